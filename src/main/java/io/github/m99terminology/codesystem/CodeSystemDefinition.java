@@ -1,0 +1,61 @@
+package io.github.m99terminology.codesystem;
+
+import io.github.m99terminology.model.ArtifactMetadata;
+import io.github.m99terminology.model.Canonical;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A code system as it was published, or a supplement to one.
+ *
+ * @param supplements the code system that this one supplements; set exactly when {@code content} is SUPPLEMENT
+ * @param hierarchyMeaning FHIR code (is-a, grouped-by, part-of, classified-with), or null
+ * @param concepts the roots, in the order of publication
+ */
+public record CodeSystemDefinition(
+        ArtifactMetadata metadata,
+        Content content,
+        @Nullable Canonical supplements,
+        boolean caseSensitive,
+        @Nullable String hierarchyMeaning,
+        boolean compositional,
+        boolean versionNeeded,
+        @Nullable String valueSet,
+        List<PropertyDefinition> properties,
+        List<FilterDefinition> filters,
+        List<ConceptDefinition> concepts) {
+
+    public CodeSystemDefinition {
+        properties = List.copyOf(properties);
+        filters = List.copyOf(filters);
+        concepts = List.copyOf(concepts);
+        if ((content == Content.SUPPLEMENT) != (supplements != null)) {
+            throw new IllegalArgumentException("a supplement, and nothing else, names what it supplements");
+        }
+    }
+
+    /** How much of the code system is here: CodeSystem.content. */
+    public enum Content {
+        NOT_PRESENT,
+        EXAMPLE,
+        FRAGMENT,
+        COMPLETE,
+        SUPPLEMENT
+    }
+
+    /**
+     * A declared property.
+     *
+     * @param uri what the property means, beyond this code system; or null
+     * @param type FHIR type code: code, Coding, string, integer, boolean, dateTime, decimal
+     */
+    public record PropertyDefinition(String code, @Nullable String uri, @Nullable String description, String type) {}
+
+    /** A declared filter: its code and the FHIR operator codes it takes. */
+    public record FilterDefinition(String code, Set<String> operators) {
+        public FilterDefinition {
+            operators = Set.copyOf(operators);
+        }
+    }
+}

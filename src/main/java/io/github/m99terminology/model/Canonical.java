@@ -1,0 +1,45 @@
+package io.github.m99terminology.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A canonical reference, {@code url} or {@code url|version}
+ * (<a href="http://hl7.org/fhir/R4/datatypes.html#canonical">R4 canonical</a>).
+ *
+ * @param url the address without a version; never blank
+ * @param version the business version, or null when any version will do; may hold wildcards ({@code 1.x}) in requests
+ */
+public record Canonical(String url, @Nullable String version) {
+
+    public Canonical {
+        if (url.isBlank()) {
+            throw new IllegalArgumentException("a canonical needs a url");
+        }
+        if (version != null && version.isBlank()) {
+            version = null;
+        }
+    }
+
+    /** Reads {@code url} or {@code url|version}. */
+    public static Canonical parse(String text) {
+        int bar = text.indexOf('|');
+        return bar < 0
+                ? new Canonical(text.strip(), null)
+                : new Canonical(
+                        text.substring(0, bar).strip(), text.substring(bar + 1).strip());
+    }
+
+    public static Canonical of(String url) {
+        return new Canonical(url, null);
+    }
+
+    public Canonical withoutVersion() {
+        return version == null ? this : new Canonical(url, null);
+    }
+
+    /** {@code url|version}, or {@code url} alone. */
+    @Override
+    public String toString() {
+        return version == null ? url : url + "|" + version;
+    }
+}

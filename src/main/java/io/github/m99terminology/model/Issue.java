@@ -1,0 +1,43 @@
+package io.github.m99terminology.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that an answer has to say about its request: FHIR's OperationOutcome.issue. Written only by {@link Issues}.
+ *
+ * @param severity how bad it is
+ * @param type FHIR issue type code: invalid, code-invalid, not-found, business-rule, processing, too-costly, …
+ * @param detail code in {@code http://hl7.org/fhir/tools/CodeSystem/tx-issue-type}, or null
+ * @param text the sentence for a person
+ * @param expressions FHIRPath of what it is about, such as {@code Coding.display}; may be empty
+ * @param messageId HL7's stable id of the sentence, or null
+ */
+public record Issue(
+        Severity severity,
+        String type,
+        @Nullable String detail,
+        String text,
+        List<String> expressions,
+        @Nullable String messageId) {
+
+    public Issue {
+        expressions = List.copyOf(expressions);
+    }
+
+    public enum Severity {
+        FATAL,
+        ERROR,
+        WARNING,
+        INFORMATION;
+
+        /** FHIR's code for it. */
+        public String code() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        public boolean failing() {
+            return this == FATAL || this == ERROR;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.m99terminology.model;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The languages that a client prefers, as an Accept-Language header or a {@code displayLanguage} parameter says it
+ * (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4">RFC 9110, 12.5.4</a>): ranges with weights, best first.
+ * {@code *;q=0} makes the list hard: nothing outside it will do.
+ *
+ * @param ranges best first; those of weight 0 are the ones refused
+ */
+public record LanguageRanges(List<Range> ranges) {
+
+    /** No preference at all. */
+    public static final LanguageRanges ANY = new LanguageRanges(List.of());
+
+    public LanguageRanges {
+        ranges = List.copyOf(ranges);
+    }
+
+    /** A range and its weight, 0 to 1. */
+    public record Range(String tag, double weight) {}
+
+    /**
+     * Reads a header value such as {@code de,en;q=0.5,*;q=0}.
+     *
+     * @throws IllegalArgumentException when it is not of that form
+     */
+    public static LanguageRanges parse(String header) {
+        List<Range> ranges = Stream.of(header.split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .map(LanguageRanges::range)
+                .sorted(Comparator.comparingDouble(Range::weight).reversed())
+                .toList();
+        return new LanguageRanges(ranges);
+    }
+
+    private static Range range(String part) {
+        String[] pieces = part.split(";");
+        String tag = pieces[0].strip();
+        double weight = 1;
+        for (int i = 1; i < pieces.length; i++) {
+            String piece = pieces[i].strip().toLowerCase(Locale.ROOT);
+            if (!piece.startsWith("q=")) {
+                throw new IllegalArgumentException("not a language range: " + part);
+            }
+            weight = Double.parseDouble(piece.substring(2));
+        }
+        if (!tag.matches("\\*|[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*") || !(weight >= 0 && weight <= 1)) {
+            throw new IllegalArgumentException("not a language range: " + part);
+        }
+        return new Range(tag, weight);
+    }
+
+    public boolean isAny() {
+        return ranges.isEmpty();
+    }
+
+    /** Whether languages that are not listed are refused ({@code *;q=0}). */
+    public boolean hard() {
+        return ranges.stream().anyMatch(range -> range.tag().equals("*") && range.weight() == 0);
+    }
+
+    /** The ranges that are wanted, best first, without the wildcard. */
+    public List<String> wanted() {
+        return ranges.stream()
+                .filter(range -> range.weight() > 0 && !range.tag().equals("*"))
+                .map(Range::tag)
+                .toList();
+    }
+
+    /** Whether a tag falls in a range by RFC 4647 basic filtering: {@code de} takes {@code de-CH}; case does not count. */
+    public static boolean matches(String range, String tag) {
+        String wanted = range.toLowerCase(Locale.ROOT);
+        String given = tag.toLowerCase(Locale.ROOT);
+        return given.equals(wanted) || given.startsWith(wanted + "-");
+    }
+
+    /** The header form again. */
+    @Override
+    public String toString() {
+        return String.join(
+                ",",
+                ranges.stream()
+                        .map(range -> range.weight() == 1 ? range.tag() : range.tag() + ";q=" + number(range.weight()))
+                        .toList());
+    }
+
+    private static String number(double weight) {
+        return weight == 0 ? "0" : Double.toString(weight);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * All compiled content at one instant. {@link io.github.m99terminology.snapshot.TerminologySnapshot} is immutable;
+ * {@link io.github.m99terminology.snapshot.SnapshotStore} holds the current one and swaps it; a request's own
+ * {@code tx-resource} content is laid over it for that request alone.
+ */
+@NullMarked
+package io.github.m99terminology.snapshot;
+
+import org.jspecify.annotations.NullMarked;
