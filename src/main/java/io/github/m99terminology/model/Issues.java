@@ -20,6 +20,27 @@ public final class Issues {
 
     // ---- requests
 
+    // ---- content that cannot be read
+
+    public static Issue elementMissing(String artifact, String path) {
+        return error(
+                "required",
+                null,
+                null,
+                artifact + " cannot be used: " + path + " is missing, and it is required.",
+                path);
+    }
+
+    public static Issue supplementsWithoutContent(String artifact, String target, String content) {
+        return error(
+                "invariant",
+                null,
+                null,
+                artifact + " cannot be used: it says that it supplements " + target + ", but its content is '" + content
+                        + "'. A supplement has the content 'supplement'; any other code system supplements nothing.",
+                "CodeSystem.content");
+    }
+
     static Issue error(
             String type, @Nullable String detail, @Nullable String messageId, String text, String... expressions) {
         return new Issue(Severity.ERROR, type, detail, text, List.of(expressions), messageId);
