@@ -1,0 +1,142 @@
+package io.github.m99terminology.fhir;
+
+import static io.github.m99terminology.fhir.MetadataReader.blankToNull;
+import static io.github.m99terminology.fhir.MetadataReader.label;
+
+import io.github.m99terminology.codesystem.CodeSystemDefinition;
+import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
+import io.github.m99terminology.codesystem.CodeSystemDefinition.FilterDefinition;
+import io.github.m99terminology.codesystem.CodeSystemDefinition.PropertyDefinition;
+import io.github.m99terminology.codesystem.ConceptDefinition;
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.Property;
+import io.github.m99terminology.model.PropertyValue;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.CodeSystem.CodeSystemFilterComponent;
+import org.hl7.fhir.r4.model.CodeSystem.CodeSystemHierarchyMeaning;
+import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
+import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionDesignationComponent;
+import org.hl7.fhir.r4.model.CodeSystem.ConceptPropertyComponent;
+import org.hl7.fhir.r4.model.CodeSystem.PropertyComponent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a <a href="http://hl7.org/fhir/R4/codesystem.html">CodeSystem</a>. R4 leaves {@code caseSensitive} without a
+ * default; a system that does not say is taken to be case sensitive, which is what a code is unless somebody says otherwise.
+ */
+final class CodeSystemReader {
+
+    private final CodeSystem resource;
+
+    CodeSystemReader(CodeSystem resource) {
+        this.resource = resource;
+    }
+
+    CodeSystemDefinition read() {
+        required("CodeSystem.url", resource.getUrl());
+        Content content = content();
+        CodeSystemHierarchyMeaning meaning = resource.getHierarchyMeaning();
+        return new CodeSystemDefinition(
+                MetadataReader.read(resource),
+                content,
+                supplements(content),
+                !resource.hasCaseSensitive() || resource.getCaseSensitive(),
+                meaning == null ? null : meaning.toCode(),
+                resource.getCompositional(),
+                resource.getVersionNeeded(),
+                blankToNull(resource.getValueSet()),
+                resource.getProperty().stream().map(this::property).toList(),
+                resource.getFilter().stream().map(this::filter).toList(),
+                concepts(resource.getConcept()));
+    }
+
+    private Content content() {
+        return switch (required("CodeSystem.content", resource.getContent())) {
+            case NOTPRESENT -> Content.NOT_PRESENT;
+            case EXAMPLE -> Content.EXAMPLE;
+            case FRAGMENT -> Content.FRAGMENT;
+            case SUPPLEMENT -> Content.SUPPLEMENT;
+            default -> Content.COMPLETE;
+        };
+    }
+
+    private @Nullable Canonical supplements(Content content) {
+        String target = blankToNull(resource.getSupplements());
+        if (content == Content.SUPPLEMENT) {
+            return Canonical.parse(required("CodeSystem.supplements", target));
+        }
+        if (target != null) {
+            throw new TerminologyException(
+                    Kind.UNPROCESSABLE,
+                    Issues.supplementsWithoutContent(
+                            label(resource), target, resource.getContent().toCode()));
+        }
+        return null;
+    }
+
+    private PropertyDefinition property(PropertyComponent property) {
+        return new PropertyDefinition(
+                required("CodeSystem.property.code", property.getCode()),
+                blankToNull(property.getUri()),
+                property.getDescription(),
+                required("CodeSystem.property.type", property.getType()).toCode());
+    }
+
+    private FilterDefinition filter(CodeSystemFilterComponent filter) {
+        return new FilterDefinition(
+                required("CodeSystem.filter.code", filter.getCode()),
+                filter.getOperator().stream()
+                        .map(operator -> operator.getValueAsString())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
+    }
+
+    private List<ConceptDefinition> concepts(List<ConceptDefinitionComponent> components) {
+        List<ConceptDefinition> concepts = new ArrayList<>(components.size());
+        for (ConceptDefinitionComponent component : components) {
+            concepts.add(concept(component));
+        }
+        return concepts;
+    }
+
+    private ConceptDefinition concept(ConceptDefinitionComponent concept) {
+        return new ConceptDefinition(
+                required("CodeSystem.concept.code", concept.getCode()),
+                concept.getDisplay(),
+                concept.getDefinition(),
+                concept.getDesignation().stream().map(this::designation).toList(),
+                concept.getProperty().stream().map(this::property).toList(),
+                Annotations.of(concept.getExtension()),
+                concepts(concept.getConcept()));
+    }
+
+    private Designation designation(ConceptDefinitionDesignationComponent designation) {
+        return new Designation(
+                designation.getLanguage(),
+                designation.hasUse() ? Annotations.coding(designation.getUse()) : null,
+                required("CodeSystem.concept.designation.value", designation.getValue()),
+                null,
+                Annotations.of(designation.getExtension()));
+    }
+
+    private Property property(ConceptPropertyComponent property) {
+        PropertyValue value = Annotations.value(property.getValue());
+        return new Property(
+                required("CodeSystem.concept.property.code", property.getCode()),
+                required("CodeSystem.concept.property.value[x]", value),
+                null,
+                Annotations.of(property.getExtension()));
+    }
+
+    private <T> T required(String path, @Nullable T value) {
+        return MetadataReader.required(resource, path, value);
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.m99terminology.fhir;
+
+import io.github.m99terminology.fhir.ParameterType.Concept;
+import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.operation.ValidateCodeRequest.Form;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The code that a request is about, in exactly one of FHIR's three forms. */
+record CodedInput(Form form, List<CodeRef> codings, @Nullable String text) {
+
+    /**
+     * The one of {@code names} (code, coding, codeableConcept, in the operation's spelling) that is given.
+     *
+     * @param plain what the code and the parameters beside it make
+     */
+    static CodedInput read(RequestParameters parameters, String[] names, CodeRef plain) {
+        List<String> given = Stream.of(names).filter(parameters::has).toList();
+        if (given.size() > 1) {
+            throw RequestParameters.invalid(Issues.codeTwice(parameters.operation(), given));
+        }
+        if (given.isEmpty()) {
+            throw RequestParameters.invalid(Issues.codeMissing());
+        }
+        if (given.get(0).equals(names[0])) {
+            return new CodedInput(Form.CODE, List.of(plain), null);
+        }
+        CodeRef coding = given.get(0).equals(names[1]) ? parameters.coding(names[1]) : null;
+        if (coding != null) {
+            return new CodedInput(Form.CODING, List.of(coding), null);
+        }
+        Concept concept = parameters.one(given.get(0), Concept.class);
+        return concept == null
+                ? new CodedInput(Form.CODEABLE_CONCEPT, List.of(), null)
+                : new CodedInput(Form.CODEABLE_CONCEPT, concept.codings(), concept.text());
+    }
+}

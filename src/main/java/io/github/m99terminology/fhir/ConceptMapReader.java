@@ -1,0 +1,112 @@
+package io.github.m99terminology.fhir;
+
+import static io.github.m99terminology.fhir.MetadataReader.blankToNull;
+
+import io.github.m99terminology.conceptmap.ConceptMapDefinition;
+import io.github.m99terminology.conceptmap.ConceptMapDefinition.Element;
+import io.github.m99terminology.conceptmap.ConceptMapDefinition.Group;
+import io.github.m99terminology.conceptmap.ConceptMapDefinition.OtherElement;
+import io.github.m99terminology.conceptmap.ConceptMapDefinition.Target;
+import io.github.m99terminology.conceptmap.ConceptMapDefinition.Unmapped;
+import java.util.List;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.ConceptMap.ConceptMapGroupComponent;
+import org.hl7.fhir.r4.model.ConceptMap.ConceptMapGroupUnmappedComponent;
+import org.hl7.fhir.r4.model.ConceptMap.OtherElementComponent;
+import org.hl7.fhir.r4.model.ConceptMap.SourceElementComponent;
+import org.hl7.fhir.r4.model.ConceptMap.TargetElementComponent;
+import org.hl7.fhir.r4.model.Enumerations.ConceptMapEquivalence;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.PrimitiveType;
+import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a <a href="http://hl7.org/fhir/R4/conceptmap.html">ConceptMap</a>. R4 says "there is knowingly no target" by a
+ * target without a code whose equivalence is {@code unmatched}; R5's {@code noMap} is read from its extension too.
+ */
+final class ConceptMapReader {
+
+    private final ConceptMap resource;
+
+    ConceptMapReader(ConceptMap resource) {
+        this.resource = resource;
+    }
+
+    ConceptMapDefinition read() {
+        required("ConceptMap.url", resource.getUrl());
+        return new ConceptMapDefinition(
+                MetadataReader.read(resource),
+                scope(resource.getSource()),
+                scope(resource.getTarget()),
+                resource.getGroup().stream().map(this::group).toList());
+    }
+
+    private static @Nullable String scope(@Nullable Type type) {
+        return type instanceof PrimitiveType<?> value ? blankToNull(value.getValueAsString()) : null;
+    }
+
+    private Group group(ConceptMapGroupComponent group) {
+        return new Group(
+                blankToNull(group.getSource()),
+                blankToNull(group.getSourceVersion()),
+                blankToNull(group.getTarget()),
+                blankToNull(group.getTargetVersion()),
+                group.getElement().stream().map(this::element).toList(),
+                group.hasUnmapped() ? unmapped(group.getUnmapped()) : null);
+    }
+
+    private Element element(SourceElementComponent element) {
+        List<Target> targets = element.getTarget().stream().map(this::target).toList();
+        boolean unmatched = !targets.isEmpty()
+                && targets.stream()
+                        .allMatch(target ->
+                                target.code() == null && target.equivalence().equals("unmatched"));
+        return new Element(element.getCode(), element.getDisplay(), unmatched || noMap(element), targets);
+    }
+
+    private static boolean noMap(SourceElementComponent element) {
+        for (Extension extension : element.getExtension()) {
+            if (extension.getUrl() != null
+                    && extension.getUrl().endsWith("ConceptMap.group.element.noMap")
+                    && extension.getValue() instanceof BooleanType flag) {
+                return flag.booleanValue();
+            }
+        }
+        return false;
+    }
+
+    private Target target(TargetElementComponent target) {
+        ConceptMapEquivalence equivalence = target.getEquivalence();
+        return new Target(
+                blankToNull(target.getCode()),
+                target.getDisplay(),
+                required("ConceptMap.group.element.target.equivalence", equivalence)
+                        .toCode(),
+                target.getComment(),
+                target.getDependsOn().stream().map(this::other).toList(),
+                target.getProduct().stream().map(this::other).toList(),
+                Annotations.of(target.getExtension()));
+    }
+
+    private OtherElement other(OtherElementComponent other) {
+        return new OtherElement(
+                required("ConceptMap.group.element.target.dependsOn.property", other.getProperty()),
+                other.getSystem(),
+                required("ConceptMap.group.element.target.dependsOn.value", other.getValue()),
+                other.getDisplay());
+    }
+
+    private Unmapped unmapped(ConceptMapGroupUnmappedComponent unmapped) {
+        return new Unmapped(
+                required("ConceptMap.group.unmapped.mode", unmapped.getMode()).toCode(),
+                unmapped.getCode(),
+                unmapped.getDisplay(),
+                blankToNull(unmapped.getUrl()));
+    }
+
+    private <T> T required(String path, @Nullable T value) {
+        return MetadataReader.required(resource, path, value);
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.m99terminology.fhir;
+
+import io.github.m99terminology.codesystem.CodeSystemDefinition;
+import io.github.m99terminology.conceptmap.ConceptMapDefinition;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.valueset.ValueSetDefinition;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.ValueSet;
+
+/**
+ * R4 resources as the engine reads them. Nothing is compiled or looked up here; what a resource leaves out stays out,
+ * but for the defaults that R4 gives. Elements that R4 lacks are read from their cross-version extensions.
+ *
+ * <p>Each method throws {@link TerminologyException} (UNPROCESSABLE) for a resource that lacks what R4 requires of it.
+ */
+public final class Definitions {
+
+    private Definitions() {}
+
+    /** A code system or a supplement to one. */
+    public static CodeSystemDefinition codeSystem(CodeSystem resource) {
+        return new CodeSystemReader(resource).read();
+    }
+
+    public static ValueSetDefinition valueSet(ValueSet resource) {
+        return new ValueSetReader(resource).read();
+    }
+
+    public static ConceptMapDefinition conceptMap(ConceptMap resource) {
+        return new ConceptMapReader(resource).read();
+    }
+}

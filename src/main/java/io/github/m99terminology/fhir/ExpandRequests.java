@@ -1,0 +1,90 @@
+package io.github.m99terminology.fhir;
+
+import static io.github.m99terminology.fhir.RequestParameters.invalid;
+
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.LanguageRanges;
+import io.github.m99terminology.model.PropertyValue;
+import io.github.m99terminology.operation.ExpandRequest;
+import io.github.m99terminology.valueset.ValueSetDefinition;
+import io.github.m99terminology.valueset.ValueSetDefinition.ExpansionParameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
+
+/** {@code $expand}. */
+final class ExpandRequests {
+
+    private static final Set<String> ECHOED_AS_CODE = Set.of("displayLanguage");
+    private static final Set<String> ECHOED_AS_STRING = Set.of("filter", "designation");
+    private static final Set<String> ECHOED_AS_URI =
+            Set.of("exclude-system", "system-version", "check-system-version", "force-system-version");
+
+    private ExpandRequests() {}
+
+    static ExpandRequest expand(RequestParameters parameters, Surroundings surroundings) {
+        ValueSet sent = parameters.one("valueSet", ValueSet.class);
+        Canonical named = Requests.subject(parameters, surroundings, "valueSetVersion");
+        if (sent != null && named != null && !named.url().equals(sent.getUrl())) {
+            throw invalid(Issues.subjectTwice(parameters.operation(), "url", "valueSet"));
+        }
+        if (sent == null && named == null) {
+            throw invalid(Issues.valueSetMissing(parameters.operation()));
+        }
+        ValueSetDefinition given = sent == null ? null : Definitions.valueSet(sent);
+        LanguageRanges header = surroundings.acceptLanguage();
+        return new ExpandRequest(
+                given == null ? named : null,
+                given,
+                parameters.text("filter"),
+                Objects.requireNonNullElse(parameters.number("offset"), 0),
+                parameters.number("count"),
+                parameters.flag("activeOnly"),
+                parameters.flag("excludeNested"),
+                parameters.flag("excludeNotForUI", false),
+                parameters.flag("includeDesignations"),
+                parameters.flag("includeDefinition"),
+                parameters.displayLanguage(),
+                header.isAny() ? null : header,
+                parameters.texts("designation"),
+                parameters.texts("property"),
+                parameters.canonicals("exclude-system"),
+                parameters.canonicals("useSupplement"),
+                parameters.versions(),
+                surroundings.expansionLimit(),
+                echo(parameters));
+    }
+
+    /** What the expansion repeats: every parameter that shaped it, but for the value set and the supplements. */
+    private static List<ExpansionParameter> echo(RequestParameters parameters) {
+        List<ExpansionParameter> echo = new ArrayList<>();
+        parameters.values().forEach((name, values) -> {
+            for (Object value : values) {
+                PropertyValue repeated = echo(name, value);
+                if (repeated != null) {
+                    echo.add(new ExpansionParameter(name, repeated));
+                }
+            }
+        });
+        return echo;
+    }
+
+    private static @Nullable PropertyValue echo(String name, Object value) {
+        if (value instanceof Boolean flag) {
+            return new PropertyValue.BooleanValue(flag);
+        } else if (value instanceof Integer number) {
+            return new PropertyValue.IntegerValue(number);
+        } else if (ECHOED_AS_CODE.contains(name)) {
+            return new PropertyValue.CodeValue(value.toString());
+        } else if (ECHOED_AS_STRING.contains(name)) {
+            return new PropertyValue.StringValue(value.toString());
+        } else if (ECHOED_AS_URI.contains(name)) {
+            return new PropertyValue.Primitive("uri", value.toString());
+        }
+        return null;
+    }
+}

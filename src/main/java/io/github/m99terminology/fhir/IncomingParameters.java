@@ -1,0 +1,109 @@
+package io.github.m99terminology.fhir;
+
+import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Type;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of a request as they came, before anybody asks whether the operation knows them: from a query, from a
+ * Parameters resource, or from both.
+ */
+public final class IncomingParameters {
+
+    private final List<Given> given = new ArrayList<>();
+
+    private IncomingParameters() {}
+
+    /** Parameters from a query or a form: all of them text, whatever they mean. Empty ones count as not given. */
+    public static IncomingParameters ofQuery(Map<String, String[]> query) {
+        IncomingParameters incoming = new IncomingParameters();
+        query.forEach((name, values) -> {
+            for (String value : values) {
+                if (!value.isBlank()) {
+                    incoming.given.add(new Given(name, value, null, null, List.of()));
+                }
+            }
+        });
+        return incoming;
+    }
+
+    /**
+     * Parameters from a request's body: a Parameters resource, or the one resource that the operation is about
+     * (<a href="http://hl7.org/fhir/R4/operations.html#request">R4, executing an operation</a>).
+     */
+    public static IncomingParameters ofBody(@Nullable Resource body) {
+        IncomingParameters incoming = new IncomingParameters();
+        if (body instanceof Parameters parameters) {
+            for (ParametersParameterComponent parameter : parameters.getParameter()) {
+                incoming.given.add(Given.of(parameter));
+            }
+        } else if (body instanceof CodeSystem) {
+            incoming.given.add(Given.of("codeSystem", body));
+        } else if (body instanceof ValueSet) {
+            incoming.given.add(Given.of("valueSet", body));
+        } else if (body instanceof ConceptMap) {
+            incoming.given.add(Given.of("conceptMap", body));
+        } else if (body != null) {
+            throw new TerminologyException(Kind.INVALID_REQUEST, Issues.bodyWrongType(body.fhirType()));
+        }
+        return incoming;
+    }
+
+    /** These and those. */
+    public IncomingParameters and(IncomingParameters others) {
+        IncomingParameters all = new IncomingParameters();
+        all.given.addAll(given);
+        all.given.addAll(others.given);
+        return all;
+    }
+
+    List<Given> given() {
+        return given;
+    }
+
+    /**
+     * One parameter: exactly one of text (from a query), value, resource and parts is there; or none, in a broken request.
+     */
+    record Given(
+            String name,
+            @Nullable String text,
+            @Nullable Type value,
+            @Nullable Resource resource,
+            List<ParametersParameterComponent> parts) {
+
+        static Given of(String name, Resource resource) {
+            return new Given(name, null, null, resource, List.of());
+        }
+
+        static Given of(ParametersParameterComponent parameter) {
+            String name = parameter.getName();
+            if (name == null || name.isBlank()) {
+                throw new TerminologyException(Kind.INVALID_REQUEST, Issues.parameterWithoutName());
+            }
+            return new Given(name, null, parameter.getValue(), parameter.getResource(), parameter.getPart());
+        }
+
+        /** What was sent, in FHIR's words: {@code valueCode}, {@code resource ValueSet}, {@code part} or nothing. */
+        String sentAs() {
+            if (value != null) {
+                String type = value.fhirType();
+                return "value" + Character.toUpperCase(type.charAt(0)) + type.substring(1);
+            }
+            if (resource != null) {
+                return "resource " + resource.fhirType();
+            }
+            return !parts.isEmpty() ? "part" : text != null ? "text" : "no value";
+        }
+    }
+}

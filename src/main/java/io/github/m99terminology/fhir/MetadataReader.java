@@ -1,0 +1,99 @@
+package io.github.m99terminology.fhir;
+
+import io.github.m99terminology.model.Annotation;
+import io.github.m99terminology.model.ArtifactMetadata;
+import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.PropertyValue;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import java.util.List;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
+
+/** What every canonical resource says about itself, and how a broken one is refused. */
+final class MetadataReader {
+
+    private static final String STANDARDS_STATUS =
+            "http://hl7.org/fhir/StructureDefinition/structuredefinition-standards-status";
+
+    private MetadataReader() {}
+
+    static ArtifactMetadata read(MetadataResource resource) {
+        List<Annotation> annotations = Annotations.of(resource.getExtension());
+        return new ArtifactMetadata(
+                resource.getIdElement().getIdPart(),
+                blankToNull(resource.getUrl()),
+                blankToNull(resource.getVersion()),
+                resource.getName(),
+                resource.getTitle(),
+                resource.getStatus() == null ? null : resource.getStatus().toCode(),
+                resource.hasExperimental() ? resource.getExperimental() : null,
+                resource.hasDate() ? resource.getDateElement().getValueAsString() : null,
+                resource.getPublisher(),
+                resource.getDescription(),
+                purpose(resource),
+                copyright(resource),
+                resource.getLanguage(),
+                text(annotations, STANDARDS_STATUS),
+                versionAlgorithm(annotations),
+                annotations);
+    }
+
+    private static @Nullable String purpose(MetadataResource resource) {
+        if (resource instanceof CodeSystem system) {
+            return system.getPurpose();
+        }
+        return resource instanceof ValueSet set ? set.getPurpose() : ((ConceptMap) resource).getPurpose();
+    }
+
+    private static @Nullable String copyright(MetadataResource resource) {
+        if (resource instanceof CodeSystem system) {
+            return system.getCopyright();
+        }
+        return resource instanceof ValueSet set ? set.getCopyright() : ((ConceptMap) resource).getCopyright();
+    }
+
+    /** R5's {@code versionAlgorithm[x]}, from whichever extension carries it in R4. */
+    private static @Nullable String versionAlgorithm(List<Annotation> annotations) {
+        for (Annotation annotation : annotations) {
+            if (annotation.value() != null
+                    && (annotation.url().endsWith("versionAlgorithm")
+                            || annotation.url().endsWith("versionAlgorithm[x]"))) {
+                return annotation.value().text();
+            }
+        }
+        return null;
+    }
+
+    static @Nullable String text(List<Annotation> annotations, String url) {
+        for (Annotation annotation : annotations) {
+            PropertyValue value = annotation.value();
+            if (annotation.url().equals(url) && value != null) {
+                return value.text();
+            }
+        }
+        return null;
+    }
+
+    /** What to call a resource in a sentence: its type and its url, or its id when it has no url. */
+    static String label(MetadataResource resource) {
+        String named =
+                resource.hasUrl() ? resource.getUrl() : resource.getIdElement().getIdPart();
+        return resource.fhirType() + (named == null ? "" : " " + named);
+    }
+
+    /** The element's value, which R4 requires. */
+    static <T> T required(MetadataResource resource, String path, @Nullable T value) {
+        if (value == null || value instanceof String text && text.isBlank()) {
+            throw new TerminologyException(Kind.UNPROCESSABLE, Issues.elementMissing(label(resource), path));
+        }
+        return value;
+    }
+
+    static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

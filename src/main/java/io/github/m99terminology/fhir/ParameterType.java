@@ -1,0 +1,155 @@
+package io.github.m99terminology.fhir;
+
+import io.github.m99terminology.conceptmap.ConceptMapDefinition.OtherElement;
+import io.github.m99terminology.fhir.IncomingParameters.Given;
+import io.github.m99terminology.model.CodeRef;
+import java.util.List;
+import java.util.Set;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.PrimitiveType;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Type;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a parameter may be. Types that are text on the wire (code, uri, canonical, string and the like) stand in for each
+ * other, for clients mix them up and nothing is lost; everything else has to be what it should be.
+ */
+enum ParameterType {
+    TEXT("text (valueString, valueCode, valueUri or valueCanonical)", String.class) {
+        @Override
+        @Nullable
+        Object read(Given given) {
+            return primitive(given, TEXTUAL);
+        }
+    },
+    BOOLEAN("true or false (valueBoolean)", Boolean.class) {
+        @Override
+        @Nullable
+        Object read(Given given) {
+            String text = primitive(given, Set.of("boolean"));
+            return text == null ? null : text.equals("true") ? Boolean.TRUE : text.equals("false") ? false : null;
+        }
+    },
+    INTEGER("a whole number, 0 or more (valueInteger)", Integer.class) {
+        @Override
+        @Nullable
+        Object read(Given given) {
+            String text = primitive(given, Set.of("integer", "unsignedInt", "positiveInt"));
+            return text == null || !text.matches("[0-9]{1,9}") ? null : (Object) Integer.valueOf(text);
+        }
+    },
+    CODING("a Coding (valueCoding in a POSTed Parameters resource)", CodeRef.class) {
+        @Override
+        @Nullable
+        Object read(Given given) {
+            return given.value() instanceof Coding coding ? Annotations.coding(coding) : null;
+        }
+    },
+    CODEABLE_CONCEPT("a CodeableConcept (valueCodeableConcept in a POSTed Parameters resource)", Concept.class) {
+        @Override
+        @Nullable
+        Object read(Given given) {
+            return given.value() instanceof CodeableConcept concept ? Concept.of(concept) : null;
+        }
+    },
+    CODE_SYSTEM("a CodeSystem (resource in a POSTed Parameters resource)", CodeSystem.class),
+    VALUE_SET("a ValueSet (resource in a POSTed Parameters resource)", ValueSet.class),
+    CONCEPT_MAP("a ConceptMap (resource in a POSTed Parameters resource)", ConceptMap.class),
+    TERMINOLOGY("a CodeSystem, ValueSet or ConceptMap (resource in a POSTed Parameters resource)", Resource.class) {
+        @Override
+        @Nullable
+        Object read(Given given) {
+            Resource sent = given.resource();
+            return sent instanceof CodeSystem || sent instanceof ValueSet || sent instanceof ConceptMap ? sent : null;
+        }
+    },
+    DEPENDENCY("made of the parts 'element' and 'concept' (in a POSTed Parameters resource)", OtherElement.class) {
+        @Override
+        @Nullable
+        Object read(Given given) {
+            return dependency(given.parts());
+        }
+    },
+    /** For parameters that have no effect, and for those that are refused in any case. */
+    ANY("anything", Object.class) {
+        @Override
+        Object read(Given given) {
+            return given;
+        }
+    };
+
+    private static final Set<String> TEXTUAL = Set.of(
+            "string",
+            "code",
+            "uri",
+            "url",
+            "canonical",
+            "id",
+            "oid",
+            "uuid",
+            "markdown",
+            "dateTime",
+            "date",
+            "instant");
+
+    private final String expected;
+    private final Class<?> form;
+
+    ParameterType(String expected, Class<?> form) {
+        this.expected = expected;
+        this.form = form;
+    }
+
+    /** What would have been right, in words. */
+    String expected() {
+        return expected;
+    }
+
+    /** The value as the requests use it; null when what was given is not of this type. */
+    @Nullable
+    Object read(Given given) {
+        return form.isInstance(given.resource()) ? given.resource() : null;
+    }
+
+    private static @Nullable String primitive(Given given, Set<String> types) {
+        if (given.text() != null) {
+            return given.text();
+        }
+        Type value = given.value();
+        return value instanceof PrimitiveType<?> primitive && types.contains(primitive.fhirType())
+                ? primitive.getValueAsString()
+                : null;
+    }
+
+    private static @Nullable OtherElement dependency(List<ParametersParameterComponent> parts) {
+        String element = null;
+        CodeRef concept = null;
+        for (ParametersParameterComponent part : parts) {
+            if ("element".equals(part.getName()) && part.getValue() instanceof PrimitiveType<?> uri) {
+                element = uri.getValueAsString();
+            } else if ("concept".equals(part.getName()) && part.getValue() instanceof CodeableConcept sent) {
+                concept = sent.hasCoding() ? Annotations.coding(sent.getCodingFirstRep()) : null;
+            } else if ("concept".equals(part.getName()) && part.getValue() instanceof Coding sent) {
+                concept = Annotations.coding(sent);
+            }
+        }
+        return element == null || concept == null || concept.code() == null
+                ? null
+                : new OtherElement(element, concept.system(), concept.code(), concept.display());
+    }
+
+    /** A CodeableConcept. */
+    record Concept(List<CodeRef> codings, @Nullable String text) {
+
+        static Concept of(CodeableConcept concept) {
+            return new Concept(
+                    concept.getCoding().stream().map(Annotations::coding).toList(), concept.getText());
+        }
+    }
+}

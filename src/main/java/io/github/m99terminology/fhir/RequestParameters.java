@@ -1,0 +1,145 @@
+package io.github.m99terminology.fhir;
+
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Issue;
+import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.LanguageRanges;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.snapshot.VersionPolicy;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's parameters after its {@link ParameterTable} has let them pass: known, typed and not doubled.
+ *
+ * @param operation such as {@code CodeSystem/$lookup}
+ * @param values by name, in the order of the request
+ */
+record RequestParameters(String operation, Map<String, List<Object>> values) {
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    Set<String> names() {
+        return values.keySet();
+    }
+
+    <T> @Nullable T one(String name, Class<T> type) {
+        List<Object> found = values.get(name);
+        return found == null ? null : type.cast(found.get(0));
+    }
+
+    <T> List<T> all(String name, Class<T> type) {
+        return values.getOrDefault(name, List.of()).stream().map(type::cast).toList();
+    }
+
+    @Nullable
+    String text(String name) {
+        return one(name, String.class);
+    }
+
+    /** The text of whichever of the names is given; for parameters with two spellings. */
+    @Nullable
+    String text(String name, String otherSpelling) {
+        String text = text(name);
+        return text == null ? text(otherSpelling) : text;
+    }
+
+    List<String> texts(String name) {
+        return all(name, String.class);
+    }
+
+    @Nullable
+    CodeRef coding(String name) {
+        return one(name, CodeRef.class);
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        Boolean value = one(name, Boolean.class);
+        return value == null ? otherwise : value;
+    }
+
+    @Nullable
+    Boolean flag(String name) {
+        return one(name, Boolean.class);
+    }
+
+    @Nullable
+    Integer number(String name) {
+        return one(name, Integer.class);
+    }
+
+    @Nullable
+    Canonical canonical(String name) {
+        String text = text(name);
+        return text == null ? null : canonical(name, text);
+    }
+
+    List<Canonical> canonicals(String name) {
+        return texts(name).stream().map(text -> canonical(name, text)).toList();
+    }
+
+    /** {@code url} with the version that another parameter names: both may not say different things. */
+    @Nullable
+    Canonical canonical(String name, @Nullable String version, String versionName) {
+        Canonical canonical = canonical(name);
+        if (canonical == null || version == null) {
+            return canonical;
+        }
+        if (canonical.version() != null && !canonical.version().equals(version)) {
+            throw invalid(Issues.versionTwice(operation, name, canonical.toString(), versionName, version));
+        }
+        return new Canonical(canonical.url(), version);
+    }
+
+    private Canonical canonical(String name, String text) {
+        if (text.startsWith("|")) {
+            throw invalid(
+                    Issues.parameterMalformed(operation, name, text, "a canonical url, as in url or url|version"));
+        }
+        return Canonical.parse(text);
+    }
+
+    VersionPolicy versions() {
+        return new VersionPolicy(
+                versioned("system-version"),
+                versioned("check-system-version"),
+                versioned("force-system-version"),
+                versioned("default-valueset-version"));
+    }
+
+    private List<Canonical> versioned(String name) {
+        List<Canonical> canonicals = canonicals(name);
+        for (Canonical canonical : canonicals) {
+            if (canonical.version() == null) {
+                throw invalid(Issues.parameterMalformed(
+                        operation, name, canonical.url(), "a canonical with a version, as in url|version"));
+            }
+        }
+        return canonicals;
+    }
+
+    @Nullable
+    LanguageRanges displayLanguage() {
+        String text = text("displayLanguage");
+        return text == null ? null : languages(text);
+    }
+
+    private LanguageRanges languages(String text) {
+        try {
+            return LanguageRanges.parse(text);
+        } catch (IllegalArgumentException broken) {
+            throw invalid(Issues.parameterMalformed(
+                    operation, "displayLanguage", text, "a language or a list of languages, as in de or de,en;q=0.5"));
+        }
+    }
+
+    static TerminologyException invalid(Issue issue) {
+        return new TerminologyException(Kind.INVALID_REQUEST, issue);
+    }
+}

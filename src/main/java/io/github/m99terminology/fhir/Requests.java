@@ -1,0 +1,94 @@
+package io.github.m99terminology.fhir;
+
+import static io.github.m99terminology.fhir.RequestParameters.invalid;
+
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.LanguageRanges;
+import io.github.m99terminology.operation.LookupRequest;
+import io.github.m99terminology.operation.SubsumesRequest;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** From checked parameters to the engine's requests: the code system operations, and what all operations share. */
+final class Requests {
+
+    private Requests() {}
+
+    static LookupRequest lookup(RequestParameters parameters, Surroundings surroundings) {
+        String code = parameters.text("code");
+        CodeRef coding = parameters.coding("coding");
+        if (code != null && coding != null) {
+            throw invalid(Issues.codeTwice(parameters.operation(), java.util.List.of("code", "coding")));
+        }
+        if (code == null && coding == null) {
+            throw invalid(Issues.lookupCodeMissing());
+        }
+        CodeRef asked = coding == null
+                ? new CodeRef(parameters.text("system"), parameters.text("version"), code, null)
+                : coding;
+        return new LookupRequest(
+                complete(parameters, asked, surroundings.instance()),
+                languages(parameters, surroundings),
+                parameters.texts("property"),
+                parameters.canonicals("useSupplement"),
+                parameters.versions());
+    }
+
+    static SubsumesRequest subsumes(RequestParameters parameters, Surroundings surroundings) {
+        CodeRef a = side(parameters, surroundings, "codeA", "codingA");
+        CodeRef b = side(parameters, surroundings, "codeB", "codingB");
+        return new SubsumesRequest(a, b, parameters.versions());
+    }
+
+    private static CodeRef side(
+            RequestParameters parameters, Surroundings surroundings, String codeName, String codingName) {
+        String code = parameters.text(codeName);
+        CodeRef coding = parameters.coding(codingName);
+        if ((code == null) == (coding == null)) {
+            throw invalid(Issues.oneOf(parameters.operation(), codeName, codingName, code != null));
+        }
+        CodeRef asked = coding == null
+                ? new CodeRef(parameters.text("system"), parameters.text("version"), code, null)
+                : coding;
+        return complete(parameters, asked, surroundings.instance());
+    }
+
+    /** The coding with the system that an instance-level request is about; a code without a system is refused. */
+    private static CodeRef complete(RequestParameters parameters, CodeRef asked, @Nullable Canonical instance) {
+        if (asked.code() == null) {
+            throw invalid(Issues.codingWithoutCode(parameters.operation()));
+        }
+        String system = asked.system();
+        if (instance == null) {
+            if (system == null) {
+                throw invalid(Issues.codeWithoutSystem(parameters.operation()));
+            }
+            return asked;
+        }
+        if (system != null && !system.equals(instance.url())) {
+            throw invalid(Issues.instanceContradicted(parameters.operation(), instance.toString(), system));
+        }
+        String version = asked.version() == null ? instance.version() : asked.version();
+        return new CodeRef(instance.url(), version, asked.code(), asked.display());
+    }
+
+    /** The languages to answer in: what the parameter says, else what the header says. */
+    static LanguageRanges languages(RequestParameters parameters, Surroundings surroundings) {
+        return Objects.requireNonNullElse(parameters.displayLanguage(), surroundings.acceptLanguage());
+    }
+
+    /** The artifact that a request is about: by its instance or by its url, which may not contradict each other. */
+    static @Nullable Canonical subject(RequestParameters parameters, Surroundings surroundings, String versionName) {
+        Canonical named = parameters.canonical("url", parameters.text(versionName), versionName);
+        Canonical instance = surroundings.instance();
+        if (instance == null) {
+            return named;
+        }
+        if (named != null && !named.url().equals(instance.url())) {
+            throw invalid(Issues.instanceContradicted(parameters.operation(), instance.toString(), named.toString()));
+        }
+        return instance;
+    }
+}

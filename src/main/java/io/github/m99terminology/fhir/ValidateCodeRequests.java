@@ -1,0 +1,97 @@
+package io.github.m99terminology.fhir;
+
+import static io.github.m99terminology.fhir.RequestParameters.invalid;
+
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.operation.ValidateCodeRequest;
+import io.github.m99terminology.operation.ValidateCodeRequest.Form;
+import io.github.m99terminology.operation.ValidateCodeRequest.InCodeSystem;
+import io.github.m99terminology.operation.ValidateCodeRequest.InGivenValueSet;
+import io.github.m99terminology.operation.ValidateCodeRequest.InValueSet;
+import io.github.m99terminology.operation.ValidateCodeRequest.Options;
+import io.github.m99terminology.operation.ValidateCodeRequest.Target;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
+
+/** {@code $validate-code}, in a code system and in a value set. */
+final class ValidateCodeRequests {
+
+    private static final String[] FORMS = {"code", "coding", "codeableConcept"};
+
+    private ValidateCodeRequests() {}
+
+    static ValidateCodeRequest inCodeSystem(RequestParameters parameters, Surroundings surroundings) {
+        Canonical system = codeSystem(parameters, surroundings);
+        CodeRef plain = new CodeRef(
+                system == null ? null : system.url(),
+                system == null ? parameters.text("version") : system.version(),
+                parameters.text("code"),
+                parameters.text("display"));
+        CodedInput input = CodedInput.read(parameters, FORMS, plain);
+        if (input.form() == Form.CODE && system == null) {
+            throw invalid(Issues.codeSystemMissing(parameters.operation()));
+        }
+        return request(parameters, surroundings, new InCodeSystem(system), input, false);
+    }
+
+    private static @Nullable Canonical codeSystem(RequestParameters parameters, Surroundings surroundings) {
+        CodeSystem sent = parameters.one("codeSystem", CodeSystem.class);
+        Canonical named = Requests.subject(parameters, surroundings, "version");
+        if (sent == null) {
+            return named;
+        }
+        if (named != null) {
+            throw invalid(Issues.subjectTwice(parameters.operation(), "url", "codeSystem"));
+        }
+        return Definitions.codeSystem(sent).metadata().canonical();
+    }
+
+    static ValidateCodeRequest inValueSet(RequestParameters parameters, Surroundings surroundings) {
+        CodeRef plain = new CodeRef(
+                parameters.text("system"),
+                parameters.text("systemVersion"),
+                parameters.text("code"),
+                parameters.text("display"));
+        CodedInput input = CodedInput.read(parameters, FORMS, plain);
+        boolean infer = parameters.flag("inferSystem", false) || parameters.flag("implySystem", false);
+        if (input.form() == Form.CODE && plain.system() == null && !infer) {
+            throw invalid(Issues.codeWithoutSystemToInfer(parameters.operation()));
+        }
+        return request(parameters, surroundings, valueSet(parameters, surroundings), input, infer);
+    }
+
+    private static Target valueSet(RequestParameters parameters, Surroundings surroundings) {
+        ValueSet sent = parameters.one("valueSet", ValueSet.class);
+        Canonical named = Requests.subject(parameters, surroundings, "valueSetVersion");
+        if (sent != null && named != null && !named.url().equals(sent.getUrl())) {
+            throw invalid(Issues.subjectTwice(parameters.operation(), "url", "valueSet"));
+        }
+        if (sent != null) {
+            return new InGivenValueSet(Definitions.valueSet(sent));
+        }
+        if (named == null) {
+            throw invalid(Issues.valueSetMissing(parameters.operation()));
+        }
+        return new InValueSet(named);
+    }
+
+    private static ValidateCodeRequest request(
+            RequestParameters parameters, Surroundings surroundings, Target target, CodedInput input, boolean infer) {
+        boolean lenient = parameters.flag("lenient-display-validation", false)
+                || parameters.texts("mode").contains("lenient-display-validation");
+        Options options = new Options(
+                Requests.languages(parameters, surroundings),
+                parameters.flag("abstract", true),
+                infer,
+                lenient,
+                parameters.flag("activeOnly", false),
+                parameters.flag("valueset-membership-only", false),
+                parameters.flag("guidance", true),
+                parameters.canonicals("useSupplement"),
+                parameters.versions());
+        return new ValidateCodeRequest(target, input.form(), input.codings(), input.text(), options);
+    }
+}

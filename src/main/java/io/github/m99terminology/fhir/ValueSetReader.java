@@ -1,0 +1,145 @@
+package io.github.m99terminology.fhir;
+
+import static io.github.m99terminology.fhir.MetadataReader.blankToNull;
+
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.PropertyValue;
+import io.github.m99terminology.valueset.ValueSetDefinition;
+import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
+import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;
+import io.github.m99terminology.valueset.ValueSetDefinition.ExpansionParameter;
+import io.github.m99terminology.valueset.ValueSetDefinition.Filter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.PrimitiveType;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.r4.model.ValueSet.ConceptReferenceComponent;
+import org.hl7.fhir.r4.model.ValueSet.ConceptReferenceDesignationComponent;
+import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
+import org.hl7.fhir.r4.model.ValueSet.ConceptSetFilterComponent;
+import org.hl7.fhir.r4.model.ValueSet.ValueSetComposeComponent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a <a href="http://hl7.org/fhir/R4/valueset.html">ValueSet</a>, with the value sets that it contains. A filter
+ * that lacks a part is read as it stands: it makes the value set unusable, which is said to whoever uses it.
+ */
+final class ValueSetReader {
+
+    private static final String SUPPLEMENT = "http://hl7.org/fhir/StructureDefinition/valueset-supplement";
+    private static final String PARAMETER = "http://hl7.org/fhir/StructureDefinition/valueset-expansion-parameter";
+
+    private final ValueSet resource;
+
+    ValueSetReader(ValueSet resource) {
+        this.resource = resource;
+    }
+
+    ValueSetDefinition read() {
+        ValueSetComposeComponent compose = resource.getCompose();
+        return new ValueSetDefinition(
+                MetadataReader.read(resource),
+                supplements(),
+                expansionParameters(),
+                compose.hasInactive() ? compose.getInactive() : null,
+                compose.hasLockedDate() ? compose.getLockedDateElement().getValueAsString() : null,
+                resource.hasImmutable() ? resource.getImmutable() : null,
+                compose.getInclude().stream().map(this::conceptSet).toList(),
+                compose.getExclude().stream().map(this::conceptSet).toList(),
+                contained(),
+                resource.hasCompose());
+    }
+
+    private List<Canonical> supplements() {
+        return resource.getExtensionsByUrl(SUPPLEMENT).stream()
+                .map(extension -> extension.getValue() instanceof PrimitiveType<?> value
+                        ? blankToNull(value.getValueAsString())
+                        : null)
+                .map(text -> required("ValueSet.extension(valueset-supplement).value[x]", text))
+                .map(Canonical::parse)
+                .toList();
+    }
+
+    private List<ExpansionParameter> expansionParameters() {
+        return Stream.of(resource.getExtension(), resource.getCompose().getExtension())
+                .flatMap(List::stream)
+                .filter(extension -> PARAMETER.equals(extension.getUrl()))
+                .map(this::expansionParameter)
+                .toList();
+    }
+
+    private ExpansionParameter expansionParameter(Extension extension) {
+        PropertyValue name = part(extension, "name");
+        PropertyValue value = part(extension, "value");
+        return new ExpansionParameter(
+                required("ValueSet.extension(valueset-expansion-parameter).name", name)
+                        .text(),
+                required("ValueSet.extension(valueset-expansion-parameter).value", value));
+    }
+
+    private static @Nullable PropertyValue part(Extension extension, String url) {
+        Extension part = extension.getExtensionByUrl(url);
+        return part == null ? null : Annotations.value(part.getValue());
+    }
+
+    private Map<String, ValueSetDefinition> contained() {
+        Map<String, ValueSetDefinition> contained = new LinkedHashMap<>();
+        for (Resource inner : resource.getContained()) {
+            if (inner instanceof ValueSet set) {
+                String id = required("ValueSet.contained.id", set.getIdElement().getIdPart());
+                contained.put(id.startsWith("#") ? id : "#" + id, new ValueSetReader(set).read());
+            }
+        }
+        return contained;
+    }
+
+    private ConceptSetDefinition conceptSet(ConceptSetComponent set) {
+        List<Canonical> imports = new ArrayList<>();
+        for (CanonicalType reference : set.getValueSet()) {
+            imports.add(Canonical.parse(required("ValueSet.compose.include.valueSet", reference.getValue())));
+        }
+        return new ConceptSetDefinition(
+                blankToNull(set.getSystem()),
+                blankToNull(set.getVersion()),
+                set.getConcept().stream().map(this::concept).toList(),
+                set.getFilter().stream().map(ValueSetReader::filter).toList(),
+                imports,
+                null);
+    }
+
+    private EnumeratedConcept concept(ConceptReferenceComponent concept) {
+        return new EnumeratedConcept(
+                required("ValueSet.compose.include.concept.code", concept.getCode()),
+                concept.getDisplay(),
+                concept.getDesignation().stream().map(this::designation).toList(),
+                Annotations.of(concept.getExtension()));
+    }
+
+    private Designation designation(ConceptReferenceDesignationComponent designation) {
+        return new Designation(
+                designation.getLanguage(),
+                designation.hasUse() ? Annotations.coding(designation.getUse()) : null,
+                required("ValueSet.compose.include.concept.designation.value", designation.getValue()),
+                null,
+                Annotations.of(designation.getExtension()));
+    }
+
+    /** The operator as written, for an unknown one has to be named when it is refused. */
+    private static Filter filter(ConceptSetFilterComponent filter) {
+        return new Filter(
+                filter.getProperty(),
+                filter.hasOpElement() ? filter.getOpElement().getValueAsString() : null,
+                filter.getValue());
+    }
+
+    private <T> T required(String path, @Nullable T value) {
+        return MetadataReader.required(resource, path, value);
+    }
+}

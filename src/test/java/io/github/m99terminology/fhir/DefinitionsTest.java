@@ -1,0 +1,187 @@
+package io.github.m99terminology.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ca.uhn.fhir.context.FhirContext;
+import io.github.m99terminology.codesystem.CodeSystemDefinition;
+import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
+import io.github.m99terminology.codesystem.ConceptDefinition;
+import io.github.m99terminology.conceptmap.ConceptMapDefinition;
+import io.github.m99terminology.model.Annotation;
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.PropertyValue.BooleanValue;
+import io.github.m99terminology.model.PropertyValue.CodeValue;
+import io.github.m99terminology.model.PropertyValue.CodingValue;
+import io.github.m99terminology.model.PropertyValue.StringValue;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.valueset.ValueSetDefinition;
+import io.github.m99terminology.valueset.ValueSetDefinition.Filter;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.junit.jupiter.api.Test;
+
+class DefinitionsTest {
+
+    private static final FhirContext R4 = FhirContext.forR4Cached();
+
+    /** Colours: red with dark red below it; red carries a designation with evidence and a property of each kind. */
+    @Test
+    void codeSystem_full_keepsEverything() {
+        CodeSystemDefinition colours = Definitions.codeSystem(
+                parse(
+                        CodeSystem.class,
+                        """
+                {"resourceType": "CodeSystem", "id": "colours", "url": "http://example.org/colours", "version": "1",
+                 "extension": [{"url": "http://hl7.org/fhir/5.0/StructureDefinition/extension-CanonicalResource.versionAlgorithm",
+                                "valueCoding": {"code": "integer"}}],
+                 "name": "Colours", "status": "active", "content": "fragment", "caseSensitive": false,
+                 "hierarchyMeaning": "is-a", "versionNeeded": true,
+                 "property": [{"code": "warm", "type": "boolean"}, {"code": "like", "uri": "http://example.org/p#like", "type": "Coding"}],
+                 "filter": [{"code": "warm", "operator": ["=", "exists"], "value": "true or false"}],
+                 "concept": [{"code": "red", "display": "Red", "definition": "The colour of blood",
+                   "designation": [{"language": "de", "use": {"system": "http://example.org/use", "code": "tip"}, "value": "Rot",
+                     "extension": [{"url": "http://example.org/evidence", "extension": [{"url": "grade", "valueCode": "A"}]}]}],
+                   "property": [{"code": "warm", "valueBoolean": true},
+                                {"code": "like", "valueCoding": {"system": "http://example.org/x", "code": "y", "display": "Y"}}],
+                   "concept": [{"code": "dark-red"}]}]}
+                """));
+
+        assertThat(colours.metadata().id()).isEqualTo("colours");
+        assertThat(colours.metadata().canonical()).isEqualTo(new Canonical("http://example.org/colours", "1"));
+        assertThat(colours.metadata().versionAlgorithm()).isEqualTo("integer");
+        assertThat(colours.content()).isEqualTo(Content.FRAGMENT);
+        assertThat(colours.caseSensitive()).isFalse();
+        assertThat(colours.versionNeeded()).isTrue();
+        assertThat(colours.hierarchyMeaning()).isEqualTo("is-a");
+        assertThat(colours.filters().get(0).operators()).containsExactlyInAnyOrder("=", "exists");
+        ConceptDefinition red = colours.concepts().get(0);
+        assertThat(red.children()).extracting(ConceptDefinition::code).containsExactly("dark-red");
+        assertThat(red.designations().get(0).use()).isEqualTo(CodeRef.of("http://example.org/use", "tip"));
+        assertThat(red.designations().get(0).annotations())
+                .containsExactly(new Annotation(
+                        "http://example.org/evidence",
+                        null,
+                        java.util.List.of(Annotation.of("grade", new CodeValue("A")))));
+        assertThat(red.properties())
+                .extracting("value")
+                .containsExactly(new BooleanValue(true), new CodingValue(CodeRef.of("http://example.org/x", "y", "Y")));
+    }
+
+    @Test
+    void codeSystem_withoutCaseSensitive_isCaseSensitive() {
+        CodeSystem resource = codeSystem("complete");
+        assertThat(Definitions.codeSystem(resource).caseSensitive()).isTrue();
+    }
+
+    @Test
+    void codeSystem_supplement_namesWhatItSupplements() {
+        CodeSystem resource = codeSystem("supplement").setSupplements("http://example.org/base|2");
+        assertThat(Definitions.codeSystem(resource).supplements())
+                .isEqualTo(new Canonical("http://example.org/base", "2"));
+    }
+
+    @Test
+    void codeSystem_supplementOfNothing_isRefused() {
+        assertThatThrownBy(() -> Definitions.codeSystem(codeSystem("supplement")))
+                .isInstanceOf(TerminologyException.class)
+                .hasMessage("CodeSystem http://example.org/colours cannot be used: "
+                        + "CodeSystem.supplements is missing, and it is required.");
+    }
+
+    @Test
+    void codeSystem_completeThatSupplements_isRefused() {
+        CodeSystem resource = codeSystem("complete").setSupplements("http://example.org/base");
+        assertThatThrownBy(() -> Definitions.codeSystem(resource))
+                .hasMessage("CodeSystem http://example.org/colours cannot be used: it says that it supplements "
+                        + "http://example.org/base, but its content is 'complete'. A supplement has the content "
+                        + "'supplement'; any other code system supplements nothing.");
+    }
+
+    @Test
+    void codeSystem_conceptWithoutCode_isRefused() {
+        CodeSystem resource = codeSystem("complete");
+        resource.addConcept().setDisplay("nameless");
+        assertThatThrownBy(() -> Definitions.codeSystem(resource))
+                .hasMessage("CodeSystem http://example.org/colours cannot be used: "
+                        + "CodeSystem.concept.code is missing, and it is required.");
+    }
+
+    @Test
+    void valueSet_full_keepsEverything() {
+        ValueSetDefinition set = Definitions.valueSet(
+                parse(
+                        ValueSet.class,
+                        """
+                {"resourceType": "ValueSet", "url": "http://example.org/vs", "status": "active",
+                 "extension": [{"url": "http://hl7.org/fhir/StructureDefinition/valueset-supplement", "valueCanonical": "http://example.org/de|1"}],
+                 "contained": [{"resourceType": "ValueSet", "id": "inner", "status": "active",
+                                "compose": {"include": [{"system": "http://example.org/colours"}]}}],
+                 "compose": {"inactive": false, "lockedDate": "2024-01-31",
+                   "extension": [{"url": "http://hl7.org/fhir/StructureDefinition/valueset-expansion-parameter",
+                     "extension": [{"url": "name", "valueCode": "displayLanguage"}, {"url": "value", "valueCode": "de"}]}],
+                   "include": [{"system": "http://example.org/colours", "version": "1",
+                                "concept": [{"code": "red", "extension": [{"url": "http://example.org/label", "valueString": "a."}]}]},
+                               {"valueSet": ["#inner", "http://example.org/other|3"]}],
+                   "exclude": [{"system": "http://example.org/colours", "filter": [{"property": "concept", "op": "is-a"}]}]}}
+                """));
+
+        assertThat(set.supplements()).containsExactly(Canonical.parse("http://example.org/de|1"));
+        assertThat(set.expansionParameters())
+                .containsExactly(new ValueSetDefinition.ExpansionParameter("displayLanguage", new CodeValue("de")));
+        assertThat(set.inactive()).isFalse();
+        assertThat(set.lockedDate()).isEqualTo("2024-01-31");
+        assertThat(set.contained()).containsOnlyKeys("#inner");
+        assertThat(set.include().get(0).concepts().get(0).annotations())
+                .containsExactly(Annotation.of("http://example.org/label", new StringValue("a.")));
+        assertThat(set.include().get(1).valueSets())
+                .containsExactly(Canonical.of("#inner"), Canonical.parse("http://example.org/other|3"));
+        assertThat(set.exclude().get(0).filters()).containsExactly(new Filter("concept", "is-a", null));
+    }
+
+    @Test
+    void conceptMap_unmatchedWithoutCode_isNoMap() {
+        ConceptMapDefinition map = Definitions.conceptMap(
+                parse(
+                        ConceptMap.class,
+                        """
+                {"resourceType": "ConceptMap", "url": "http://example.org/map", "status": "active",
+                 "sourceCanonical": "http://example.org/vs", "targetUri": "http://example.org/vs2",
+                 "group": [{"source": "http://example.org/a", "target": "http://example.org/b",
+                   "element": [{"code": "1", "target": [{"equivalence": "unmatched", "comment": "nothing like it"}]},
+                               {"code": "2", "target": [{"code": "x", "equivalence": "wider",
+                                  "product": [{"property": "http://example.org/p", "value": "v"}]}]}],
+                   "unmapped": {"mode": "fixed", "code": "other"}}]}
+                """));
+
+        assertThat(map.source()).isEqualTo("http://example.org/vs");
+        assertThat(map.target()).isEqualTo("http://example.org/vs2");
+        assertThat(map.groups().get(0).elements())
+                .extracting(ConceptMapDefinition.Element::noMap)
+                .containsExactly(true, false);
+        assertThat(map.groups().get(0).unmapped())
+                .isEqualTo(new ConceptMapDefinition.Unmapped("fixed", "other", null, null));
+    }
+
+    @Test
+    void conceptMap_targetWithoutEquivalence_isRefused() {
+        ConceptMap map = new ConceptMap().setUrl("http://example.org/map");
+        map.addGroup().addElement().setCode("1").addTarget().setCode("x");
+        assertThatThrownBy(() -> Definitions.conceptMap(map))
+                .hasMessage("ConceptMap http://example.org/map cannot be used: "
+                        + "ConceptMap.group.element.target.equivalence is missing, and it is required.");
+    }
+
+    private static CodeSystem codeSystem(String content) {
+        return new CodeSystem()
+                .setUrl("http://example.org/colours")
+                .setContent(CodeSystem.CodeSystemContentMode.fromCode(content));
+    }
+
+    private static <T extends Resource> T parse(Class<T> type, String json) {
+        return R4.newJsonParser().parseResource(type, json);
+    }
+}
