@@ -20,7 +20,7 @@ final class Answer {
     /** An OperationOutcome under /fhir, one line of text anywhere else. */
     static void refuse(Request request, Response response, Callback callback, int status, String sentence) {
         if (isForFhir(request)) {
-            byte[] outcome = OutcomeWriter.json(OutcomeWriter.type(status), sentence);
+            byte[] outcome = OutcomeWriter.json(status, sentence);
             write(response, callback, status, OutcomeWriter.JSON, outcome);
         } else {
             byte[] line = (sentence + "\n").getBytes(StandardCharsets.UTF_8);

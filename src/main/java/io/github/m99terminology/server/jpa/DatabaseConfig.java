@@ -28,7 +28,8 @@ class DatabaseConfig {
      * nothing (H2 otherwise writes up to half a second later). {@code DB_CLOSE_ON_EXIT=FALSE}: the pool closes the
      * database in the orderly stop; H2's own shutdown hook would close it under requests that are still being worked on.
      */
-    private static final String H2_OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1";
+    private static final String H2_OPTIONS =
+            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0";
 
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(Settings settings) {

@@ -1,8 +1,11 @@
 package io.github.m99terminology.server.jpa;
 
 import ca.uhn.fhir.batch2.jobs.config.Batch2JobsConfig;
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.interceptor.api.IInterceptorBroadcaster;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.config.ThreadPoolFactoryConfig;
+import ca.uhn.fhir.jpa.api.svc.IMergeOperationProviderSvc;
 import ca.uhn.fhir.jpa.batch2.JpaBatch2Config;
 import ca.uhn.fhir.jpa.binary.api.IBinaryStorageSvc;
 import ca.uhn.fhir.jpa.binstore.DatabaseBinaryContentStorageSvcImpl;
@@ -10,6 +13,7 @@ import ca.uhn.fhir.jpa.config.HapiJpaConfig;
 import ca.uhn.fhir.jpa.config.r4.JpaR4Config;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
+import ca.uhn.fhir.jpa.provider.merge.MergeOperationProviderSvc;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import ca.uhn.fhir.rest.api.SearchTotalModeEnum;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -58,6 +62,16 @@ public class StorageConfig {
     @Bean
     PartitionSettings partitionSettings() {
         return new PartitionSettings();
+    }
+
+    /**
+     * Takes the place of HAPI's, by its name. Each of HAPI's providers carries {@code $merge} for patients, whose parts
+     * would want to store tasks; the operation is not served here ({@code rest.StockMethods}), so it gets no parts.
+     */
+    @Bean
+    IMergeOperationProviderSvc mergeOperationProviderSvc(
+            FhirContext fhir, IInterceptorBroadcaster interceptors, JpaStorageSettings storage) {
+        return new MergeOperationProviderSvc(fhir, null, null, interceptors, storage);
     }
 
     @Bean

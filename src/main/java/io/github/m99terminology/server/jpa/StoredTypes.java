@@ -11,9 +11,9 @@ public final class StoredTypes {
 
     /**
      * What HAPI's core asks its registry for, whether a client does or not: search parameters are looked up on every
-     * start, and the validation support looks for profiles.
+     * start, the validation support looks for profiles, and parts of the system provider want to record provenance.
      */
-    static final List<String> NEEDED_BY_HAPI = List.of("SearchParameter", "StructureDefinition");
+    static final List<String> NEEDED_BY_HAPI = List.of("Provenance", "SearchParameter", "StructureDefinition");
 
     private StoredTypes() {}
 

@@ -45,6 +45,7 @@ public final class FhirEndpoint extends RestfulServer {
         setMaximumPageSize(LARGEST_PAGE);
         // RequestFilter has already decompressed the body, within the limit.
         setUncompressIncomingContents(false);
+        registerInterceptor(new StockMethods());
         registerProviders(stock);
         registerInterceptor(new PlainErrors());
         for (RestPlugin plugin : plugins) {

@@ -63,7 +63,7 @@ public final class RequestFilter extends HttpFilter {
     }
 
     private static void refuse(HttpServletResponse response, int status, String sentence) throws IOException {
-        byte[] outcome = OutcomeWriter.json(OutcomeWriter.type(status), sentence);
+        byte[] outcome = OutcomeWriter.json(status, sentence);
         response.setStatus(status);
         response.setContentType(OutcomeWriter.JSON);
         response.setContentLength(outcome.length);
