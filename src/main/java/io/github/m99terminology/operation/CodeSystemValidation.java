@@ -17,8 +17,7 @@ final class CodeSystemValidation {
     private final Findings findings;
     private final CodingCheck check;
 
-    CodeSystemValidation(
-            TerminologySnapshot snapshot, @Nullable Canonical target, Options options, Findings findings) {
+    CodeSystemValidation(TerminologySnapshot snapshot, @Nullable Canonical target, Options options, Findings findings) {
         this.target = target;
         this.options = options;
         this.findings = findings;
@@ -43,8 +42,7 @@ final class CodeSystemValidation {
             findings.say(Issues.otherSystem(system, target.url(), place.system()));
             return Verdict.nothing(coding);
         }
-        CodeSystemIndex index =
-                check.system(system, coding.version(), target == null ? null : target.version(), place);
+        CodeSystemIndex index = check.system(system, coding.version(), target == null ? null : target.version(), place);
         return index == null ? Verdict.undecided(coding) : in(index, coding, code, place);
     }
 

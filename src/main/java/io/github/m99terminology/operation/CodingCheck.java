@@ -4,7 +4,6 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
-import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.operation.ValidateCodeRequest.Options;
@@ -36,7 +35,8 @@ final class CodingCheck {
      *
      * @param version the version to take where the coding names none, or null
      */
-    @Nullable CodeSystemIndex system(String system, @Nullable String given, @Nullable String version, Place place) {
+    @Nullable
+    CodeSystemIndex system(String system, @Nullable String given, @Nullable String version, Place place) {
         String chosen = VersionChoice.of(system, given == null ? version : given, options.versions())
                 .narrowedTo(given, snapshot.codeSystemVersions(system))
                 .version();
@@ -62,8 +62,8 @@ final class CodingCheck {
         } else if (snapshot.valueSet(new Canonical(system, version)) != null) {
             findings.say(Issues.valueSetAsSystem(system, place.system()));
         } else if (version != null && snapshot.hasCodeSystem(system)) {
-            findings.say(Issues.unknownSystemVersion(
-                    system, version, snapshot.codeSystemVersions(system), place.system()));
+            findings.say(
+                    Issues.unknownSystemVersion(system, version, snapshot.codeSystemVersions(system), place.system()));
             findings.missing(system + "|" + version);
         } else {
             if (!system.contains(":")) {

@@ -35,8 +35,8 @@ record DisplayCheck(LanguageRanges languages, boolean lenient, Findings findings
         } else if (!wanted.isEmpty()) {
             boolean onlySpaces = wanted.stream()
                     .anyMatch(designation -> spaceless(designation.value()).equalsIgnoreCase(spaceless(given)));
-            findings.say(Issues.wrongDisplay(
-                    coding, named(wanted), languageText(), onlySpaces, lenient, place.display()));
+            findings.say(
+                    Issues.wrongDisplay(coding, named(wanted), languageText(), onlySpaces, lenient, place.display()));
         } else if (has(right, given)) {
             findings.say(Issues.displayOfDefaultLanguage(coding, languageText(), place.display()));
         } else {
@@ -48,8 +48,9 @@ record DisplayCheck(LanguageRanges languages, boolean lenient, Findings findings
 
     private boolean wanted(Designation designation) {
         String language = designation.language();
-        return language == null || anyLanguage() || languages.wanted().stream()
-                .anyMatch(range -> LanguageRanges.matches(range, language));
+        return language == null
+                || anyLanguage()
+                || languages.wanted().stream().anyMatch(range -> LanguageRanges.matches(range, language));
     }
 
     private boolean anyLanguage() {

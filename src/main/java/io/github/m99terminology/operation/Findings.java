@@ -44,7 +44,8 @@ final class Findings {
         return List.copyOf(issues);
     }
 
-    @Nullable String message() {
+    @Nullable
+    String message() {
         return messages.isEmpty() ? null : String.join("; ", messages);
     }
 

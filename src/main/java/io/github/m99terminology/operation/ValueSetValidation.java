@@ -95,8 +95,7 @@ final class ValueSetValidation {
     private Verdict validate(ValueSetProgram program, CodeRef coding, String system, String code, Place place) {
         ConceptSet set = program.find(system, code);
         if (set != null) {
-            new VersionCheck(snapshot, options, findings)
-                    .check(system, set.writtenVersion(), coding.version(), place);
+            new VersionCheck(snapshot, options, findings).check(system, set.writtenVersion(), coding.version(), place);
             return member(program, set, coding, code, place);
         }
         if (unresolved(program, system, coding, place)) {
@@ -119,20 +118,18 @@ final class ValueSetValidation {
             sayNotIn(program, coding, place);
         }
         if (!options.membershipOnly()) {
-            Standing.of(index, program.definition().metadata())
-                    .forEach(standing -> findings.note(standing.issue()));
+            Standing.of(index, program.definition().metadata()).forEach(standing -> findings.note(standing.issue()));
             check.concept(index, ordinal, code, place);
             if (index.isAbstract(ordinal) && !options.abstractAllowed()) {
                 findings.say(Issues.abstractNotAllowed(coding, place.code()));
             }
             if (isDeprecatedHere(set.said(ordinal))) {
-                findings.note(Issues.deprecatedInValueSet(
-                        index.code(ordinal), index.url(), name(program), place.code()));
+                findings.note(
+                        Issues.deprecatedInValueSet(index.code(ordinal), index.url(), name(program), place.code()));
             }
             new DisplayCheck(languages, options.lenientDisplay(), findings).check(wording, coding, place);
         }
-        return new Verdict(
-                coding, !refused, false, index, ordinal, display == null ? null : display.value());
+        return new Verdict(coding, !refused, false, index, ordinal, display == null ? null : display.value());
     }
 
     private static boolean isDeprecatedHere(@Nullable EnumeratedConcept said) {
@@ -153,8 +150,7 @@ final class ValueSetValidation {
         boolean found = false;
         for (Unresolved missing : program.unresolved()) {
             if (missing instanceof MissingSystem other && other.system().equals(system)) {
-                new VersionCheck(snapshot, options, findings)
-                        .check(system, other.written(), coding.version(), place);
+                new VersionCheck(snapshot, options, findings).check(system, other.written(), coding.version(), place);
                 found = true;
             } else if (missing instanceof SystemWithoutCodes empty
                     && empty.system().url().equals(system)) {
@@ -198,8 +194,7 @@ final class ValueSetValidation {
         return shown(new Verdict(coding, false, false, index, ordinal, null), system, code);
     }
 
-    private @Nullable CodeSystemIndex included(
-            ValueSetProgram program, String system, CodeRef coding, Place place) {
+    private @Nullable CodeSystemIndex included(ValueSetProgram program, String system, CodeRef coding, Place place) {
         for (CodeSystemIndex index : program.systems()) {
             if (index.url().equals(system)) {
                 return index;
@@ -231,8 +226,9 @@ final class ValueSetValidation {
 
     /** With the display that the concept has in its code system, when that can be had without a word. */
     private Verdict shown(Verdict verdict, String system, String code) {
-        CodeSystemIndex index =
-                verdict.index() != null ? verdict.index() : snapshot.codeSystem(system, verdict.coding().version());
+        CodeSystemIndex index = verdict.index() != null
+                ? verdict.index()
+                : snapshot.codeSystem(system, verdict.coding().version());
         int ordinal = index == null ? -1 : index.ordinal(code);
         if (index == null || ordinal < 0) {
             return verdict;

@@ -74,8 +74,7 @@ final class VersionCheck {
         String version = choice.version();
         if (choice.reason() == Reason.NOBODY || version == null) {
             boolean needed = index.definition().versionNeeded();
-            var issue = Issues.versionDiffersFromDefault(
-                    index.url(), index.version(), given, needed, place.version());
+            var issue = Issues.versionDiffersFromDefault(index.url(), index.version(), given, needed, place.version());
             if (needed) {
                 findings.say(issue);
             } else {
