@@ -25,12 +25,13 @@ final class IssueWriter {
         sink.primitive("severity", "code", issue.severity().code());
         sink.primitive("code", "code", issue.type());
         sink.object("details", () -> {
-            if (issue.detail() != null) {
+            String detail = issue.detail();
+            if (detail != null) {
                 sink.list(
                         "coding",
                         () -> sink.item(() -> {
                             sink.primitive("system", "uri", ISSUE_TYPE);
-                            sink.primitive("code", "code", issue.detail());
+                            sink.primitive("code", "code", detail);
                         }));
             }
             sink.primitive("text", "string", issue.text());

@@ -1,0 +1,206 @@
+package io.github.m99terminology.codesystem;
+
+import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
+import io.github.m99terminology.codesystem.CodeSystemDefinition.PropertyDefinition;
+import io.github.m99terminology.model.ArtifactMetadata;
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.LanguageRanges;
+import io.github.m99terminology.model.PreferredDisplay;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A code system, compiled, with supplements laid over it. Immutable; safe for any number of threads.
+ *
+ * <p>Each concept has an ordinal, 0 to {@link #size} − 1, in the order of publication (a concept before those nested in it). Sets of
+ * concepts are {@link BitSet}s over ordinals; a set that is handed out belongs to the caller.
+ */
+public final class CodeSystemIndex {
+
+    private final CodeSystemDefinition definition;
+    private final CodeTable codes;
+    private final Hierarchy hierarchy;
+    private final Concept[] concepts;
+    private final List<PropertyDefinition> properties;
+    private final ConceptFlags flags;
+    private final TextIndex text;
+    private final List<Canonical> supplements;
+    private final List<UnplacedConcept> unplaced;
+
+    private CodeSystemIndex(
+            CodeSystemDefinition definition, CodeTable codes, Hierarchy hierarchy, Concept[] concepts, TextIndex text) {
+        this.definition = definition;
+        this.codes = codes;
+        this.hierarchy = hierarchy;
+        this.concepts = concepts;
+        this.properties = definition.properties();
+        this.flags = ConceptFlags.of(concepts, properties);
+        this.text = text;
+        this.supplements = List.of();
+        this.unplaced = List.of();
+    }
+
+    private CodeSystemIndex(CodeSystemIndex base, SupplementOverlay overlay) {
+        this.definition = base.definition;
+        this.codes = base.codes;
+        this.hierarchy = base.hierarchy;
+        this.concepts = overlay.concepts();
+        this.properties = overlay.properties();
+        this.flags = ConceptFlags.of(concepts, properties);
+        this.text = base.text.with(overlay.additions());
+        this.supplements = overlay.supplements();
+        this.unplaced = overlay.unplaced();
+    }
+
+    /**
+     * @throws io.github.m99terminology.model.TerminologyException UNPROCESSABLE for a code that is there twice, or a hierarchy
+     *     that runs in a circle
+     */
+    public static CodeSystemIndex compile(CodeSystemDefinition definition) {
+        CodeSystemCompiler compiler = new CodeSystemCompiler(definition);
+        return new CodeSystemIndex(
+                definition, compiler.codes(), compiler.hierarchy(), compiler.concepts(), compiler.text());
+    }
+
+    /**
+     * This code system with supplements merged: their designations, properties and displays, each with its origin, after the
+     * code system's own and in the order given. What a supplement says of codes that are not here is listed in {@link #unplaced}.
+     */
+    public CodeSystemIndex with(List<CodeSystemDefinition> more) {
+        return more.isEmpty() ? this : new CodeSystemIndex(this, SupplementOverlay.of(this, more));
+    }
+
+    /** A concept of a supplement whose code the code system does not have. */
+    public record UnplacedConcept(Canonical supplement, String code) {}
+
+    // ---- about the code system
+
+    public CodeSystemDefinition definition() {
+        return definition;
+    }
+
+    public ArtifactMetadata metadata() {
+        return definition.metadata();
+    }
+
+    /** The code system's url; empty for one that has none. */
+    public String url() {
+        String url = metadata().url();
+        return url == null ? "" : url;
+    }
+
+    public @Nullable String version() {
+        return metadata().version();
+    }
+
+    /** {@code url|version}. */
+    public Canonical canonical() {
+        return new Canonical(url(), version());
+    }
+
+    public Content content() {
+        return definition.content();
+    }
+
+    public boolean isFragment() {
+        return content() == Content.FRAGMENT;
+    }
+
+    /** Declared properties: the code system's, then those that supplements add. */
+    public List<PropertyDefinition> properties() {
+        return properties;
+    }
+
+    /** The supplements that are merged, in order, with their versions. */
+    public List<Canonical> supplements() {
+        return supplements;
+    }
+
+    public List<UnplacedConcept> unplaced() {
+        return unplaced;
+    }
+
+    // ---- about a concept
+
+    public int size() {
+        return concepts.length;
+    }
+
+    /** The ordinal of a code, or -1. A code system that ignores case takes any spelling; {@link #code} gives its own. */
+    public int ordinal(String code) {
+        return codes.ordinal(code);
+    }
+
+    public String code(int ordinal) {
+        return concepts[ordinal].code();
+    }
+
+    public Concept concept(int ordinal) {
+        return concepts[ordinal];
+    }
+
+    /** The display in the first language that can be had, or null: see {@link PreferredDisplay#choose}. */
+    public @Nullable PreferredDisplay display(int ordinal, LanguageRanges languages) {
+        Concept concept = concepts[ordinal];
+        return PreferredDisplay.choose(languages, concept.display(), metadata().language(), concept.designations());
+    }
+
+    /** Whether it is no longer to be used: {@code inactive} is true, or {@code status} is retired or inactive. */
+    public boolean inactive(int ordinal) {
+        return flags.inactive().get(ordinal);
+    }
+
+    /** Whether it is a heading, not to be chosen as a value: {@code notSelectable}. */
+    public boolean isAbstract(int ordinal) {
+        return flags.notSelectable().get(ordinal);
+    }
+
+    /**
+     * What it says about its standing (retired, deprecated, experimental, withdrawn, …): the {@code status} property, else the
+     * standards status; null when it says nothing.
+     */
+    public @Nullable String status(int ordinal) {
+        return flags.status(concepts[ordinal]);
+    }
+
+    // ---- about sets of concepts
+
+    public Hierarchy hierarchy() {
+        return hierarchy;
+    }
+
+    public BitSet all() {
+        BitSet all = new BitSet(concepts.length);
+        all.set(0, concepts.length);
+        return all;
+    }
+
+    public BitSet inactive() {
+        return (BitSet) flags.inactive().clone();
+    }
+
+    public BitSet notSelectable() {
+        return (BitSet) flags.notSelectable().clone();
+    }
+
+    /**
+     * The concepts that a filter selects.
+     *
+     * @throws io.github.m99terminology.model.TerminologyException UNPROCESSABLE when the filter names a property or code that the
+     *     code system does not have
+     */
+    public BitSet select(ConceptFilter filter) {
+        return new FilterSelection(this).select(filter);
+    }
+
+    /** The concepts in whose code, display, designations or string properties every word of the text begins a word. */
+    public TextMatches search(String words) {
+        return text.search(words, ordinal(words.strip()));
+    }
+
+    /** Builds the text index now rather than with the first search. */
+    public void prepareSearch() {
+        text.prepare();
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.m99terminology.codesystem;
+
+import io.github.m99terminology.codesystem.CodeSystemDefinition.FilterDefinition;
+import io.github.m99terminology.codesystem.CodeSystemDefinition.PropertyDefinition;
+import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.Property;
+import io.github.m99terminology.model.PropertyValue.CodingValue;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What the name of a property in a filter means: which texts a concept has for it. Hierarchy and defaults count:
+ * {@code parent} reads the hierarchy, and a concept that says nothing of {@code inactive} or {@code notSelectable} has false.
+ */
+final class PropertyReader {
+
+    private static final Set<String> TEXTS = Set.of("display", "definition", "designation");
+
+    private final CodeSystemIndex index;
+    private final String name;
+    private final Set<String> codes;
+
+    /** @throws TerminologyException UNPROCESSABLE when the code system has no such property */
+    PropertyReader(CodeSystemIndex index, String name) {
+        this.index = index;
+        this.name = standard(index, name);
+        this.codes = codes(index, this.name);
+        if (!known()) {
+            throw new TerminologyException(
+                    Kind.UNPROCESSABLE, Issues.unknownFilterProperty(index.canonical(), name, names()));
+        }
+    }
+
+    /** The values of a concept, as texts. */
+    List<String> values(int ordinal) {
+        Concept concept = index.concept(ordinal);
+        return switch (name) {
+            case "concept", "code" -> List.of(concept.code());
+            case "display" -> Stream.ofNullable(concept.display()).toList();
+            case "definition" -> Stream.ofNullable(concept.definition()).toList();
+            case "designation" ->
+                concept.designations().stream()
+                        .map(designation -> designation.value())
+                        .toList();
+            case "parent" -> codesOf(index.hierarchy().parents(ordinal));
+            case "child" -> codesOf(index.hierarchy().children(ordinal));
+            case "inactive" -> List.of(Boolean.toString(index.inactive(ordinal)));
+            case "notSelectable" -> List.of(Boolean.toString(index.isAbstract(ordinal)));
+            default -> written(concept);
+        };
+    }
+
+    /** Whether the concept itself says it: a default is no value. */
+    boolean exists(int ordinal) {
+        return switch (name) {
+            case "inactive", "notSelectable" ->
+                index.concept(ordinal).properties().stream().anyMatch(property -> codes.contains(property.code()));
+            default -> !values(ordinal).isEmpty();
+        };
+    }
+
+    /** Whether a value is meant by one that was given: codes of this code system follow its case sensitivity. */
+    Predicate<String> matcher(String wanted) {
+        boolean ofCodes = ConceptFilter.isConcept(name) || name.equals("parent") || name.equals("child");
+        int ordinal = ofCodes ? index.ordinal(wanted) : -1;
+        return ordinal < 0 ? wanted::equals : index.code(ordinal)::equals;
+    }
+
+    private List<String> written(Concept concept) {
+        List<String> values = new ArrayList<>();
+        for (Property property : concept.properties()) {
+            if (codes.contains(property.code())) {
+                values.add(property.value().text());
+                if (property.value() instanceof CodingValue coding
+                        && coding.coding().system() != null) {
+                    values.add(coding.coding().system() + "|" + coding.coding().code());
+                }
+            }
+        }
+        return values;
+    }
+
+    private List<String> codesOf(int[] ordinals) {
+        return Arrays.stream(ordinals).mapToObj(index::code).toList();
+    }
+
+    private boolean known() {
+        return ConceptFilter.isConcept(name)
+                || TEXTS.contains(name)
+                || isStandard(name)
+                || index.properties().stream().anyMatch(property -> codes.contains(property.code()))
+                || index.definition().filters().stream()
+                        .anyMatch(filter -> filter.code().equals(name))
+                || IntStream.range(0, index.size()).anyMatch(ordinal -> index.concept(ordinal).properties().stream()
+                        .anyMatch(property -> property.code().equals(name)));
+    }
+
+    private Set<String> names() {
+        Set<String> names = new TreeSet<>(List.of("concept", "code", "display", "definition"));
+        Stream.of(StandardProperty.values()).map(StandardProperty::code).forEach(names::add);
+        index.properties().stream().map(PropertyDefinition::code).forEach(names::add);
+        index.definition().filters().stream().map(FilterDefinition::code).forEach(names::add);
+        return names;
+    }
+
+    /** FHIR's code for what the name means, if it is FHIR's own; else the name. */
+    private static String standard(CodeSystemIndex index, String name) {
+        for (StandardProperty property : StandardProperty.values()) {
+            if (name.equals(StandardProperty.BASE + property.code())
+                    || property.codes(index.properties()).contains(name)) {
+                return property.code();
+            }
+        }
+        return name;
+    }
+
+    private static boolean isStandard(String name) {
+        return Stream.of(StandardProperty.values())
+                .anyMatch(property -> property.code().equals(name));
+    }
+
+    private static Set<String> codes(CodeSystemIndex index, String name) {
+        Set<String> codes = new TreeSet<>();
+        codes.add(name);
+        for (StandardProperty property : StandardProperty.values()) {
+            if (property.code().equals(name)) {
+                codes.addAll(property.codes(index.properties()));
+            }
+        }
+        for (PropertyDefinition property : index.properties()) {
+            if (name.equals(property.uri())) {
+                codes.add(property.code());
+            }
+        }
+        return codes;
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.m99terminology.codesystem;
+
+import io.github.m99terminology.codesystem.CodeSystemDefinition.PropertyDefinition;
+import io.github.m99terminology.codesystem.CodeSystemIndex.UnplacedConcept;
+import io.github.m99terminology.model.Annotation;
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.Property;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Supplements laid over a compiled code system. A supplement adds designations and properties to concepts that are there; it
+ * cannot add concepts or change the hierarchy (<a href="http://hl7.org/fhir/R4/codesystem.html#supplements">R4, supplements</a>).
+ * Only the concepts it speaks of are made anew.
+ *
+ * @param additions ordinal → what was added, for the text index
+ */
+record SupplementOverlay(
+        Concept[] concepts,
+        List<PropertyDefinition> properties,
+        List<Canonical> supplements,
+        List<UnplacedConcept> unplaced,
+        Map<Integer, Concept> additions) {
+
+    static SupplementOverlay of(CodeSystemIndex base, List<CodeSystemDefinition> more) {
+        Concept[] concepts = new Concept[base.size()];
+        for (int ordinal = 0; ordinal < concepts.length; ordinal++) {
+            concepts[ordinal] = base.concept(ordinal);
+        }
+        List<UnplacedConcept> unplaced = new ArrayList<>(base.unplaced());
+        Map<Integer, Concept> additions = new LinkedHashMap<>();
+        for (CodeSystemDefinition supplement : more) {
+            for (ConceptDefinition said : flat(supplement)) {
+                int ordinal = base.ordinal(said.code());
+                if (ordinal < 0) {
+                    unplaced.add(new UnplacedConcept(canonical(supplement), said.code()));
+                } else {
+                    Concept addition = addition(concepts[ordinal], base, supplement, said);
+                    concepts[ordinal] = join(concepts[ordinal], addition);
+                    additions.merge(ordinal, addition, SupplementOverlay::join);
+                }
+            }
+        }
+        return new SupplementOverlay(
+                concepts,
+                properties(base, more),
+                Stream.concat(base.supplements().stream(), more.stream().map(SupplementOverlay::canonical))
+                        .toList(),
+                List.copyOf(unplaced),
+                additions);
+    }
+
+    static Canonical canonical(CodeSystemDefinition supplement) {
+        Canonical canonical = supplement.metadata().canonical();
+        return canonical == null ? new Canonical("#" + supplement.metadata().id(), null) : canonical;
+    }
+
+    private static Concept addition(
+            Concept known, CodeSystemIndex base, CodeSystemDefinition supplement, ConceptDefinition said) {
+        Canonical origin = canonical(supplement);
+        List<Designation> designations = new ArrayList<>();
+        String display = said.display();
+        String language = supplement.metadata().language();
+        if (display != null && !repeats(known.display(), base.metadata().language(), display, language)) {
+            designations.add(new Designation(language, null, display, origin, List.of()));
+        }
+        said.designations().forEach(designation -> designations.add(designation.from(origin)));
+        List<Property> properties = said.properties().stream()
+                .map(property -> property.from(origin))
+                .toList();
+        return new Concept(
+                known.code(), known.display(), said.definition(), designations, properties, said.annotations());
+    }
+
+    /** A display that only repeats the code system's own, so that a person may read the supplement, adds nothing. */
+    private static boolean repeats(
+            @Nullable String known, @Nullable String knownLanguage, String display, @Nullable String language) {
+        return display.equals(known) && (language == null || Objects.equals(language, knownLanguage));
+    }
+
+    private static Concept join(Concept known, Concept addition) {
+        return new Concept(
+                known.code(),
+                known.display(),
+                known.definition() == null ? addition.definition() : known.definition(),
+                joined(known.designations(), addition.designations()),
+                joined(known.properties(), addition.properties()),
+                annotations(known.annotations(), addition.annotations()));
+    }
+
+    /** Of one kind of annotation the later word counts: a supplement's label replaces the code system's. */
+    private static List<Annotation> annotations(List<Annotation> known, List<Annotation> added) {
+        Set<String> urls = added.stream().map(Annotation::url).collect(Collectors.toSet());
+        return joined(
+                known.stream()
+                        .filter(annotation -> !urls.contains(annotation.url()))
+                        .toList(),
+                added);
+    }
+
+    private static List<PropertyDefinition> properties(CodeSystemIndex base, List<CodeSystemDefinition> more) {
+        Map<String, PropertyDefinition> declared = new LinkedHashMap<>();
+        base.properties().forEach(property -> declared.putIfAbsent(property.code(), property));
+        more.forEach(supplement ->
+                supplement.properties().forEach(property -> declared.putIfAbsent(property.code(), property)));
+        return List.copyOf(declared.values());
+    }
+
+    private static List<ConceptDefinition> flat(CodeSystemDefinition supplement) {
+        List<ConceptDefinition> flat = new ArrayList<>();
+        ArrayDeque<ConceptDefinition> open = new ArrayDeque<>(supplement.concepts());
+        while (!open.isEmpty()) {
+            ConceptDefinition next = open.pop();
+            flat.add(next);
+            for (int i = next.children().size() - 1; i >= 0; i--) {
+                open.push(next.children().get(i));
+            }
+        }
+        return flat;
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return second.isEmpty()
+                ? first
+                : Stream.concat(first.stream(), second.stream()).toList();
+    }
+}

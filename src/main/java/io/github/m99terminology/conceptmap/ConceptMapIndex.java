@@ -1,0 +1,125 @@
+package io.github.m99terminology.conceptmap;
+
+import io.github.m99terminology.conceptmap.ConceptMapDefinition.Element;
+import io.github.m99terminology.conceptmap.ConceptMapDefinition.Group;
+import io.github.m99terminology.conceptmap.ConceptMapDefinition.Target;
+import io.github.m99terminology.conceptmap.ConceptMapDefinition.Unmapped;
+import io.github.m99terminology.model.Canonical;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A concept map as two hash tables: from each source code to the mappings that it has, and from each target code to the mappings
+ * that lead to it. Immutable.
+ */
+public final class ConceptMapIndex {
+
+    private final ConceptMapDefinition definition;
+    private final Map<Key, List<Mapping>> forward = new HashMap<>();
+    private final Map<Key, List<Mapping>> reverse = new HashMap<>();
+
+    private record Key(@Nullable String system, String code) {}
+
+    /**
+     * One row of the map.
+     *
+     * @param target null where the element says {@code noMap} or has no target
+     */
+    public record Mapping(Group group, Element element, @Nullable Target target) {}
+
+    private ConceptMapIndex(ConceptMapDefinition definition) {
+        this.definition = definition;
+    }
+
+    public static ConceptMapIndex compile(ConceptMapDefinition definition) {
+        ConceptMapIndex index = new ConceptMapIndex(definition);
+        for (Group group : definition.groups()) {
+            for (Element element : group.elements()) {
+                index.add(group, element);
+            }
+        }
+        return index;
+    }
+
+    private void add(Group group, Element element) {
+        String code = element.code();
+        if (code == null) {
+            return;
+        }
+        List<Mapping> rows = forward.computeIfAbsent(new Key(group.source(), code), unused -> new ArrayList<>(1));
+        if (element.targets().isEmpty()) {
+            rows.add(new Mapping(group, element, null));
+        }
+        for (Target target : element.targets()) {
+            Mapping row = new Mapping(group, element, target);
+            rows.add(row);
+            if (target.code() != null) {
+                reverse.computeIfAbsent(new Key(group.target(), target.code()), unused -> new ArrayList<>(1))
+                        .add(row);
+            }
+        }
+    }
+
+    public ConceptMapDefinition definition() {
+        return definition;
+    }
+
+    /** {@code url|version}, or null for a map without url. */
+    public @Nullable Canonical canonical() {
+        return definition.metadata().canonical();
+    }
+
+    /**
+     * The rows of a source code, in the order of the map; empty for a code without element.
+     *
+     * @param system the code's system; null matches every group
+     */
+    public List<Mapping> forward(@Nullable String system, String code) {
+        return rows(forward, definition.groups().stream().map(Group::source), system, code);
+    }
+
+    /** The rows that lead to a target code, likewise. */
+    public List<Mapping> reverse(@Nullable String system, String code) {
+        return rows(reverse, definition.groups().stream().map(Group::target), system, code);
+    }
+
+    /** The groups from a code system that say what to do with a code they have no element for. */
+    public List<Group> unmapped(@Nullable String system, String code) {
+        return definition.groups().stream()
+                .filter(group -> group.unmapped() != null)
+                .filter(group -> system == null || system.equals(group.source()))
+                .filter(group -> forward(group.source(), code).stream()
+                        .noneMatch(row -> Objects.equals(row.group().target(), group.target())))
+                .toList();
+    }
+
+    /** Whether some group maps from this code system. */
+    public boolean mapsFrom(String system) {
+        return definition.groups().stream().anyMatch(group -> system.equals(group.source()));
+    }
+
+    /** Whether some group maps to this code system. */
+    public boolean mapsTo(String system) {
+        return definition.groups().stream().anyMatch(group -> system.equals(group.target()));
+    }
+
+    /** What a group does with a code it has no element for; see {@link #unmapped}. */
+    public static Unmapped unmappedOf(Group group) {
+        return Objects.requireNonNull(group.unmapped());
+    }
+
+    private static List<Mapping> rows(
+            Map<Key, List<Mapping>> table, Stream<@Nullable String> systems, @Nullable String system, String code) {
+        if (system != null) {
+            return List.copyOf(table.getOrDefault(new Key(system, code), List.of()));
+        }
+        return systems.distinct()
+                .flatMap(each -> table.getOrDefault(new Key(each, code), List.of()).stream())
+                .toList();
+    }
+}

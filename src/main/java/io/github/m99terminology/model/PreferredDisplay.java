@@ -1,0 +1,67 @@
+package io.github.m99terminology.model;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The display to show, chosen by language.
+ *
+ * @param language the language it is in, or null when that is not known
+ */
+public record PreferredDisplay(String value, @Nullable String language) {
+
+    /** HL7's use for a designation that is the display in its language. */
+    public static final CodeRef PREFERRED_FOR_LANGUAGE = CodeRef.of(
+            "http://terminology.hl7.org/CodeSystem/hl7TermMaintInfra",
+            "preferredForLanguage",
+            "Preferred For Language");
+
+    private static final Set<String> DISPLAY_USES = Set.of("preferredForLanguage", "display", "preferred");
+
+    /**
+     * The wanted languages are tried in order; in each the concept's own display first, then designations in exactly that
+     * language, then in a narrower one ({@code de-CH} for {@code de}). When none has anything, the concept's own display does, unless
+     * the ranges are hard and its language is known to be another: then there is none.
+     *
+     * <p>A designation with a use of its own (a synonym of some kind, a tip, a warning) is never a display.
+     *
+     * @param own the concept's display
+     * @param ownLanguage the language of the code system, or null
+     */
+    public static @Nullable PreferredDisplay choose(
+            LanguageRanges ranges, @Nullable String own, @Nullable String ownLanguage, List<Designation> designations) {
+        for (String wanted : ranges.wanted()) {
+            if (own != null && ownLanguage != null && LanguageRanges.matches(wanted, ownLanguage)) {
+                return new PreferredDisplay(own, ownLanguage);
+            }
+            Designation found = designation(wanted, designations);
+            if (found != null) {
+                return new PreferredDisplay(found.value(), found.language());
+            }
+        }
+        boolean refused = ranges.hard() && ownLanguage != null;
+        return own == null || refused ? null : new PreferredDisplay(own, ownLanguage);
+    }
+
+    /** Whether a designation may stand as a display: it has no use, or one that says so. */
+    public static boolean isDisplay(Designation designation) {
+        CodeRef use = designation.use();
+        return use == null || (use.code() != null && DISPLAY_USES.contains(use.code()));
+    }
+
+    private static @Nullable Designation designation(String wanted, List<Designation> designations) {
+        Designation narrower = null;
+        for (Designation designation : designations) {
+            String language = designation.language();
+            if (language == null || !isDisplay(designation) || !LanguageRanges.matches(wanted, language)) {
+                continue;
+            }
+            if (language.equalsIgnoreCase(wanted)) {
+                return designation;
+            }
+            narrower = narrower == null ? designation : narrower;
+        }
+        return narrower;
+    }
+}

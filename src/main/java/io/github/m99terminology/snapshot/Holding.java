@@ -1,0 +1,82 @@
+package io.github.m99terminology.snapshot;
+
+import io.github.m99terminology.codesystem.CodeSystemDefinition;
+import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.model.Canonical;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One code system that is held, with the supplements that apply to it always. It outlives the snapshot: as long as neither
+ * the code system nor its supplements change, the next snapshot has the same one.
+ */
+final class Holding {
+
+    private final CodeSystemIndex base;
+    private final List<CodeSystemDefinition> supplements;
+    private final CodeSystemIndex merged;
+    private final Map<List<CodeSystemDefinition>, CodeSystemIndex> named = new ConcurrentHashMap<>();
+
+    private Holding(CodeSystemIndex base, List<CodeSystemDefinition> supplements) {
+        this.base = base;
+        this.supplements = supplements;
+        this.merged = base.with(supplements);
+    }
+
+    static Holding of(CodeSystemDefinition definition) {
+        return new Holding(CodeSystemIndex.compile(definition), List.of());
+    }
+
+    /** The same code system with these supplements; this very object when they are what it has. */
+    Holding supplemented(List<CodeSystemDefinition> wanted) {
+        return same(wanted, supplements) ? this : new Holding(base, wanted);
+    }
+
+    CodeSystemDefinition definition() {
+        return base.definition();
+    }
+
+    CodeSystemIndex index() {
+        return merged;
+    }
+
+    /** With further supplements, merged when first asked for. */
+    CodeSystemIndex index(List<CodeSystemDefinition> more) {
+        List<CodeSystemDefinition> missing =
+                more.stream().filter(supplement -> !has(supplement)).toList();
+        return missing.isEmpty() ? merged : named.computeIfAbsent(List.copyOf(missing), merged::with);
+    }
+
+    private boolean has(CodeSystemDefinition supplement) {
+        return supplements.stream().anyMatch(known -> known == supplement);
+    }
+
+    /** Whether a supplement is one to this code system: to its url, and to its version when it says which. */
+    boolean isSupplementedBy(CodeSystemDefinition supplement) {
+        Canonical target = supplement.supplements();
+        return target != null
+                && target.url().equals(definition().metadata().url())
+                && fits(target.version(), definition().metadata().version());
+    }
+
+    private static boolean fits(@Nullable String wanted, @Nullable String version) {
+        return wanted == null
+                || Objects.equals(wanted, version)
+                || (version != null && VersionPattern.isPattern(wanted) && VersionPattern.matches(wanted, version));
+    }
+
+    private static boolean same(List<CodeSystemDefinition> wanted, List<CodeSystemDefinition> known) {
+        if (wanted.size() != known.size()) {
+            return false;
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            if (wanted.get(i) != known.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

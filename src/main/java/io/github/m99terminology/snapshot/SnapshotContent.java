@@ -1,0 +1,25 @@
+package io.github.m99terminology.snapshot;
+
+import io.github.m99terminology.codesystem.CodeSystemDefinition;
+import io.github.m99terminology.conceptmap.ConceptMapDefinition;
+import io.github.m99terminology.valueset.ValueSetDefinition;
+import java.util.List;
+
+/** Content to add in one step: all that was read at start, or all that came with a request. Supplements are code systems. */
+public record SnapshotContent(
+        List<CodeSystemDefinition> codeSystems,
+        List<ValueSetDefinition> valueSets,
+        List<ConceptMapDefinition> conceptMaps) {
+
+    public static final SnapshotContent EMPTY = new SnapshotContent(List.of(), List.of(), List.of());
+
+    public SnapshotContent {
+        codeSystems = List.copyOf(codeSystems);
+        valueSets = List.copyOf(valueSets);
+        conceptMaps = List.copyOf(conceptMaps);
+    }
+
+    public boolean isEmpty() {
+        return codeSystems.isEmpty() && valueSets.isEmpty() && conceptMaps.isEmpty();
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.m99terminology.snapshot;
+
+import io.github.m99terminology.codesystem.CodeSystemDefinition;
+import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
+import io.github.m99terminology.conceptmap.ConceptMapDefinition;
+import io.github.m99terminology.conceptmap.ConceptMapIndex;
+import io.github.m99terminology.model.ArtifactMetadata;
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.valueset.ValueSetDefinition;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * What a snapshot is made of, by key. Adding copies these maps, which hold references only: thousands of resources, not their
+ * hundred thousands of concepts.
+ *
+ * @param fromRequest keys of the supplements that came with a request
+ */
+record SnapshotState(
+        Map<String, Holding> codeSystems,
+        Map<String, CodeSystemDefinition> supplements,
+        Map<String, ValueSetDefinition> valueSets,
+        Map<String, ConceptMapIndex> conceptMaps,
+        Set<String> fromRequest) {
+
+    /** Keys of a request's content sort after all others: so it wins where url and version are the same. */
+    private static final String REQUEST = "\uffff";
+
+    static final SnapshotState EMPTY = new SnapshotState(Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
+
+    SnapshotState with(SnapshotContent content) {
+        return with(content, "");
+    }
+
+    SnapshotState overlaid(SnapshotContent content) {
+        return with(content, REQUEST);
+    }
+
+    private SnapshotState with(SnapshotContent content, String prefix) {
+        SnapshotState next = copy();
+        for (CodeSystemDefinition definition : content.codeSystems()) {
+            String key = prefix + TerminologySnapshot.key(definition.metadata());
+            next.codeSystems.remove(key);
+            next.supplements.remove(key);
+            if (definition.content() == Content.SUPPLEMENT) {
+                next.supplements.put(key, definition);
+                if (!prefix.isEmpty()) {
+                    next.fromRequest.add(key);
+                }
+            } else {
+                Holding holding = Holding.of(definition);
+                if (prefix.isEmpty()) {
+                    holding.index().prepareSearch();
+                }
+                next.codeSystems.put(key, holding);
+            }
+        }
+        for (ValueSetDefinition definition : content.valueSets()) {
+            next.valueSets.put(prefix + TerminologySnapshot.key(definition.metadata()), definition);
+        }
+        for (ConceptMapDefinition definition : content.conceptMaps()) {
+            next.conceptMaps.put(
+                    prefix + TerminologySnapshot.key(definition.metadata()), ConceptMapIndex.compile(definition));
+        }
+        return next;
+    }
+
+    SnapshotState withoutCodeSystem(String id) {
+        return without(id, codeSystems.containsKey(id) || supplements.containsKey(id), next -> {
+            next.supplements.remove(id);
+            next.codeSystems.remove(id);
+        });
+    }
+
+    SnapshotState withoutValueSet(String id) {
+        return without(id, valueSets.containsKey(id), next -> next.valueSets.remove(id));
+    }
+
+    SnapshotState withoutConceptMap(String id) {
+        return without(id, conceptMaps.containsKey(id), next -> next.conceptMaps.remove(id));
+    }
+
+    private SnapshotState without(String id, boolean there, Consumer<SnapshotState> removal) {
+        if (!there) {
+            return this;
+        }
+        SnapshotState next = copy();
+        removal.accept(next);
+        next.fromRequest.remove(id);
+        return next;
+    }
+
+    /** With each code system joined to the supplements that always apply to it, in the order of their url, version and key. */
+    SnapshotState linked(SupplementPolicy policy) {
+        List<CodeSystemDefinition> always = new TreeMap<>(supplements)
+                .entrySet().stream()
+                        .filter(entry ->
+                                policy.appliesAlways(canonical(entry.getValue()), fromRequest.contains(entry.getKey())))
+                        .map(Map.Entry::getValue)
+                        .sorted(Comparator.comparing(
+                                supplement -> canonical(supplement).toString()))
+                        .toList();
+        Map<String, Holding> linked = new HashMap<>();
+        codeSystems.forEach((key, holding) -> linked.put(
+                key,
+                holding.supplemented(
+                        always.stream().filter(holding::isSupplementedBy).toList())));
+        return new SnapshotState(linked, supplements, valueSets, conceptMaps, fromRequest);
+    }
+
+    /** The code system that says its codes make up this value set; the url itself when none does. */
+    String systemOfAllCodes(String valueSet) {
+        return codeSystems.values().stream()
+                .map(Holding::definition)
+                .filter(definition -> valueSet.equals(definition.valueSet()))
+                .map(definition -> definition.metadata().url())
+                .filter(Objects::nonNull)
+                .map(String.class::cast)
+                .sorted()
+                .findFirst()
+                .orElse("");
+    }
+
+    private SnapshotState copy() {
+        return new SnapshotState(
+                new HashMap<>(codeSystems),
+                new HashMap<>(supplements),
+                new HashMap<>(valueSets),
+                new HashMap<>(conceptMaps),
+                new HashSet<>(fromRequest));
+    }
+
+    private static Canonical canonical(CodeSystemDefinition supplement) {
+        ArtifactMetadata metadata = supplement.metadata();
+        Canonical canonical = metadata.canonical();
+        return canonical == null ? new Canonical("#" + TerminologySnapshot.key(metadata), null) : canonical;
+    }
+}

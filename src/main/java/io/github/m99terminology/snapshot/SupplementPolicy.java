@@ -1,0 +1,23 @@
+package io.github.m99terminology.snapshot;
+
+import io.github.m99terminology.model.Canonical;
+import java.util.Set;
+
+/**
+ * Which supplements apply without being named. Those that are held apply always, so that a look-up has its guidance without
+ * asking, except the ones listed here; those that came with a request apply only when the request or a value set names them.
+ *
+ * @param onlyWhenNamed urls of held supplements that apply only when they are named
+ */
+public record SupplementPolicy(Set<String> onlyWhenNamed) {
+
+    public static final SupplementPolicy DEFAULT = new SupplementPolicy(Set.of());
+
+    public SupplementPolicy {
+        onlyWhenNamed = Set.copyOf(onlyWhenNamed);
+    }
+
+    boolean appliesAlways(Canonical supplement, boolean cameWithRequest) {
+        return !cameWithRequest && !onlyWhenNamed.contains(supplement.url());
+    }
+}

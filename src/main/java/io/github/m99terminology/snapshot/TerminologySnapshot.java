@@ -1,0 +1,245 @@
+package io.github.m99terminology.snapshot;
+
+import io.github.m99terminology.codesystem.CodeSystemDefinition;
+import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
+import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.conceptmap.ConceptMapDefinition;
+import io.github.m99terminology.conceptmap.ConceptMapIndex;
+import io.github.m99terminology.model.ArtifactMetadata;
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.valueset.Resolver;
+import io.github.m99terminology.valueset.ValueSetDefinition;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All content at one instant, compiled. Immutable: adding and taking away give another snapshot, which shares with this one
+ * whatever did not change. In what order content came makes no difference to any answer.
+ *
+ * <p>Content is kept by its resource id; content without one (as it may come with a request) by its url and version.
+ */
+public final class TerminologySnapshot implements Resolver {
+
+    private static final AtomicLong GENERATIONS = new AtomicLong();
+    private static final TerminologySnapshot EMPTY =
+            new TerminologySnapshot(SnapshotState.EMPTY, SupplementPolicy.DEFAULT);
+
+    private final long generation = GENERATIONS.incrementAndGet();
+    private final SnapshotState state;
+    private final SupplementPolicy policy;
+    private final Catalog<Holding> codeSystems;
+    private final Catalog<CodeSystemDefinition> supplements;
+    private final Catalog<ValueSetDefinition> valueSets;
+    private final Catalog<ConceptMapIndex> conceptMaps;
+
+    private TerminologySnapshot(SnapshotState state, SupplementPolicy policy) {
+        this.state = state.linked(policy);
+        this.policy = policy;
+        this.codeSystems = Catalog.of(
+                this.state.codeSystems(), holding -> holding.definition().metadata());
+        this.supplements = Catalog.of(this.state.supplements(), CodeSystemDefinition::metadata);
+        this.valueSets = Catalog.of(this.state.valueSets(), ValueSetDefinition::metadata);
+        this.conceptMaps =
+                Catalog.of(this.state.conceptMaps(), map -> map.definition().metadata());
+    }
+
+    public static TerminologySnapshot empty() {
+        return EMPTY;
+    }
+
+    public static TerminologySnapshot empty(SupplementPolicy policy) {
+        return new TerminologySnapshot(SnapshotState.EMPTY, policy);
+    }
+
+    // ---- the next snapshot
+
+    /** @throws TerminologyException UNPROCESSABLE for a code system that cannot be compiled; nothing is added then */
+    public TerminologySnapshot with(SnapshotContent content) {
+        return new TerminologySnapshot(state.with(content), policy);
+    }
+
+    /** @throws TerminologyException as {@link #with(SnapshotContent)} */
+    public TerminologySnapshot with(CodeSystemDefinition codeSystem) {
+        return with(new SnapshotContent(List.of(codeSystem), List.of(), List.of()));
+    }
+
+    public TerminologySnapshot with(ValueSetDefinition valueSet) {
+        return with(new SnapshotContent(List.of(), List.of(valueSet), List.of()));
+    }
+
+    public TerminologySnapshot with(ConceptMapDefinition conceptMap) {
+        return with(new SnapshotContent(List.of(), List.of(), List.of(conceptMap)));
+    }
+
+    /** Without the code system or supplement of that id; the same snapshot when there is none. */
+    public TerminologySnapshot withoutCodeSystem(String id) {
+        return without(state.withoutCodeSystem(id));
+    }
+
+    public TerminologySnapshot withoutValueSet(String id) {
+        return without(state.withoutValueSet(id));
+    }
+
+    public TerminologySnapshot withoutConceptMap(String id) {
+        return without(state.withoutConceptMap(id));
+    }
+
+    private TerminologySnapshot without(SnapshotState less) {
+        return less == state ? this : new TerminologySnapshot(less, policy);
+    }
+
+    /**
+     * This snapshot with a request's own content laid over it: it hides what has the same url and version. Supplements that
+     * come so apply only when they are named.
+     *
+     * @throws TerminologyException as {@link #with(SnapshotContent)}
+     */
+    public TerminologySnapshot overlay(SnapshotContent content) {
+        return content.isEmpty() ? this : new TerminologySnapshot(state.overlaid(content), policy);
+    }
+
+    // ---- code systems
+
+    @Override
+    public @Nullable CodeSystemIndex codeSystem(String url, @Nullable String version, List<Canonical> named) {
+        Holding holding = codeSystems.find(url, version);
+        if (holding == null || named.isEmpty()) {
+            return holding == null ? null : holding.index();
+        }
+        List<CodeSystemDefinition> more = named.stream()
+                .map(this::supplement)
+                .filter(Objects::nonNull)
+                .map(CodeSystemDefinition.class::cast)
+                .filter(holding::isSupplementedBy)
+                .distinct()
+                .toList();
+        return holding.index(more);
+    }
+
+    /** The code system of a resource id, or null. */
+    public @Nullable CodeSystemIndex codeSystemById(String id) {
+        Holding holding = state.codeSystems().get(id);
+        return holding == null ? null : holding.index();
+    }
+
+    @Override
+    public boolean hasCodeSystem(String url) {
+        return codeSystems.has(url);
+    }
+
+    @Override
+    public List<String> codeSystemVersions(String url) {
+        return codeSystems.versions(url);
+    }
+
+    /** Every code system and version, by url and then latest first; supplements are not among them. */
+    public List<CodeSystemIndex> codeSystems() {
+        return codeSystems.urls().stream()
+                .flatMap(url -> codeSystems.all(url).stream())
+                .map(Holding::index)
+                .toList();
+    }
+
+    // ---- supplements
+
+    @Override
+    public @Nullable CodeSystemDefinition supplement(Canonical canonical) {
+        return supplements.find(canonical.url(), canonical.version());
+    }
+
+    @Override
+    public void requireSupplements(List<Canonical> named) {
+        List<Canonical> missing =
+                named.stream().filter(name -> supplement(name) == null).toList();
+        if (!missing.isEmpty()) {
+            throw new TerminologyException(Kind.NOT_FOUND, Issues.missingSupplements(missing));
+        }
+    }
+
+    /** Every supplement and version, by url and then latest first. */
+    public List<CodeSystemDefinition> supplements() {
+        return supplements.urls().stream()
+                .flatMap(url -> supplements.all(url).stream())
+                .toList();
+    }
+
+    // ---- value sets
+
+    @Override
+    public @Nullable ValueSetDefinition valueSet(Canonical canonical) {
+        ValueSetDefinition held = valueSets.find(canonical.url(), canonical.version());
+        return held != null ? held : implicit(canonical);
+    }
+
+    public @Nullable ValueSetDefinition valueSetById(String id) {
+        return state.valueSets().get(id);
+    }
+
+    @Override
+    public List<String> valueSetVersions(String url) {
+        return valueSets.versions(url);
+    }
+
+    /** Every value set and version that is held, by url and then latest first; implicit ones are not among them. */
+    public List<ValueSetDefinition> valueSets() {
+        return valueSets.urls().stream()
+                .flatMap(url -> valueSets.all(url).stream())
+                .toList();
+    }
+
+    private @Nullable ValueSetDefinition implicit(Canonical canonical) {
+        String system = ImplicitValueSets.system(canonical.url());
+        Holding holding = system == null
+                ? codeSystems.find(state.systemOfAllCodes(canonical.url()), canonical.version())
+                : codeSystems.find(system, canonical.version());
+        return holding == null || holding.definition().content() == Content.NOT_PRESENT
+                ? null
+                : ImplicitValueSets.of(canonical.url(), holding.definition());
+    }
+
+    // ---- concept maps
+
+    /** The map of that url; the version as in {@link #codeSystem}. */
+    public @Nullable ConceptMapIndex conceptMap(Canonical canonical) {
+        return conceptMaps.find(canonical.url(), canonical.version());
+    }
+
+    public @Nullable ConceptMapIndex conceptMapById(String id) {
+        return state.conceptMaps().get(id);
+    }
+
+    /** The versions that are here, latest first. */
+    public List<String> conceptMapVersions(String url) {
+        return conceptMaps.versions(url);
+    }
+
+    /** Every map and version, by url and then latest first. */
+    public List<ConceptMapIndex> conceptMaps() {
+        return conceptMaps.urls().stream()
+                .flatMap(url -> conceptMaps.all(url).stream())
+                .toList();
+    }
+
+    // ---- about the snapshot
+
+    @Override
+    public long generation() {
+        return generation;
+    }
+
+    public boolean isEmpty() {
+        return Stream.of(state.codeSystems(), state.supplements(), state.valueSets(), state.conceptMaps())
+                .allMatch(java.util.Map::isEmpty);
+    }
+
+    /** The key of content: its id, else its url and version. */
+    static String key(ArtifactMetadata metadata) {
+        return metadata.id() != null ? metadata.id() : metadata.url() + "|" + metadata.version();
+    }
+}
