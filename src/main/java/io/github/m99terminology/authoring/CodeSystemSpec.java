@@ -1,0 +1,24 @@
+package io.github.m99terminology.authoring;
+
+import java.util.List;
+
+/** The code system whose codes the families hold a part of: {@code code-system.yaml}. */
+record CodeSystemSpec(ResourceHead head, List<String> identifiers, String shortTitleUse) {
+    static CodeSystemSpec read(AuthoringFolder folder, Project project) {
+        Form form = folder.yaml("code-system.yaml");
+        CodeSystemSpec spec = new CodeSystemSpec(
+                ResourceHead.read(form, project), form.strings("identifiers"), form.text("shortTitleUse"));
+        form.text("url");
+        form.text("version");
+        form.done();
+        return spec;
+    }
+
+    String url() {
+        return head.url().orElse("");
+    }
+
+    String version() {
+        return head.version().orElse("");
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.m99terminology.authoring;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * Compiles what people edit into what everybody reads: {@code fhir-resources/authoring/} into
+ * {@code fhir-resources/<Type>/<id>.json}.
+ *
+ * <p>The result depends on the authoring files alone: the same files give the same bytes. A mistake in any file stops
+ * everything: it is reported with file, line and what to write, and no file is touched.
+ */
+public final class Compiler {
+
+    /**
+     * Compiles a folder.
+     *
+     * @param authoring folder that holds {@code project.yaml}
+     * @param target folder that gets {@code CodeSystem/}, {@code ValueSet/} and so on
+     * @return what was written, or what has to be corrected
+     * @throws IOException when a file cannot be read or written
+     */
+    public CompilationReport compile(Path authoring, Path target) throws IOException {
+        if (!Files.isDirectory(authoring)) {
+            return failed(List.of(new Mistake(
+                    authoring.toString(), 0, "There is no such folder. Name the folder that holds project.yaml.")));
+        }
+        Mistakes mistakes = new Mistakes();
+        Content content = new ProjectReader(new AuthoringFolder(authoring, mistakes)).read();
+        Map<Family, List<Guidance>> guidance = new LinkedHashMap<>();
+        for (Family family : content.families()) {
+            guidance.put(family, new Composer(family, content, mistakes).compose());
+        }
+        if (mistakes.any()) {
+            return failed(mistakes.all());
+        }
+        List<Path> written = new ResourceFolder(target).write(resources(content, guidance));
+        return new CompilationReport(List.of(), written, counts(guidance));
+    }
+
+    private static CompilationReport failed(List<Mistake> mistakes) {
+        return new CompilationReport(mistakes, List.of(), Map.of());
+    }
+
+    private static List<Resource> resources(Content content, Map<Family, List<Guidance>> guidance) {
+        Project project = content.project();
+        List<Resource> resources = new ArrayList<>();
+        List<Vocabulary> vocabularies = new ArrayList<>(content.shared());
+        resources.add(new CodeSystemBuilder(content).build());
+        guidance.forEach((family, ofCodes) -> {
+            resources.add(new SupplementBuilder(content).build(family, ofCodes));
+            family.valueSets().forEach(spec -> resources.add(new ValueSetBuilder(content).build(spec)));
+            family.maps().forEach(map -> resources.add(new ConceptMapBuilder(content).build(map, family)));
+            family.axes().forEach(axis -> vocabularies.add(axis.vocabulary()));
+        });
+        VocabularyBuilder builder = new VocabularyBuilder(project);
+        for (Vocabulary vocabulary : vocabularies) {
+            resources.add(builder.codeSystem(vocabulary));
+            resources.add(builder.valueSet(vocabulary));
+        }
+        content.namingSystems().forEach(spec -> resources.add(new NamingSystemBuilder(project).build(spec)));
+        resources.addAll(new ExtensionDefinitions(project).all());
+        return resources;
+    }
+
+    private static Map<String, Map<String, Integer>> counts(Map<Family, List<Guidance>> guidance) {
+        Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
+        guidance.values()
+                .forEach(ofCodes -> ofCodes.forEach(ofCode -> {
+                    Map<String, Integer> byName = new TreeMap<>();
+                    for (Statement statement : ofCode.designations()) {
+                        byName.merge(statement.name(), 1, Integer::sum);
+                        byName.merge("grade " + statement.evidence().grade(), 1, Integer::sum);
+                    }
+                    ofCode.properties()
+                            .forEach(statement ->
+                                    byName.merge("grade " + statement.evidence().grade(), 1, Integer::sum));
+                    counts.put(ofCode.code().code(), byName);
+                }));
+        return counts;
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.m99terminology.authoring;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.ConceptMap.ConceptMapGroupComponent;
+import org.hl7.fhir.r4.model.ConceptMap.SourceElementComponent;
+import org.hl7.fhir.r4.model.ConceptMap.TargetElementComponent;
+
+/** A map: one group, one element per source code, every target with evidence and, in words, what the pair means. */
+final class ConceptMapBuilder {
+    private final Content content;
+    private final EvidenceExtension extension;
+
+    ConceptMapBuilder(Content content) {
+        this.content = content;
+        this.extension = new EvidenceExtension(content.project());
+    }
+
+    ConceptMap build(CodeMap map, Family family) {
+        ConceptMap conceptMap = new Metadata(content.project()).describe(new ConceptMap(), map.head());
+        ConceptMapGroupComponent group = conceptMap.addGroup();
+        group.setSource(map.source().system()).setTarget(map.target().system());
+        map.source().version().ifPresent(group::setSourceVersion);
+        map.target().version().ifPresent(group::setTargetVersion);
+        Map<String, SourceElementComponent> elements = new LinkedHashMap<>();
+        if (map.source().ours()) {
+            family.codes().codes().forEach(code -> elements.put(code, new SourceElementComponent().setCode(code)));
+        }
+        for (CodeMap.Pair pair : map.pairs()) {
+            elements.computeIfAbsent(pair.source(), code -> new SourceElementComponent().setCode(code))
+                    .addTarget(target(pair));
+        }
+        elements.values().stream().filter(SourceElementComponent::hasTarget).forEach(element -> {
+            family.codes().find(element.getCode()).ifPresent(code -> element.setDisplay(code.title()));
+            group.addElement(element);
+        });
+        new Narrative(content.project().language(), conceptMap.getTitle(), conceptMap.getDescription())
+                .say(map.pairs().size() + " pairs from " + group.getElement().size() + " codes of "
+                        + map.source().system() + " to " + map.target().system()
+                        + ", each with its evidence grade and source.")
+                .on(conceptMap);
+        return conceptMap;
+    }
+
+    private TargetElementComponent target(CodeMap.Pair pair) {
+        TargetElementComponent target = new TargetElementComponent()
+                .setCode(pair.target())
+                .setEquivalence(pair.equivalence())
+                .setComment(pair.comment());
+        target.addExtension(extension.of(pair.evidence()));
+        pair.sense().ifPresent(sense -> target.addExtension(extension.ofSense(sense)));
+        return target;
+    }
+}

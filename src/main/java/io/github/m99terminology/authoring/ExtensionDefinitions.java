@@ -1,0 +1,131 @@
+package io.github.m99terminology.authoring;
+
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.ElementDefinition;
+import org.hl7.fhir.r4.model.Enumerations.BindingStrength;
+import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
+import org.hl7.fhir.r4.model.StructureDefinition;
+import org.hl7.fhir.r4.model.StructureDefinition.ExtensionContextType;
+import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
+import org.hl7.fhir.r4.model.StructureDefinition.TypeDerivationRule;
+import org.hl7.fhir.r4.model.UriType;
+
+/** Definitions of the extensions that {@link EvidenceExtension} writes. */
+final class ExtensionDefinitions {
+    private final Project project;
+
+    ExtensionDefinitions(Project project) {
+        this.project = project;
+    }
+
+    List<StructureDefinition> all() {
+        return List.of(evidence(), coverageSense());
+    }
+
+    private StructureDefinition evidence() {
+        StructureDefinition definition = extension(
+                EvidenceExtension.EVIDENCE,
+                "Evidence",
+                "Evidence of a statement",
+                "How sure a statement is and where it comes from: on a designation or property of a code system, on a"
+                        + " target of a concept map, and on the value of an answer's parameter.",
+                "CodeSystem.concept.designation",
+                "CodeSystem.concept.property",
+                "ConceptMap.group.element.target",
+                "Parameters.parameter",
+                "Element");
+        add(definition, "Extension.extension").setMin(2);
+        slice(definition, "grade", "1", "How sure the statement is");
+        value(
+                definition,
+                "Extension.extension:grade.value[x]",
+                "Extension.extension.value[x]",
+                "Coding",
+                "evidence-grade");
+        slice(definition, "origin", "*", "Citation of the source, with its address when it has one");
+        value(definition, "Extension.extension:origin.value[x]", "Extension.extension.value[x]", "string", "");
+        url(definition, "Extension.url", "Extension.url", definition.getUrl());
+        add(definition, "Extension.value[x]").setMax("0");
+        return definition;
+    }
+
+    private StructureDefinition coverageSense() {
+        StructureDefinition definition = extension(
+                EvidenceExtension.COVERAGE_SENSE,
+                "CoverageSense",
+                "Coverage sense of a pair",
+                "Whether a diagnosis supports a procedure when a claim is judged: on a target of a concept map.",
+                "ConceptMap.group.element.target",
+                "Parameters.parameter",
+                "Element");
+        add(definition, "Extension.extension").setMax("0");
+        url(definition, "Extension.url", "Extension.url", definition.getUrl());
+        value(definition, "Extension.value[x]", "Extension.value[x]", "code", "coverage-sense");
+        return definition;
+    }
+
+    private StructureDefinition extension(
+            String id, String name, String title, String description, String... contexts) {
+        ResourceHead head = new ResourceHead(
+                id,
+                Optional.empty(),
+                Optional.empty(),
+                name,
+                title,
+                description,
+                "So that nobody has to take a statement on trust.",
+                Optional.empty(),
+                false,
+                List.of());
+        StructureDefinition definition = new Metadata(project).describe(new StructureDefinition(), head);
+        definition
+                .setFhirVersion(FHIRVersion._4_0_1)
+                .setKind(StructureDefinitionKind.COMPLEXTYPE)
+                .setAbstract(false)
+                .setType("Extension")
+                .setBaseDefinition("http://hl7.org/fhir/StructureDefinition/Extension")
+                .setDerivation(TypeDerivationRule.CONSTRAINT);
+        for (String context : contexts) {
+            definition.addContext().setType(ExtensionContextType.ELEMENT).setExpression(context);
+        }
+        add(definition, "Extension").setShort(title).setDefinition(description);
+        new Narrative(project.language(), title, description).on(definition);
+        return definition;
+    }
+
+    private static ElementDefinition add(StructureDefinition definition, String path) {
+        return add(definition, path, path);
+    }
+
+    private static ElementDefinition add(StructureDefinition definition, String id, String path) {
+        ElementDefinition element = definition.getDifferential().addElement().setPath(path);
+        element.setId(id);
+        return element;
+    }
+
+    private static void slice(StructureDefinition definition, String name, String max, String says) {
+        String id = "Extension.extension:" + name;
+        add(definition, id, "Extension.extension")
+                .setSliceName(name)
+                .setShort(says)
+                .setMin(1)
+                .setMax(max);
+        add(definition, id + ".extension", "Extension.extension.extension").setMax("0");
+        url(definition, id + ".url", "Extension.extension.url", name);
+    }
+
+    private static void url(StructureDefinition definition, String id, String path, String url) {
+        add(definition, id, path).setFixed(new UriType(url));
+    }
+
+    private void value(StructureDefinition definition, String id, String path, String type, String vocabulary) {
+        ElementDefinition element = add(definition, id, path).setMin(1);
+        element.addType().setCode(type);
+        if (!vocabulary.isEmpty()) {
+            element.getBinding()
+                    .setStrength(BindingStrength.REQUIRED)
+                    .setValueSet(project.canonical("ValueSet", vocabulary));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.m99terminology.authoring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A table of official data that becomes one property: a row names codes and gives the value. */
+record FactTable(List<Fact> facts) {
+    private static final Pattern COLUMN = Pattern.compile("\\{([A-Za-z0-9_]+)}");
+
+    /** One value of one code. */
+    record Fact(OfficialCode code, Statement statement) {}
+
+    static FactTable read(Form form, AuthoringFolder folder, String family, CodeList codes, Sources sources) {
+        String property = form.text("property");
+        String value = form.text("value");
+        Evidence evidence = sources.evidence(form);
+        Scope scope = new Scope("all", java.util.Map.of(), java.util.Map.of());
+        List<String> columns = new ArrayList<>(List.of("codes"));
+        COLUMN.matcher(value).results().map(found -> found.group(1)).forEach(columns::add);
+        List<Fact> facts = new ArrayList<>();
+        for (CsvFile.Row row : folder.csv(family + "/" + form.text("file"), columns, List.of())) {
+            String text = COLUMN.matcher(value).replaceAll(found -> Matcher.quoteReplacement(row.cell(found.group(1))));
+            for (OfficialCode code : codes.named(row.at(), row.cell("codes"), folder.mistakes())) {
+                facts.add(new Fact(code, new Statement(property, text, evidence, scope, Optional.empty(), row.at())));
+            }
+        }
+        form.done();
+        return new FactTable(facts);
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.m99terminology.authoring;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A category of codes with all that is said of it: one folder.
+ *
+ * @param official evidence of the rows of the code list
+ * @param placement evidence of chapter and block
+ * @param otherCodes codes outside the family that its texts name, with their official titles
+ * @param sourceProperty property that lists the sources behind a code's statements
+ */
+record Family(
+        String folder,
+        OfficialCode root,
+        String chapter,
+        String block,
+        Evidence official,
+        Evidence placement,
+        CodeList codes,
+        Map<String, String> otherCodes,
+        List<Axis> axes,
+        Map<String, PropertyDeclaration> properties,
+        Optional<String> sourceProperty,
+        ResourceHead supplement,
+        Statements general,
+        Map<String, Brief> briefs,
+        List<FactTable> tables,
+        List<CodeMap> maps,
+        List<ValueSetSpec> valueSets) {}

@@ -1,0 +1,131 @@
+package io.github.m99terminology.authoring;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Collects what is wrong in the authoring files, and holds the sentences that say so. */
+final class Mistakes {
+    private final List<Mistake> found = new ArrayList<>();
+
+    boolean any() {
+        return !found.isEmpty();
+    }
+
+    List<Mistake> all() {
+        return found.stream().distinct().sorted().toList();
+    }
+
+    void add(Place at, String message) {
+        found.add(new Mistake(at.file(), at.line(), message));
+    }
+
+    void missingFile(String file) {
+        found.add(new Mistake(file, 0, "This file is missing. Write it, or take away the line that names it."));
+    }
+
+    void unreadable(Place at, String reason) {
+        add(at, "This is not readable: " + reason);
+    }
+
+    void missingField(Place at, String field) {
+        add(at, "The field '" + field + "' is missing. Write '" + field + ": ...' here.");
+    }
+
+    void emptyField(Place at, String field) {
+        add(at, "The field '" + field + "' is empty. Write its text, or take the line away.");
+    }
+
+    void unknownField(Place at, String field, Collection<String> known) {
+        add(at, "Nothing here is called '" + field + "'." + didYouMean(field, known));
+    }
+
+    void repeatedField(Place at, String field) {
+        add(at, "'" + field + "' stands here twice. Put both under one '" + field + "'.");
+    }
+
+    void wrongShape(Place at, String field, String shape) {
+        add(at, "'" + field + "' must be " + shape + ".");
+    }
+
+    void unknownName(Place at, String kind, String name, Collection<String> known) {
+        add(at, "There is no " + kind + " '" + name + "'." + didYouMean(name, known));
+    }
+
+    void unknownCode(Place at, String code, Collection<String> known) {
+        add(at, "'" + code + "' is not in the code list." + didYouMean(code, known));
+    }
+
+    void unlistedSource(Place at, String id, Collection<String> known) {
+        add(
+                at,
+                "The source '" + id + "' is not listed. Add it to sources.yaml, or name one that is."
+                        + didYouMean(id, known));
+    }
+
+    void ungraded(Place at, Set<String> grades) {
+        add(at, "This statement has no evidence grade. Write 'grade:' and one of " + String.join(", ", grades) + ".");
+    }
+
+    void unsourced(Place at) {
+        add(at, "This statement has no source. Write 'sources: [id]' with an id from sources.yaml.");
+    }
+
+    void gradeTooHigh(Place at, String grade, String best) {
+        add(
+                at,
+                "Grade " + grade + " needs a source that can support it; the best source named here supports " + best
+                        + ". Name a better source, or write 'grade: " + best + "'.");
+    }
+
+    void repeatedStatement(Place at, String name, String code, Place first) {
+        add(
+                at,
+                "This " + name + " of " + code + " repeats the one at " + first + ". Keep one of them, or say something"
+                        + " else.");
+    }
+
+    void repeated(Place at, String what, Place first) {
+        add(at, what + " stands already at " + first + ". Keep one of them.");
+    }
+
+    void notACode(Place at, String text, String system) {
+        add(
+                at,
+                "'" + text + "' is not a code of " + system + ". Write the bare code, never its descriptor; separate"
+                        + " several codes by a space.");
+    }
+
+    void badValue(Place at, String property, String value, String shape) {
+        add(at, "'" + value + "' cannot be the value of '" + property + "', which takes " + shape + ".");
+    }
+
+    void titleDiffers(Place at, String code, String official) {
+        add(at, "The official title of " + code + " is '" + official + "'. Write it letter for letter.");
+    }
+
+    void missingConcept(Place at, String code, String axis, String character) {
+        add(
+                at,
+                code + " has no brief for " + axis + " '" + character + "'. Add a file with 'character: \"" + character
+                        + "\"' to the folder of the " + axis + ", or correct the code.");
+    }
+
+    private static String didYouMean(String written, Collection<String> known) {
+        var distance = LevenshteinDistance.getDefaultInstance();
+        String near = known.stream()
+                .filter(name -> !name.isEmpty())
+                .sorted(Comparator.comparingInt(name -> distance.apply(name, written)))
+                .limit(4)
+                .toList()
+                .toString();
+        if (known.isEmpty()) {
+            return "";
+        }
+        String choices = near.substring(1, near.length() - 1);
+        return known.size() <= 4 ? " Write one of: " + choices + "." : " The nearest are: " + choices + ".";
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.m99terminology.authoring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the whole authoring folder. */
+final class ProjectReader {
+    private static final String VOCABULARIES = "vocabularies";
+
+    private final AuthoringFolder folder;
+
+    ProjectReader(AuthoringFolder folder) {
+        this.folder = folder;
+    }
+
+    Content read() {
+        Project project = Project.read(folder);
+        List<Vocabulary> shared = new ArrayList<>();
+        for (String file : folder.yamlFiles(VOCABULARIES)) {
+            shared.add(Vocabulary.read(folder.yaml(file), project));
+        }
+        Vocabulary uses = named(shared, "guidance-use", project);
+        Vocabulary grades = named(shared, "evidence-grade", project);
+        Vocabulary senses = named(shared, "coverage-sense", project);
+        Sources sources = new Sources(grades.codes(), folder.mistakes());
+        sources.read(folder.yaml("sources.yaml"));
+        CodeSystemSpec codeSystem = CodeSystemSpec.read(folder, project);
+        if (uses.find(codeSystem.shortTitleUse()).isEmpty()) {
+            folder.mistakes()
+                    .unknownName(
+                            new Place("code-system.yaml", 1),
+                            "designation use",
+                            codeSystem.shortTitleUse(),
+                            uses.codes());
+        }
+        List<Family> families = new ArrayList<>();
+        for (String name : folder.families()) {
+            families.add(new FamilyReader(folder, project, codeSystem, sources, uses, senses).read(name));
+        }
+        return new Content(
+                project, codeSystem, sources, shared, uses, grades, senses, namingSystems(), List.copyOf(families));
+    }
+
+    private List<NamingSystemSpec> namingSystems() {
+        return folder.has("naming-systems.yaml")
+                ? NamingSystemSpec.read(folder.yaml("naming-systems.yaml"))
+                : List.of();
+    }
+
+    private Vocabulary named(List<Vocabulary> all, String id, Project project) {
+        Optional<Vocabulary> found = all.stream()
+                .filter(vocabulary -> vocabulary.head().id().equals(id))
+                .findFirst();
+        return found.orElseGet(() -> Vocabulary.read(folder.yaml(VOCABULARIES + "/" + id + ".yaml"), project));
+    }
+}

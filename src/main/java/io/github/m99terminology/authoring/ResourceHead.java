@@ -1,0 +1,36 @@
+package io.github.m99terminology.authoring;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a resource says about itself. Where the author gives no version, date or status, the project's stand.
+ *
+ * @param copyright the sentences, already looked up in the project's list
+ */
+record ResourceHead(
+        String id,
+        Optional<String> url,
+        Optional<String> version,
+        String name,
+        String title,
+        String description,
+        String purpose,
+        Optional<String> status,
+        boolean experimental,
+        List<String> copyright) {
+
+    static ResourceHead read(Form form, Project project) {
+        return new ResourceHead(
+                form.text("id"),
+                form.optionalText("url"),
+                form.optionalText("version"),
+                form.text("name"),
+                form.text("title"),
+                form.text("description"),
+                form.text("purpose"),
+                form.optionalText("status"),
+                form.flag("experimental", false),
+                project.copyright(form));
+    }
+}

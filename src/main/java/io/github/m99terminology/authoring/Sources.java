@@ -1,0 +1,107 @@
+package io.github.m99terminology.authoring;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All sources, and the rule that a grade needs a source that can carry it. */
+final class Sources {
+    private final Map<String, Source> byId = new LinkedHashMap<>();
+    private final List<String> grades;
+    private final Mistakes mistakes;
+
+    /**
+     * @param grades the evidence grades, best first
+     */
+    Sources(List<String> grades, Mistakes mistakes) {
+        this.grades = List.copyOf(grades);
+        this.mistakes = mistakes;
+    }
+
+    /** Adds the entries of one file. */
+    void read(Form form) {
+        for (Form entry : form.forms("sources")) {
+            Source source = new Source(
+                    entry.text("id"),
+                    entry.text("citation"),
+                    entry.optionalText("address"),
+                    entry.text("supports"),
+                    entry.at());
+            entry.done();
+            if (!grades.contains(source.supports())) {
+                mistakes.unknownName(entry.at("supports"), "evidence grade", source.supports(), grades);
+            }
+            Source first = byId.putIfAbsent(source.id(), source);
+            if (first != null) {
+                mistakes.repeated(entry.at("id"), "The source '" + source.id() + "'", first.at());
+            }
+        }
+        form.done();
+    }
+
+    /** The sources named in a list, in the order of {@code sources.yaml}. */
+    List<Source> inOrder(Set<String> ids) {
+        return byId.values().stream()
+                .filter(source -> ids.contains(source.id()))
+                .toList();
+    }
+
+    Optional<Source> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Reads {@code grade} and {@code sources} of a statement; reports what does not hold, and then answers something. */
+    Evidence evidence(Form form) {
+        Optional<String> grade = form.optionalText("grade");
+        List<Yaml.Text> names = form.texts("sources");
+        if (grade.isEmpty()) {
+            mistakes.ungraded(form.at(), new LinkedHashSet<>(grades));
+            return new Evidence("", List.of());
+        }
+        return evidence(form.at(), form.at("grade"), grade.get(), names);
+    }
+
+    /** The same for a row of a table, whose sources are separated by spaces. */
+    Evidence evidence(Place at, String grade, String sources) {
+        List<Yaml.Text> names = new ArrayList<>();
+        for (String id : sources.split(" +")) {
+            if (!id.isEmpty()) {
+                names.add(new Yaml.Text(at, id));
+            }
+        }
+        if (grade.isEmpty()) {
+            mistakes.ungraded(at, new LinkedHashSet<>(grades));
+            return new Evidence("", List.of());
+        }
+        return evidence(at, at, grade, names);
+    }
+
+    /** The weaker of two grades. */
+    String weaker(String one, String other) {
+        return grades.indexOf(one) >= grades.indexOf(other) ? one : other;
+    }
+
+    private Evidence evidence(Place at, Place gradeAt, String grade, List<Yaml.Text> names) {
+        if (!grades.contains(grade)) {
+            mistakes.unknownName(gradeAt, "evidence grade", grade, grades);
+        }
+        if (names.isEmpty()) {
+            mistakes.unsourced(at);
+        }
+        List<Source> found = new ArrayList<>();
+        for (Yaml.Text name : names) {
+            find(name.value())
+                    .ifPresentOrElse(found::add, () -> mistakes.unlistedSource(name.at(), name.value(), byId.keySet()));
+        }
+        found.stream()
+                .map(Source::supports)
+                .reduce((a, b) -> weaker(a, b).equals(a) ? b : a)
+                .filter(best -> grades.contains(grade) && grades.indexOf(grade) < grades.indexOf(best))
+                .ifPresent(best -> mistakes.gradeTooHigh(gradeAt, grade, best));
+        return new Evidence(grade, found);
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.m99terminology.authoring;
+
+import java.util.Optional;
+
+/**
+ * One thing said of a code, as authored or, after composing, as served.
+ *
+ * @param name the designation use or the property that it belongs to
+ * @param text the text, or the property's value; as authored it may hold placeholders
+ * @param id by which a more particular file can take its place
+ */
+record Statement(String name, String text, Evidence evidence, Scope scope, Optional<String> id, Place at) {
+    Statement withText(String newText) {
+        return new Statement(name, newText, evidence, scope, id, at);
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.m99terminology.authoring;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What must hold of the statements of one code, once they are composed. */
+final class StatementCheck {
+    private final Family family;
+    private final Content content;
+    private final Mistakes mistakes;
+    private final Pattern ownCode;
+
+    StatementCheck(Family family, Content content, Mistakes mistakes) {
+        this.family = family;
+        this.content = content;
+        this.mistakes = mistakes;
+        this.ownCode = Pattern.compile("\\b" + Pattern.quote(family.root().code()) + "\\.[0-9A-Z]+");
+    }
+
+    void check(Guidance guidance) {
+        Map<String, Statement> seen = new HashMap<>();
+        for (Statement statement : guidance.designations()) {
+            once(guidance.code(), statement, seen);
+            mentionedCodes(statement);
+        }
+        for (Statement statement : guidance.properties()) {
+            once(guidance.code(), statement, seen);
+            value(statement);
+        }
+    }
+
+    private void once(OfficialCode code, Statement statement, Map<String, Statement> seen) {
+        Statement first = seen.putIfAbsent(Composer.sameness(statement), statement);
+        if (first != null) {
+            mistakes.repeatedStatement(statement.at(), statement.name(), code.code(), first.at());
+        }
+    }
+
+    /** A code of the family that a text names must exist. */
+    private void mentionedCodes(Statement statement) {
+        ownCode.matcher(statement.text())
+                .results()
+                .map(found -> found.group())
+                .filter(code -> family.codes().find(code).isEmpty())
+                .forEach(code -> mistakes.unknownCode(
+                        statement.at(), code, family.codes().codes()));
+    }
+
+    private void value(Statement statement) {
+        PropertyDeclaration declaration = family.properties().get(statement.name());
+        if (declaration == null) {
+            return; // reported where it was written
+        }
+        Shape.of(declaration.type()).check(statement.at(), statement.name(), statement.text(), mistakes);
+        if (declaration.type().equals("code") && !known(statement.text())) {
+            mistakes.unknownCode(
+                    statement.at(), statement.text(), family.codes().codes());
+        }
+        Optional<Vocabulary> vocabulary = declaration.system().flatMap(content::vocabulary);
+        vocabulary
+                .filter(terms -> terms.find(statement.text()).isEmpty())
+                .ifPresent(terms -> mistakes.unknownName(
+                        statement.at(), "concept of " + terms.head().id(), statement.text(), terms.codes()));
+    }
+
+    private boolean known(String code) {
+        return family.codes().find(code).isPresent() || family.otherCodes().containsKey(code);
+    }
+}

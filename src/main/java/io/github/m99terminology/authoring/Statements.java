@@ -1,0 +1,43 @@
+package io.github.m99terminology.authoring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What one file says: designations by use, properties by name, each in the order written. */
+record Statements(List<Statement> designations, List<Statement> properties) {
+    static final Statements NONE = new Statements(List.of(), List.of());
+
+    /** Reads the fields {@code designations} and {@code properties} of a file. */
+    static Statements read(Form form, Set<String> uses, Set<String> properties, Sources sources, Mistakes mistakes) {
+        return new Statements(
+                group(form.form("designations"), uses, "designation use", sources, mistakes),
+                group(form.form("properties"), properties, "property", sources, mistakes));
+    }
+
+    private static List<Statement> group(
+            Form group, Set<String> known, String kind, Sources sources, Mistakes mistakes) {
+        List<Statement> statements = new ArrayList<>();
+        for (String name : group.names()) {
+            if (!known.contains(name)) {
+                mistakes.unknownName(group.at(name), kind, name, known);
+            }
+            for (Form entry : group.forms(name)) {
+                statements.add(one(name, entry, sources, mistakes));
+            }
+        }
+        return statements;
+    }
+
+    private static Statement one(String name, Form entry, Sources sources, Mistakes mistakes) {
+        Optional<String> id = entry.optionalText("id");
+        String text = entry.has("question")
+                ? entry.text("question") + "\n\n" + entry.text("answer")
+                : entry.has("value") ? entry.text("value") : entry.text("text");
+        Statement statement =
+                new Statement(name, text, sources.evidence(entry), Scope.read(entry, mistakes), id, entry.at());
+        entry.done();
+        return statement;
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.m99terminology.authoring;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
+
+/** A value set over the official code system. */
+final class ValueSetBuilder {
+    private final Content content;
+
+    ValueSetBuilder(Content content) {
+        this.content = content;
+    }
+
+    ValueSet build(ValueSetSpec spec) {
+        ValueSet valueSet = new Metadata(content.project()).describe(new ValueSet(), spec.head());
+        valueSet.getMeta().addProfile("http://hl7.org/fhir/StructureDefinition/shareablevalueset");
+        valueSet.setImmutable(false);
+        Narrative narrative = new Narrative(
+                content.project().language(), spec.head().title(), spec.head().description());
+        for (ValueSetSpec.Include part : spec.include()) {
+            ConceptSetComponent include = valueSet.getCompose().addInclude();
+            include.setSystem(content.codeSystem().url());
+            List<String> conditions = new ArrayList<>();
+            part.filters().forEach(filter -> {
+                include.addFilter()
+                        .setProperty(filter.property())
+                        .setOp(filter.op())
+                        .setValue(filter.value());
+                conditions.add(filter.property() + " " + filter.op().toCode() + " " + filter.value());
+            });
+            part.codes().forEach(code -> include.addConcept().setCode(code));
+            conditions.addAll(part.codes());
+            narrative.say("Includes from " + include.getSystem() + ": "
+                    + (conditions.isEmpty() ? "everything" : String.join("; ", conditions)) + ".");
+        }
+        narrative.on(valueSet);
+        return valueSet;
+    }
+}

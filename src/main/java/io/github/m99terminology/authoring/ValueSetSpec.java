@@ -1,0 +1,65 @@
+package io.github.m99terminology.authoring;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hl7.fhir.r4.model.ValueSet.FilterOperator;
+
+/** A value set as authored: what it includes of the code system, by filter or code by code. */
+record ValueSetSpec(ResourceHead head, List<Include> include) {
+
+    /** All filters of one include hold together. */
+    record Include(List<Filter> filters, List<String> codes) {}
+
+    /** One filter on a property. */
+    record Filter(String property, FilterOperator op, String value) {}
+
+    static List<ValueSetSpec> read(Form file, Project project, CodeList codes) {
+        List<ValueSetSpec> specs = new ArrayList<>();
+        for (Form form : file.forms("valueSets")) {
+            List<Include> include = new ArrayList<>();
+            for (Form part : form.forms("include")) {
+                include.add(include(part, codes, project.mistakes()));
+            }
+            specs.add(new ValueSetSpec(ResourceHead.read(form, project), include));
+            form.done();
+        }
+        file.done();
+        return specs;
+    }
+
+    private static Include include(Form form, CodeList codes, Mistakes mistakes) {
+        List<Filter> filters = new ArrayList<>();
+        for (Form filter : form.forms("filters")) {
+            String property = filter.text("property");
+            String value = filter.text("value");
+            if (property.equals("concept") && !codes.codes().contains(value)) {
+                mistakes.unknownCode(filter.at("value"), value, codes.codes());
+            }
+            filters.add(new Filter(property, operator(filter, mistakes), value));
+            filter.done();
+        }
+        for (Yaml.Text code : form.texts("codes")) {
+            if (!codes.codes().contains(code.value())) {
+                mistakes.unknownCode(code.at(), code.value(), codes.codes());
+            }
+        }
+        Include include = new Include(filters, form.strings("codes"));
+        form.done();
+        return include;
+    }
+
+    private static FilterOperator operator(Form filter, Mistakes mistakes) {
+        String written = filter.text("op");
+        List<String> known = new ArrayList<>();
+        for (FilterOperator operator : FilterOperator.values()) {
+            if (operator != FilterOperator.NULL) {
+                if (operator.toCode().equals(written)) {
+                    return operator;
+                }
+                known.add(operator.toCode());
+            }
+        }
+        mistakes.unknownName(filter.at("op"), "filter operator", written, known);
+        return FilterOperator.EQUAL;
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.m99terminology.authoring;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A YAML file as a tree that remembers lines. Every scalar is text, as written: {@code 2026}, {@code "5"} and {@code 0.1.0}
+ * mean what a person reads.
+ */
+sealed interface Yaml {
+    Place at();
+
+    /** A scalar; an absent value is the empty text. */
+    record Text(Place at, String value) implements Yaml {}
+
+    /** A sequence. */
+    record Items(Place at, List<Yaml> values) implements Yaml {}
+
+    /** A mapping, in the order written. */
+    record Fields(Place at, Map<String, Yaml> values, Map<String, Place> keys) implements Yaml {}
+
+    /** Reads one file; what cannot be read is reported, and read as an empty mapping. */
+    static Fields read(String file, String text, Mistakes mistakes) {
+        try (YAMLParser parser = YAMLFactory.builder().build().createParser(new StringReader(text))) {
+            if (parser.nextToken() == null) {
+                return none(file);
+            }
+            Yaml tree = new Reader(file, parser, mistakes).value();
+            if (tree instanceof Fields fields) {
+                return fields;
+            }
+            mistakes.wrongShape(tree.at(), "The file", "a list of 'name: value' lines");
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            mistakes.unreadable(new Place(file, at == null ? 1 : at.getLineNr()), firstLine(e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return none(file);
+    }
+
+    private static Fields none(String file) {
+        return new Fields(new Place(file, 1), Map.of(), Map.of());
+    }
+
+    private static String firstLine(String message) {
+        return message.lines()
+                        .limit(2)
+                        .map(String::strip)
+                        .reduce((a, b) -> a + "; " + b)
+                        .orElse("not YAML") + ".";
+    }
+
+    /** Recursive descent over the parser's tokens. */
+    final class Reader {
+        private final String file;
+        private final YAMLParser parser;
+        private final Mistakes mistakes;
+
+        private Reader(String file, YAMLParser parser, Mistakes mistakes) {
+            this.file = file;
+            this.parser = parser;
+            this.mistakes = mistakes;
+        }
+
+        private Yaml value() throws IOException {
+            JsonToken token = parser.currentToken();
+            return switch (token) {
+                case START_OBJECT -> fields();
+                case START_ARRAY -> items();
+                case VALUE_NULL -> new Text(here(), "");
+                default -> new Text(here(), parser.getText().strip());
+            };
+        }
+
+        private Fields fields() throws IOException {
+            Place at = here();
+            Map<String, Yaml> values = new LinkedHashMap<>();
+            Map<String, Place> keys = new LinkedHashMap<>();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String key = parser.currentName();
+                Place keyAt = here();
+                parser.nextToken();
+                Yaml value = value();
+                if (values.putIfAbsent(key, value) != null) {
+                    mistakes.repeatedField(keyAt, key);
+                } else {
+                    keys.put(key, keyAt);
+                }
+            }
+            return new Fields(at, values, keys);
+        }
+
+        private Items items() throws IOException {
+            Place at = here();
+            List<Yaml> values = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                values.add(value());
+            }
+            return new Items(at, values);
+        }
+
+        private Place here() {
+            return new Place(file, parser.currentTokenLocation().getLineNr());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.m99terminology.server;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line. Exit codes: 0 done, 1 failed, 2 a wrong command line or setting. */
+@Command(
+        name = "m99-terminology",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.VersionLine.class,
+        description = "A FHIR R4 terminology server with documentation guidance for ICD-10-CM category M99.",
+        subcommands = ServeCommand.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs one command and returns its exit code. */
+    static int run(String... arguments) {
+        CommandLine commands = new CommandLine(new Main());
+        commands.setExecutionExceptionHandler((failed, command, parsed) -> {
+            if (!(failed instanceof WrongSetting)) {
+                throw failed;
+            }
+            command.getErr().println(failed.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        });
+        if (arguments.length == 0) {
+            commands.usage(System.out);
+            return CommandLine.ExitCode.USAGE;
+        }
+        return commands.execute(arguments);
+    }
+
+    static final class VersionLine implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Version.current().toString()};
+        }
+    }
+}

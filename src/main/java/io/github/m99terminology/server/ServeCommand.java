@@ -1,0 +1,79 @@
+package io.github.m99terminology.server;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the server until the process is told to stop. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.VersionLine.class,
+        description = "Start the server. Every setting, with its default, stands in server.properties.")
+final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "Where to listen (127.0.0.1; 0.0.0.0: everywhere).")
+    private @Nullable String host;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Port to listen on (8080; 0: any free one).")
+    private @Nullable String port;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder for everything the server keeps (data).")
+    private @Nullable String data;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "File with settings that differ from the defaults.")
+    private @Nullable Path config;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = SettingsReader.read(Optional.ofNullable(config), System.getenv(), options());
+        ProcessMemory.beModest();
+        LOG.info(
+                "{} is starting, data in {}",
+                Version.current(),
+                settings.dataDir().toAbsolutePath().normalize());
+        TerminologyServer server = TerminologyServer.start(settings);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, stopped), "stop"));
+        ProcessMemory.settle();
+        sayReady(server, settings);
+        stopped.await();
+        return 0;
+    }
+
+    private Map<String, String> options() {
+        Map<String, String> options = new LinkedHashMap<>();
+        put(options, "server.host", host);
+        put(options, "server.port", port);
+        put(options, "data.dir", data);
+        return options;
+    }
+
+    private static void put(Map<String, String> options, String name, @Nullable String value) {
+        if (value != null) {
+            options.put(name, value);
+        }
+    }
+
+    private static void sayReady(TerminologyServer server, Settings settings) {
+        LOG.info("Ready after {} s: {}", ProcessMemory.secondsSinceStart(), server.baseUrl());
+        LOG.info("Writes are {}", settings.writeToken().isPresent() ? "open to the token" : "closed (write.token)");
+        LOG.info("Try: curl '{}/metadata?_elements=software'", server.baseUrl());
+    }
+
+    private static void stop(TerminologyServer server, CountDownLatch stopped) {
+        LOG.info("Stopping");
+        server.close();
+        LOG.info("Stopped");
+        stopped.countDown();
+    }
+}

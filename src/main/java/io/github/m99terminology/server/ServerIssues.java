@@ -1,0 +1,76 @@
+package io.github.m99terminology.server;
+
+import java.util.Locale;
+
+/**
+ * The sentences of the server's own refusals, in one place. Those of the terminology operations come from the engine.
+ */
+public final class ServerIssues {
+    private ServerIssues() {}
+
+    public static String writesClosed() {
+        return "Writes are closed on this server. They open when its setting write.token is set and the request carries"
+                + " that token as \"Authorization: Bearer TOKEN\".";
+    }
+
+    public static String tokenMissing() {
+        return "Writes need a token: send it as \"Authorization: Bearer TOKEN\".";
+    }
+
+    public static String tokenWrong() {
+        return "The token sent does not open writes on this server.";
+    }
+
+    public static String bodyTooLarge(long limit) {
+        return "The request body is larger than %s, the largest that this server reads (its setting body.limit)."
+                .formatted(size(limit));
+    }
+
+    public static String encodingUnknown(String encoding) {
+        return "The request body is encoded as \"%s\"; send it plain or as gzip.".formatted(encoding);
+    }
+
+    public static String bodyNotGzip() {
+        return "The request says that its body is gzip, but it cannot be decompressed.";
+    }
+
+    public static String bodyUnreadable() {
+        return "The request body ended before it was complete.";
+    }
+
+    public static String notAcceptable(String asked) {
+        return "This server cannot answer as \"%s\"; ask for application/fhir+json or application/fhir+xml."
+                .formatted(asked);
+    }
+
+    public static String mediaTypeUnsupported(String sent) {
+        return "The request body is \"%s\"; send application/fhir+json or application/fhir+xml.".formatted(sent);
+    }
+
+    public static String internal(String requestId) {
+        return "The server failed on this request. Its log tells why, under the request id %s.".formatted(requestId);
+    }
+
+    public static String starting() {
+        return "The server is starting. Ask /health/ready when it is ready.";
+    }
+
+    public static String stopping() {
+        return "The server is stopping.";
+    }
+
+    public static String noSuchPage() {
+        return "There is nothing at this address. The FHIR endpoint is /fhir, health is at /health/live and /health/ready.";
+    }
+
+    public static String refused(int status, String reason) {
+        return "The request was refused (%d): %s.".formatted(status, reason);
+    }
+
+    private static String size(long bytes) {
+        if (bytes % (1 << 20) == 0) {
+            return (bytes >> 20) + " MB";
+        }
+        return bytes % (1 << 10) == 0 ? (bytes >> 10) + " KB" : String.format(Locale.ROOT, "%,d bytes", bytes);
+    }
+}

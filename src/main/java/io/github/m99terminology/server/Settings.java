@@ -1,0 +1,62 @@
+package io.github.m99terminology.server;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Every setting of the server, typed and checked. The names, defaults and meanings stand in {@code server.properties}.
+ *
+ * @param dataDir where the server keeps its files
+ * @param writeToken the bearer token that opens writes; without one they are closed
+ * @param cacheBytes memory for ready-made answers
+ */
+public record Settings(
+        Http http,
+        Path dataDir,
+        Database database,
+        Optional<String> writeToken,
+        long cacheBytes,
+        boolean accessLog,
+        boolean cptEnabled) {
+
+    /**
+     * The HTTP door.
+     *
+     * @param port 0 takes any free port
+     * @param baseUrl the FHIR base URL that clients see, without a slash at its end; absent: taken from each request
+     * @param bodyLimit largest request body in bytes
+     * @param idleTimeout a connection on which nothing moves for this long is closed
+     * @param shutdownGrace how long begun requests may take to end on stop
+     */
+    public record Http(
+            String host,
+            int port,
+            Optional<String> baseUrl,
+            long bodyLimit,
+            int threads,
+            Duration idleTimeout,
+            Duration shutdownGrace) {}
+
+    /** Where resources are stored. */
+    public sealed interface Database {}
+
+    /** A database file in the data folder. */
+    public record H2File() implements Database {}
+
+    /** A PostgreSQL database. */
+    public record PostgreSql(String url, String user, String password) implements Database {
+        /** Leaves the password out: settings are printed. */
+        @Override
+        public String toString() {
+            return url + " as " + user;
+        }
+    }
+
+    /** Leaves the token out: settings are printed. */
+    @Override
+    public String toString() {
+        return "Settings[" + http + ", data in " + dataDir + ", " + database + ", writes "
+                + (writeToken.isPresent() ? "by token" : "closed") + "]";
+    }
+}

@@ -1,0 +1,173 @@
+package io.github.m99terminology.server;
+
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@link Settings} from the layers, and says in one sentence what is wrong with a value that does not fit. */
+public final class SettingsReader {
+    private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(KB|MB|GB)?");
+
+    /** What may stand behind "Bearer" (RFC 6750, section 2.1); short ones are guessed too easily. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{8,}=*");
+
+    private static final long LARGEST_BODY = 1L << 30;
+
+    private final SettingLayers layers;
+
+    private SettingsReader(SettingLayers layers) {
+        this.layers = layers;
+    }
+
+    /**
+     * Defaults, then the file, then the environment, then the command line.
+     *
+     * @param commandLine by setting name, such as {@code server.port}
+     * @throws WrongSetting when a setting is unknown or its value does not fit
+     */
+    public static Settings read(Optional<Path> file, Map<String, String> environment, Map<String, String> commandLine) {
+        SettingLayers layers = SettingLayers.defaults();
+        file.ifPresent(layers::file);
+        return new SettingsReader(layers.environment(environment).commandLine(commandLine)).settings();
+    }
+
+    private Settings settings() {
+        return new Settings(
+                http(),
+                folder("data.dir"),
+                database(),
+                writeToken(),
+                size("cache.bytes"),
+                flag("access-log.enabled"),
+                flag("cpt.enabled"));
+    }
+
+    private Settings.Http http() {
+        return new Settings.Http(
+                optional("server.host").orElseThrow(() -> layers.wrong("server.host", "an address, such as 127.0.0.1")),
+                (int) number("server.port", 0, 65_535),
+                baseUrl(),
+                bodyLimit(),
+                (int) number("http.threads", 8, 10_000),
+                time("request.timeout"),
+                time("shutdown.grace"));
+    }
+
+    private Settings.Database database() {
+        Optional<String> url = optional("database.url");
+        if (url.isEmpty()) {
+            return new Settings.H2File();
+        }
+        if (!url.get().startsWith("jdbc:postgresql:")) {
+            throw layers.wrong(
+                    "database.url",
+                    "empty (H2 in the data folder) or like jdbc:postgresql://localhost:5432/terminology");
+        }
+        return new Settings.PostgreSql(
+                url.get(),
+                optional("database.user")
+                        .orElseThrow(() -> WrongSetting.missing(
+                                "database.user", "the name to log in to %s with".formatted(url.get()))),
+                layers.value("database.password"));
+    }
+
+    private Optional<String> baseUrl() {
+        Optional<String> written = optional("server.base-url");
+        if (written.isPresent() && !isHttpUrl(written.get())) {
+            throw layers.wrong("server.base-url", "empty or a URL, such as https://example.org/fhir");
+        }
+        return written.map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+    }
+
+    private static boolean isHttpUrl(String text) {
+        try {
+            URI uri = URI.create(text);
+            return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+        } catch (IllegalArgumentException notAUri) {
+            return false;
+        }
+    }
+
+    private Optional<String> writeToken() {
+        Optional<String> token = optional("write.token");
+        if (token.isPresent() && !TOKEN.matcher(token.get()).matches()) {
+            throw WrongSetting.unfitToken();
+        }
+        return token;
+    }
+
+    private long bodyLimit() {
+        long bytes = size("body.limit");
+        if (bytes < 1024 || bytes > LARGEST_BODY) {
+            throw layers.wrong("body.limit", "between 1KB and 1GB");
+        }
+        return bytes;
+    }
+
+    private Path folder(String name) {
+        try {
+            return Path.of(optional(name).orElseThrow(() -> layers.wrong(name, "a folder")));
+        } catch (InvalidPathException notAPath) {
+            throw layers.wrong(name, "a folder");
+        }
+    }
+
+    private Optional<String> optional(String name) {
+        return Optional.of(layers.value(name)).filter(value -> !value.isEmpty());
+    }
+
+    private long number(String name, long least, long most) {
+        try {
+            long value = Long.parseLong(layers.value(name));
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, together with the range
+        }
+        throw layers.wrong(name, "a whole number from %d to %d".formatted(least, most));
+    }
+
+    private boolean flag(String name) {
+        return switch (layers.value(name)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw layers.wrong(name, "true or false");
+        };
+    }
+
+    private Duration time(String name) {
+        Matcher time = TIME.matcher(layers.value(name));
+        if (!time.matches()) {
+            throw layers.wrong(name, "a length of time, such as 500ms, 30s or 5m");
+        }
+        long amount = Long.parseLong(time.group(1));
+        return switch (time.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            default -> Duration.ofMinutes(amount);
+        };
+    }
+
+    private long size(String name) {
+        Matcher size = SIZE.matcher(layers.value(name));
+        if (!size.matches()) {
+            throw layers.wrong(name, "a size in bytes, such as 65536, 512KB or 2MB");
+        }
+        long amount = Long.parseLong(size.group(1));
+        if (size.group(2) == null) {
+            return amount;
+        }
+        return switch (size.group(2)) {
+            case "KB" -> amount << 10;
+            case "MB" -> amount << 20;
+            default -> amount << 30;
+        };
+    }
+}

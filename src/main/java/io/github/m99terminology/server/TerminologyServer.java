@@ -1,0 +1,147 @@
+package io.github.m99terminology.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.provider.JpaSystemProvider;
+import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
+import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
+import io.github.m99terminology.server.http.HttpDoor;
+import io.github.m99terminology.server.jpa.StorageConfig;
+import io.github.m99terminology.server.jpa.StoredTypes;
+import io.github.m99terminology.server.rest.FhirEndpoint;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/**
+ * The running server. {@link #start} returns when everything answers; {@link #close} stops in order: no new
+ * connections, begun requests end, then the database closes.
+ */
+public final class TerminologyServer implements AutoCloseable {
+    private final HttpDoor door;
+    private final AnnotationConfigApplicationContext beans;
+    private final Settings settings;
+
+    private TerminologyServer(HttpDoor door, AnnotationConfigApplicationContext beans, Settings settings) {
+        this.door = door;
+        this.beans = beans;
+        this.settings = settings;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param configurations Spring {@code @Configuration} classes of plugins; their beans of type {@link RestPlugin},
+     *     {@link Readiness} and {@link ServletMount} are collected, and {@link Settings} and {@link Version} are there
+     *     for them to ask for
+     * @throws WrongSetting when a setting cannot be followed: a port that is taken, a database that cannot be reached
+     */
+    public static TerminologyServer start(Settings settings, Class<?>... configurations) {
+        makeDataFolder(settings);
+        HttpDoor door = listen(settings);
+        try {
+            AnnotationConfigApplicationContext beans = context(settings, configurations);
+            TerminologyServer server = new TerminologyServer(door, beans, settings);
+            server.open();
+            return server;
+        } catch (RuntimeException failed) {
+            door.close();
+            throw DatabaseRefusal.of(failed, settings);
+        }
+    }
+
+    private static void makeDataFolder(Settings settings) {
+        try {
+            Files.createDirectories(settings.dataDir());
+        } catch (IOException impossible) {
+            throw WrongSetting.dataFolder(settings.dataDir().toString());
+        }
+        if (!Files.isWritable(settings.dataDir())) {
+            throw WrongSetting.dataFolder(settings.dataDir().toString());
+        }
+    }
+
+    private static HttpDoor listen(Settings settings) {
+        Settings.Http http = settings.http();
+        try {
+            return HttpDoor.listen(settings);
+        } catch (IOException refused) {
+            boolean taken = refused instanceof BindException || refused.getCause() instanceof BindException;
+            throw taken && !String.valueOf(refused.getMessage()).contains("assign requested address")
+                    ? WrongSetting.portTaken(http.host(), http.port())
+                    : WrongSetting.unknownHost(http.host());
+        }
+    }
+
+    private static AnnotationConfigApplicationContext context(Settings settings, Class<?>... configurations) {
+        AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+        try {
+            beans.getDefaultListableBeanFactory().setAllowBeanDefinitionOverriding(true);
+            beans.setAllowCircularReferences(true);
+            beans.registerBean(Settings.class, () -> settings);
+            beans.registerBean(Version.class, Version::current);
+            beans.register(StorageConfig.class);
+            if (configurations.length > 0) {
+                beans.register(configurations);
+            }
+            beans.refresh();
+            return beans;
+        } catch (RuntimeException failed) {
+            beans.close();
+            throw failed;
+        }
+    }
+
+    private void open() {
+        FhirEndpoint endpoint = new FhirEndpoint(
+                beans.getBean(FhirContext.class),
+                settings,
+                beans.getBean(Version.class),
+                beans.getBean(DatabaseBackedPagingProvider.class),
+                stockProviders(),
+                ordered(RestPlugin.class));
+        List<Readiness> readiness = List.copyOf(ordered(Readiness.class));
+        door.open(
+                endpoint, ordered(ServletMount.class), () -> readiness.stream().allMatch(Readiness::isReady));
+    }
+
+    private Collection<Object> stockProviders() {
+        List<Object> providers = new ArrayList<>(beans.getBean("myResourceProvidersR4", ResourceProviderFactory.class)
+                .createProviders());
+        providers.removeIf(provider -> !StoredTypes.isServedBy(provider));
+        providers.add(beans.getBean(JpaSystemProvider.class));
+        return providers;
+    }
+
+    private <T> Collection<T> ordered(Class<T> type) {
+        return beans.getBeanProvider(type).orderedStream().toList();
+    }
+
+    public int port() {
+        return door.port();
+    }
+
+    /** The FHIR base URL, without a slash at its end. */
+    public String baseUrl() {
+        return settings.http().baseUrl().orElseGet(() -> "http://" + reachableHost() + ":" + port() + "/fhir");
+    }
+
+    private String reachableHost() {
+        String host = settings.http().host();
+        return host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+    }
+
+    /** A bean of the running server: for tests, and for code that starts a server inside another program. */
+    public <T> T bean(Class<T> type) {
+        return beans.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        door.close();
+        beans.close();
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.m99terminology.server.http;
+
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.RequestLog;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.NanoTime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One line per request: method, path and query, status, bytes, milliseconds. The logger {@code access} puts the time
+ * before it. What a caller sent is printed with anything but visible ASCII as a question mark, so that nobody writes
+ * lines of their own into the log.
+ */
+final class AccessLog implements RequestLog {
+    private static final Logger LOG = LoggerFactory.getLogger("access");
+
+    @Override
+    public void log(Request request, Response response) {
+        LOG.info(
+                "{} {} {} {} {} ms",
+                visible(request.getMethod()),
+                visible(request.getHttpURI().getPathQuery()),
+                response.getStatus(),
+                Response.getContentBytesWritten(response),
+                NanoTime.millisSince(request.getBeginNanoTime()));
+    }
+
+    private static String visible(String sent) {
+        StringBuilder line = new StringBuilder(sent.length());
+        sent.chars().forEach(c -> line.append(c > ' ' && c < 127 ? (char) c : '?'));
+        return line.toString();
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.m99terminology.server.http;
+
+import io.github.m99terminology.server.rest.OutcomeWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Short whole answers that Jetty's handlers give by themselves. */
+final class Answer {
+    private Answer() {}
+
+    static boolean isForFhir(Request request) {
+        String path = Request.getPathInContext(request);
+        return path.equals("/fhir") || path.startsWith("/fhir/");
+    }
+
+    /** An OperationOutcome under /fhir, one line of text anywhere else. */
+    static void refuse(Request request, Response response, Callback callback, int status, String sentence) {
+        if (isForFhir(request)) {
+            byte[] outcome = OutcomeWriter.json(status, sentence);
+            write(response, callback, status, OutcomeWriter.JSON, outcome);
+        } else {
+            byte[] line = (sentence + "\n").getBytes(StandardCharsets.UTF_8);
+            write(response, callback, status, "text/plain;charset=UTF-8", line);
+        }
+    }
+
+    static void write(Response response, Callback callback, int status, String type, byte[] body) {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, ByteBuffer.wrap(body), callback);
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.m99terminology.server.http;
+
+import io.github.m99terminology.server.Readiness;
+import io.github.m99terminology.server.ServletMount;
+import io.github.m99terminology.server.Settings;
+import io.github.m99terminology.server.rest.RequestFilter;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServlet;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * Jetty, in three steps: {@link #listen} (health answers, the rest is 503), {@link #open} (everything answers), {@link
+ * #close} (no new connections, begun requests end, within the grace).
+ */
+public final class HttpDoor implements AutoCloseable {
+    private static final int LARGEST_HEADER = 16 * 1024;
+
+    private final Settings.Http settings;
+    private final Server server;
+    private final ServerConnector connector;
+    private final Gatekeeper gatekeeper = new Gatekeeper();
+
+    private HttpDoor(Settings settings) {
+        this.settings = settings.http();
+        QueuedThreadPool threads = new QueuedThreadPool(this.settings.threads(), 4);
+        threads.setName("http");
+        server = new Server(threads);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(quiet()));
+        connector.setHost(this.settings.host());
+        connector.setPort(this.settings.port());
+        connector.setIdleTimeout(this.settings.idleTimeout().toMillis());
+        server.addConnector(connector);
+        server.setHandler(new GracefulHandler(gatekeeper));
+        server.setErrorHandler(new ErrorPages());
+        server.setStopTimeout(this.settings.shutdownGrace().toMillis());
+        if (settings.accessLog()) {
+            server.setRequestLog(new AccessLog());
+        }
+    }
+
+    /** Neither Jetty's name nor its version on each answer. */
+    private static HttpConfiguration quiet() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(LARGEST_HEADER);
+        return http;
+    }
+
+    /**
+     * @throws IOException when the address cannot be listened on
+     */
+    public static HttpDoor listen(Settings settings) throws IOException {
+        HttpDoor door = new HttpDoor(settings);
+        try {
+            door.connector.open();
+            door.server.start();
+            return door;
+        } catch (IOException taken) {
+            door.close();
+            throw taken;
+        } catch (Exception failed) {
+            door.close();
+            throw new IllegalStateException("Jetty did not start", failed);
+        }
+    }
+
+    /** Mounts the FHIR endpoint at {@code /fhir/*} and each page at its own path. */
+    public void open(HttpServlet fhir, Collection<ServletMount> pages, Readiness readiness) {
+        ServletContextHandler context = new ServletContextHandler();
+        context.setContextPath("/");
+        context.addServlet(new ServletHolder("fhir", fhir), "/fhir/*");
+        FilterHolder filter = new FilterHolder(new RequestFilter(settings.bodyLimit()));
+        context.addFilter(filter, "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
+        for (ServletMount page : pages) {
+            context.addServlet(new ServletHolder(page.servlet()), page.path());
+        }
+        context.setServer(server);
+        try {
+            context.start();
+        } catch (Exception failed) {
+            throw new IllegalStateException("The FHIR endpoint did not start", failed);
+        }
+        server.addBean(context, true);
+        gatekeeper.open(context, readiness);
+    }
+
+    /** The port that is listened on, also when the setting was 0. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Waits for begun requests, at most as long as the grace. */
+    @Override
+    public void close() {
+        gatekeeper.close();
+        try {
+            server.stop();
+        } catch (Exception slow) {
+            // Requests that outlive the grace are cut off; there is nobody left to tell but the log.
+            org.slf4j.LoggerFactory.getLogger(HttpDoor.class)
+                    .warn("Not every request ended in time: {}", slow.toString());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.m99terminology.server.jpa;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+
+/**
+ * Makes HAPI's bean definitions fit a terminology server.
+ *
+ * <p>HAPI's configuration declares about 900 beans: a DAO and a provider for each of R4's 148 resource types, bulk
+ * export, batch jobs, subscriptions, packages. A server that stores eight types needs few of them, and every bean made
+ * for nothing costs start time and memory. So the DAOs of other types are struck out (HAPI's registry makes every DAO
+ * that is declared), and all other beans are made when first asked for.
+ */
+final class LeanBeans implements BeanFactoryPostProcessor {
+    private static final Pattern RESOURCE_BEAN = Pattern.compile("my([A-Z]\\w+?)(?:Dao|Rp)R4");
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        BeanDefinitionRegistry registry = (BeanDefinitionRegistry) beans;
+        for (String name : registry.getBeanDefinitionNames()) {
+            if (isForAnotherType(name)) {
+                registry.removeBeanDefinition(name);
+            } else {
+                registry.getBeanDefinition(name).setLazyInit(true);
+            }
+        }
+    }
+
+    private static boolean isForAnotherType(String beanName) {
+        Matcher resourceBean = RESOURCE_BEAN.matcher(beanName);
+        return resourceBean.matches()
+                && !resourceBean.group(1).equals("System")
+                && !StoredTypes.contains(resourceBean.group(1));
+    }
+}

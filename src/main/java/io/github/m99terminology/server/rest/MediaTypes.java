@@ -1,0 +1,92 @@
+package io.github.m99terminology.server.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which formats a request may ask for and send. HAPI answers JSON when it does not know what was asked for, and guesses
+ * what was sent; FHIR wants 406 and 415.
+ */
+final class MediaTypes {
+    private static final Set<String> READABLE = Set.of(
+            "application/fhir+json",
+            "application/fhir+xml",
+            "application/json",
+            "application/xml",
+            "application/json+fhir",
+            "application/xml+fhir",
+            "text/json",
+            "text/xml",
+            "json",
+            "xml");
+    private static final Set<String> WILDCARDS = Set.of("*/*", "application/*", "text/*", "*");
+    private static final Set<String> PATCHES = Set.of("application/json-patch+json", "application/xml-patch+xml");
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private MediaTypes() {}
+
+    /** What was asked for, when none of it can be given. The {@code _format} parameter counts before Accept. */
+    static Optional<String> unacceptable(HttpServletRequest request) {
+        Optional<String> format = parameter(request.getQueryString(), "_format");
+        if (format.isPresent()) {
+            return format.filter(asked -> !READABLE.contains(essence(asked)));
+        }
+        List<String> accept = Collections.list(request.getHeaders("Accept"));
+        boolean acceptable = accept.isEmpty()
+                || accept.stream()
+                        .flatMap(line -> Stream.of(line.split(",")))
+                        .map(MediaTypes::essence)
+                        .anyMatch(type -> type.isEmpty() || READABLE.contains(type) || WILDCARDS.contains(type));
+        return acceptable ? Optional.empty() : Optional.of(String.join(", ", accept));
+    }
+
+    /** What was sent, when it cannot be read. A body without a type is taken for what it looks like, as HAPI does. */
+    static Optional<String> unsupported(HttpServletRequest request) {
+        String sent = request.getContentType();
+        if (sent == null || sent.isBlank() || request.getContentLengthLong() == 0) {
+            return Optional.empty();
+        }
+        String type = essence(sent);
+        boolean supported =
+                switch (request.getMethod()) {
+                    case "POST" -> READABLE.contains(type) || type.equals(FORM);
+                    case "PUT" -> READABLE.contains(type);
+                    case "PATCH" -> READABLE.contains(type) || PATCHES.contains(type);
+                    default -> true;
+                };
+        return supported ? Optional.empty() : Optional.of(sent);
+    }
+
+    static boolean isForm(@Nullable String contentType) {
+        return contentType != null && essence(contentType).equals(FORM);
+    }
+
+    /** The type without its parameters. A plus sign in a query string arrives as a space: both are taken. */
+    private static String essence(String type) {
+        int end = type.indexOf(';');
+        return (end < 0 ? type : type.substring(0, end))
+                .strip()
+                .toLowerCase(Locale.ROOT)
+                .replace(' ', '+');
+    }
+
+    /** Reads the query alone: asking the servlet container would consume a form body before HAPI reads it. */
+    private static Optional<String> parameter(@Nullable String query, String name) {
+        if (query == null) {
+            return Optional.empty();
+        }
+        return Stream.of(query.split("&"))
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8))
+                .filter(value -> !value.isBlank())
+                .findFirst();
+    }
+}

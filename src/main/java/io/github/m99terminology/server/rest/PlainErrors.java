@@ -1,0 +1,41 @@
+package io.github.m99terminology.server.rest;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import io.github.m99terminology.server.ServerIssues;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes what went wrong presentable: the inside of the server stays in the log, under the request's id, and a refusal
+ * that HAPI would report as its own failure becomes the client error that it is.
+ */
+@Interceptor
+final class PlainErrors {
+    private static final Logger LOG = LoggerFactory.getLogger(PlainErrors.class);
+
+    @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
+    @Nullable
+    BaseServerResponseException present(RequestDetails request, Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BaseServerResponseException refusal && refusal.getStatusCode() < 500) {
+                return refusal;
+            }
+            if (cause instanceof DataFormatException malformed) {
+                return new InvalidRequestException(malformed.getMessage());
+            }
+        }
+        if (thrown instanceof BaseServerResponseException deliberate && deliberate.getStatusCode() != 500) {
+            return deliberate;
+        }
+        LOG.error("Request {} failed: {}", request.getRequestId(), request.getCompleteUrl(), thrown);
+        return new InternalErrorException(ServerIssues.internal(request.getRequestId()));
+    }
+}

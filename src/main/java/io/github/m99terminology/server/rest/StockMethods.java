@@ -1,0 +1,28 @@
+package io.github.m99terminology.server.rest;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
+import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Of HAPI's own providers, takes what stores and finds resources and leaves every {@code $operation} out: the
+ * terminology operations are the plugins' to answer, and the rest ({@code $expunge}, {@code $reindex}, {@code
+ * $replace-references} and so on) manages patient records.
+ */
+@Interceptor
+final class StockMethods {
+    private static final String STOCK = "ca.uhn.fhir.jpa.";
+
+    /** Answers the binding itself to keep it, nothing to leave it out. */
+    @Hook(Pointcut.SERVER_PROVIDER_METHOD_BOUND)
+    @Nullable
+    BaseMethodBinding keep(BaseMethodBinding method) {
+        // Paging is bound without a provider.
+        Object provider = method.getProvider();
+        boolean stock = provider != null && provider.getClass().getName().startsWith(STOCK);
+        return stock && method instanceof OperationMethodBinding ? null : method;
+    }
+}
