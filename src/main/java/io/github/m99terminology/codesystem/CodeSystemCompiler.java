@@ -38,10 +38,6 @@ final class CodeSystemCompiler {
         return written.stream().map(Concept::of).toArray(Concept[]::new);
     }
 
-    TextIndex text() {
-        return TextIndex.of(concepts());
-    }
-
     Hierarchy hierarchy() {
         HierarchyBuilder builder = new HierarchyBuilder(written.size());
         Set<String> parent = StandardProperty.PARENT.codes(definition.properties());

@@ -8,6 +8,7 @@ import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PreferredDisplay;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class CodeSystemIndex {
     private final TextIndex text;
     private final List<Canonical> supplements;
     private final List<UnplacedConcept> unplaced;
+    private volatile @Nullable Vocabulary vocabulary;
 
     private CodeSystemIndex(
             CodeSystemDefinition definition, CodeTable codes, Hierarchy hierarchy, Concept[] concepts, TextIndex text) {
@@ -59,8 +61,9 @@ public final class CodeSystemIndex {
      */
     public static CodeSystemIndex compile(CodeSystemDefinition definition) {
         CodeSystemCompiler compiler = new CodeSystemCompiler(definition);
+        Concept[] concepts = compiler.concepts();
         return new CodeSystemIndex(
-                definition, compiler.codes(), compiler.hierarchy(), compiler.concepts(), compiler.text());
+                definition, compiler.codes(), compiler.hierarchy(), concepts, TextIndex.of(concepts));
     }
 
     /**
@@ -110,6 +113,25 @@ public final class CodeSystemIndex {
     /** Declared properties: the code system's, then those that supplements add. */
     public List<PropertyDefinition> properties() {
         return properties;
+    }
+
+    /** The codes of all properties: those declared, and those that concepts have without declaration. */
+    public Set<String> propertyCodes() {
+        return vocabulary().properties();
+    }
+
+    /** The codes of all uses that designations have. */
+    public Set<String> designationUses() {
+        return vocabulary().uses();
+    }
+
+    private Vocabulary vocabulary() {
+        Vocabulary known = vocabulary;
+        if (known == null) {
+            known = Vocabulary.of(concepts, properties);
+            vocabulary = known;
+        }
+        return known;
     }
 
     /** The supplements that are merged, in order, with their versions. */
@@ -197,6 +219,18 @@ public final class CodeSystemIndex {
     /** The concepts in whose code, display, designations or string properties every word of the text begins a word. */
     public TextMatches search(String words) {
         return text.search(words, ordinal(words.strip()));
+    }
+
+    /**
+     * The code that is meant when somebody leaves out punctuation or takes the wrong case ({@code m9965} for {@code M99.65}), or
+     * null when there is none or more than one.
+     */
+    public @Nullable String respelled(String code) {
+        String letters = Words.squeezed(code);
+        int[] alike = text.withWord(letters).stream()
+                .filter(ordinal -> Words.squeezed(code(ordinal)).equals(letters))
+                .toArray();
+        return alike.length == 1 ? code(alike[0]) : null;
     }
 
     /** Builds the text index now rather than with the first search. */

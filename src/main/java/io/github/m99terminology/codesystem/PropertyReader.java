@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -99,14 +98,13 @@ final class PropertyReader {
                 || index.properties().stream().anyMatch(property -> codes.contains(property.code()))
                 || index.definition().filters().stream()
                         .anyMatch(filter -> filter.code().equals(name))
-                || IntStream.range(0, index.size()).anyMatch(ordinal -> index.concept(ordinal).properties().stream()
-                        .anyMatch(property -> property.code().equals(name)));
+                || index.propertyCodes().contains(name);
     }
 
     private Set<String> names() {
         Set<String> names = new TreeSet<>(List.of("concept", "code", "display", "definition"));
         Stream.of(StandardProperty.values()).map(StandardProperty::code).forEach(names::add);
-        index.properties().stream().map(PropertyDefinition::code).forEach(names::add);
+        names.addAll(index.propertyCodes());
         index.definition().filters().stream().map(FilterDefinition::code).forEach(names::add);
         return names;
     }

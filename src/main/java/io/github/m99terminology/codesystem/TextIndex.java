@@ -87,6 +87,13 @@ final class TextIndex {
         return new TextMatches(exact, best, all);
     }
 
+    /** Concepts whose code, or a word of whose display, is this very word. */
+    BitSet withWord(String word) {
+        BitSet found = new BitSet();
+        names.get().add(word, found);
+        return found;
+    }
+
     void prepare() {
         names.get();
         rest.forEach(Lazy::get);

@@ -39,6 +39,16 @@ final class WordTable {
         }
     }
 
+    /** Adds to the set the ordinals of this very word. */
+    void add(String word, BitSet found) {
+        int at = Arrays.binarySearch(words, word);
+        if (at >= 0) {
+            for (int i = starts[at]; i < starts[at + 1]; i++) {
+                found.set(ordinals[i]);
+            }
+        }
+    }
+
     private int lowerBound(String word) {
         int at = Arrays.binarySearch(words, word);
         return at >= 0 ? at : -at - 1;

@@ -35,6 +35,11 @@ final class Words {
         return words;
     }
 
+    /** All letters and digits of a code, in one word. */
+    static String squeezed(String code) {
+        return String.join("", of(code));
+    }
+
     private static String fold(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 0x7f) {

@@ -92,7 +92,7 @@ public final class ConceptMapIndex {
     public List<Group> unmapped(@Nullable String system, String code) {
         return definition.groups().stream()
                 .filter(group -> group.unmapped() != null)
-                .filter(group -> system == null || system.equals(group.source()))
+                .filter(group -> system == null || fits(system, group.source()))
                 .filter(group -> forward(group.source(), code).stream()
                         .noneMatch(row -> Objects.equals(row.group().target(), group.target())))
                 .toList();
@@ -100,12 +100,12 @@ public final class ConceptMapIndex {
 
     /** Whether some group maps from this code system. */
     public boolean mapsFrom(String system) {
-        return definition.groups().stream().anyMatch(group -> system.equals(group.source()));
+        return definition.groups().stream().anyMatch(group -> fits(system, group.source()));
     }
 
     /** Whether some group maps to this code system. */
     public boolean mapsTo(String system) {
-        return definition.groups().stream().anyMatch(group -> system.equals(group.target()));
+        return definition.groups().stream().anyMatch(group -> fits(system, group.target()));
     }
 
     /** What a group does with a code it has no element for; see {@link #unmapped}. */
@@ -113,10 +113,19 @@ public final class ConceptMapIndex {
         return Objects.requireNonNull(group.unmapped());
     }
 
+    private static boolean fits(String system, @Nullable String ofGroup) {
+        return ofGroup == null || ofGroup.equals(system);
+    }
+
     private static List<Mapping> rows(
             Map<Key, List<Mapping>> table, Stream<@Nullable String> systems, @Nullable String system, String code) {
         if (system != null) {
-            return List.copyOf(table.getOrDefault(new Key(system, code), List.of()));
+            // A group that does not say its system speaks of any.
+            List<Mapping> named = table.getOrDefault(new Key(system, code), List.of());
+            List<Mapping> open = table.getOrDefault(new Key(null, code), List.of());
+            return open.isEmpty()
+                    ? List.copyOf(named)
+                    : Stream.concat(named.stream(), open.stream()).toList();
         }
         return systems.distinct()
                 .flatMap(each -> table.getOrDefault(new Key(each, code), List.of()).stream())

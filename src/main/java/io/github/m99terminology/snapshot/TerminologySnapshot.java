@@ -226,6 +226,13 @@ public final class TerminologySnapshot implements Resolver {
                 .toList();
     }
 
+    /** The latest version of every map, by url. */
+    public List<ConceptMapIndex> latestConceptMaps() {
+        return conceptMaps.urls().stream()
+                .map(url -> conceptMaps.all(url).get(0))
+                .toList();
+    }
+
     // ---- about the snapshot
 
     @Override

@@ -1,0 +1,101 @@
+package io.github.m99terminology.operation;
+
+import io.github.m99terminology.conceptmap.ConceptMapDefinition;
+import io.github.m99terminology.conceptmap.ConceptMapIndex;
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.operation.TranslateResult.Match;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ConceptMap {@code $translate}, in both directions: by the map that is named or given, else by every map that fits the scopes.
+ * Of a map that is here in several versions the latest speaks, unless a version is named.
+ */
+public final class Translate {
+
+    private Translate() {}
+
+    /** @throws TerminologyException NOT_FOUND for a map, or a version of it, that is not here */
+    public static TranslateResult translate(TerminologySnapshot snapshot, TranslateRequest request) {
+        List<ConceptMapIndex> maps = maps(snapshot, request);
+        MapReading reading = new MapReading(snapshot, request);
+        Set<Match> matches = new LinkedHashSet<>();
+        for (CodeRef coding : request.codings()) {
+            for (ConceptMapIndex map : maps) {
+                matches.addAll(reading.read(map, coding));
+            }
+        }
+        boolean result = matches.stream()
+                .anyMatch(match -> !match.equivalence().equals("unmatched")
+                        && !match.equivalence().equals("disjoint"));
+        return new TranslateResult(result, message(request, maps, matches, reading), List.copyOf(matches));
+    }
+
+    private static @Nullable String message(
+            TranslateRequest request, List<ConceptMapIndex> maps, Set<Match> matches, MapReading reading) {
+        if (!reading.remarks().isEmpty()) {
+            return String.join("; ", reading.remarks());
+        }
+        if (!matches.isEmpty()) {
+            return null;
+        }
+        return maps.isEmpty()
+                ? Issues.noFittingMap(request.codings()).text()
+                : Issues.noTranslation(request.codings(), request.targetSystem(), request.reverse())
+                        .text();
+    }
+
+    private static List<ConceptMapIndex> maps(TerminologySnapshot snapshot, TranslateRequest request) {
+        ConceptMapDefinition given = request.given();
+        if (given != null) {
+            return List.of(ConceptMapIndex.compile(given));
+        }
+        Canonical named = request.map();
+        if (named != null) {
+            ConceptMapIndex map = snapshot.conceptMap(named);
+            if (map == null) {
+                throw new TerminologyException(
+                        Kind.NOT_FOUND, Issues.conceptMapNotFound(named, snapshot.conceptMapVersions(named.url())));
+            }
+            return List.of(map);
+        }
+        return snapshot.latestConceptMaps().stream()
+                .filter(map -> fits(map, request))
+                .toList();
+    }
+
+    private static boolean fits(ConceptMapIndex map, TranslateRequest request) {
+        String source = map.definition().source();
+        String target = map.definition().target();
+        Canonical from = request.reverse() ? request.targetScope() : request.sourceScope();
+        Canonical to = request.reverse() ? request.sourceScope() : request.targetScope();
+        return fits(source, from) && fits(target, to) && mapsAny(map, request);
+    }
+
+    private static boolean mapsAny(ConceptMapIndex map, TranslateRequest request) {
+        return request.codings().stream()
+                .map(CodeRef::system)
+                .anyMatch(system -> system == null || (request.reverse() ? map.mapsTo(system) : map.mapsFrom(system)));
+    }
+
+    private static boolean fits(@Nullable String scope, @Nullable Canonical wanted) {
+        if (wanted == null) {
+            return true;
+        }
+        if (scope == null) {
+            return false;
+        }
+        Canonical known = Canonical.parse(scope);
+        return known.url().equals(wanted.url())
+                && (wanted.version() == null
+                        || known.version() == null
+                        || wanted.version().equals(known.version()));
+    }
+}
