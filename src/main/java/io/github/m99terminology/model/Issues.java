@@ -358,8 +358,7 @@ public final class Issues {
                 expressions);
     }
 
-    public static Issue unknownSystemVersion(
-            String system, String version, List<String> known, String... expressions) {
+    public static Issue unknownSystemVersion(String system, String version, List<String> known, String... expressions) {
         boolean none = known.isEmpty();
         return error(
                 "not-found",
@@ -421,8 +420,15 @@ public final class Issues {
                 expression);
     }
 
+    /** The same where nothing else says that the code was not validated. */
+    public static Issue noSystemAtAll(String expression) {
+        Issue noSystem = noSystem(expression);
+        return error("invalid", "invalid-data", noSystem.messageId(), noSystem.text(), expression);
+    }
+
     public static Issue noCode(String expression) {
-        return error("invalid", "invalid-data", null, "The coding has no code, so there is nothing to validate", expression);
+        return error(
+                "invalid", "invalid-data", null, "The coding has no code, so there is nothing to validate", expression);
     }
 
     public static Issue noCodings(String expression) {
@@ -650,10 +656,14 @@ public final class Issues {
      * @param onlySpaces whether spaces alone tell the display from a right one
      */
     public static Issue wrongDisplay(
-            CodeRef coding, List<String> valid, String languages, boolean onlySpaces, boolean lenient, String expression) {
-        String choices = valid.size() == 1
-                ? valid.get(0)
-                : "one of %d choices: %s".formatted(valid.size(), alternatives(valid));
+            CodeRef coding,
+            List<String> valid,
+            String languages,
+            boolean onlySpaces,
+            boolean lenient,
+            String expression) {
+        String choices =
+                valid.size() == 1 ? valid.get(0) : "one of %d choices: %s".formatted(valid.size(), alternatives(valid));
         String text = "Wrong %s '%s' for %s#%s. Valid display is %s (for the language(s) '%s')"
                 .formatted(
                         onlySpaces ? "whitespace in Display Name" : "Display Name",

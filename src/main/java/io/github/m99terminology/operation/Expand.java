@@ -8,6 +8,7 @@ import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.operation.ExpandResult.Contained;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.valueset.ConceptSet;
@@ -17,7 +18,6 @@ import io.github.m99terminology.valueset.Unresolved.MissingSystem;
 import io.github.m99terminology.valueset.Unresolved.MissingValueSet;
 import io.github.m99terminology.valueset.Unresolved.SystemWithoutCodes;
 import io.github.m99terminology.valueset.ValueSetProgram;
-import io.github.m99terminology.valueset.VersionChoice;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -40,8 +40,7 @@ public final class Expand {
     private Expand(ExpandRequest request, ValueSetProgram program) {
         this.request = request;
         this.program = program;
-        this.languages =
-                Languages.of(program.definition(), request.displayLanguage(), request.acceptLanguage());
+        this.languages = Languages.of(program.definition(), request.displayLanguage(), request.acceptLanguage());
     }
 
     /**
@@ -82,7 +81,7 @@ public final class Expand {
     private static void refuseOtherVersions(ValueSetProgram program, ExpandRequest request) {
         for (CodeSystemIndex system : program.systems()) {
             String required = request.versions().checkedVersion(system.url());
-            if (required != null && (system.version() == null || !VersionChoice.matches(required, system.version()))) {
+            if (required != null && (system.version() == null || !VersionPattern.matches(required, system.version()))) {
                 throw new TerminologyException(
                         Kind.UNPROCESSABLE, Issues.versionNotAllowed(system.url(), system.version(), required));
             }
@@ -96,7 +95,10 @@ public final class Expand {
         ListedConcept concepts = new ListedConcept(
                 program.versionsMatter(),
                 languages,
-                wants(request.includeDesignations(), "includeDesignations", !request.designations().isEmpty()),
+                wants(
+                        request.includeDesignations(),
+                        "includeDesignations",
+                        !request.designations().isEmpty()),
                 request.designations(),
                 request.properties());
         List<Contained> contains = nests()

@@ -50,7 +50,8 @@ final class ExpansionParameters {
                 .filter(parameter -> !NOT_REPEATED.contains(parameter.name()))
                 .forEach(parameters::add);
         if (!languages.isAny()
-                && request.echo().stream().noneMatch(parameter -> parameter.name().equals("displayLanguage"))) {
+                && request.echo().stream()
+                        .noneMatch(parameter -> parameter.name().equals("displayLanguage"))) {
             parameters.add(new ExpansionParameter("displayLanguage", new Primitive("code", languages.toString())));
         }
         addVersionRules();
@@ -60,7 +61,8 @@ final class ExpansionParameters {
                 add("used-fragment", system.canonical());
             }
         }
-        program.imports().forEach(imported -> add("used-valueset", imported.metadata().canonical()));
+        program.imports()
+                .forEach(imported -> add("used-valueset", imported.metadata().canonical()));
         program.systems().forEach(system -> system.supplements().forEach(used -> add("used-supplement", used)));
         Standing.of(program).forEach(note -> add("warning-" + note.standing(), note.canonical()));
         return List.copyOf(parameters);

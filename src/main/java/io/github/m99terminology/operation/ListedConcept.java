@@ -110,7 +110,8 @@ final class ListedConcept {
         String language = BCP_47 + "|" + designation.language();
         return wantedDesignations.stream()
                 .anyMatch(token -> token.equalsIgnoreCase(language)
-                        || (use != null && (token.equals(use.system() + "|" + use.code()) || token.equals(use.code()))));
+                        || (use != null
+                                && (token.equals(use.system() + "|" + use.code()) || token.equals(use.code()))));
     }
 
     /** A supplement's statements keep all that is said of them (origin, evidence); others what HL7 says an expansion repeats. */
@@ -178,19 +179,18 @@ final class ListedConcept {
             }
             case "parent" -> addCodes(shown, index, wanted, index.hierarchy().parents(ordinal));
             case "child" -> addCodes(shown, index, wanted, index.hierarchy().children(ordinal));
-            default -> concept.properties().stream()
-                    .filter(property -> property.code().equals(wanted))
-                    .forEach(property -> {
-                        used.putIfAbsent(wanted, new ExpansionProperty(wanted, uri(index, wanted)));
-                        shown.add(property);
-                    });
+            default ->
+                concept.properties().stream()
+                        .filter(property -> property.code().equals(wanted))
+                        .forEach(property -> {
+                            used.putIfAbsent(wanted, new ExpansionProperty(wanted, uri(index, wanted)));
+                            shown.add(property);
+                        });
         }
     }
 
     private void addCodes(List<Property> shown, CodeSystemIndex index, String wanted, int[] ordinals) {
-        Arrays.stream(ordinals)
-                .mapToObj(index::code)
-                .forEach(code -> add(shown, wanted, wanted, new CodeValue(code)));
+        Arrays.stream(ordinals).mapToObj(index::code).forEach(code -> add(shown, wanted, wanted, new CodeValue(code)));
     }
 
     private void addDecimal(List<Property> shown, String code, String uri, @Nullable PropertyValue value) {
@@ -201,7 +201,8 @@ final class ListedConcept {
 
     private void add(List<Property> shown, String code, String uri, PropertyValue value) {
         boolean known = shown.stream()
-                .anyMatch(property -> property.code().equals(code) && property.value().equals(value));
+                .anyMatch(property ->
+                        property.code().equals(code) && property.value().equals(value));
         if (!known) {
             used.putIfAbsent(code, new ExpansionProperty(code, CONCEPT_PROPERTIES + uri));
             shown.add(Property.of(code, value));

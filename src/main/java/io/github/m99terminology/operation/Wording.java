@@ -46,29 +46,33 @@ record Wording(@Nullable String own, @Nullable String language, List<Designation
                         .toList());
     }
 
-    @Nullable PreferredDisplay display(LanguageRanges languages) {
+    @Nullable
+    PreferredDisplay display(LanguageRanges languages) {
         return PreferredDisplay.choose(languages, own, language, designations);
     }
 
     /** The designations, without the one that is shown as display; with the concept's own display, when that is not shown. */
     List<Designation> besides(@Nullable PreferredDisplay shown) {
-        if (own == null
-                || (shown != null && shown.value().equals(own) && Objects.equals(shown.language(), language))) {
+        if (own == null || (shown != null && shown.value().equals(own) && Objects.equals(shown.language(), language))) {
             return designations;
         }
         List<Designation> rest = new ArrayList<>();
         rest.add(new Designation(language, PreferredDisplay.PREFERRED_FOR_LANGUAGE, own, null, List.of()));
-        boolean dropped = shown == null;
+        boolean dropped = false;
         for (Designation designation : designations) {
-            if (!dropped
-                    && designation.value().equals(shown.value())
-                    && Objects.equals(designation.language(), shown.language())) {
+            if (!dropped && is(designation, shown)) {
                 dropped = true;
             } else {
                 rest.add(designation);
             }
         }
         return rest;
+    }
+
+    private static boolean is(Designation designation, @Nullable PreferredDisplay shown) {
+        return shown != null
+                && designation.value().equals(shown.value())
+                && Objects.equals(designation.language(), shown.language());
     }
 
     /**

@@ -93,9 +93,7 @@ public final class ConceptSet {
 
     /** The members in order. */
     public IntStream ordinals() {
-        return order == null
-                ? members.stream()
-                : IntStream.of(order).filter(members::get);
+        return order == null ? members.stream() : IntStream.of(order).filter(members::get);
     }
 
     /** What the value set says of a concept on its own account, or null. */

@@ -73,8 +73,7 @@ final class Linker {
 
     private void enter(Canonical self) {
         if (path.contains(self)) {
-            List<Canonical> circle = Stream.concat(
-                            path.stream().dropWhile(step -> !step.equals(self)), Stream.of(self))
+            List<Canonical> circle = Stream.concat(path.stream().dropWhile(step -> !step.equals(self)), Stream.of(self))
                     .toList();
             throw new TerminologyException(Kind.UNPROCESSABLE, Issues.importCycle(circle));
         }
@@ -214,7 +213,8 @@ final class Linker {
             ValueSetDefinition definition = resolver.valueSet(new Canonical(reference.url(), version));
             return definition == null
                     ? null
-                    : resolver.programs().get(definition, linking, () -> link(definition, linking, definition.contained()));
+                    : resolver.programs()
+                            .get(definition, linking, () -> link(definition, linking, definition.contained()));
         }
     }
 

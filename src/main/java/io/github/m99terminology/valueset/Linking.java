@@ -29,7 +29,8 @@ public record Linking(VersionRules versions, List<Canonical> supplements, @Nulla
                         given);
     }
 
-    @Nullable String givenVersion(String system) {
+    @Nullable
+    String givenVersion(String system) {
         return given != null && given.url().equals(system) ? given.version() : null;
     }
 }

@@ -13,8 +13,7 @@ public sealed interface Unresolved {
      * @param written the version as the value set writes it, or null
      * @param known the versions that are here
      */
-    record MissingSystem(
-            String system, @Nullable String version, @Nullable String written, List<String> known)
+    record MissingSystem(String system, @Nullable String version, @Nullable String written, List<String> known)
             implements Unresolved {
         public MissingSystem {
             known = List.copyOf(known);

@@ -1,5 +1,6 @@
 package io.github.m99terminology.valueset;
 
+import io.github.m99terminology.model.VersionPattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public record VersionChoice(@Nullable String version, Reason reason) {
         NOBODY
     }
 
-    static VersionChoice of(String system, @Nullable String written, VersionRules rules) {
+    public static VersionChoice of(String system, @Nullable String written, VersionRules rules) {
         String forced = rules.forcedVersion(system);
         if (forced != null) {
             return new VersionChoice(forced, Reason.FORCED);
@@ -42,41 +43,17 @@ public record VersionChoice(@Nullable String version, Reason reason) {
             return new VersionChoice(usual, Reason.DEFAULT);
         }
         String checked = rules.checkedVersion(system);
-        return checked != null
-                ? new VersionChoice(checked, Reason.CHECKED)
-                : new VersionChoice(null, Reason.NOBODY);
+        return checked != null ? new VersionChoice(checked, Reason.CHECKED) : new VersionChoice(null, Reason.NOBODY);
     }
 
     /** Made definite by the version of the coding that is validated, where it leaves room for that. */
-    VersionChoice narrowedTo(@Nullable String given, List<String> known) {
+    public VersionChoice narrowedTo(@Nullable String given, List<String> known) {
         if (given == null) {
             return this;
         }
         boolean fits = version == null
-                ? known.stream().anyMatch(held -> matches(given, held))
-                : matches(version, given);
+                ? known.stream().anyMatch(held -> VersionPattern.matches(given, held))
+                : VersionPattern.matches(version, given);
         return fits ? new VersionChoice(given, reason) : this;
-    }
-
-    /**
-     * Whether a version is of a pattern: equal, or with {@code x} or {@code *} for any part; a wildcard at the end takes all
-     * parts that follow. {@code 1} is no pattern: it does not match {@code 1.0.0}.
-     */
-    public static boolean matches(String pattern, String version) {
-        if (pattern.equals(version)) {
-            return true;
-        }
-        String[] wanted = pattern.split("\\.");
-        String[] given = version.split("\\.");
-        for (int i = 0; i < wanted.length; i++) {
-            boolean any = wanted[i].equals("*") || wanted[i].equalsIgnoreCase("x");
-            if (any && i == wanted.length - 1) {
-                return given.length > i;
-            }
-            if (i >= given.length || !(any || wanted[i].equals(given[i]))) {
-                return false;
-            }
-        }
-        return wanted.length == given.length;
     }
 }

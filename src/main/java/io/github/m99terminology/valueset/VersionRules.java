@@ -6,14 +6,18 @@ import org.jspecify.annotations.Nullable;
 public interface VersionRules {
 
     /** The version to use where a value set names none. */
-    @Nullable String systemVersion(String url);
+    @Nullable
+    String systemVersion(String url);
 
     /** The version that must be the one used; where nobody names any, the one to use. */
-    @Nullable String checkedVersion(String url);
+    @Nullable
+    String checkedVersion(String url);
 
     /** The version to use whatever anybody names. */
-    @Nullable String forcedVersion(String url);
+    @Nullable
+    String forcedVersion(String url);
 
     /** The version of a value set to use where an import names none. */
-    @Nullable String valueSetVersion(String url);
+    @Nullable
+    String valueSetVersion(String url);
 }
