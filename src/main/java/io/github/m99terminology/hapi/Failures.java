@@ -48,8 +48,7 @@ final class Failures {
 
     /** The same for HAPI, which renders it in the format that was asked for. */
     static BaseServerResponseException exception(Failed failed) {
-        IBaseOperationOutcome outcome =
-                (IBaseOperationOutcome) failed.answer().toResource();
+        IBaseOperationOutcome outcome = (IBaseOperationOutcome) failed.answer().toResource();
         if (failed.status() >= 500) {
             return new InternalErrorException(failed.message(), outcome);
         }

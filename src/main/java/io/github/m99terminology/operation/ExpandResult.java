@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters what the expansion depended on: the request's parameters, then used-codesystem, used-valueset,
  *     used-supplement, version, warning-… as HL7's ecosystem defines them
  * @param properties the properties that concepts list
+ * @param annotations extensions of the expansion itself, such as {@code valueset-unclosed}
  */
 public record ExpandResult(
         ValueSetDefinition definition,
@@ -26,9 +27,11 @@ public record ExpandResult(
         @Nullable Integer offset,
         List<ExpansionParameter> parameters,
         List<ExpansionProperty> properties,
-        List<Contained> contains) {
+        List<Contained> contains,
+        List<Annotation> annotations) {
 
     public ExpandResult {
+        annotations = List.copyOf(annotations);
         parameters = List.copyOf(parameters);
         properties = List.copyOf(properties);
         contains = List.copyOf(contains);

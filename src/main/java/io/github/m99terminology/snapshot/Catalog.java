@@ -1,6 +1,7 @@
 package io.github.m99terminology.snapshot;
 
 import io.github.m99terminology.model.ArtifactMetadata;
+import io.github.m99terminology.model.VersionPattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -3,6 +3,7 @@ package io.github.m99terminology.snapshot;
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.VersionPattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -10,6 +10,7 @@ import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.valueset.ProgramCache;
 import io.github.m99terminology.valueset.Resolver;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class TerminologySnapshot implements Resolver {
             new TerminologySnapshot(SnapshotState.EMPTY, SupplementPolicy.DEFAULT);
 
     private final long generation = GENERATIONS.incrementAndGet();
+    private final ProgramCache programs = new ProgramCache();
     private final SnapshotState state;
     private final SupplementPolicy policy;
     private final Catalog<Holding> codeSystems;
@@ -234,6 +236,11 @@ public final class TerminologySnapshot implements Resolver {
     }
 
     // ---- about the snapshot
+
+    @Override
+    public ProgramCache programs() {
+        return programs;
+    }
 
     @Override
     public long generation() {

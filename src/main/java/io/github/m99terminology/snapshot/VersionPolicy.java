@@ -1,6 +1,7 @@
 package io.github.m99terminology.snapshot;
 
 import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.valueset.VersionRules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param valueSets {@code default-valueset-version}: the version of a value set to use where an import names none
  */
 public record VersionPolicy(
-        List<Canonical> system, List<Canonical> check, List<Canonical> force, List<Canonical> valueSets) {
+        List<Canonical> system, List<Canonical> check, List<Canonical> force, List<Canonical> valueSets)
+        implements VersionRules {
 
     public static final VersionPolicy NONE = new VersionPolicy(List.of(), List.of(), List.of(), List.of());
 
@@ -24,18 +26,22 @@ public record VersionPolicy(
         valueSets = List.copyOf(valueSets);
     }
 
+    @Override
     public @Nullable String systemVersion(String url) {
         return version(system, url);
     }
 
+    @Override
     public @Nullable String checkedVersion(String url) {
         return version(check, url);
     }
 
+    @Override
     public @Nullable String forcedVersion(String url) {
         return version(force, url);
     }
 
+    @Override
     public @Nullable String valueSetVersion(String url) {
         return version(valueSets, url);
     }

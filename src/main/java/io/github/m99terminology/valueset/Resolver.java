@@ -50,4 +50,7 @@ public interface Resolver {
 
     /** Tells apart any two states of content in this process: what was linked for one holds for it alone. */
     long generation();
+
+    /** Where programs that were linked over this state of content are kept. */
+    ProgramCache programs();
 }

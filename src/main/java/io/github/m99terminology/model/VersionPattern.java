@@ -1,4 +1,4 @@
-package io.github.m99terminology.snapshot;
+package io.github.m99terminology.model;
 
 /** A version with wildcards: {@code x} and {@code *} stand for one dotted part, as the last part for all that follow. */
 public final class VersionPattern {

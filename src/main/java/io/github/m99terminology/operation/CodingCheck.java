@@ -1,0 +1,142 @@
+package io.github.m99terminology.operation;
+
+import io.github.m99terminology.codesystem.CodeSystemDefinition;
+import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
+import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.VersionPattern;
+import io.github.m99terminology.operation.ValidateCodeRequest.Options;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.valueset.VersionChoice;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A coding and its code system: whether the system is here, whether it has the code, and what is to be said of the concept. */
+final class CodingCheck {
+
+    private static final Set<String> DEPRECATED = Set.of("deprecated", "withdrawn");
+    private static final String CLASSIFICATION = "classified-with";
+
+    private final TerminologySnapshot snapshot;
+    private final Options options;
+    private final Findings findings;
+
+    CodingCheck(TerminologySnapshot snapshot, Options options, Findings findings) {
+        this.snapshot = snapshot;
+        this.options = options;
+        this.findings = findings;
+    }
+
+    /**
+     * The code system that a coding means, or null: then it has been said why.
+     *
+     * @param version the version to take where the coding names none, or null
+     */
+    @Nullable
+    CodeSystemIndex system(String system, @Nullable String given, @Nullable String version, Place place) {
+        String chosen = VersionChoice.of(system, given == null ? version : given, options.versions())
+                .narrowedTo(given, snapshot.codeSystemVersions(system))
+                .version();
+        CodeSystemIndex index = snapshot.codeSystem(system, chosen, options.supplements());
+        if (index == null) {
+            sayMissing(system, chosen, place);
+        } else if (index.content() == Content.NOT_PRESENT || index.content() == Content.EXAMPLE) {
+            String content = index.content().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            findings.say(Issues.codesNotHeld(system, content, place.system()));
+            findings.missing(index.canonical().toString());
+            return null;
+        }
+        return index;
+    }
+
+    /** What is wrong with a system that is not here. */
+    private void sayMissing(String system, @Nullable String version, Place place) {
+        CodeSystemDefinition supplement = snapshot.supplement(new Canonical(system, version));
+        if (supplement != null) {
+            findings.say(Issues.supplementAsSystem(
+                    new Canonical(system, supplement.metadata().version()), place.system()));
+            findings.missing(system);
+        } else if (snapshot.valueSet(new Canonical(system, version)) != null) {
+            findings.say(Issues.valueSetAsSystem(system, place.system()));
+        } else if (version != null && snapshot.hasCodeSystem(system)) {
+            findings.say(
+                    Issues.unknownSystemVersion(system, version, snapshot.codeSystemVersions(system), place.system()));
+            findings.missing(system + "|" + version);
+        } else {
+            if (!system.contains(":")) {
+                findings.say(Issues.relativeSystem(place.system()));
+            }
+            findings.say(
+                    version == null
+                            ? Issues.unknownSystem(system, place.system())
+                            : Issues.unknownSystemVersion(system, version, List.of(), place.system()));
+            findings.unknown(system);
+        }
+    }
+
+    /** A version that the request forbids. */
+    void requireAllowedVersion(CodeSystemIndex index, Place place) {
+        String required = options.versions().checkedVersion(index.url());
+        if (required != null && (index.version() == null || !VersionPattern.matches(required, index.version()))) {
+            findings.say(Issues.versionNotAllowed(index.url(), index.version(), required, place.version()));
+        }
+    }
+
+    /**
+     * Says what is wrong with a code that the code system does not have.
+     *
+     * @return whether it may be right all the same: nothing is known of it in this fragment
+     */
+    boolean unknownCode(CodeSystemIndex index, String code, Place place) {
+        String advice = Mistakes.advice(index, code);
+        if (advice != null) {
+            findings.say(Issues.mistakenCode(code, index.canonical(), advice, place.code()));
+            return false;
+        }
+        if (index.isFragment()) {
+            findings.note(Issues.unknownCodeInFragment(code, index.canonical(), place.code()));
+            return true;
+        }
+        findings.say(Issues.unknownCode(code, index.canonical(), place.code()));
+        return false;
+    }
+
+    /** What is to be said of a concept that is there. */
+    void concept(CodeSystemIndex index, int ordinal, String given, Place place) {
+        String code = index.code(ordinal);
+        if (!code.equals(given)) {
+            findings.say(Issues.codeDiffersByCase(given, code, index.canonical(), place.code()));
+        }
+        String status = index.status(ordinal);
+        if (index.inactive(ordinal)) {
+            findings.say(Issues.inactiveConcept(code, "inactive".equals(status) ? null : status, place.whole()));
+        } else if (status != null && DEPRECATED.contains(status)) {
+            findings.say(Issues.deprecatedConcept(code, status, place.whole()));
+        }
+        if (index.isAbstract(ordinal)) {
+            heading(index, ordinal, place);
+        }
+        OfficialNotes.issues(index, ordinal, place).forEach(findings::note);
+    }
+
+    private void heading(CodeSystemIndex index, int ordinal, Place place) {
+        if (CLASSIFICATION.equals(index.definition().hierarchyMeaning())) {
+            List<String> choices = index.hierarchy().descendants(ordinal).stream()
+                    .filter(below -> !index.isAbstract(below) && !index.inactive(below))
+                    .mapToObj(index::code)
+                    .toList();
+            findings.note(Issues.heading(index.code(ordinal), choices, place.code()));
+        }
+    }
+
+    /** The concept's status as an answer names it: only when it is not simply active or inactive. */
+    static @Nullable String status(CodeSystemIndex index, int ordinal) {
+        String status = index.status(ordinal);
+        boolean telling =
+                status != null && (index.inactive(ordinal) ? !status.equals("inactive") : DEPRECATED.contains(status));
+        return telling ? status : null;
+    }
+}

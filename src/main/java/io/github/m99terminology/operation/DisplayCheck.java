@@ -1,0 +1,85 @@
+package io.github.m99terminology.operation;
+
+import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.LanguageRanges;
+import io.github.m99terminology.model.PreferredDisplay;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a display that was sent is one of the concept. Case does not count; spaces do, and are said to.
+ *
+ * <pre>
+ *   right in the wanted languages            nothing to say
+ *   right, but in another language           wrong; information only when the wanted languages have no display at all
+ *   right once                               a comment
+ *   else                                     wrong: the right ones are named
+ * </pre>
+ */
+record DisplayCheck(LanguageRanges languages, boolean lenient, Findings findings) {
+
+    void check(Wording wording, CodeRef coding, Place place) {
+        String given = coding.display();
+        List<Designation> right = wording.rightDisplays();
+        if (given == null || right.isEmpty()) {
+            return;
+        }
+        List<Designation> wanted = right.stream().filter(this::wanted).toList();
+        if (has(wanted, given)) {
+            return;
+        }
+        if (has(wording.outdatedDisplays(), given)) {
+            findings.note(Issues.outdatedDisplay(coding, values(wanted.isEmpty() ? right : wanted), place.display()));
+        } else if (!wanted.isEmpty()) {
+            boolean onlySpaces = wanted.stream()
+                    .anyMatch(designation -> spaceless(designation.value()).equalsIgnoreCase(spaceless(given)));
+            findings.say(
+                    Issues.wrongDisplay(coding, named(wanted), languageText(), onlySpaces, lenient, place.display()));
+        } else if (has(right, given)) {
+            findings.say(Issues.displayOfDefaultLanguage(coding, languageText(), place.display()));
+        } else {
+            PreferredDisplay usual = wording.display(LanguageRanges.ANY);
+            findings.say(Issues.wrongDisplayNoneInLanguage(
+                    coding, usual == null ? null : usual.value(), languageText(), lenient, place.display()));
+        }
+    }
+
+    private boolean wanted(Designation designation) {
+        String language = designation.language();
+        return language == null
+                || anyLanguage()
+                || languages.wanted().stream().anyMatch(range -> LanguageRanges.matches(range, language));
+    }
+
+    private boolean anyLanguage() {
+        return languages.isAny()
+                || languages.ranges().stream().anyMatch(range -> range.tag().equals("*") && range.weight() > 0);
+    }
+
+    private String languageText() {
+        return languages.isAny() ? "--" : languages.toString();
+    }
+
+    private static boolean has(List<Designation> displays, String given) {
+        return displays.stream().anyMatch(display -> display.value().equalsIgnoreCase(given));
+    }
+
+    private static List<String> values(List<Designation> displays) {
+        return displays.stream().map(Designation::value).distinct().toList();
+    }
+
+    private static List<String> named(List<Designation> displays) {
+        return displays.stream().map(DisplayCheck::named).distinct().toList();
+    }
+
+    private static String named(Designation display) {
+        @Nullable String language = display.language();
+        return "'" + display.value() + "'" + (language == null ? "" : " (" + language + ")");
+    }
+
+    private static String spaceless(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+}

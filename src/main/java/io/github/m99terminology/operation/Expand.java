@@ -1,0 +1,195 @@
+package io.github.m99terminology.operation;
+
+import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.Issue;
+import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.LanguageRanges;
+import io.github.m99terminology.model.PropertyValue;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.VersionPattern;
+import io.github.m99terminology.operation.ExpandResult.Contained;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.valueset.ConceptSet;
+import io.github.m99terminology.valueset.Linking;
+import io.github.m99terminology.valueset.Unresolved;
+import io.github.m99terminology.valueset.Unresolved.MissingSystem;
+import io.github.m99terminology.valueset.Unresolved.MissingValueSet;
+import io.github.m99terminology.valueset.Unresolved.SystemWithoutCodes;
+import io.github.m99terminology.valueset.ValueSetProgram;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ValueSet {@code $expand}: links the value set (or finds it linked) and lists what the request wants to see of it.
+ *
+ * <p>The order is that of the includes, within one include that of the value set's enumeration or else of the code system's
+ * publication; with a text filter, best matches first. A hierarchy is shown where one include alone follows one code
+ * system's order and nothing pages.
+ */
+public final class Expand {
+
+    private final ExpandRequest request;
+    private final ValueSetProgram program;
+    private final LanguageRanges languages;
+
+    private Expand(ExpandRequest request, ValueSetProgram program) {
+        this.request = request;
+        this.program = program;
+        this.languages = Languages.of(program.definition(), request.displayLanguage(), request.acceptLanguage());
+    }
+
+    /**
+     * @throws TerminologyException NOT_FOUND for a value set, code system, version or supplement that is not here; UNPROCESSABLE
+     *     for a value set that means nothing or a version that the request forbids; TOO_COSTLY beyond the limit
+     */
+    public static ExpandResult expand(TerminologySnapshot snapshot, ExpandRequest request) {
+        Linking linking = new Linking(request.versions(), request.supplements(), null);
+        snapshot.requireSupplements(request.supplements());
+        ValueSetProgram program = Programs.of(snapshot, request.valueSet(), request.given(), linking);
+        refuseUnresolved(program);
+        refuseOtherVersions(program, request);
+        return new Expand(request, program).result();
+    }
+
+    private static void refuseUnresolved(ValueSetProgram program) {
+        List<Issue> issues =
+                program.unresolved().stream().map(Expand::issue).distinct().toList();
+        if (!issues.isEmpty()) {
+            throw new TerminologyException(Kind.NOT_FOUND, issues);
+        }
+    }
+
+    private static Issue issue(Unresolved unresolved) {
+        if (unresolved instanceof MissingSystem missing) {
+            return missing.version() == null
+                    ? Issues.unknownSystemInExpansion(missing.system())
+                    : Issues.unknownVersionInExpansion(missing.system(), missing.version(), missing.known());
+        }
+        if (unresolved instanceof SystemWithoutCodes empty) {
+            return Issues.codesNotHeld(
+                    empty.system().toString(),
+                    empty.content().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+        return Issues.unknownValueSet(((MissingValueSet) unresolved).valueSet());
+    }
+
+    private static void refuseOtherVersions(ValueSetProgram program, ExpandRequest request) {
+        for (CodeSystemIndex system : program.systems()) {
+            String required = request.versions().checkedVersion(system.url());
+            if (required != null && (system.version() == null || !VersionPattern.matches(required, system.version()))) {
+                throw new TerminologyException(
+                        Kind.UNPROCESSABLE, Issues.versionNotAllowed(system.url(), system.version(), required));
+            }
+        }
+    }
+
+    private ExpandResult result() {
+        List<Listing> listings = listings();
+        int total = listings.stream().mapToInt(Listing::size).sum();
+        refuseTooMany(total);
+        ListedConcept concepts = new ListedConcept(
+                program.versionsMatter(),
+                languages,
+                wants(
+                        request.includeDesignations(),
+                        "includeDesignations",
+                        !request.designations().isEmpty()),
+                request.designations(),
+                request.properties());
+        List<Contained> contains = nests()
+                ? listings.stream()
+                        .flatMap(listing -> listing.nested(concepts).stream())
+                        .toList()
+                : page(listings, concepts);
+        return new ExpandResult(
+                program.definition(),
+                wants(request.includeDefinition(), "includeDefinition", false),
+                total,
+                pages() ? request.offset() : null,
+                new ExpansionParameters(request, program, languages).all(),
+                concepts.usedProperties(),
+                contains,
+                Unclosed.annotations(program));
+    }
+
+    private List<Listing> listings() {
+        List<Listing> listings = new ArrayList<>();
+        for (ConceptSet set : program.sets()) {
+            if (request.excludeSystems().stream().noneMatch(excluded -> names(excluded, set.index()))) {
+                listings.add(listing(set));
+            }
+        }
+        return listings;
+    }
+
+    private Listing listing(ConceptSet set) {
+        BitSet visible = set.members();
+        if (program.activeOnly() || wants(request.activeOnly(), "activeOnly", false)) {
+            visible.andNot(set.index().inactive());
+        }
+        if (request.excludeNotForUI()) {
+            visible.andNot(set.index().notSelectable());
+        }
+        String words = request.filter();
+        if (words == null || words.isBlank()) {
+            return new Listing(set, visible, null);
+        }
+        var matches = set.index().search(words);
+        visible.and(matches.all());
+        int needed = request.count() == null ? visible.cardinality() : request.offset() + request.count();
+        return new Listing(set, visible, matches.ranked(visible, 0, needed));
+    }
+
+    private static boolean names(Canonical excluded, CodeSystemIndex index) {
+        return excluded.url().equals(index.url())
+                && (excluded.version() == null || excluded.version().equals(index.version()));
+    }
+
+    private void refuseTooMany(int total) {
+        int rest = Math.max(0, total - request.offset());
+        int listed = request.count() == null ? rest : Math.min(rest, request.count());
+        if (listed > request.limit()) {
+            Canonical canonical = program.definition().metadata().canonical();
+            throw new TerminologyException(
+                    Kind.TOO_COSTLY,
+                    Issues.expansionTooCostly(
+                            canonical == null ? "(unidentified)" : canonical.toString(), listed, request.limit()));
+        }
+    }
+
+    private boolean pages() {
+        return request.count() != null || request.offset() > 0;
+    }
+
+    private boolean nests() {
+        return program.nestable()
+                && !pages()
+                && request.filter() == null
+                && !wants(request.excludeNested(), "excludeNested", false);
+    }
+
+    private List<Contained> page(List<Listing> listings, ListedConcept concepts) {
+        List<Contained> page = new ArrayList<>();
+        int skip = request.offset();
+        int room = request.count() == null ? Integer.MAX_VALUE : request.count();
+        for (Listing listing : listings) {
+            page.addAll(listing.flat(concepts, Math.min(skip, listing.size()), room - page.size()));
+            skip = Math.max(0, skip - listing.size());
+        }
+        return page;
+    }
+
+    /** What the request says; else what the value set says; else the default. */
+    private boolean wants(@Nullable Boolean said, String name, boolean otherwise) {
+        if (said != null) {
+            return said;
+        }
+        PropertyValue usual = Languages.parameter(program.definition(), name);
+        return usual == null ? otherwise : usual.text().equals("true");
+    }
+}

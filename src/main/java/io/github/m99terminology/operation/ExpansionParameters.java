@@ -1,0 +1,104 @@
+package io.github.m99terminology.operation;
+
+import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.LanguageRanges;
+import io.github.m99terminology.model.PropertyValue.Primitive;
+import io.github.m99terminology.valueset.ValueSetDefinition;
+import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
+import io.github.m99terminology.valueset.ValueSetDefinition.ExpansionParameter;
+import io.github.m99terminology.valueset.ValueSetProgram;
+import io.github.m99terminology.valueset.VersionChoice;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an expansion says it depended on: the request's parameters; the language, wherever that came from; rules about versions,
+ * when one took effect; the content that was used, and its standing.
+ */
+final class ExpansionParameters {
+
+    /** Of these the expansion says what came of them, not that they were asked for. */
+    private static final Set<String> NOT_REPEATED = Set.of(
+            "url",
+            "valueSet",
+            "valueSetVersion",
+            "property",
+            "useSupplement",
+            "system-version",
+            "check-system-version",
+            "force-system-version",
+            "default-valueset-version",
+            "tx-resource");
+
+    private final ExpandRequest request;
+    private final ValueSetProgram program;
+    private final LanguageRanges languages;
+    private final Set<ExpansionParameter> parameters = new LinkedHashSet<>();
+
+    ExpansionParameters(ExpandRequest request, ValueSetProgram program, LanguageRanges languages) {
+        this.request = request;
+        this.program = program;
+        this.languages = languages;
+    }
+
+    List<ExpansionParameter> all() {
+        request.echo().stream()
+                .filter(parameter -> !NOT_REPEATED.contains(parameter.name()))
+                .forEach(parameters::add);
+        if (!languages.isAny()
+                && request.echo().stream()
+                        .noneMatch(parameter -> parameter.name().equals("displayLanguage"))) {
+            parameters.add(new ExpansionParameter("displayLanguage", new Primitive("code", languages.toString())));
+        }
+        addVersionRules();
+        for (CodeSystemIndex system : program.systems()) {
+            add("used-codesystem", system.canonical());
+            if (system.isFragment()) {
+                add("used-fragment", system.canonical());
+            }
+        }
+        program.imports()
+                .forEach(imported -> add("used-valueset", imported.metadata().canonical()));
+        program.systems().forEach(system -> system.supplements().forEach(used -> add("used-supplement", used)));
+        Standing.of(program).forEach(note -> add("warning-" + note.standing(), note.canonical()));
+        return List.copyOf(parameters);
+    }
+
+    private void addVersionRules() {
+        Stream.concat(Stream.of(program.definition()), program.imports().stream())
+                .flatMap(ExpansionParameters::parts)
+                .forEach(this::addVersionRule);
+    }
+
+    private static Stream<ConceptSetDefinition> parts(ValueSetDefinition definition) {
+        return Stream.concat(definition.include().stream(), definition.exclude().stream());
+    }
+
+    private void addVersionRule(ConceptSetDefinition part) {
+        String system = part.system();
+        if (system == null) {
+            return;
+        }
+        VersionChoice choice = VersionChoice.of(system, part.version(), request.versions());
+        String name =
+                switch (choice.reason()) {
+                    case FORCED -> "force-system-version";
+                    case DEFAULT -> "system-version";
+                    case CHECKED -> "check-system-version";
+                    case WRITTEN, NOBODY -> null;
+                };
+        if (name != null) {
+            add(name, new Canonical(system, choice.version()));
+        }
+    }
+
+    private void add(String name, @Nullable Canonical canonical) {
+        if (canonical != null) {
+            parameters.add(new ExpansionParameter(name, new Primitive("uri", canonical.toString())));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.m99terminology.operation;
+
+import io.github.m99terminology.model.Issue;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a validation finds: issues, which of them make up the message, and what was missing. Nothing is said twice. */
+final class Findings {
+
+    private final Set<Issue> issues = new LinkedHashSet<>();
+    private final Set<String> messages = new TreeSet<>();
+    private final Set<String> missing = new LinkedHashSet<>();
+    private final Set<String> unknown = new LinkedHashSet<>();
+
+    /** An issue that is part of the message too: whatever decides, and what HL7's validators repeat there. */
+    void say(Issue issue) {
+        issues.add(issue);
+        messages.add(issue.text());
+    }
+
+    /** An issue for those who read issues. */
+    void note(Issue issue) {
+        issues.add(issue);
+    }
+
+    /** Something that the value set, or the version of the coding, needs and that is not here. */
+    void missing(String canonical) {
+        missing.add(canonical);
+    }
+
+    /** A code system that a coding names and that nobody here knows. */
+    void unknown(String system) {
+        unknown.add(system);
+    }
+
+    boolean failed() {
+        return issues.stream().anyMatch(issue -> issue.severity().failing());
+    }
+
+    List<Issue> issues() {
+        return List.copyOf(issues);
+    }
+
+    @Nullable
+    String message() {
+        return messages.isEmpty() ? null : String.join("; ", messages);
+    }
+
+    List<String> missing() {
+        return List.copyOf(missing);
+    }
+
+    List<String> unknown() {
+        return List.copyOf(unknown);
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.m99terminology.operation;
+
+import io.github.m99terminology.codesystem.Hierarchy;
+import io.github.m99terminology.operation.ExpandResult.Contained;
+import io.github.m99terminology.valueset.ConceptSet;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The concepts of one set that an expansion shows.
+ *
+ * @param visible the members that the request wants to see
+ * @param found the order of a text search, best first; null for the set's own order
+ */
+record Listing(ConceptSet set, BitSet visible, int @Nullable [] found) {
+
+    int size() {
+        return visible.cardinality();
+    }
+
+    /** Some of them, one after another. */
+    List<Contained> flat(ListedConcept concepts, int offset, int count) {
+        IntStream order = found == null ? set.ordinals().filter(visible::get) : IntStream.of(found);
+        return order.skip(offset)
+                .limit(count)
+                .mapToObj(ordinal -> concepts.show(set, ordinal, List.of()))
+                .toList();
+    }
+
+    /**
+     * All of them, each below the nearest of its ancestors that is shown too. A concept with several parents is shown once, below
+     * the first that leads to a shown one. Walked with a list in place of recursion: a hierarchy may be deeper than the stack.
+     */
+    List<Contained> nested(ListedConcept concepts) {
+        Map<Integer, List<Integer>> below = new HashMap<>();
+        List<Integer> roots = new ArrayList<>();
+        visible.stream().forEach(ordinal -> {
+            int above = shownAbove(ordinal);
+            (above < 0 ? roots : below.computeIfAbsent(above, none -> new ArrayList<>())).add(ordinal);
+        });
+        List<Integer> parentsFirst = new ArrayList<>();
+        Deque<Integer> open = new ArrayDeque<>(roots);
+        while (!open.isEmpty()) {
+            int next = open.removeFirst();
+            parentsFirst.add(next);
+            open.addAll(below.getOrDefault(next, List.of()));
+        }
+        Map<Integer, Contained> shown = new HashMap<>();
+        for (int i = parentsFirst.size() - 1; i >= 0; i--) {
+            int ordinal = parentsFirst.get(i);
+            List<Contained> children = below.getOrDefault(ordinal, List.of()).stream()
+                    .map(child -> shown.get(child))
+                    .toList();
+            shown.put(ordinal, concepts.show(set, ordinal, children));
+        }
+        return roots.stream().map(root -> shown.get(root)).toList();
+    }
+
+    private int shownAbove(int ordinal) {
+        Hierarchy hierarchy = set.index().hierarchy();
+        BitSet seen = new BitSet();
+        Deque<Integer> open = new ArrayDeque<>();
+        IntStream.of(hierarchy.parents(ordinal)).forEach(open::add);
+        while (!open.isEmpty()) {
+            int above = open.removeFirst();
+            if (visible.get(above)) {
+                return above;
+            }
+            if (!seen.get(above)) {
+                seen.set(above);
+                IntStream.of(hierarchy.parents(above)).forEach(open::add);
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.m99terminology.operation;
+
+import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.model.Annotation;
+import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.PropertyValue.BooleanValue;
+import io.github.m99terminology.model.PropertyValue.StringValue;
+import io.github.m99terminology.valueset.ConceptSet;
+import io.github.m99terminology.valueset.ValueSetProgram;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Says of an expansion that it may not be all: of a fragment of a code system nobody can list everything. */
+final class Unclosed {
+
+    private static final String UNCLOSED = "http://hl7.org/fhir/StructureDefinition/valueset-unclosed";
+
+    private Unclosed() {}
+
+    static List<Annotation> annotations(ValueSetProgram program) {
+        List<String> fragments = program.sets().stream()
+                .filter(set -> !set.isEnumerated())
+                .map(ConceptSet::index)
+                .filter(CodeSystemIndex::isFragment)
+                .map(CodeSystemIndex::url)
+                .distinct()
+                .toList();
+        return fragments.isEmpty()
+                ? List.of()
+                : Stream.concat(
+                                Stream.of(Annotation.of(UNCLOSED, new BooleanValue(true))),
+                                fragments.stream()
+                                        .map(url -> Annotation.of(
+                                                UNCLOSED + "-reason", new StringValue(Issues.basedOnFragment(url)))))
+                        .toList();
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.m99terminology.operation;
+
+import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.model.CodeRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one coding.
+ *
+ * @param coding the coding, with the system that was found for it when it came without
+ * @param belongs whether it is in what it was validated against; other things may be wrong with it all the same
+ * @param undecided whether that could not be found out, because something is missing
+ * @param index the code system, when it is here
+ * @param ordinal the concept, or -1
+ * @param display the display to show, or null
+ */
+record Verdict(
+        CodeRef coding,
+        boolean belongs,
+        boolean undecided,
+        @Nullable CodeSystemIndex index,
+        int ordinal,
+        @Nullable String display) {
+
+    static Verdict nothing(CodeRef coding) {
+        return new Verdict(coding, false, false, null, -1, null);
+    }
+
+    static Verdict undecided(CodeRef coding) {
+        return new Verdict(coding, false, true, null, -1, null);
+    }
+}

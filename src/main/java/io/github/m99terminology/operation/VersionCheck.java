@@ -1,0 +1,101 @@
+package io.github.m99terminology.operation;
+
+import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.VersionPattern;
+import io.github.m99terminology.operation.ValidateCodeRequest.Options;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.valueset.VersionChoice;
+import io.github.m99terminology.valueset.VersionChoice.Reason;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The version that a value set's include means, beside the version that a coding names. Three versions meet here:
+ *
+ * <pre>
+ *   written   what the include says, or nothing
+ *   chosen    what the request's rules make of that ({@link VersionChoice}), perhaps with wildcards
+ *   given     what the coding says, or nothing
+ * </pre>
+ *
+ * They must meet in one code system that is here. Where they do not, it is said which one is to blame.
+ */
+final class VersionCheck {
+
+    private final TerminologySnapshot snapshot;
+    private final Options options;
+    private final Findings findings;
+
+    VersionCheck(TerminologySnapshot snapshot, Options options, Findings findings) {
+        this.snapshot = snapshot;
+        this.options = options;
+        this.findings = findings;
+    }
+
+    void check(String system, @Nullable String written, @Nullable String given, Place place) {
+        List<String> known = snapshot.codeSystemVersions(system);
+        VersionChoice choice =
+                VersionChoice.of(system, written, options.versions()).narrowedTo(given, known);
+        CodeSystemIndex index = snapshot.codeSystem(system, choice.version());
+        if (index == null) {
+            missing(system, written, choice, given, place);
+            return;
+        }
+        new CodingCheck(snapshot, options, findings).requireAllowedVersion(index, place);
+        if (given != null && !isVersion(given, index.version())) {
+            differs(index, written, choice, given, place);
+            if (snapshot.codeSystem(system, given) == null) {
+                findings.say(Issues.unknownSystemVersion(system, given, sorted(known), place.system()));
+                findings.missing(system + "|" + given);
+            }
+        }
+    }
+
+    private void missing(
+            String system, @Nullable String written, VersionChoice choice, @Nullable String given, Place place) {
+        String version = choice.version();
+        if (given != null && written != null && !written.equals(given)) {
+            findings.say(Issues.versionDiffersFromInclude(system, written, given, place.version()));
+        }
+        if (version == null) {
+            findings.say(Issues.unknownSystem(system, place.system()));
+            findings.missing(system);
+        } else {
+            findings.say(Issues.unknownSystemVersion(
+                    system, version, sorted(snapshot.codeSystemVersions(system)), place.system()));
+            findings.missing(system + "|" + version);
+        }
+    }
+
+    private void differs(
+            CodeSystemIndex index, @Nullable String written, VersionChoice choice, String given, Place place) {
+        String version = choice.version();
+        if (choice.reason() == Reason.NOBODY || version == null) {
+            boolean needed = index.definition().versionNeeded();
+            var issue = Issues.versionDiffersFromDefault(index.url(), index.version(), given, needed, place.version());
+            if (needed) {
+                findings.say(issue);
+            } else {
+                findings.note(issue);
+            }
+        } else if (Objects.equals(version, written)) {
+            findings.say(Issues.versionDiffersFromInclude(index.url(), version, given, place.version()));
+        } else {
+            findings.say(Issues.versionDiffersFromChosen(
+                    index.url(), version, written == null ? "" : written, given, place.version()));
+        }
+    }
+
+    private static boolean isVersion(String given, @Nullable String version) {
+        return version != null && VersionPattern.matches(given, version);
+    }
+
+    /** As HL7's messages list them: oldest first. */
+    private static List<String> sorted(List<String> latestFirst) {
+        List<String> versions = new java.util.ArrayList<>(latestFirst);
+        java.util.Collections.reverse(versions);
+        return versions;
+    }
+}

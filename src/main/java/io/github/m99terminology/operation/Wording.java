@@ -1,0 +1,110 @@
+package io.github.m99terminology.operation;
+
+import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.codesystem.Concept;
+import io.github.m99terminology.model.Annotation;
+import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.LanguageRanges;
+import io.github.m99terminology.model.PreferredDisplay;
+import io.github.m99terminology.valueset.ConceptSet;
+import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A concept in words: what its code system, supplements and the value set say, of which a request shows some.
+ *
+ * @param own the display that counts as the concept's own: the value set's, else the code system's
+ * @param language the language of that, or null
+ */
+record Wording(@Nullable String own, @Nullable String language, List<Designation> designations) {
+
+    private static final String STANDARDS_STATUS =
+            "http://hl7.org/fhir/StructureDefinition/structuredefinition-standards-status";
+    private static final Set<String> OUTDATED = Set.of("withdrawn", "deprecated");
+
+    static Wording of(CodeSystemIndex index, int ordinal) {
+        Concept concept = index.concept(ordinal);
+        return new Wording(concept.display(), index.metadata().language(), concept.designations());
+    }
+
+    static Wording of(ConceptSet set, int ordinal) {
+        Wording general = of(set.index(), ordinal);
+        EnumeratedConcept said = set.said(ordinal);
+        if (said == null) {
+            return general;
+        }
+        return new Wording(
+                said.display() == null ? general.own : said.display(),
+                general.language,
+                Stream.concat(general.designations.stream(), said.designations().stream())
+                        .toList());
+    }
+
+    @Nullable
+    PreferredDisplay display(LanguageRanges languages) {
+        return PreferredDisplay.choose(languages, own, language, designations);
+    }
+
+    /** The designations, without the one that is shown as display; with the concept's own display, when that is not shown. */
+    List<Designation> besides(@Nullable PreferredDisplay shown) {
+        if (own == null || (shown != null && shown.value().equals(own) && Objects.equals(shown.language(), language))) {
+            return designations;
+        }
+        List<Designation> rest = new ArrayList<>();
+        rest.add(new Designation(language, PreferredDisplay.PREFERRED_FOR_LANGUAGE, own, null, List.of()));
+        boolean dropped = false;
+        for (Designation designation : designations) {
+            if (!dropped && is(designation, shown)) {
+                dropped = true;
+            } else {
+                rest.add(designation);
+            }
+        }
+        return rest;
+    }
+
+    private static boolean is(Designation designation, @Nullable PreferredDisplay shown) {
+        return shown != null
+                && designation.value().equals(shown.value())
+                && Objects.equals(designation.language(), shown.language());
+    }
+
+    /**
+     * Everything that is a right display in some language: what stands for the display, and the code system's own synonyms; not
+     * a supplement's other statements.
+     */
+    List<Designation> rightDisplays() {
+        Stream<Designation> first = own == null
+                ? Stream.empty()
+                : Stream.of(new Designation(language, (CodeRef) null, own, null, List.of()));
+        return Stream.concat(
+                        first,
+                        designations.stream()
+                                .filter(designation ->
+                                        PreferredDisplay.isDisplay(designation) || designation.origin() == null)
+                                .filter(designation -> !outdated(designation)))
+                .toList();
+    }
+
+    /** Displays that were right once. */
+    List<Designation> outdatedDisplays() {
+        return designations.stream().filter(Wording::outdated).toList();
+    }
+
+    private static boolean outdated(Designation designation) {
+        for (Annotation annotation : designation.annotations()) {
+            if (annotation.url().equals(STANDARDS_STATUS)
+                    && annotation.value() != null
+                    && OUTDATED.contains(annotation.value().text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.m99terminology.valueset;
+
+import io.github.m99terminology.model.Canonical;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a value set is linked with, besides the content itself: two programs of one value set with equal linkings over one state of
+ * content are the same.
+ *
+ * @param supplements supplements that the request insists on
+ * @param given system and version of the coding that is validated, where includes leave the version open; or null
+ */
+public record Linking(VersionRules versions, List<Canonical> supplements, @Nullable Canonical given) {
+
+    public Linking {
+        supplements = List.copyOf(supplements);
+    }
+
+    Linking with(List<Canonical> more) {
+        return more.isEmpty()
+                ? this
+                : new Linking(
+                        versions,
+                        Stream.concat(supplements.stream(), more.stream())
+                                .distinct()
+                                .toList(),
+                        given);
+    }
+
+    @Nullable
+    String givenVersion(String system) {
+        return given != null && given.url().equals(system) ? given.version() : null;
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.m99terminology.valueset;
+
+import io.github.m99terminology.codesystem.CodeSystemIndex;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value set, linked: the concepts that belong to it, as sets of ordinals, in the order of its includes. Linking evaluates every
+ * filter, import and exclude once; after that, whether a code belongs to it is a look-up of the code and a bit.
+ *
+ * <p>Inactive concepts stay in the sets even where the value set leaves them out ({@code compose.inactive} = false), so that
+ * a validation can say that a code <em>would</em> belong to it: see {@link #activeOnly}. No concept is in two sets.
+ */
+public final class ValueSetProgram {
+
+    private final ValueSetDefinition definition;
+    private final List<ConceptSet> sets;
+    private final List<CodeSystemIndex> systems;
+    private final List<ValueSetDefinition> imports;
+    private final List<Unresolved> unresolved;
+    private final boolean nestable;
+    private final boolean versionsMatter;
+
+    ValueSetProgram(
+            ValueSetDefinition definition,
+            List<ConceptSet> sets,
+            List<CodeSystemIndex> systems,
+            List<ValueSetDefinition> imports,
+            List<Unresolved> unresolved,
+            boolean nestable) {
+        this.definition = definition;
+        this.sets = List.copyOf(sets);
+        this.systems = List.copyOf(systems);
+        this.imports = List.copyOf(imports);
+        this.unresolved = List.copyOf(unresolved);
+        this.nestable = nestable;
+        this.versionsMatter = severalVersions(sets);
+    }
+
+    /**
+     * Compiles and links a value set.
+     *
+     * @throws io.github.m99terminology.model.TerminologyException UNPROCESSABLE when it says nothing, imports itself or has a
+     *     filter that means nothing; NOT_FOUND when a supplement that it or the request insists on is missing
+     */
+    public static ValueSetProgram link(ValueSetDefinition definition, Linking linking, Resolver resolver) {
+        return new Linker(resolver).link(definition, linking);
+    }
+
+    public ValueSetDefinition definition() {
+        return definition;
+    }
+
+    /** The sets, in the order of the includes; each concept in one of them. */
+    public List<ConceptSet> sets() {
+        return sets;
+    }
+
+    /** Every code system that was looked into, includes and excludes of imports too. */
+    public List<CodeSystemIndex> systems() {
+        return systems;
+    }
+
+    /** The value sets that it imports, directly or not; contained ones have no canonical. */
+    public List<ValueSetDefinition> imports() {
+        return imports;
+    }
+
+    public List<Unresolved> unresolved() {
+        return unresolved;
+    }
+
+    /** Whether inactive concepts do not belong to it. */
+    public boolean activeOnly() {
+        return Boolean.FALSE.equals(definition.inactive());
+    }
+
+    /** Whether its order is that of one code system throughout, so that the hierarchy may be shown. */
+    public boolean nestable() {
+        return nestable;
+    }
+
+    /** Whether it speaks of several versions of one code system, so that a code alone does not say which concept is meant. */
+    public boolean versionsMatter() {
+        return versionsMatter;
+    }
+
+    /** The set that has the code; inactive or not. Null when none has. */
+    public @Nullable ConceptSet find(String system, String code) {
+        for (ConceptSet set : sets) {
+            if (set.index().url().equals(system) && set.contains(set.index().ordinal(code))) {
+                return set;
+            }
+        }
+        return null;
+    }
+
+    /** Whether the code belongs to it. */
+    public boolean contains(String system, String code) {
+        ConceptSet set = find(system, code);
+        return set != null && !(activeOnly() && set.index().inactive(set.index().ordinal(code)));
+    }
+
+    /** The code systems in which some member has this code, for a code that came without one. */
+    public List<String> systemsOf(String code) {
+        return sets.stream()
+                .filter(set -> set.contains(set.index().ordinal(code)))
+                .map(set -> set.index().url())
+                .distinct()
+                .toList();
+    }
+
+    private static boolean severalVersions(List<ConceptSet> sets) {
+        Map<String, ConceptSet> first = new LinkedHashMap<>();
+        for (ConceptSet set : sets) {
+            ConceptSet known = first.putIfAbsent(set.index().url(), set);
+            if (known != null
+                    && !(known.sameSystem(set) && Objects.equals(known.writtenVersion(), set.writtenVersion()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static List<ConceptSet> distinct(List<ConceptSet> sets) {
+        List<ConceptSet> kept = new ArrayList<>();
+        for (ConceptSet set : sets) {
+            ConceptSet rest = set;
+            for (ConceptSet known : kept) {
+                if (known.sameSystem(set)) {
+                    rest = rest.without(known.members());
+                }
+            }
+            kept.add(rest);
+        }
+        return kept;
+    }
+
+    /** Its members as an import sees them. */
+    List<ConceptSet> belonging() {
+        return activeOnly()
+                ? sets.stream().map(set -> set.without(set.index().inactive())).toList()
+                : sets;
+    }
+
+    Stream<ValueSetDefinition> withImports() {
+        return Stream.concat(Stream.of(definition), imports.stream());
+    }
+}
