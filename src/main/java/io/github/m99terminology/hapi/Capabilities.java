@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
@@ -29,7 +30,6 @@ final class Capabilities {
     private static final String TEST_VERSION = "http://hl7.org/fhir/uv/tx-tests/FeatureDefinition/test-version";
     private static final String CODE_SYSTEM_AS_PARAMETER =
             "http://hl7.org/fhir/uv/tx-ecosystem/FeatureDefinition/CodeSystemAsParameter";
-    private static final String SECURITY_SERVICES = "http://terminology.hl7.org/CodeSystem/restful-security-service";
 
     /** The version of HL7's terminology ecosystem tests that the answers are checked against. */
     private static final String TESTED_AGAINST = "1.9.0";
@@ -52,7 +52,7 @@ final class Capabilities {
                 .setVersion(settings.version())
                 .setReleaseDateElement(new DateTimeType(settings.date()));
         feature(statement, TEST_VERSION, new CodeType(TESTED_AGAINST));
-        feature(statement, CODE_SYSTEM_AS_PARAMETER, new org.hl7.fhir.r4.model.BooleanType(true));
+        feature(statement, CODE_SYSTEM_AS_PARAMETER, new BooleanType(true));
         security(statement.getRestFirstRep());
     }
 
@@ -65,12 +65,8 @@ final class Capabilities {
     private static void security(CapabilityStatementRestComponent rest) {
         if (!rest.getSecurity().hasService()) {
             rest.getSecurity()
-                    .setCors(rest.getSecurity().getCors())
                     .addService()
-                    .setText("Reading is open to everybody; writing needs what the host asks for.")
-                    .addCoding()
-                    .setSystem(SECURITY_SERVICES)
-                    .setCode("OAuth");
+                    .setText("Terminology operations are open to whoever reaches them; for the rest, what the host asks for.");
         }
     }
 

@@ -86,8 +86,6 @@ public final class ValidateCode {
                 .findFirst()
                 .orElse(Verdict.nothing(new CodeRef(null, null, null, null)));
         CodeSystemIndex index = answer.index();
-        int ordinal = answer.ordinal();
-        boolean known = index != null && ordinal >= 0;
         return new ValidateCodeResult(
                 !findings.failed(),
                 findings.message(),
@@ -97,17 +95,22 @@ public final class ValidateCode {
                 answer.display(),
                 concept ? request.codings() : List.of(),
                 request.text(),
-                known && index.inactive(ordinal) ? Boolean.TRUE : null,
-                known ? CodingCheck.status(index, ordinal) : null,
-                known && !index.code(ordinal).equals(answer.coding().code()) ? index.code(ordinal) : null,
+                answer.inactive() ? Boolean.TRUE : null,
+                answer.status(),
+                answer.normalizedCode(),
                 findings.missing(),
                 findings.unknown(),
                 findings.issues(),
-                known && request.options().guidance() ? guidance(index, ordinal) : null);
+                request.options().guidance() ? guidance(answer) : null);
     }
 
     /** Only what supplements that always apply say is guidance; what a request brought along it knows already. */
-    private @Nullable LookupResult guidance(CodeSystemIndex used, int ordinal) {
+    private @Nullable LookupResult guidance(Verdict answer) {
+        CodeSystemIndex used = answer.index();
+        int ordinal = answer.ordinal();
+        if (used == null || ordinal < 0) {
+            return null;
+        }
         CodeSystemIndex standing = snapshot.codeSystem(used.url(), used.version());
         if (standing == null || !hasGuidance(standing.concept(ordinal))) {
             return null;

@@ -29,4 +29,24 @@ record Verdict(
     static Verdict undecided(CodeRef coding) {
         return new Verdict(coding, false, true, null, -1, null);
     }
+
+    boolean inactive() {
+        return index != null && ordinal >= 0 && index.inactive(ordinal);
+    }
+
+    /** The concept's status as an answer names it: only when it is not simply active or inactive. */
+    @Nullable
+    String status() {
+        return index == null || ordinal < 0 ? null : CodingCheck.status(index, ordinal);
+    }
+
+    /** The code as its code system writes it, when the coding writes it otherwise. */
+    @Nullable
+    String normalizedCode() {
+        if (index == null || ordinal < 0) {
+            return null;
+        }
+        String code = index.code(ordinal);
+        return code.equals(coding.code()) ? null : code;
+    }
 }
