@@ -76,7 +76,7 @@ class AuthoringMistakesTest {
                         "Write \"right\" into the note.",
                         "Name the side in the note.",
                         6,
-                        "repeats the one at g56/statements.yaml:4."),
+                        "repeats the one at g56/statements.yaml:3."),
                 edit(
                         "unlisted source",
                         BRIEF,
@@ -111,7 +111,7 @@ class AuthoringMistakesTest {
                         18,
                         "There is no property 'differs'."),
                 edit("key twice", BRIEF, "  faq:", "  documentation-tip:", 12, "stands here twice"),
-                edit("not YAML", BRIEF, "  faq:", "  faq: [", 13, "This is not readable"),
+                edit("not YAML", BRIEF, "  faq:", "  faq: [", 12, "This is not readable"),
                 edit(
                         "question without answer",
                         BRIEF,
@@ -170,21 +170,21 @@ class AuthoringMistakesTest {
                         "g56/codes.csv",
                         "6449,G56.23,",
                         "6449,G56.27,",
-                        12,
+                        13,
                         "G56.27 has no brief for side '7'."),
                 edit(
                         "code twice",
                         "g56/codes.csv",
                         "6449,G56.23,",
                         "6449,G56.22,",
-                        12,
+                        13,
                         "The code G56.22 stands already"),
                 edit(
                         "flag that is none",
                         "g56/codes.csv",
                         "6434,G56,0",
                         "6434,G56,no",
-                        2,
+                        3,
                         "must be a number, and 0 or 1"),
                 edit("bad value", "g56/weights.csv", ",7", ",seven", 2, "'seven' cannot be the value of 'weight'"),
                 edit(
@@ -221,7 +221,7 @@ class AuthoringMistakesTest {
                         "g56/value-sets.yaml",
                         "op: is-a",
                         "op: isa",
-                        8,
+                        9,
                         "There is no filter operator 'isa'."),
                 edit("date", "project.yaml", "\"2026-11-22\"", "22 November", 3, "which takes a date written as"));
     }
