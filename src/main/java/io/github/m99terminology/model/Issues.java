@@ -476,6 +476,7 @@ public final class Issues {
                 artifact + " cannot be used: it says that it supplements " + target + ", but its content is '" + content
                         + "'. A supplement has the content 'supplement'; any other code system supplements nothing.",
                 "CodeSystem.content");
+    }
 
     private static String listed(List<CodeRef> codings) {
         return codings.stream().map(CodeRef::toString).collect(Collectors.joining(", "));
