@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-
 /** The terminology of one snapshot. Two are equal when they are of the same snapshot. */
 public record SnapshotTerminology(TerminologySnapshot snapshot, CodeSystemIndex index) implements Terminology {
 
@@ -45,8 +44,7 @@ public record SnapshotTerminology(TerminologySnapshot snapshot, CodeSystemIndex 
         }
         CodeRef coding = new CodeRef(url, held.version(), code, null);
         return Optional.of(Lookup.lookup(
-                snapshot,
-                new LookupRequest(coding, LanguageRanges.ANY, List.of(), List.of(), VersionPolicy.NONE)));
+                snapshot, new LookupRequest(coding, LanguageRanges.ANY, List.of(), List.of(), VersionPolicy.NONE)));
     }
 
     @Override
@@ -56,8 +54,7 @@ public record SnapshotTerminology(TerminologySnapshot snapshot, CodeSystemIndex 
         }
         CodeRef coding = CodeRef.of(system(), code);
         return Translate.translate(
-                        snapshot,
-                        new TranslateRequest(null, null, List.of(coding), null, null, null, List.of(), false))
+                        snapshot, new TranslateRequest(null, null, List.of(coding), null, null, null, List.of(), false))
                 .matches();
     }
 

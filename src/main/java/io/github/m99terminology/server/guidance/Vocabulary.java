@@ -81,7 +81,8 @@ final class Vocabulary {
             "inactive");
 
     /** Properties that repeat as facts, first to last; others follow. */
-    static final List<String> FACT_ORDER = List.of("lesionType", "region", "bodyArea", "chapter", "block", "msDrg", "icd9");
+    static final List<String> FACT_ORDER =
+            List.of("lesionType", "region", "bodyArea", "chapter", "block", "msDrg", "icd9");
 
     private Vocabulary() {}
 
