@@ -19,7 +19,7 @@ final class ServerProcess implements AutoCloseable {
     /** Linux counts processor time in hundredths of a second, on every machine that runs Java. */
     private static final long MICROS_PER_TICK = 10_000;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Process process;
