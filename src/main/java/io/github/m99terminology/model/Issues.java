@@ -941,6 +941,17 @@ public final class Issues {
                         + ". Leave the url out, or ask without the id.");
     }
 
+    public static Issue unexpected(String reference) {
+        return new Issue(
+                Severity.FATAL,
+                "exception",
+                null,
+                "The server failed at this request. That is a fault of the server; its log tells more under the reference "
+                        + reference + ".",
+                List.of(),
+                null);
+    }
+
     public static Issue instanceUnknown(String type, String id) {
         return error("not-found", "not-found", null, "There is no " + type + " with the id '" + id + "' here.");
     }

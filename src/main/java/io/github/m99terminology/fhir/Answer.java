@@ -1,0 +1,48 @@
+package io.github.m99terminology.fhir;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import org.hl7.fhir.r4.model.Resource;
+
+/** An answer: described once, rendered as JSON bytes or as a resource of R4's model. Both say the same. */
+public final class Answer {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final int USUAL_SIZE = 8 * 1024;
+
+    private final String type;
+    private final Consumer<Sink> description;
+
+    Answer(String type, Consumer<Sink> description) {
+        this.type = type;
+        this.description = description;
+    }
+
+    /** FHIR's name of the resource that the answer is. */
+    public String resourceType() {
+        return type;
+    }
+
+    /** UTF-8 JSON; with line breaks when {@code pretty}. */
+    public byte[] toJson(boolean pretty) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            if (pretty) {
+                json.useDefaultPrettyPrinter();
+            }
+            JsonSink sink = new JsonSink(json);
+            sink.root(type, () -> description.accept(sink));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return bytes.toByteArray();
+    }
+
+    public Resource toResource() {
+        return ModelSink.build(type, description);
+    }
+}

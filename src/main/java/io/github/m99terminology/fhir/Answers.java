@@ -1,0 +1,55 @@
+package io.github.m99terminology.fhir;
+
+import io.github.m99terminology.model.Issue;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.operation.ExpandResult;
+import io.github.m99terminology.operation.LookupResult;
+import io.github.m99terminology.operation.SubsumesResult;
+import io.github.m99terminology.operation.TranslateResult;
+import io.github.m99terminology.operation.ValidateCodeResult;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The engine's results as FHIR answers. */
+public final class Answers {
+
+    private Answers() {}
+
+    public static Answer lookup(LookupResult result) {
+        return parameters(sink -> LookupWriter.write(sink, result));
+    }
+
+    public static Answer validateCode(ValidateCodeResult result) {
+        return parameters(sink -> ValidateCodeWriter.write(sink, result));
+    }
+
+    public static Answer subsumes(SubsumesResult result) {
+        return parameters(sink -> new Parts(sink).text("outcome", "code", result.code()));
+    }
+
+    /** @param r5 whether the request used R5's spellings; see {@link TranslateWriter} */
+    public static Answer translate(TranslateResult result, boolean r5) {
+        return parameters(sink -> TranslateWriter.write(sink, result, r5));
+    }
+
+    public static Answer expand(ExpandResult result) {
+        String identifier = "urn:uuid:" + UUID.randomUUID();
+        String timestamp = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        return new Answer("ValueSet", sink -> new ExpansionWriter(sink).write(result, identifier, timestamp));
+    }
+
+    public static Answer outcome(TerminologyException failure) {
+        return outcome(failure.issues());
+    }
+
+    public static Answer outcome(List<Issue> issues) {
+        return new Answer("OperationOutcome", sink -> IssueWriter.write(sink, issues));
+    }
+
+    private static Answer parameters(Consumer<Sink> content) {
+        return new Answer("Parameters", sink -> sink.list("parameter", () -> content.accept(sink)));
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.m99terminology.fhir;
+
+import io.github.m99terminology.model.Annotation;
+import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.PropertyValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** FHIR's data types, described to a sink. What is null is left out. */
+final class Elements {
+
+    private Elements() {}
+
+    static void text(Sink sink, String name, String type, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            sink.primitive(name, type, value);
+        }
+    }
+
+    static void flag(Sink sink, String name, @Nullable Boolean value) {
+        if (value != null) {
+            sink.primitive(name, "boolean", value.toString());
+        }
+    }
+
+    static void coding(Sink sink, CodeRef coding) {
+        text(sink, "system", "uri", coding.system());
+        text(sink, "version", "string", coding.version());
+        text(sink, "code", "code", coding.code());
+        text(sink, "display", "string", coding.display());
+    }
+
+    /** {@code value[x]}. */
+    static void value(Sink sink, PropertyValue value) {
+        if (value instanceof PropertyValue.CodingValue coded) {
+            sink.object("valueCoding", () -> coding(sink, coded.coding()));
+        } else {
+            sink.choice("value", type(value), value.text());
+        }
+    }
+
+    private static String type(PropertyValue value) {
+        if (value instanceof PropertyValue.CodeValue) {
+            return "code";
+        } else if (value instanceof PropertyValue.BooleanValue) {
+            return "boolean";
+        } else if (value instanceof PropertyValue.IntegerValue) {
+            return "integer";
+        } else if (value instanceof PropertyValue.DecimalValue) {
+            return "decimal";
+        } else if (value instanceof PropertyValue.DateTimeValue) {
+            return "dateTime";
+        }
+        return value instanceof PropertyValue.Primitive other ? other.type() : "string";
+    }
+
+    static void extensions(Sink sink, List<Annotation> annotations) {
+        sink.objects("extension", annotations, annotation -> extension(sink, annotation));
+    }
+
+    static void extension(Sink sink, Annotation annotation) {
+        extensions(sink, annotation.parts());
+        sink.primitive("url", "uri", annotation.url());
+        PropertyValue value = annotation.value();
+        if (value != null) {
+            value(sink, value);
+        }
+    }
+
+    /** A designation of a concept in a value set. */
+    static void designation(Sink sink, Designation designation) {
+        extensions(sink, designation.annotations());
+        text(sink, "language", "code", designation.language());
+        CodeRef use = designation.use();
+        if (use != null) {
+            sink.object("use", () -> coding(sink, use));
+        }
+        sink.primitive("value", "string", designation.value());
+    }
+}

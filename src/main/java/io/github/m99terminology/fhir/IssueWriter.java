@@ -1,0 +1,41 @@
+package io.github.m99terminology.fhir;
+
+import io.github.m99terminology.model.Annotation;
+import io.github.m99terminology.model.Issue;
+import io.github.m99terminology.model.PropertyValue;
+import java.util.List;
+
+/** An OperationOutcome, its issues coded as HL7's ecosystem codes them. */
+final class IssueWriter {
+
+    private static final String ISSUE_TYPE = "http://hl7.org/fhir/tools/CodeSystem/tx-issue-type";
+    private static final String MESSAGE_ID = "http://hl7.org/fhir/StructureDefinition/operationoutcome-message-id";
+
+    private IssueWriter() {}
+
+    static void write(Sink sink, List<Issue> issues) {
+        sink.objects("issue", issues, issue -> write(sink, issue));
+    }
+
+    private static void write(Sink sink, Issue issue) {
+        if (issue.messageId() != null) {
+            Annotation id = Annotation.of(MESSAGE_ID, new PropertyValue.StringValue(issue.messageId()));
+            Elements.extensions(sink, List.of(id));
+        }
+        sink.primitive("severity", "code", issue.severity().code());
+        sink.primitive("code", "code", issue.type());
+        sink.object("details", () -> {
+            String detail = issue.detail();
+            if (detail != null) {
+                sink.list(
+                        "coding",
+                        () -> sink.item(() -> {
+                            sink.primitive("system", "uri", ISSUE_TYPE);
+                            sink.primitive("code", "code", detail);
+                        }));
+            }
+            sink.primitive("text", "string", issue.text());
+        });
+        sink.primitives("expression", "string", issue.expressions());
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.m99terminology.fhir;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Streams FHIR's JSON. */
+final class JsonSink implements Sink {
+
+    private final JsonGenerator json;
+
+    JsonSink(JsonGenerator json) {
+        this.json = json;
+    }
+
+    void root(String type, Runnable content) {
+        write(() -> {
+            json.writeStartObject();
+            json.writeStringField("resourceType", type);
+            content.run();
+            json.writeEndObject();
+        });
+    }
+
+    @Override
+    public void primitive(String name, String type, String value) {
+        write(() -> {
+            json.writeFieldName(name);
+            literal(type, value);
+        });
+    }
+
+    @Override
+    public void choice(String name, String type, String value) {
+        primitive(name + type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1), type, value);
+    }
+
+    @Override
+    public void primitives(String name, String type, List<String> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        write(() -> {
+            json.writeArrayFieldStart(name);
+            for (String value : values) {
+                literal(type, value);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private void literal(String type, String value) throws IOException {
+        switch (type) {
+            case "boolean" -> json.writeBoolean(Boolean.parseBoolean(value));
+            case "integer", "unsignedInt", "positiveInt", "decimal" -> json.writeNumber(value);
+            default -> json.writeString(value);
+        }
+    }
+
+    @Override
+    public void object(String name, Runnable content) {
+        write(() -> json.writeFieldName(name));
+        item(content);
+    }
+
+    @Override
+    public void list(String name, Runnable items) {
+        write(() -> {
+            json.writeArrayFieldStart(name);
+            items.run();
+            json.writeEndArray();
+        });
+    }
+
+    @Override
+    public void item(Runnable content) {
+        write(() -> {
+            json.writeStartObject();
+            content.run();
+            json.writeEndObject();
+        });
+    }
+
+    @Override
+    public void resource(String name, String type, Runnable content) {
+        write(() -> json.writeFieldName(name));
+        root(type, content);
+    }
+
+    @Override
+    public <T> void resources(String name, String type, Collection<T> items, Consumer<? super T> content) {
+        if (!items.isEmpty()) {
+            list(name, () -> items.forEach(item -> root(type, () -> content.accept(item))));
+        }
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private static void write(Writing writing) {
+        try {
+            writing.run();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

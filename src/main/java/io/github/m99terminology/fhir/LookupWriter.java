@@ -1,0 +1,59 @@
+package io.github.m99terminology.fhir;
+
+import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.PropertyValue;
+import io.github.m99terminology.operation.LookupResult;
+import io.github.m99terminology.operation.LookupResult.FoundProperty;
+import java.util.List;
+
+/**
+ * {@code $lookup}: R4's out parameters, and those that HL7's ecosystem adds (code, system, definition, abstract,
+ * used-supplement; the source of what a supplement says). What is said about a designation or property (its evidence, say)
+ * are extensions of its part {@code value}.
+ */
+final class LookupWriter {
+
+    private LookupWriter() {}
+
+    static void write(Sink sink, LookupResult result) {
+        Parts parts = new Parts(sink);
+        parts.text("name", "string", result.name());
+        parts.text("system", "uri", result.system());
+        parts.text("version", "string", result.version());
+        parts.text("code", "code", result.code());
+        parts.text("display", "string", result.display());
+        parts.text("definition", "string", result.definition());
+        parts.flag("abstract", result.isAbstract());
+        result.usedSupplements()
+                .forEach(supplement -> parts.text("used-supplement", "canonical", supplement.toString()));
+        guidance(parts, result);
+    }
+
+    /** Designations and properties, as {@code $validate-code} repeats them too. */
+    static void guidance(Parts parts, LookupResult result) {
+        for (Designation designation : result.designations()) {
+            parts.parts("designation", () -> designation(parts, designation));
+        }
+        for (FoundProperty property : result.properties()) {
+            parts.parts("property", () -> property(parts, property));
+        }
+    }
+
+    private static void designation(Parts parts, Designation designation) {
+        parts.text("language", "code", designation.language());
+        parts.coding("use", designation.use(), List.of());
+        if (designation.origin() != null) {
+            parts.text("source", "canonical", designation.origin().toString());
+        }
+        parts.value("value", new PropertyValue.StringValue(designation.value()), designation.annotations());
+    }
+
+    private static void property(Parts parts, FoundProperty property) {
+        parts.text("code", "code", property.code());
+        parts.value("value", property.value(), property.annotations());
+        parts.text("description", "string", property.description());
+        if (property.origin() != null) {
+            parts.text("source", "canonical", property.origin().toString());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.m99terminology.fhir;
+
+import io.github.m99terminology.operation.Expand;
+import io.github.m99terminology.operation.Lookup;
+import io.github.m99terminology.operation.Subsumes;
+import io.github.m99terminology.operation.Translate;
+import io.github.m99terminology.operation.ValidateCode;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The operations that are answered here: parse, decide, render. */
+public enum TerminologyOperation {
+    LOOKUP("CodeSystem", "lookup", ParameterTable.LOOKUP) {
+        @Override
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
+            return Answers.lookup(Lookup.lookup(snapshot, Requests.lookup(parameters, surroundings)));
+        }
+    },
+    CODE_SYSTEM_VALIDATE_CODE("CodeSystem", "validate-code", ParameterTable.CODE_SYSTEM_VALIDATE_CODE) {
+        @Override
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
+            return Answers.validateCode(
+                    ValidateCode.validate(snapshot, ValidateCodeRequests.inCodeSystem(parameters, surroundings)));
+        }
+    },
+    SUBSUMES("CodeSystem", "subsumes", ParameterTable.SUBSUMES) {
+        @Override
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
+            return Answers.subsumes(Subsumes.subsumes(snapshot, Requests.subsumes(parameters, surroundings)));
+        }
+    },
+    EXPAND("ValueSet", "expand", ParameterTable.EXPAND) {
+        @Override
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
+            return Answers.expand(Expand.expand(snapshot, ExpandRequests.expand(parameters, surroundings)));
+        }
+    },
+    VALUE_SET_VALIDATE_CODE("ValueSet", "validate-code", ParameterTable.VALUE_SET_VALIDATE_CODE) {
+        @Override
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
+            return Answers.validateCode(
+                    ValidateCode.validate(snapshot, ValidateCodeRequests.inValueSet(parameters, surroundings)));
+        }
+    },
+    TRANSLATE("ConceptMap", "translate", ParameterTable.TRANSLATE) {
+        @Override
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
+            return Answers.translate(
+                    Translate.translate(snapshot, TranslateRequests.translate(parameters, surroundings)),
+                    TranslateRequests.speaksR5(parameters));
+        }
+    };
+
+    private final String resourceType;
+    private final String code;
+    private final ParameterTable table;
+
+    TerminologyOperation(String resourceType, String code, ParameterTable table) {
+        this.resourceType = resourceType;
+        this.code = code;
+        this.table = table;
+    }
+
+    public String resourceType() {
+        return resourceType;
+    }
+
+    /** Without the dollar sign. */
+    public String code() {
+        return code;
+    }
+
+    /** The names of the parameters that have an effect. */
+    public List<String> parameters() {
+        return table.supported();
+    }
+
+    /** HL7's definition of the operation. */
+    public String definition() {
+        return "http://hl7.org/fhir/OperationDefinition/" + resourceType + "-" + code;
+    }
+
+    /** The operation {@code $code} of a resource type, or null when it is none of these. */
+    public static @Nullable TerminologyOperation find(String resourceType, String code) {
+        for (TerminologyOperation operation : values()) {
+            if (operation.resourceType.equals(resourceType) && operation.code.equals(code)) {
+                return operation;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Answers a request from a snapshot; content that came with the request is laid over it.
+     *
+     * @throws io.github.m99terminology.model.TerminologyException for a request that cannot be answered
+     */
+    public Answer answer(TerminologySnapshot snapshot, IncomingParameters incoming, Surroundings surroundings) {
+        RequestParameters parameters = table.check(incoming);
+        return answer(snapshot.overlay(RequestContent.of(parameters)), parameters, surroundings);
+    }
+
+    abstract Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings);
+}

@@ -1,0 +1,124 @@
+package io.github.m99terminology.hapi;
+
+import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.fhir.TerminologyOperation;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.TerminologyCapabilities;
+import org.hl7.fhir.r4.model.TerminologyCapabilities.CapabilityStatementKind;
+import org.hl7.fhir.r4.model.TerminologyCapabilities.CodeSearchSupport;
+import org.hl7.fhir.r4.model.TerminologyCapabilities.TerminologyCapabilitiesCodeSystemComponent;
+import org.hl7.fhir.r4.model.TerminologyCapabilities.TerminologyCapabilitiesExpansionComponent;
+import org.hl7.fhir.r4.model.Type;
+
+/** What a terminology server says of itself. */
+final class Capabilities {
+
+    private static final String TERMINOLOGY_SERVER = "http://hl7.org/fhir/CapabilityStatement/terminology-server";
+    private static final String FEATURE = "http://hl7.org/fhir/uv/application-feature/StructureDefinition/feature";
+    private static final String TEST_VERSION = "http://hl7.org/fhir/uv/tx-tests/FeatureDefinition/test-version";
+    private static final String CODE_SYSTEM_AS_PARAMETER =
+            "http://hl7.org/fhir/uv/tx-ecosystem/FeatureDefinition/CodeSystemAsParameter";
+
+    /** The version of HL7's terminology ecosystem tests that the answers are checked against. */
+    private static final String TESTED_AGAINST = "1.9.0";
+
+    private Capabilities() {}
+
+    static void enrich(CapabilityStatement statement, TerminologySettings settings) {
+        statement.setUrl(settings.url());
+        statement.setVersion(settings.version());
+        statement.setName(name(settings));
+        statement.setTitle(settings.title());
+        statement.setStatus(PublicationStatus.ACTIVE);
+        statement.setDateElement(new DateTimeType(settings.date()));
+        if (!statement.hasInstantiates(TERMINOLOGY_SERVER)) {
+            statement.addInstantiates(TERMINOLOGY_SERVER);
+        }
+        statement
+                .getSoftware()
+                .setName(settings.title())
+                .setVersion(settings.version())
+                .setReleaseDateElement(new DateTimeType(settings.date()));
+        feature(statement, TEST_VERSION, new CodeType(TESTED_AGAINST));
+        feature(statement, CODE_SYSTEM_AS_PARAMETER, new BooleanType(true));
+        security(statement.getRestFirstRep());
+    }
+
+    private static void feature(CapabilityStatement statement, String definition, Type value) {
+        Extension feature = statement.addExtension().setUrl(FEATURE);
+        feature.addExtension("definition", new CanonicalType(definition));
+        feature.addExtension("value", value);
+    }
+
+    private static void security(CapabilityStatementRestComponent rest) {
+        if (!rest.getSecurity().hasService()) {
+            rest.getSecurity()
+                    .addService()
+                    .setText(
+                            "Terminology operations are open to whoever reaches them; for the rest, what the host asks for.");
+        }
+    }
+
+    private static String name(TerminologySettings settings) {
+        return settings.title().replaceAll("[^A-Za-z0-9]", "");
+    }
+
+    static TerminologyCapabilities terminology(
+            TerminologySnapshot snapshot, TerminologySettings settings, String base) {
+        TerminologyCapabilities capabilities = new TerminologyCapabilities();
+        capabilities.setUrl(settings.url().replace("/CapabilityStatement/", "/TerminologyCapabilities/"));
+        capabilities.setVersion(settings.version());
+        capabilities.setName(name(settings));
+        capabilities.setTitle(settings.title());
+        capabilities.setStatus(PublicationStatus.ACTIVE);
+        capabilities.setDateElement(new DateTimeType(settings.date()));
+        capabilities.setKind(CapabilityStatementKind.INSTANCE);
+        capabilities.getSoftware().setName(settings.title()).setVersion(settings.version());
+        capabilities.getImplementation().setDescription(settings.title()).setUrl(base);
+        codeSystems(snapshot, capabilities);
+        expansion(capabilities.getExpansion(), settings);
+        capabilities.setCodeSearch(CodeSearchSupport.ALL);
+        capabilities.getValidateCode().setTranslations(true);
+        capabilities.getTranslation().setNeedsMap(false);
+        return capabilities;
+    }
+
+    private static void codeSystems(TerminologySnapshot snapshot, TerminologyCapabilities capabilities) {
+        Map<String, TerminologyCapabilitiesCodeSystemComponent> byUrl = new LinkedHashMap<>();
+        for (CodeSystemIndex index : snapshot.codeSystems()) {
+            TerminologyCapabilitiesCodeSystemComponent system = byUrl.computeIfAbsent(
+                    index.url(), url -> capabilities.addCodeSystem().setUri(url).setSubsumption(true));
+            if (index.version() != null) {
+                system.addVersion().setCode(index.version()).setIsDefault(!system.hasVersion() || first(system));
+            }
+        }
+    }
+
+    /** The snapshot lists the latest version first, and that is the one used when none is named. */
+    private static boolean first(TerminologyCapabilitiesCodeSystemComponent system) {
+        return system.getVersion().size() == 1;
+    }
+
+    private static void expansion(TerminologyCapabilitiesExpansionComponent expansion, TerminologySettings settings) {
+        expansion.setHierarchical(true);
+        expansion.setPaging(true);
+        expansion.setIncomplete(false);
+        expansion.setTextFilter("Words that every concept listed must match. At most " + settings.expansionLimit()
+                + " concepts are listed.");
+        List<String> other = List.of("url", "valueSet");
+        Stream<String> names = TerminologyOperation.EXPAND.parameters().stream().filter(name -> !other.contains(name));
+        names.sorted().forEach(name -> expansion.addParameter().setName(name));
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.m99terminology.hapi;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import io.github.m99terminology.fhir.TerminologyOperation;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CodeSystem {@code $lookup}, {@code $validate-code}, {@code $subsumes} at type and instance level, by GET and POST. To be registered after a host's own providers: the last one
+ * registered answers.
+ */
+public final class CodeSystemOperationProvider implements TerminologyProvider {
+
+    private final OperationDoor door;
+
+    public CodeSystemOperationProvider(TerminologyAnswers answers) {
+        this.door = new OperationDoor(answers);
+    }
+
+    @Operation(
+            name = "$lookup",
+            typeName = "CodeSystem",
+            idempotent = true,
+            manualRequest = true,
+            canonicalUrl = "http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup")
+    public IBaseResource lookup(@IdParam(optional = true) @Nullable IIdType id, RequestDetails request) {
+        return door.answer(TerminologyOperation.LOOKUP, id, request);
+    }
+
+    @Operation(
+            name = "$validate-code",
+            typeName = "CodeSystem",
+            idempotent = true,
+            manualRequest = true,
+            canonicalUrl = "http://hl7.org/fhir/OperationDefinition/CodeSystem-validate-code")
+    public IBaseResource validateCode(@IdParam(optional = true) @Nullable IIdType id, RequestDetails request) {
+        return door.answer(TerminologyOperation.CODE_SYSTEM_VALIDATE_CODE, id, request);
+    }
+
+    @Operation(
+            name = "$subsumes",
+            typeName = "CodeSystem",
+            idempotent = true,
+            manualRequest = true,
+            canonicalUrl = "http://hl7.org/fhir/OperationDefinition/CodeSystem-subsumes")
+    public IBaseResource subsumes(@IdParam(optional = true) @Nullable IIdType id, RequestDetails request) {
+        return door.answer(TerminologyOperation.SUBSUMES, id, request);
+    }
+}

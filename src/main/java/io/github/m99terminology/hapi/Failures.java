@@ -1,0 +1,57 @@
+package io.github.m99terminology.hapi;
+
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
+import io.github.m99terminology.fhir.Answer;
+import io.github.m99terminology.fhir.Answers;
+import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import java.util.List;
+import java.util.UUID;
+import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place that chooses HTTP status codes, and that turns failures into OperationOutcomes. */
+final class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private Failures() {}
+
+    /** What is wrong with a request is never the server's fault: always 4xx. */
+    static int status(Kind kind) {
+        return switch (kind) {
+            case INVALID_REQUEST, NOT_SUPPORTED -> 400;
+            case NOT_FOUND -> 404;
+            case UNPROCESSABLE, TOO_COSTLY -> 422;
+        };
+    }
+
+    /** A failure as an answer with its status. */
+    record Failed(int status, Answer answer, String message) {}
+
+    static Failed of(TerminologyException failure) {
+        String message = failure.getMessage();
+        return new Failed(status(failure.kind()), Answers.outcome(failure), message == null ? "" : message);
+    }
+
+    /** Something that should not have happened: logged in full, answered without any of it. */
+    static Failed of(Throwable unexpected) {
+        String reference = UUID.randomUUID().toString();
+        LOG.error("Request failed, reference {}", reference, unexpected);
+        var issue = Issues.unexpected(reference);
+        return new Failed(500, Answers.outcome(List.of(issue)), issue.text());
+    }
+
+    /** The same for HAPI, which renders it in the format that was asked for. */
+    static BaseServerResponseException exception(Failed failed) {
+        IBaseOperationOutcome outcome = (IBaseOperationOutcome) failed.answer().toResource();
+        if (failed.status() >= 500) {
+            return new InternalErrorException(failed.message(), outcome);
+        }
+        return new UnclassifiedServerFailureException(failed.status(), failed.message(), outcome);
+    }
+}

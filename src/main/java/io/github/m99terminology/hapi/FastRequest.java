@@ -1,0 +1,110 @@
+package io.github.m99terminology.hapi;
+
+import ca.uhn.fhir.util.UrlUtil;
+import io.github.m99terminology.fhir.TerminologyOperation;
+import io.github.m99terminology.hapi.AnswerCache.Key;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that the fast path understands.
+ *
+ * @param id the id in the path of an instance-level request
+ * @param sent the format of the body of a POST; null for a GET
+ */
+record FastRequest(
+        String path,
+        TerminologyOperation operation,
+        @Nullable String id,
+        String query,
+        AnswerFormat format,
+        boolean pretty,
+        @Nullable AnswerFormat sent,
+        String languages,
+        String ifNoneMatch,
+        boolean authorized,
+        String requestId) {
+
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+    /** The request, or null when it is one for HAPI. */
+    static @Nullable FastRequest read(HttpServletRequest request) {
+        String path = request.getPathInfo();
+        if (path == null || path.indexOf('$') < 0) {
+            return null;
+        }
+        String[] steps = path.split("/", -1);
+        boolean instance = steps.length == 4;
+        if ((!instance && steps.length != 3) || !steps[0].isEmpty() || !steps[steps.length - 1].startsWith("$")) {
+            return null;
+        }
+        TerminologyOperation operation = TerminologyOperation.find(steps[1], steps[steps.length - 1].substring(1));
+        return operation == null ? null : read(request, path, operation, instance ? steps[2] : null);
+    }
+
+    private static @Nullable FastRequest read(
+            HttpServletRequest request, String path, TerminologyOperation operation, @Nullable String id) {
+        boolean post = request.getMethod().equals("POST");
+        String query = Objects.requireNonNullElse(request.getQueryString(), "");
+        Map<String, String[]> parameters = UrlUtil.parseQueryString(query);
+        AnswerFormat format = AnswerFormat.wanted(first(parameters, "_format"), request.getHeader("Accept"));
+        AnswerFormat sent = post ? sent(request) : null;
+        if ((!post && !request.getMethod().equals("GET"))
+                || (post && sent == null)
+                || format == null
+                || parameters.containsKey("_summary")
+                || parameters.containsKey("_elements")) {
+            return null;
+        }
+        return new FastRequest(
+                path,
+                operation,
+                id,
+                query,
+                format,
+                "true".equals(first(parameters, "_pretty")),
+                sent,
+                header(request, "Accept-Language"),
+                header(request, "If-None-Match"),
+                request.getHeader("Authorization") != null,
+                requestId(request.getHeader("X-Request-ID")));
+    }
+
+    /** A body that is not plainly JSON or XML, a form or a compressed one among them, is for HAPI to read. */
+    private static @Nullable AnswerFormat sent(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type == null || request.getHeader("Content-Encoding") != null ? null : AnswerFormat.of(type);
+    }
+
+    boolean post() {
+        return sent != null;
+    }
+
+    Key key(long generation) {
+        return new Key(path, query, format, pretty, languages, generation);
+    }
+
+    boolean hasTag(String tag) {
+        return !ifNoneMatch.isEmpty() && (ifNoneMatch.strip().equals("*") || ifNoneMatch.contains(tag));
+    }
+
+    private static @Nullable String first(Map<String, String[]> parameters, String name) {
+        String[] values = parameters.get(name);
+        return values == null || values.length == 0 ? null : values[0];
+    }
+
+    private static String header(HttpServletRequest request, String name) {
+        return Objects.requireNonNullElse(request.getHeader(name), "");
+    }
+
+    /** The client's own id when it is harmless to repeat, else a new one. */
+    private static String requestId(@Nullable String sent) {
+        return sent != null && REQUEST_ID.matcher(sent).matches()
+                ? sent
+                : UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.m99terminology.hapi;
+
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import io.github.m99terminology.fhir.IncomingParameters;
+import io.github.m99terminology.fhir.TerminologyOperation;
+import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** From HAPI's request to the answer as a resource: what every provider method does. */
+final class OperationDoor {
+
+    private final TerminologyAnswers answers;
+
+    OperationDoor(TerminologyAnswers answers) {
+        this.answers = answers;
+    }
+
+    IBaseResource answer(TerminologyOperation operation, @Nullable IIdType id, RequestDetails request) {
+        try {
+            return answers.answer(
+                            answers.snapshot(),
+                            operation,
+                            id == null ? null : id.getIdPart(),
+                            parameters(request),
+                            request.getHeader("Accept-Language"))
+                    .toResource();
+        } catch (TerminologyException failure) {
+            throw Failures.exception(Failures.of(failure));
+        } catch (RuntimeException | StackOverflowError unexpected) {
+            throw Failures.exception(Failures.of(unexpected));
+        }
+    }
+
+    private static IncomingParameters parameters(RequestDetails request) {
+        IncomingParameters query = IncomingParameters.ofQuery(request.getParameters());
+        Resource body = body(request);
+        return body == null ? query : IncomingParameters.ofBody(body).and(query);
+    }
+
+    private static @Nullable Resource body(RequestDetails request) {
+        if (request.getResource() instanceof Resource parsed) {
+            return parsed;
+        }
+        byte[] bytes = request.loadRequestContents();
+        EncodingEnum encoding = RestfulServerUtils.determineRequestEncodingNoDefault(request);
+        if (bytes == null || bytes.length == 0 || encoding == null) {
+            return null;
+        }
+        try {
+            Reader text = new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8);
+            return (Resource) encoding.newParser(request.getFhirContext()).parseResource(text);
+        } catch (DataFormatException | ClassCastException broken) {
+            String why = broken.getMessage() == null ? "" : broken.getMessage();
+            throw new TerminologyException(Kind.INVALID_REQUEST, Issues.bodyUnreadable(why));
+        }
+    }
+}

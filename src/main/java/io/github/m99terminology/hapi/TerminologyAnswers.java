@@ -1,0 +1,84 @@
+package io.github.m99terminology.hapi;
+
+import io.github.m99terminology.fhir.Answer;
+import io.github.m99terminology.fhir.IncomingParameters;
+import io.github.m99terminology.fhir.Surroundings;
+import io.github.m99terminology.fhir.TerminologyOperation;
+import io.github.m99terminology.model.ArtifactMetadata;
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.LanguageRanges;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.snapshot.SnapshotStore;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
+import org.jspecify.annotations.Nullable;
+
+/** What all doors share: one request, one snapshot, one answer. */
+public final class TerminologyAnswers {
+
+    private final SnapshotStore store;
+    private final TerminologySettings settings;
+
+    public TerminologyAnswers(SnapshotStore store, TerminologySettings settings) {
+        this.store = store;
+        this.settings = settings;
+    }
+
+    TerminologySnapshot snapshot() {
+        return store.current();
+    }
+
+    /**
+     * @param id the id in the path of an instance-level request, or null
+     * @param acceptLanguage the header, or null; one that cannot be read counts as none, as HTTP says
+     * @throws TerminologyException for a request that cannot be answered
+     */
+    Answer answer(
+            TerminologySnapshot snapshot,
+            TerminologyOperation operation,
+            @Nullable String id,
+            IncomingParameters incoming,
+            @Nullable String acceptLanguage) {
+        Canonical instance = id == null ? null : instance(snapshot, operation.resourceType(), id);
+        return operation.answer(
+                snapshot, incoming, new Surroundings(languages(acceptLanguage), instance, settings.expansionLimit()));
+    }
+
+    private static Canonical instance(TerminologySnapshot snapshot, String type, String id) {
+        ArtifactMetadata metadata = metadata(snapshot, type, id);
+        Canonical canonical = metadata == null ? null : metadata.canonical();
+        if (canonical == null) {
+            throw new TerminologyException(Kind.NOT_FOUND, Issues.instanceUnknown(type, id));
+        }
+        return canonical;
+    }
+
+    private static @Nullable ArtifactMetadata metadata(TerminologySnapshot snapshot, String type, String id) {
+        switch (type) {
+            case "CodeSystem" -> {
+                var system = snapshot.codeSystemById(id);
+                return system == null ? null : system.metadata();
+            }
+            case "ValueSet" -> {
+                var set = snapshot.valueSetById(id);
+                return set == null ? null : set.metadata();
+            }
+            default -> {
+                var map = snapshot.conceptMapById(id);
+                return map == null ? null : map.definition().metadata();
+            }
+        }
+    }
+
+    static LanguageRanges languages(@Nullable String header) {
+        if (header == null || header.isBlank()) {
+            return LanguageRanges.ANY;
+        }
+        try {
+            return LanguageRanges.parse(header);
+        } catch (IllegalArgumentException broken) {
+            return LanguageRanges.ANY;
+        }
+    }
+}

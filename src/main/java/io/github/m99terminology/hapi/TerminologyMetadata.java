@@ -1,0 +1,58 @@
+package io.github.m99terminology.hapi;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.SummaryEnum;
+import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import io.github.m99terminology.snapshot.SnapshotStore;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Set;
+import org.hl7.fhir.instance.model.api.IBaseConformance;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.TerminologyCapabilities;
+
+/**
+ * {@code metadata}: adds to the host's CapabilityStatement what a terminology server says of itself, and answers {@code mode=terminology}
+ * itself. The latter not where the CapabilityStatement is generated: HAPI keeps what comes from there for a minute and gives it to
+ * whoever asks next, in whatever mode.
+ */
+@Interceptor
+public final class TerminologyMetadata {
+
+    private final SnapshotStore store;
+    private final TerminologySettings settings;
+
+    public TerminologyMetadata(SnapshotStore store, TerminologySettings settings) {
+        this.store = store;
+        this.settings = settings;
+    }
+
+    @Hook(Pointcut.SERVER_CAPABILITY_STATEMENT_GENERATED)
+    public void enrich(IBaseConformance conformance) {
+        if (conformance instanceof CapabilityStatement statement) {
+            Capabilities.enrich(statement, settings);
+        }
+    }
+
+    /** Whether HAPI is to go on with the request. */
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
+    public boolean answer(ServletRequestDetails request) throws IOException {
+        String[] mode = Objects.requireNonNullElse(request.getParameters().get("mode"), new String[0]);
+        if (!"metadata".equals(request.getOperation())
+                || request.getResourceName() != null
+                || request.getRequestType() != RequestTypeEnum.GET
+                || mode.length != 1
+                || !mode[0].equals("terminology")) {
+            return true;
+        }
+        TerminologyCapabilities capabilities =
+                Capabilities.terminology(store.current(), settings, request.getFhirServerBase());
+        RestfulServerUtils.streamResponseAsResource(
+                request.getServer(), capabilities, Set.of(SummaryEnum.FALSE), 200, false, false, request);
+        return false;
+    }
+}

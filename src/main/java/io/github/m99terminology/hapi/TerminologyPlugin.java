@@ -1,0 +1,97 @@
+package io.github.m99terminology.hapi;
+
+import ca.uhn.fhir.context.FhirContext;
+import io.github.m99terminology.fhir.Surroundings;
+import io.github.m99terminology.snapshot.SnapshotStore;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * The plugin as Spring beans. A host scans this package and registers, after its own providers, the four
+ * {@code *Provider} beans, and as interceptors {@link StockBindings}, {@link TerminologyMetadata} and, if it wants it,
+ * {@link FastPath}. In hapi-fhir-jpaserver-starter the three properties {@code hapi.fhir.custom-bean-packages},
+ * {@code hapi.fhir.custom-provider-classes} and {@code hapi.fhir.custom-interceptor-classes} do so; no code is needed.
+ */
+@Configuration(proxyBeanMethods = false)
+public class TerminologyPlugin {
+
+    @Bean
+    public SnapshotStore terminologySnapshotStore() {
+        return new SnapshotStore();
+    }
+
+    /** Settings from the host's properties; see {@link TerminologySettings}. */
+    @Bean
+    public TerminologySettings terminologySettings(Environment environment) {
+        TerminologySettings usual = TerminologySettings.DEFAULT;
+        return new TerminologySettings(
+                environment.getProperty("terminology.title", usual.title()),
+                environment.getProperty("terminology.url", usual.url()),
+                environment.getProperty("terminology.version", usual.version()),
+                environment.getProperty("terminology.date", usual.date()),
+                environment.getProperty("terminology.expansion-limit", Integer.class, Surroundings.EXPANSION_LIMIT),
+                environment.getProperty("terminology.fast-path", Boolean.class, usual.fastPath()),
+                environment.getProperty("terminology.cache-bytes", Long.class, usual.cacheBytes()));
+    }
+
+    @Bean
+    public TerminologyAnswers terminologyAnswers(SnapshotStore store, TerminologySettings settings) {
+        return new TerminologyAnswers(store, settings);
+    }
+
+    @Bean
+    public CodeSystemOperationProvider terminologyCodeSystemOperations(TerminologyAnswers answers) {
+        return new CodeSystemOperationProvider(answers);
+    }
+
+    @Bean
+    public ValueSetOperationProvider terminologyValueSetOperations(TerminologyAnswers answers) {
+        return new ValueSetOperationProvider(answers);
+    }
+
+    @Bean
+    public ConceptMapOperationProvider terminologyConceptMapOperations(TerminologyAnswers answers) {
+        return new ConceptMapOperationProvider(answers);
+    }
+
+    @Bean
+    public VersionsProvider terminologyVersions() {
+        return new VersionsProvider();
+    }
+
+    @Bean
+    public StockBindings terminologyStockBindings() {
+        return new StockBindings();
+    }
+
+    @Bean
+    public TerminologyMetadata terminologyMetadata(SnapshotStore store, TerminologySettings settings) {
+        return new TerminologyMetadata(store, settings);
+    }
+
+    @Bean
+    public FastPath terminologyFastPath(
+            TerminologyAnswers answers, ObjectProvider<FhirContext> fhir, TerminologySettings settings) {
+        return new FastPath(answers, fhir.getIfAvailable(FhirContext::forR4Cached), settings);
+    }
+
+    @Bean
+    public TerminologyValidationSupport terminologyValidationSupport(
+            ObjectProvider<FhirContext> fhir, SnapshotStore store) {
+        return new TerminologyValidationSupport(fhir.getIfAvailable(FhirContext::forR4Cached), store);
+    }
+
+    /** Puts the bridge first in the host's validation chain, and empties the chain's caches at each swap. */
+    @Bean
+    public SmartInitializingSingleton terminologyInValidation(
+            ObjectProvider<ValidationSupportChain> chains, TerminologyValidationSupport support, SnapshotStore store) {
+        return () -> chains.stream().forEach(chain -> {
+            chain.addValidationSupport(0, support);
+            store.onSwap(snapshot -> chain.invalidateCaches());
+        });
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.m99terminology.hapi;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.ConceptValidationOptions;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.context.support.LookupCodeRequest;
+import ca.uhn.fhir.context.support.TranslateConceptResults;
+import ca.uhn.fhir.context.support.ValidationSupportContext;
+import ca.uhn.fhir.context.support.ValueSetExpansionOptions;
+import io.github.m99terminology.fhir.Answers;
+import io.github.m99terminology.fhir.Definitions;
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.LanguageRanges;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.operation.Expand;
+import io.github.m99terminology.operation.Lookup;
+import io.github.m99terminology.operation.LookupRequest;
+import io.github.m99terminology.operation.Translate;
+import io.github.m99terminology.operation.ValidateCode;
+import io.github.m99terminology.operation.ValidateCodeRequest;
+import io.github.m99terminology.operation.ValidateCodeRequest.Form;
+import io.github.m99terminology.operation.ValidateCodeRequest.InCodeSystem;
+import io.github.m99terminology.operation.ValidateCodeRequest.InGivenValueSet;
+import io.github.m99terminology.operation.ValidateCodeRequest.InValueSet;
+import io.github.m99terminology.operation.ValidateCodeRequest.Target;
+import io.github.m99terminology.snapshot.SnapshotStore;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.snapshot.VersionPolicy;
+import java.util.List;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine as a link of HAPI's validation chain, to stand first in it. It claims nothing that it does not hold: for any
+ * other code system or value set it answers {@code null}, and the chain goes on to the next link.
+ */
+public final class TerminologyValidationSupport implements IValidationSupport {
+
+    private final FhirContext fhir;
+    private final SnapshotStore store;
+
+    public TerminologyValidationSupport(FhirContext fhir, SnapshotStore store) {
+        this.fhir = fhir;
+        this.store = store;
+    }
+
+    @Override
+    public FhirContext getFhirContext() {
+        return fhir;
+    }
+
+    @Override
+    public String getName() {
+        return "Terminology snapshot";
+    }
+
+    @Override
+    public boolean isCodeSystemSupported(ValidationSupportContext context, @Nullable String system) {
+        return system != null && holdsSystem(store.current(), system);
+    }
+
+    @Override
+    public boolean isValueSetSupported(ValidationSupportContext context, @Nullable String url) {
+        return url != null && !url.isBlank() && store.current().valueSet(Canonical.parse(url)) != null;
+    }
+
+    @Override
+    public @Nullable CodeValidationResult validateCode(
+            ValidationSupportContext context,
+            ConceptValidationOptions options,
+            @Nullable String system,
+            @Nullable String code,
+            @Nullable String display,
+            @Nullable String valueSet) {
+        TerminologySnapshot snapshot = store.current();
+        if (valueSet != null && !valueSet.isBlank()) {
+            Canonical canonical = Canonical.parse(valueSet);
+            return snapshot.valueSet(canonical) == null
+                    ? null
+                    : validate(snapshot, new InValueSet(canonical), options, system, code, display);
+        }
+        return system == null || !holdsSystem(snapshot, system)
+                ? null
+                : validate(snapshot, new InCodeSystem(null), options, system, code, display);
+    }
+
+    @Override
+    public @Nullable CodeValidationResult validateCodeInValueSet(
+            ValidationSupportContext context,
+            ConceptValidationOptions options,
+            @Nullable String system,
+            @Nullable String code,
+            @Nullable String display,
+            IBaseResource valueSet) {
+        TerminologySnapshot snapshot = store.current();
+        boolean held = system != null ? holdsSystem(snapshot, system) : options.isInferSystem();
+        if (!(valueSet instanceof ValueSet given) || !held) {
+            return null;
+        }
+        Canonical canonical = given.hasUrl() ? new Canonical(given.getUrl(), given.getVersion()) : null;
+        Target target = canonical != null && snapshot.valueSet(canonical) != null
+                ? new InValueSet(canonical)
+                : new InGivenValueSet(Definitions.valueSet(given));
+        return validate(snapshot, target, options, system, code, display);
+    }
+
+    private static @Nullable CodeValidationResult validate(
+            TerminologySnapshot snapshot,
+            Target target,
+            ConceptValidationOptions options,
+            @Nullable String system,
+            @Nullable String code,
+            @Nullable String display) {
+        if (code == null || code.isBlank()) {
+            return null;
+        }
+        boolean infer = options.isInferSystem() && (system == null || system.isBlank());
+        CodeRef coding = new CodeRef(infer ? null : system, null, code, display);
+        ValidateCodeRequest.Options switches = new ValidateCodeRequest.Options(
+                LanguageRanges.ANY, true, infer, false, false, false, false, List.of(), VersionPolicy.NONE);
+        try {
+            return ValidationResults.of(ValidateCode.validate(
+                    snapshot, new ValidateCodeRequest(target, Form.CODE, List.of(coding), null, switches)));
+        } catch (TerminologyException failure) {
+            return ValidationResults.of(failure);
+        }
+    }
+
+    @Override
+    public @Nullable LookupCodeResult lookupCode(ValidationSupportContext context, LookupCodeRequest request) {
+        TerminologySnapshot snapshot = store.current();
+        if (!holdsSystem(snapshot, request.getSystem())) {
+            return null;
+        }
+        LanguageRanges languages = TerminologyAnswers.languages(request.getDisplayLanguage());
+        try {
+            return LookupResults.of(Lookup.lookup(
+                    snapshot,
+                    new LookupRequest(
+                            coding(request.getSystem(), request.getCode()),
+                            languages,
+                            List.copyOf(request.getPropertyNames()),
+                            List.of(),
+                            VersionPolicy.NONE)));
+        } catch (TerminologyException notFound) {
+            return LookupCodeResult.notFound(request.getSystem(), request.getCode())
+                    .setErrorMessage(notFound.getMessage());
+        }
+    }
+
+    @Override
+    public @Nullable ValueSetExpansionOutcome expandValueSet(
+            ValidationSupportContext context, @Nullable ValueSetExpansionOptions options, IBaseResource valueSet) {
+        TerminologySnapshot snapshot = store.current();
+        if (!(valueSet instanceof ValueSet given) || !Expansions.holdsAll(snapshot, given)) {
+            return null;
+        }
+        try {
+            return new ValueSetExpansionOutcome(
+                    Answers.expand(Expand.expand(snapshot, Expansions.request(snapshot, given, options)))
+                            .toResource());
+        } catch (TerminologyException failure) {
+            return new ValueSetExpansionOutcome(failure.getMessage(), false);
+        }
+    }
+
+    @Override
+    public @Nullable TranslateConceptResults translateConcept(TranslateCodeRequest request) {
+        try {
+            return Translations.of(Translate.translate(store.current(), Translations.request(request)));
+        } catch (TerminologyException notHere) {
+            return null;
+        }
+    }
+
+    /** With or without a version behind a bar. */
+    private static boolean holdsSystem(TerminologySnapshot snapshot, String system) {
+        return !system.isBlank()
+                && snapshot.hasCodeSystem(Canonical.parse(system).url());
+    }
+
+    private static CodeRef coding(String system, String code) {
+        Canonical canonical = Canonical.parse(system);
+        return new CodeRef(canonical.url(), canonical.version(), code, null);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.m99terminology.hapi;
+
+import ca.uhn.fhir.context.support.IValidationSupport.TranslateCodeRequest;
+import ca.uhn.fhir.context.support.TranslateConceptResult;
+import ca.uhn.fhir.context.support.TranslateConceptResults;
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.operation.TranslateRequest;
+import io.github.m99terminology.operation.TranslateResult;
+import io.github.m99terminology.operation.TranslateResult.Match;
+import java.util.List;
+import org.hl7.fhir.instance.model.api.IBaseCoding;
+import org.jspecify.annotations.Nullable;
+
+/** {@code $translate} as HAPI's support chain asks for it and takes it. */
+final class Translations {
+
+    private Translations() {}
+
+    static TranslateRequest request(TranslateCodeRequest request) {
+        String map = request.getConceptMapUrl();
+        return new TranslateRequest(
+                map == null ? null : new Canonical(map, request.getConceptMapVersion()),
+                null,
+                request.getCodings().stream().map(Translations::coding).toList(),
+                canonical(request.getSourceValueSetUrl()),
+                canonical(request.getTargetValueSetUrl()),
+                request.getTargetSystemUrl(),
+                List.of(),
+                request.isReverse());
+    }
+
+    private static @Nullable Canonical canonical(@Nullable String text) {
+        return text == null || text.isBlank() ? null : Canonical.parse(text);
+    }
+
+    private static CodeRef coding(IBaseCoding coding) {
+        return new CodeRef(coding.getSystem(), coding.getVersion(), coding.getCode(), coding.getDisplay());
+    }
+
+    /** Null when nothing was found, so that the chain goes on to the next link. */
+    static @Nullable TranslateConceptResults of(TranslateResult result) {
+        if (result.matches().isEmpty()) {
+            return null;
+        }
+        TranslateConceptResults hapi = new TranslateConceptResults();
+        hapi.setResult(result.result());
+        hapi.setMessage(result.message());
+        result.matches().forEach(match -> hapi.getResults().add(match(match)));
+        return hapi;
+    }
+
+    private static TranslateConceptResult match(Match match) {
+        TranslateConceptResult hapi = new TranslateConceptResult().setEquivalence(match.equivalence());
+        CodeRef concept = match.concept();
+        if (concept != null) {
+            hapi.setSystem(concept.system()).setCode(concept.code()).setDisplay(concept.display());
+            hapi.setSystemVersion(concept.version());
+        }
+        return match.map() == null ? hapi : hapi.setConceptMapUrl(match.map().url());
+    }
+}

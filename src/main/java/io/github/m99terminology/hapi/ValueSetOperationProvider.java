@@ -1,0 +1,42 @@
+package io.github.m99terminology.hapi;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import io.github.m99terminology.fhir.TerminologyOperation;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ValueSet {@code $expand}, {@code $validate-code} at type and instance level, by GET and POST. To be registered after a host's own providers: the last one
+ * registered answers.
+ */
+public final class ValueSetOperationProvider implements TerminologyProvider {
+
+    private final OperationDoor door;
+
+    public ValueSetOperationProvider(TerminologyAnswers answers) {
+        this.door = new OperationDoor(answers);
+    }
+
+    @Operation(
+            name = "$expand",
+            typeName = "ValueSet",
+            idempotent = true,
+            manualRequest = true,
+            canonicalUrl = "http://hl7.org/fhir/OperationDefinition/ValueSet-expand")
+    public IBaseResource expand(@IdParam(optional = true) @Nullable IIdType id, RequestDetails request) {
+        return door.answer(TerminologyOperation.EXPAND, id, request);
+    }
+
+    @Operation(
+            name = "$validate-code",
+            typeName = "ValueSet",
+            idempotent = true,
+            manualRequest = true,
+            canonicalUrl = "http://hl7.org/fhir/OperationDefinition/ValueSet-validate-code")
+    public IBaseResource validateCode(@IdParam(optional = true) @Nullable IIdType id, RequestDetails request) {
+        return door.answer(TerminologyOperation.VALUE_SET_VALIDATE_CODE, id, request);
+    }
+}
