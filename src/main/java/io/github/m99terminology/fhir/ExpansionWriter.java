@@ -39,12 +39,12 @@ final class ExpansionWriter {
         if (result.withDefinition()) {
             sink.resources("contained", "ValueSet", definition.contained().entrySet(), inner -> {
                 sink.primitive("id", "id", inner.getKey().substring(1));
-                metadata(inner.getValue().metadata());
+                metadata(inner.getValue().metadata(), true);
                 new ComposeWriter(sink).write(inner.getValue());
             });
             Elements.extensions(sink, definition.metadata().annotations());
         }
-        metadata(definition.metadata());
+        metadata(definition.metadata(), result.withDefinition());
         flag(sink, "immutable", definition.immutable());
         if (result.withDefinition()) {
             new ComposeWriter(sink).write(definition);
@@ -52,7 +52,8 @@ final class ExpansionWriter {
         sink.object("expansion", () -> expansion(result, identifier, timestamp));
     }
 
-    private void metadata(ArtifactMetadata about) {
+    /** What the value set is for belongs to its definition; whose it is has to be said with every expansion. */
+    private void metadata(ArtifactMetadata about, boolean withDefinition) {
         text(sink, "url", "uri", about.url());
         text(sink, "version", "string", about.version());
         text(sink, "name", "string", about.name());
@@ -61,13 +62,20 @@ final class ExpansionWriter {
         flag(sink, "experimental", about.experimental());
         text(sink, "date", "dateTime", about.date());
         text(sink, "publisher", "string", about.publisher());
-        text(sink, "description", "markdown", about.description());
-        text(sink, "purpose", "markdown", about.purpose());
+        if (withDefinition) {
+            text(sink, "description", "markdown", about.description());
+            text(sink, "purpose", "markdown", about.purpose());
+        }
         text(sink, "copyright", "markdown", about.copyright());
     }
 
     private void expansion(ExpandResult result, String identifier, String timestamp) {
-        sink.objects("extension", result.properties(), this::declaration);
+        Elements.extensions(
+                sink,
+                Stream.concat(
+                                result.annotations().stream(),
+                                result.properties().stream().map(ExpansionWriter::declaration))
+                        .toList());
         sink.primitive("identifier", "uri", identifier);
         sink.primitive("timestamp", "dateTime", timestamp);
         number("total", result.total());
@@ -82,13 +90,13 @@ final class ExpansionWriter {
         }
     }
 
-    private void declaration(ExpansionProperty property) {
+    private static Annotation declaration(ExpansionProperty property) {
         List<Annotation> parts = new ArrayList<>();
         parts.add(Annotation.of("code", new PropertyValue.CodeValue(property.code())));
         if (property.uri() != null) {
             parts.add(Annotation.of("uri", new PropertyValue.Primitive("uri", property.uri())));
         }
-        Elements.extension(sink, new Annotation(PROPERTY, null, parts));
+        return new Annotation(PROPERTY, null, parts);
     }
 
     private void parameter(ExpansionParameter parameter) {
