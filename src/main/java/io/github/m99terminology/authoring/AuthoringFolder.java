@@ -6,6 +6,8 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folder that people edit; every path is relative to it. */
@@ -26,9 +28,17 @@ final class AuthoringFolder {
         return Files.isRegularFile(root.resolve(file));
     }
 
-    /** A YAML file as a form; empty when the file is missing, which is reported. */
+    /**
+     * A YAML file as a form. When the file is missing or cannot be read, that is reported, and nothing that would be missing
+     * because of it.
+     */
     Form yaml(String file) {
-        return new Form(Yaml.read(file, text(file), mistakes), mistakes);
+        Optional<Yaml.Fields> fields = has(file) ? Yaml.read(file, text(file), mistakes) : Optional.empty();
+        if (!has(file)) {
+            mistakes.missingFile(file);
+        }
+        return fields.map(found -> new Form(found, mistakes))
+                .orElseGet(() -> new Form(new Yaml.Fields(new Place(file, 1), Map.of(), Map.of()), new Mistakes()));
     }
 
     /** The rows of a CSV file; none when the file is missing, which is reported. */

@@ -29,12 +29,7 @@ final class ExtensionDefinitions {
                 "Evidence",
                 "Evidence of a statement",
                 "How sure a statement is and where it comes from: on a designation or property of a code system, on a"
-                        + " target of a concept map, and on the value of an answer's parameter.",
-                "CodeSystem.concept.designation",
-                "CodeSystem.concept.property",
-                "ConceptMap.group.element.target",
-                "Parameters.parameter",
-                "Element");
+                        + " target of a concept map, and on the value of an answer's parameter.");
         add(definition, "Extension.extension").setMin(2);
         slice(definition, "grade", "1", "How sure the statement is");
         value(
@@ -55,18 +50,15 @@ final class ExtensionDefinitions {
                 EvidenceExtension.COVERAGE_SENSE,
                 "CoverageSense",
                 "Coverage sense of a pair",
-                "Whether a diagnosis supports a procedure when a claim is judged: on a target of a concept map.",
-                "ConceptMap.group.element.target",
-                "Parameters.parameter",
-                "Element");
+                "Whether a diagnosis supports a procedure when a claim is judged: on a target of a concept map, and on the"
+                        + " value of an answer's parameter.");
         add(definition, "Extension.extension").setMax("0");
         url(definition, "Extension.url", "Extension.url", definition.getUrl());
         value(definition, "Extension.value[x]", "Extension.value[x]", "code", "coverage-sense");
         return definition;
     }
 
-    private StructureDefinition extension(
-            String id, String name, String title, String description, String... contexts) {
+    private StructureDefinition extension(String id, String name, String title, String description) {
         ResourceHead head = new ResourceHead(
                 id,
                 Optional.empty(),
@@ -86,9 +78,8 @@ final class ExtensionDefinitions {
                 .setType("Extension")
                 .setBaseDefinition("http://hl7.org/fhir/StructureDefinition/Extension")
                 .setDerivation(TypeDerivationRule.CONSTRAINT);
-        for (String context : contexts) {
-            definition.addContext().setType(ExtensionContextType.ELEMENT).setExpression(context);
-        }
+        // Element, because the value that an answer carries can be of any type.
+        definition.addContext().setType(ExtensionContextType.ELEMENT).setExpression("Element");
         add(definition, "Extension").setShort(title).setDefinition(description);
         new Narrative(project.language(), title, description).on(definition);
         return definition;

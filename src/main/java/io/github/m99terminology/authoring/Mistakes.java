@@ -55,7 +55,11 @@ final class Mistakes {
         add(at, "There is no " + kind + " '" + name + "'." + didYouMean(name, known));
     }
 
+    /** An empty code is a missing field, and was reported as that. */
     void unknownCode(Place at, String code, Collection<String> known) {
+        if (code.isEmpty()) {
+            return;
+        }
         add(at, "'" + code + "' is not in the code list." + didYouMean(code, known));
     }
 

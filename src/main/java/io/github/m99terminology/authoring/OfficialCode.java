@@ -10,7 +10,7 @@ import java.util.Optional;
 record OfficialCode(
         int order, String code, boolean billable, String shortTitle, String title, Optional<String> parent, Place at) {
 
-    /** The character at a position that coders count from 1 without the period: the fifth of M99.65 is 5. */
+    /** The character at a position that coders count from 1 without the period: the fourth of A00.1 is 1. */
     Optional<String> character(int position) {
         String bare = code.replace(".", "");
         return position <= bare.length() ? Optional.of(bare.substring(position - 1, position)) : Optional.empty();

@@ -28,8 +28,7 @@ final class SupplementBuilder {
         supplement
                 .setContent(CodeSystemContentMode.SUPPLEMENT)
                 .setSupplements(
-                        content.codeSystem().url() + "|" + content.codeSystem().version())
-                .setCaseSensitive(true);
+                        content.codeSystem().url() + "|" + content.codeSystem().version());
         for (PropertyDeclaration declared : family.properties().values()) {
             supplement
                     .addProperty()

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A YAML file as a tree that remembers lines. Every scalar is text, as written: {@code 2026}, {@code "5"} and {@code 0.1.0}
@@ -28,15 +29,15 @@ sealed interface Yaml {
     /** A mapping, in the order written. */
     record Fields(Place at, Map<String, Yaml> values, Map<String, Place> keys) implements Yaml {}
 
-    /** Reads one file; what cannot be read is reported, and read as an empty mapping. */
-    static Fields read(String file, String text, Mistakes mistakes) {
+    /** Reads one file; empty, and reported, when it cannot be read. */
+    static Optional<Fields> read(String file, String text, Mistakes mistakes) {
         try (YAMLParser parser = YAMLFactory.builder().build().createParser(new StringReader(text))) {
             if (parser.nextToken() == null) {
-                return none(file);
+                return Optional.of(new Fields(new Place(file, 1), Map.of(), Map.of()));
             }
             Yaml tree = new Reader(file, parser, mistakes).value();
             if (tree instanceof Fields fields) {
-                return fields;
+                return Optional.of(fields);
             }
             mistakes.wrongShape(tree.at(), "The file", "a list of 'name: value' lines");
         } catch (JsonProcessingException e) {
@@ -45,11 +46,7 @@ sealed interface Yaml {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        return none(file);
-    }
-
-    private static Fields none(String file) {
-        return new Fields(new Place(file, 1), Map.of(), Map.of());
+        return Optional.empty();
     }
 
     private static String firstLine(String message) {

@@ -61,7 +61,7 @@ final class FilterSelection {
         if (filter instanceof Equals equal) {
             PropertyReader reader = new PropertyReader(index, equal.property());
             Predicate<String> wanted = reader.matcher(equal.value());
-            return asking(ordinal -> reader.values(ordinal).stream().anyMatch(wanted));
+            return asking(ordinal -> reader.any(ordinal, wanted));
         } else if (filter instanceof In in) {
             return among(in.property(), in.values());
         } else if (filter instanceof NotIn notIn) {
@@ -69,7 +69,7 @@ final class FilterSelection {
         } else if (filter instanceof Regex regex) {
             PropertyReader reader = new PropertyReader(index, regex.property());
             Pattern pattern = regex.pattern();
-            return asking(ordinal -> reader.values(ordinal).stream().anyMatch(pattern::matches));
+            return asking(ordinal -> reader.any(ordinal, pattern::matches));
         } else if (filter instanceof Exists exists) {
             PropertyReader reader = new PropertyReader(index, exists.property());
             return asking(ordinal -> reader.exists(ordinal) == exists.wanted());
@@ -80,7 +80,7 @@ final class FilterSelection {
     private BitSet among(String property, Set<String> values) {
         PropertyReader reader = new PropertyReader(index, property);
         Predicate<String> wanted = values.stream().map(reader::matcher).reduce(unused -> false, Predicate::or);
-        return asking(ordinal -> reader.values(ordinal).stream().anyMatch(wanted));
+        return asking(ordinal -> reader.any(ordinal, wanted));
     }
 
     private BitSet isA(String code) {

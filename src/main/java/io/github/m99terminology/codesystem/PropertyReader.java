@@ -4,6 +4,7 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition.FilterDefinition
 import io.github.m99terminology.codesystem.CodeSystemDefinition.PropertyDefinition;
 import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.Property;
+import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.model.PropertyValue.CodingValue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
@@ -22,16 +23,20 @@ import java.util.stream.Stream;
 final class PropertyReader {
 
     private static final Set<String> TEXTS = Set.of("display", "definition", "designation");
+    private static final Set<String> COMPUTED = Set.of(
+            "concept", "code", "display", "definition", "designation", "parent", "child", "inactive", "notSelectable");
 
     private final CodeSystemIndex index;
     private final String name;
     private final Set<String> codes;
+    private final boolean plain;
 
     /** @throws TerminologyException UNPROCESSABLE when the code system has no such property */
     PropertyReader(CodeSystemIndex index, String name) {
         this.index = index;
         this.name = standard(index, name);
-        this.codes = codes(index, this.name);
+        this.codes = Set.copyOf(codes(index, this.name));
+        this.plain = !COMPUTED.contains(this.name);
         if (!known()) {
             throw new TerminologyException(
                     Kind.UNPROCESSABLE, Issues.unknownFilterProperty(index.canonical(), name, names()));
@@ -57,6 +62,19 @@ final class PropertyReader {
         };
     }
 
+    /** Whether some value of the concept fits; without a list for the properties that are simply written. */
+    boolean any(int ordinal, Predicate<String> condition) {
+        if (!plain) {
+            return values(ordinal).stream().anyMatch(condition);
+        }
+        for (Property property : index.concept(ordinal).properties()) {
+            if (codes.contains(property.code()) && fits(property.value(), condition)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the concept itself says it: a default is no value. */
     boolean exists(int ordinal) {
         return switch (name) {
@@ -78,13 +96,18 @@ final class PropertyReader {
         for (Property property : concept.properties()) {
             if (codes.contains(property.code())) {
                 values.add(property.value().text());
-                if (property.value() instanceof CodingValue coding
-                        && coding.coding().system() != null) {
-                    values.add(coding.coding().system() + "|" + coding.coding().code());
-                }
             }
         }
         return values;
+    }
+
+    /** A Coding is meant by its code, and by its system and code. */
+    private static boolean fits(PropertyValue value, Predicate<String> condition) {
+        return condition.test(value.text())
+                || (value instanceof CodingValue coding
+                        && coding.coding().system() != null
+                        && condition.test(
+                                coding.coding().system() + "|" + coding.coding().code()));
     }
 
     private List<String> codesOf(int[] ordinals) {

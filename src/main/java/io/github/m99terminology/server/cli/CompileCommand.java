@@ -1,0 +1,87 @@
+package io.github.m99terminology.server.cli;
+
+import io.github.m99terminology.authoring.CompilationReport;
+import io.github.m99terminology.authoring.Compiler;
+import io.github.m99terminology.authoring.Mistake;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code compile}: authoring files to FHIR resources. A mistake is reported as {@code file:line: what to write}. */
+@Command(
+        name = "compile",
+        mixinStandardHelpOptions = true,
+        description = "Compile the authoring files to FHIR resources.",
+        footer = {"", "Exit code 1 when something has to be corrected; nothing is written then."})
+public final class CompileCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--authoring",
+            paramLabel = "DIR",
+            defaultValue = "fhir-resources/authoring",
+            description = "Folder that holds project.yaml (default: ${DEFAULT-VALUE}).")
+    private Path authoring = Path.of("");
+
+    @Option(
+            names = "--target",
+            paramLabel = "DIR",
+            defaultValue = "fhir-resources",
+            description = "Folder that gets CodeSystem, ValueSet and so on (default: ${DEFAULT-VALUE}).")
+    private Path target = Path.of("");
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        CommandSpec command = Objects.requireNonNull(spec);
+        CompilationReport report = new Compiler().compile(authoring, target);
+        return report.ok() ? printCounts(report, command) : printMistakes(report, authoring, command);
+    }
+
+    private static int printCounts(CompilationReport report, CommandSpec command) {
+        PrintWriter out = command.commandLine().getOut();
+        report.counts().forEach((code, counts) -> {
+            String words = new TreeMap<>(counts)
+                    .entrySet().stream()
+                            .map(count -> count.getValue() + " " + count.getKey())
+                            .collect(Collectors.joining(", "));
+            out.println(code + (words.isEmpty() ? "" : ": " + words));
+        });
+        Map<String, Long> types = report.written().stream()
+                .collect(Collectors.groupingBy(
+                        file -> String.valueOf(
+                                file.getParent() == null ? "" : file.getParent().getFileName()),
+                        TreeMap::new,
+                        Collectors.counting()));
+        out.println(report.counts().size() + " codes; " + report.written().size() + " resources: "
+                + types.entrySet().stream()
+                        .map(type -> type.getValue() + " " + type.getKey())
+                        .collect(Collectors.joining(", ")));
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    /** One line per mistake, in a form that editors turn into a link. */
+    static int printMistakes(CompilationReport report, Path authoring, CommandSpec command) {
+        PrintWriter err = command.commandLine().getErr();
+        for (Mistake mistake : report.mistakes()) {
+            err.println(mistake.file().equals(authoring.toString()) ? mistake : authoring.resolve(mistake.toString()));
+        }
+        int count = report.mistakes().size();
+        err.println((count == 1 ? "One thing has" : count + " things have") + " to be corrected; nothing was written.");
+        err.flush();
+        return ExitCode.SOFTWARE;
+    }
+}

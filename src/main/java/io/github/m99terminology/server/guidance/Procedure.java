@@ -1,0 +1,23 @@
+package io.github.m99terminology.server.guidance;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A code of another system that a concept map relates to this one. Of CPT, the code alone is ever shown.
+ *
+ * @param coverage what a payer's rule says of the pair ({@code supports}, {@code not-supported}, …), or null
+ * @param comment what the map says of the pair, or null
+ */
+public record Procedure(
+        String code, @Nullable String coverage, @Nullable String comment, @Nullable Grade grade, List<Source> sources) {
+
+    public Procedure {
+        sources = List.copyOf(sources);
+    }
+
+    /** Whether the pair is known not to hold. */
+    public boolean refused() {
+        return coverage != null && coverage.startsWith("not");
+    }
+}

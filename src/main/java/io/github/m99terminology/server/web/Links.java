@@ -1,0 +1,28 @@
+package io.github.m99terminology.server.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Addresses within the server. All are relative to the page, so that the pages work under any prefix a proxy puts before them. */
+final class Links {
+
+    private Links() {}
+
+    /** From a page below {@code /code} to the server's root: {@code ../} for {@code /M99.65}. */
+    static String root(String pathInfo) {
+        long depth = pathInfo.chars().filter(character -> character == '/').count();
+        return "../".repeat((int) depth);
+    }
+
+    /** The {@code $lookup} of a code, from the server's root, without a format. */
+    static String lookup(String system, String code) {
+        return "fhir/CodeSystem/$lookup?system=" + encode(system) + "&code=" + encode(code);
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%3A", ":")
+                .replace("%2F", "/");
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.m99terminology.server.web;
+
+import io.github.m99terminology.server.guidance.CodeLink;
+import io.github.m99terminology.server.guidance.Contents.Entry;
+import io.github.m99terminology.server.guidance.Search.Hit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The page for a code that is not here: what was typed, why it may be missing, and what may have been meant. */
+record MissingView(
+        PageSettings settings,
+        String root,
+        String typed,
+        String heading,
+        String explanation,
+        @Nullable CodeLink stem,
+        List<Hit> hits) {
+
+    private static final int MOST = 12;
+
+    static Page of(Edition edition, PageSettings settings, String root, String typed) {
+        CodeLink stem = edition.search().stem(typed).map(Entry::link).orElse(null);
+        String explanation = stem == null
+                ? "This server holds a part of the code system. A code that is not in that part may well be valid; nothing is said"
+                        + " about it here."
+                : stem.code() + " takes no further character.";
+        List<Hit> hits = stem == null
+                ? edition.search().find(typed.replace('/', ' ')).stream()
+                        .limit(MOST)
+                        .toList()
+                : List.of();
+        String shown = typed.length() > 60 ? typed.substring(0, 60) + "…" : typed;
+        return render(new MissingView(settings, root, shown, shown + " is not here", explanation, stem, hits));
+    }
+
+    /** While the content is not there. */
+    static Page empty(PageSettings settings, String root) {
+        return render(new MissingView(
+                settings,
+                root,
+                "",
+                "The codes are not here yet",
+                "The server has started, but not yet read its content. Try again in a moment.",
+                null,
+                List.of()));
+    }
+
+    private static Page render(MissingView view) {
+        return Page.of(Templates.MISSING.execute(view));
+    }
+
+    String language() {
+        return "en";
+    }
+
+    boolean home() {
+        return true;
+    }
+
+    boolean found() {
+        return !hits.isEmpty();
+    }
+
+    String product() {
+        return settings.product();
+    }
+
+    String pageTitle() {
+        return heading + " · " + settings.product();
+    }
+}

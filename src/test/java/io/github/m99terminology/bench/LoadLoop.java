@@ -1,0 +1,64 @@
+package io.github.m99terminology.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A closed loop on one thread: so many connections, each with one request under way at any time. */
+final class LoadLoop {
+    private static final int CONNECTIONS = 8;
+
+    private final Requests requests;
+    private final Latencies latencies = new Latencies();
+
+    private LoadLoop(Requests requests) {
+        this.requests = requests;
+    }
+
+    /** Runs for the given time; every answer must be 200. */
+    static Load run(int port, Requests requests, Duration time) throws IOException {
+        return new LoadLoop(requests).run(port, time);
+    }
+
+    private Load run(int port, Duration time) throws IOException {
+        List<Exchange> exchanges = new ArrayList<>();
+        try (Selector selector = Selector.open()) {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                Exchange exchange = new Exchange(port);
+                exchanges.add(exchange);
+                exchange.channel().register(selector, SelectionKey.OP_READ, exchange);
+            }
+            long start = System.nanoTime();
+            long end = start + time.toNanos();
+            for (Exchange exchange : exchanges) {
+                exchange.send(requests.next());
+            }
+            while (System.nanoTime() < end) {
+                if (selector.select(this::proceed, 10_000) == 0) {
+                    throw new IOException("No answer within 10 seconds");
+                }
+            }
+            return latencies.over(System.nanoTime() - start);
+        } finally {
+            for (Exchange exchange : exchanges) {
+                exchange.close();
+            }
+        }
+    }
+
+    private void proceed(SelectionKey key) {
+        Exchange exchange = (Exchange) key.attachment();
+        try {
+            if (exchange.receive()) {
+                latencies.add(System.nanoTime() - exchange.sentAt());
+                exchange.send(requests.next());
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

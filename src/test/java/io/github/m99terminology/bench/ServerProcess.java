@@ -1,0 +1,139 @@
+package io.github.m99terminology.bench;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A server under measurement, in a JVM of its own, on a free port. Processor time and memory come from /proc. */
+final class ServerProcess implements AutoCloseable {
+    /** Linux counts processor time in hundredths of a second, on every machine that runs Java. */
+    private static final long MICROS_PER_TICK = 10_000;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+    private final long startedAt;
+
+    private ServerProcess(Process process, int port, Path log, long startedAt) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+        this.startedAt = startedAt;
+    }
+
+    /** Starts {@code java ARGUMENTS}, where {@code %PORT%} stands for the port it must listen on. */
+    static ServerProcess start(String name, Path folder, List<String> arguments) throws IOException {
+        int port = freePort();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        arguments.forEach(argument -> command.add(argument.replace("%PORT%", Integer.toString(port))));
+        Path log = folder.resolve(name + ".log");
+        long startedAt = System.nanoTime();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new ServerProcess(process, port, log, startedAt);
+    }
+
+    /** The arguments that run a main class of this package on the benchmark's own class path. */
+    static List<String> mainClass(Class<?> main, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
+        all.add(main.getName());
+        all.addAll(List.of(arguments));
+        return all;
+    }
+
+    /** Waits until the path answers 200, and says how long after the start of the process that was. */
+    Duration awaitOk(String path) throws IOException, InterruptedException {
+        while (System.nanoTime() - startedAt < PATIENCE.toNanos()) {
+            if (!process.isAlive()) {
+                throw new IOException("The server ended: see " + log + "\n" + Files.readString(log));
+            }
+            if (isOk(path)) {
+                return Duration.ofNanos(System.nanoTime() - startedAt);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        throw new IOException("No 200 from " + path + ": see " + log);
+    }
+
+    private boolean isOk(String path) throws InterruptedException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(uri(path))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
+                .header("Accept", "application/fhir+json")
+                .build();
+        HttpResponse<byte[]> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new IOException(
+                    response.statusCode() + " from " + request.uri() + "\n" + new String(response.body()));
+        }
+        return response;
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Processor time of the whole process so far, in microseconds. */
+    long cpuMicros() throws IOException {
+        String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MICROS_PER_TICK;
+    }
+
+    long residentMegabytes() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+            }
+        }
+        throw new IOException("No VmRSS for " + process.pid());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

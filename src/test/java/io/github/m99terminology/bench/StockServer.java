@@ -1,0 +1,42 @@
+package io.github.m99terminology.bench;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.term.api.ITermDeferredStorageSvc;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
+import java.nio.file.Path;
+import java.util.List;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/**
+ * HAPI's JPA server as it comes, with the benchmark's content: its own providers, its own terminology tables, its own
+ * caches, on H2 in memory (the fastest database it can have). Arguments: port, folder of CodeSystems.
+ */
+final class StockServer {
+    private StockServer() {}
+
+    public static void main(String[] arguments) throws Exception {
+        // HAPI's own threads would keep a server alive that could not start.
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
+        AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
+        spring.setAllowCircularReferences(true);
+        spring.register(StockConfig.class);
+        spring.refresh();
+        FhirContext fhir = spring.getBean(FhirContext.class);
+        DaoRegistry daos = spring.getBean(DaoRegistry.class);
+        daos.setSupportedResourceTypes(List.of("CodeSystem", "ValueSet", "ConceptMap", "SearchParameter"));
+        daos.getResourceDao(CodeSystem.class)
+                .create(StockContent.read(fhir, Path.of(arguments[1])), new SystemRequestDetails());
+        spring.getBean(ITermDeferredStorageSvc.class).saveAllDeferred();
+
+        RestfulServer server = new RestfulServer(fhir);
+        server.registerProviders(spring.getBean(ResourceProviderFactory.class).createProviders());
+        RawServer.start(Integer.parseInt(arguments[0]), server);
+    }
+}
