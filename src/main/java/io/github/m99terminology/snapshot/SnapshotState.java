@@ -46,7 +46,7 @@ record SnapshotState(
     private SnapshotState with(SnapshotContent content, String prefix) {
         SnapshotState next = copy();
         for (CodeSystemDefinition definition : content.codeSystems()) {
-            String key = prefix + TerminologySnapshot.key(definition.metadata());
+            String key = key(prefix, definition.metadata());
             next.codeSystems.remove(key);
             next.supplements.remove(key);
             if (definition.content() == Content.SUPPLEMENT) {
@@ -63,13 +63,18 @@ record SnapshotState(
             }
         }
         for (ValueSetDefinition definition : content.valueSets()) {
-            next.valueSets.put(prefix + TerminologySnapshot.key(definition.metadata()), definition);
+            next.valueSets.put(key(prefix, definition.metadata()), definition);
         }
         for (ConceptMapDefinition definition : content.conceptMaps()) {
-            next.conceptMaps.put(
-                    prefix + TerminologySnapshot.key(definition.metadata()), ConceptMapIndex.compile(definition));
+            next.conceptMaps.put(key(prefix, definition.metadata()), ConceptMapIndex.compile(definition));
         }
         return next;
+    }
+
+    /** A request's resources may share an id among versions: their url and version tell them apart. */
+    private static String key(String prefix, ArtifactMetadata metadata) {
+        boolean byUrl = prefix.equals(REQUEST) && metadata.url() != null;
+        return prefix + (byUrl ? metadata.url() + "|" + metadata.version() : TerminologySnapshot.key(metadata));
     }
 
     SnapshotState withoutCodeSystem(String id) {
