@@ -106,7 +106,8 @@ final class PropertyReader {
         return condition.test(value.text())
                 || (value instanceof CodingValue coding
                         && coding.coding().system() != null
-                        && condition.test(coding.coding().system() + "|" + coding.coding().code()));
+                        && condition.test(
+                                coding.coding().system() + "|" + coding.coding().code()));
     }
 
     private List<String> codesOf(int[] ordinals) {

@@ -21,13 +21,12 @@ final class AnswerCache {
     AnswerCache(long bytes) {
         answers = Caffeine.newBuilder()
                 .maximumWeight(bytes)
-                .weigher((Key key, byte[] answer) -> answer.length
-                        + 2 * (key.path().length() + key.query().length()) + OVERHEAD)
+                .weigher((Key key, byte[] answer) ->
+                        answer.length + 2 * (key.path().length() + key.query().length()) + OVERHEAD)
                 .build();
     }
 
-    record Key(
-            String path, String query, AnswerFormat format, boolean pretty, String languages, long generation) {}
+    record Key(String path, String query, AnswerFormat format, boolean pretty, String languages, long generation) {}
 
     byte @Nullable [] get(Key key) {
         return answers.getIfPresent(key);

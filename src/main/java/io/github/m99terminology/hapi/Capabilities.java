@@ -66,7 +66,8 @@ final class Capabilities {
         if (!rest.getSecurity().hasService()) {
             rest.getSecurity()
                     .addService()
-                    .setText("Terminology operations are open to whoever reaches them; for the rest, what the host asks for.");
+                    .setText(
+                            "Terminology operations are open to whoever reaches them; for the rest, what the host asks for.");
         }
     }
 

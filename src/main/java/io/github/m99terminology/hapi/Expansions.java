@@ -21,9 +21,7 @@ final class Expansions {
 
     /** Whether all that the value set names is held here; when not, another link of the chain may know better. */
     static boolean holdsAll(TerminologySnapshot snapshot, ValueSet valueSet) {
-        return Stream.concat(
-                        valueSet.getCompose().getInclude().stream(),
-                        valueSet.getCompose().getExclude().stream())
+        return Stream.concat(valueSet.getCompose().getInclude().stream(), valueSet.getCompose().getExclude().stream())
                 .allMatch(set -> holds(snapshot, set));
     }
 

@@ -93,8 +93,9 @@ public final class FastPath {
             throws IOException {
         try {
             IncomingParameters query = IncomingParameters.ofQuery(UrlUtil.parseQueryString(asked.query()));
-            IncomingParameters incoming =
-                    asked.post() ? IncomingParameters.ofBody(body(asked, request)).and(query) : query;
+            IncomingParameters incoming = asked.post()
+                    ? IncomingParameters.ofBody(body(asked, request)).and(query)
+                    : query;
             Answer answer = answers.answer(snapshot, asked.operation(), asked.id(), incoming, asked.languages());
             return new Rendered(200, bytes(answer, asked));
         } catch (TerminologyException failure) {
@@ -132,8 +133,7 @@ public final class FastPath {
         }
     }
 
-    private static void write(HttpServletResponse response, AnswerFormat format, Rendered rendered)
-            throws IOException {
+    private static void write(HttpServletResponse response, AnswerFormat format, Rendered rendered) throws IOException {
         response.setStatus(rendered.status());
         response.setContentType(format.contentType());
         response.setContentLength(rendered.bytes().length);

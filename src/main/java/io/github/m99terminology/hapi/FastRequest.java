@@ -42,8 +42,7 @@ record FastRequest(
         if ((!instance && steps.length != 3) || !steps[0].isEmpty() || !steps[steps.length - 1].startsWith("$")) {
             return null;
         }
-        TerminologyOperation operation =
-                TerminologyOperation.find(steps[1], steps[steps.length - 1].substring(1));
+        TerminologyOperation operation = TerminologyOperation.find(steps[1], steps[steps.length - 1].substring(1));
         return operation == null ? null : read(request, path, operation, instance ? steps[2] : null);
     }
 

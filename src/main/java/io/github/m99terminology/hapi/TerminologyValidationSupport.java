@@ -177,7 +177,8 @@ public final class TerminologyValidationSupport implements IValidationSupport {
 
     /** With or without a version behind a bar. */
     private static boolean holdsSystem(TerminologySnapshot snapshot, String system) {
-        return !system.isBlank() && snapshot.hasCodeSystem(Canonical.parse(system).url());
+        return !system.isBlank()
+                && snapshot.hasCodeSystem(Canonical.parse(system).url());
     }
 
     private static CodeRef coding(String system, String code) {

@@ -179,7 +179,6 @@ public final class CodeSystemFixture {
     }
 
     private static Designation synonym() {
-        return new Designation(
-                "en", CodeRef.of("http://example.org/use", "synonym"), "strigiform", null, List.of());
+        return new Designation("en", CodeRef.of("http://example.org/use", "synonym"), "strigiform", null, List.of());
     }
 }

@@ -39,7 +39,14 @@ class CodeSystemIndexTest {
     @Test
     void ordinal_caseIgnored_prefersTheExactSpelling() {
         CodeSystemIndex loose = CodeSystemIndex.compile(definition(
-                "x", "http://example.org/x", "1", Content.COMPLETE, false, concept("Mg"), concept("mg"), concept("KG")));
+                "x",
+                "http://example.org/x",
+                "1",
+                Content.COMPLETE,
+                false,
+                concept("Mg"),
+                concept("mg"),
+                concept("KG")));
         assertThat(loose.ordinal("mg")).isEqualTo(1);
         assertThat(loose.ordinal("MG")).isEqualTo(0);
         assertThat(loose.ordinal("kg")).isEqualTo(2);
@@ -52,7 +59,8 @@ class CodeSystemIndexTest {
                 "x", "http://example.org/x", "1", Content.COMPLETE, true, concept("a"), concept("b", concept("a")));
         assertThatThrownBy(() -> CodeSystemIndex.compile(twice))
                 .isInstanceOf(TerminologyException.class)
-                .hasMessage("The code 'a' is in the code system http://example.org/x|1 twice; each code may be there once");
+                .hasMessage(
+                        "The code 'a' is in the code system http://example.org/x|1 twice; each code may be there once");
     }
 
     @Test
@@ -187,7 +195,14 @@ class CodeSystemIndexTest {
     @Test
     void respelled_findsTheCodeBehindMissingPunctuationAndCase() {
         CodeSystemIndex dotted = CodeSystemIndex.compile(definition(
-                "x", "http://example.org/x", "1", Content.COMPLETE, true, concept("A12.3"), concept("A12"), concept("B")));
+                "x",
+                "http://example.org/x",
+                "1",
+                Content.COMPLETE,
+                true,
+                concept("A12.3"),
+                concept("A12"),
+                concept("B")));
         assertThat(dotted.respelled("a123")).isEqualTo("A12.3");
         assertThat(dotted.respelled("A12-3")).isEqualTo("A12.3");
         assertThat(dotted.respelled("b")).isEqualTo("B");

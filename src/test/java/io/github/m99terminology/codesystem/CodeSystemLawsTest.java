@@ -56,8 +56,7 @@ class CodeSystemLawsTest {
     }
 
     @Property(tries = 1500)
-    void select_equalsTheNaiveReading(
-            @ForAll CodeSystemDefinition definition, @ForAll("filters") FilterText filter) {
+    void select_equalsTheNaiveReading(@ForAll CodeSystemDefinition definition, @ForAll("filters") FilterText filter) {
         CodeSystemIndex index = CodeSystemIndex.compile(definition);
         NaiveCodeSystem naive = new NaiveCodeSystem(definition);
         if (filter.onHierarchy() && !naive.codes().contains(filter.value())) {
@@ -89,8 +88,7 @@ class CodeSystemLawsTest {
                         Arbitraries.of("c1", "c0,c2,c5", "c[0-3]", "c1.*", "x"))
                 .as((op, value) -> new FilterText("concept", op, value));
         var legs = Combinators.combine(
-                        Arbitraries.of("=", "in", "not-in", "regex"),
-                        Arbitraries.of("0", "1", "0,2", "[01]", "."))
+                        Arbitraries.of("=", "in", "not-in", "regex"), Arbitraries.of("0", "1", "0,2", "[01]", "."))
                 .as((op, value) -> new FilterText("legs", op, value));
         var exists = Arbitraries.of("true", "false").map(value -> new FilterText("legs", "exists", value));
         return Arbitraries.oneOf(hierarchy, concepts, legs, exists);

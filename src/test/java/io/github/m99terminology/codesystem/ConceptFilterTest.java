@@ -72,8 +72,7 @@ class ConceptFilterTest {
             code    | regex  | (a)\\1 | The regular expression '(a)\\1' of the system http://example.org/animals filter on 'code' is not valid (invalid escape sequence); it must be one that RE2 understands
             legs    | exists | 2      | The filter "legs exists 2" of the system http://example.org/animals must have the value true or false
             """)
-    void parse_brokenFilter_isRefused(
-            String property, @Nullable String op, @Nullable String value, String sentence) {
+    void parse_brokenFilter_isRefused(String property, @Nullable String op, @Nullable String value, String sentence) {
         assertThatThrownBy(() -> index.select(parse(property, op, value)))
                 .isInstanceOf(TerminologyException.class)
                 .hasMessage(sentence)
@@ -84,8 +83,9 @@ class ConceptFilterTest {
     @Test
     void select_unknownProperty_namesTheKnownOnes() {
         assertThatThrownBy(() -> index.select(parse("wings", "=", "2")))
-                .hasMessage("The code system http://example.org/animals|1.0 has no property 'wings' to filter by. It has: "
-                        + "child, code, concept, definition, deprecated, display, inactive, legs, notSelectable, note, parent, status");
+                .hasMessage(
+                        "The code system http://example.org/animals|1.0 has no property 'wings' to filter by. It has: "
+                                + "child, code, concept, definition, deprecated, display, inactive, legs, notSelectable, note, parent, status");
     }
 
     @Test

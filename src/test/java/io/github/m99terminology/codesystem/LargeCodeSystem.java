@@ -53,12 +53,18 @@ final class LargeCodeSystem {
         time("ordinal", 200_000, i -> check(index.ordinal(codes[i * 31 % codes.length]) >= 0));
         int chapter = index.ordinal("M99");
         time("isA", 200_000, i -> check(index.hierarchy().isA(i % index.size(), chapter) || i >= 0));
-        time("is-a M99", 2_000, i -> check(!index.hierarchy().descendants(chapter).isEmpty()));
+        time(
+                "is-a M99",
+                2_000,
+                i -> check(!index.hierarchy().descendants(chapter).isEmpty()));
         ConceptFilter billable = new ConceptFilter.Equals("billable", "true");
         time("billable = true", 100, i -> check(!index.select(billable).isEmpty()));
         String[] texts = {"stenosis lumbar", "fracture of left femur", "a", "diabetes mell", "m99.6", "unspec", "s72"};
         for (String text : texts) {
-            time("search '" + text + "', 20", 500, i -> check(index.search(text).ranked(index.all(), 0, 20).length > 0));
+            time(
+                    "search '" + text + "', 20",
+                    500,
+                    i -> check(index.search(text).ranked(index.all(), 0, 20).length > 0));
         }
         print("still here: %d", index.size() + definition.concepts().size());
     }
@@ -92,7 +98,11 @@ final class LargeCodeSystem {
         properties.add(property("billable", new BooleanValue(line.charAt(14) == '1')));
         properties.add(property("orderNumber", new IntegerValue(Integer.parseInt(line.substring(0, 5)))));
         Designation brief = new Designation(
-                "en", CodeRef.of("http://example.org/use", "short"), line.substring(16, 76).strip(), null, List.of());
+                "en",
+                CodeRef.of("http://example.org/use", "short"),
+                line.substring(16, 76).strip(),
+                null,
+                List.of());
         return CodeSystemFixture.concept(dotted(raw), line.substring(77).strip(), properties, brief);
     }
 

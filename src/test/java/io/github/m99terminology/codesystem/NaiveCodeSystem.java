@@ -73,7 +73,8 @@ final class NaiveCodeSystem {
             case "descendent-leaf" ->
                 where(code -> isA(code, value)
                         && !code.equals(value)
-                        && concepts.keySet().stream().noneMatch(other -> parents(other).contains(code)));
+                        && concepts.keySet().stream()
+                                .noneMatch(other -> parents(other).contains(code)));
             case "=" -> where(code -> values(code, property).anyMatch(value::equals));
             case "in" -> where(code -> values(code, property).anyMatch(split(value)::contains));
             case "not-in" -> where(code -> values(code, property).noneMatch(split(value)::contains));

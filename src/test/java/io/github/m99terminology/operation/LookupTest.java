@@ -74,7 +74,8 @@ class LookupTest {
         assertThat(lookup("shark", "advice").definition()).isNull();
         assertThat(lookup("shark", "definition").definition()).isEqualTo("What shark means");
         assertThat(lookup("shark", "definition").designations()).isEmpty();
-        assertThat(properties(lookup("shark", "parent", "danger"))).containsExactly("danger=swim away", "parent=fish (Fish)");
+        assertThat(properties(lookup("shark", "parent", "danger")))
+                .containsExactly("danger=swim away", "parent=fish (Fish)");
         assertThat(designations(lookup("owl", "lang.de"))).containsExactly("-/de/Eule");
         assertThat(designations(lookup("owl", "designation"))).hasSize(3);
         assertThat(properties(lookup("owl", "display"))).isEmpty();
@@ -129,9 +130,12 @@ class LookupTest {
         CodeRef bare = CodeRef.of(ANIMALS, "owl");
         CodeRef second = new CodeRef(ANIMALS, "2.0", "owl", null);
         assertThat(version(two, bare, VersionPolicy.NONE)).isEqualTo("2.0");
-        assertThat(version(two, bare, new VersionPolicy(first, List.of(), List.of(), List.of()))).isEqualTo("1.0");
-        assertThat(version(two, second, new VersionPolicy(first, List.of(), List.of(), List.of()))).isEqualTo("2.0");
-        assertThat(version(two, second, new VersionPolicy(List.of(), List.of(), first, List.of()))).isEqualTo("1.0");
+        assertThat(version(two, bare, new VersionPolicy(first, List.of(), List.of(), List.of())))
+                .isEqualTo("1.0");
+        assertThat(version(two, second, new VersionPolicy(first, List.of(), List.of(), List.of())))
+                .isEqualTo("2.0");
+        assertThat(version(two, second, new VersionPolicy(List.of(), List.of(), first, List.of())))
+                .isEqualTo("1.0");
         assertRefused(
                 Kind.UNPROCESSABLE,
                 "The version '2.0' is not allowed for system 'http://example.org/animals': required to be '1.x' by a version-check parameter",
@@ -149,14 +153,17 @@ class LookupTest {
 
     @Test
     void lookup_missingSupplement_isNotFound() {
-        assertRefused(Kind.NOT_FOUND, "Required supplement not found: http://example.org/none", () -> Lookup.lookup(
-                snapshot,
-                new LookupRequest(
-                        CodeRef.of(ANIMALS, "owl"),
-                        LanguageRanges.ANY,
-                        List.of(),
-                        List.of(Canonical.of("http://example.org/none")),
-                        VersionPolicy.NONE)));
+        assertRefused(
+                Kind.NOT_FOUND,
+                "Required supplement not found: http://example.org/none",
+                () -> Lookup.lookup(
+                        snapshot,
+                        new LookupRequest(
+                                CodeRef.of(ANIMALS, "owl"),
+                                LanguageRanges.ANY,
+                                List.of(),
+                                List.of(Canonical.of("http://example.org/none")),
+                                VersionPolicy.NONE)));
     }
 
     @Test
@@ -175,8 +182,8 @@ class LookupTest {
         for (Content content : List.of(Content.NOT_PRESENT, Content.EXAMPLE)) {
             TerminologySnapshot empty = TerminologySnapshot.empty()
                     .with(definition("x", "http://example.org/x", "1", content, true, concept("a")));
-            assertThatThrownBy(() -> Lookup.lookup(
-                            empty, request(CodeRef.of("http://example.org/x", "a"), LanguageRanges.ANY)))
+            assertThatThrownBy(() ->
+                            Lookup.lookup(empty, request(CodeRef.of("http://example.org/x", "a"), LanguageRanges.ANY)))
                     .isInstanceOf(TerminologyException.class)
                     .hasMessageContaining("http://example.org/x|1");
         }
@@ -248,8 +255,7 @@ class LookupTest {
 
     private static @org.jspecify.annotations.Nullable String version(
             TerminologySnapshot snapshot, CodeRef coding, VersionPolicy versions) {
-        return Lookup.lookup(
-                        snapshot, new LookupRequest(coding, LanguageRanges.ANY, List.of(), List.of(), versions))
+        return Lookup.lookup(snapshot, new LookupRequest(coding, LanguageRanges.ANY, List.of(), List.of(), versions))
                 .version();
     }
 

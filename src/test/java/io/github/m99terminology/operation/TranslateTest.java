@@ -68,11 +68,17 @@ class TranslateTest {
                                             List.of()))),
                     group(C, new Unmapped("other-map", null, null, OTHER), element("1", target("p", "relatedto")))))
             .with(map(OTHER, "1", S, T, group(C, null, element("7", target("q", "subsumes")))))
-            .with(map(PLAIN, "2", null, null, group(D, new Unmapped("provided", null, null, null), element("1", target("r", "equal")))));
+            .with(map(
+                    PLAIN,
+                    "2",
+                    null,
+                    null,
+                    group(D, new Unmapped("provided", null, null, null), element("1", target("r", "equal")))));
 
     @Test
     void translate_namedMap_givesAllTargets_inOrder() {
-        TranslateResult result = Translate.translate(snapshot, request("1").in(MAP).build());
+        TranslateResult result =
+                Translate.translate(snapshot, request("1").in(MAP).build());
         assertThat(result.result()).isTrue();
         assertThat(result.message()).isNull();
         assertThat(texts(result)).containsExactly("equivalent b#x", "narrower b#y", "relatedto c#p");
@@ -85,76 +91,90 @@ class TranslateTest {
                 .containsExactly("equivalent b#x", "narrower b#y", "relatedto c#p", "equal d#r");
         assertThat(texts(Translate.translate(snapshot, request("1").scopes(S, T).build())))
                 .containsExactly("equivalent b#x", "narrower b#y", "relatedto c#p");
-        assertThat(texts(Translate.translate(snapshot, request("1").to(D).build()))).containsExactly("equal d#r");
+        assertThat(texts(Translate.translate(snapshot, request("1").to(D).build())))
+                .containsExactly("equal d#r");
     }
 
     @Test
     void translate_nothingFits_saysSo() {
-        TranslateResult none = Translate.translate(snapshot, request("1").scopes(T, S).build());
+        TranslateResult none =
+                Translate.translate(snapshot, request("1").scopes(T, S).build());
         assertThat(none.result()).isFalse();
-        assertThat(none.message())
-                .isEqualTo("No ConceptMap here fits the request to translate http://example.org/a#1");
-        TranslateResult unmapped = Translate.translate(snapshot, request("9").in(OTHER).to(C).build());
-        assertThat(unmapped.message()).isEqualTo("No mapping of http://example.org/a#9 to http://example.org/c was found");
+        assertThat(none.message()).isEqualTo("No ConceptMap here fits the request to translate http://example.org/a#1");
+        TranslateResult unmapped =
+                Translate.translate(snapshot, request("9").in(OTHER).to(C).build());
+        assertThat(unmapped.message())
+                .isEqualTo("No mapping of http://example.org/a#9 to http://example.org/c was found");
     }
 
     @Test
     void translate_noMapAndDisjoint_areNoSuccess() {
-        TranslateResult noMap = Translate.translate(snapshot, request("3").in(MAP).to(B).build());
+        TranslateResult noMap =
+                Translate.translate(snapshot, request("3").in(MAP).to(B).build());
         assertThat(noMap.result()).isFalse();
-        TranslateResult disjoint = Translate.translate(snapshot, request("4").in(MAP).to(B).build());
+        TranslateResult disjoint =
+                Translate.translate(snapshot, request("4").in(MAP).to(B).build());
         assertThat(disjoint.result()).isFalse();
         assertThat(texts(disjoint)).containsExactly("disjoint b#z");
     }
 
     @Test
     void translate_noMap_isUnmatchedWithoutConcept() {
-        assertThat(texts(Translate.translate(snapshot, request("3").in(MAP).build()))).containsExactly("unmatched -");
+        assertThat(texts(Translate.translate(snapshot, request("3").in(MAP).build())))
+                .containsExactly("unmatched -");
     }
 
     @Test
     void translate_unmapped_followsTheMode() {
         assertThat(texts(Translate.translate(snapshot, request("7").in(MAP).build())))
                 .containsExactly("relatedto b#w", "subsumes c#q");
-        assertThat(texts(Translate.translate(snapshot, request("8").in(PLAIN).build()))).containsExactly("equal d#8");
+        assertThat(texts(Translate.translate(snapshot, request("8").in(PLAIN).build())))
+                .containsExactly("equal d#8");
     }
 
     @Test
     void translate_dependency_holdsOnlyWhereItIsMet() {
-        TranslateResult without = Translate.translate(snapshot, request("5").in(MAP).to(B).build());
+        TranslateResult without =
+                Translate.translate(snapshot, request("5").in(MAP).to(B).build());
         assertThat(without.result()).isFalse();
         assertThat(without.message())
                 .isEqualTo("The mapping to 'v' holds only where colour is 'red'; give that as a dependency to have it");
         assertThat(texts(Translate.translate(
-                        snapshot, request("5").in(MAP).to(B).where("colour", "red").build())))
+                        snapshot,
+                        request("5").in(MAP).to(B).where("colour", "red").build())))
                 .containsExactly("equal b#v");
     }
 
     @Test
     void translate_reverse_givesEverySource_withTheEquivalenceInverted() {
-        TranslateResult result =
-                Translate.translate(snapshot, request("x").of(B).in(MAP).reverse().build());
+        TranslateResult result = Translate.translate(
+                snapshot, request("x").of(B).in(MAP).reverse().build());
         assertThat(result.result()).isTrue();
         assertThat(texts(result)).containsExactly("equivalent a#1", "narrower a#2");
         assertThat(result.matches()).extracting(Match::origin).containsOnly(CodeRef.of(B, "x"));
-        assertThat(texts(Translate.translate(snapshot, request("q").of(C).reverse().build())))
+        assertThat(texts(Translate.translate(
+                        snapshot, request("q").of(C).reverse().build())))
                 .containsExactly("specializes a#7");
     }
 
     @Test
     void translate_unknownMap_isNotFound() {
-        assertThatThrownBy(() -> Translate.translate(snapshot, request("1").in("http://example.org/no").build()))
+        assertThatThrownBy(() -> Translate.translate(
+                        snapshot, request("1").in("http://example.org/no").build()))
                 .isInstanceOf(TerminologyException.class)
                 .hasMessage("A definition for the ConceptMap 'http://example.org/no' could not be found");
-        assertThatThrownBy(() -> Translate.translate(snapshot, request("1").in(MAP + "|7").build()))
-                .hasMessage("A definition for the ConceptMap 'http://example.org/map|7' could not be found. Valid versions: 1");
+        assertThatThrownBy(() -> Translate.translate(
+                        snapshot, request("1").in(MAP + "|7").build()))
+                .hasMessage(
+                        "A definition for the ConceptMap 'http://example.org/map|7' could not be found. Valid versions: 1");
     }
 
     @Test
     void translate_latestVersionSpeaks() {
         TerminologySnapshot newer =
                 snapshot.with(map(PLAIN, "10", null, null, group(D, null, element("1", target("r10", "equal")))));
-        assertThat(texts(Translate.translate(newer, request("1").to(D).build()))).containsExactly("equal d#r10");
+        assertThat(texts(Translate.translate(newer, request("1").to(D).build())))
+                .containsExactly("equal d#r10");
     }
 
     private static List<String> texts(TranslateResult result) {
@@ -236,14 +256,7 @@ class TranslateTest {
 
         TranslateRequest build() {
             return new TranslateRequest(
-                    map,
-                    null,
-                    List.of(CodeRef.of(system, code)),
-                    source,
-                    target,
-                    targetSystem,
-                    dependencies,
-                    reverse);
+                    map, null, List.of(CodeRef.of(system, code)), source, target, targetSystem, dependencies, reverse);
         }
     }
 }

@@ -27,13 +27,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TerminologySnapshotTest {
 
-    private final TerminologySnapshot snapshot =
-            TerminologySnapshot.empty().with(animals("a1", "1.0.0")).with(animals("a2", "1.9.0")).with(animals("a3", "1.10.0"));
+    private final TerminologySnapshot snapshot = TerminologySnapshot.empty()
+            .with(animals("a1", "1.0.0"))
+            .with(animals("a2", "1.9.0"))
+            .with(animals("a3", "1.10.0"));
 
     @ParameterizedTest
     @CsvSource({
-        ",1.10.0", "1.9.0,1.9.0", "1.x,1.10.0", "1.*,1.10.0", "1.9.x,1.9.0", "1.x.x,1.10.0", "*,1.10.0", "1,", "2.x,",
-        "1.9,", "1.0.0,1.0.0"
+        ",1.10.0",
+        "1.9.0,1.9.0",
+        "1.x,1.10.0",
+        "1.*,1.10.0",
+        "1.9.x,1.9.0",
+        "1.x.x,1.10.0",
+        "*,1.10.0",
+        "1,",
+        "2.x,",
+        "1.9,",
+        "1.0.0,1.0.0"
     })
     void codeSystem_version_isResolvedByTheTable(@Nullable String asked, @Nullable String found) {
         CodeSystemIndex index = snapshot.codeSystem(ANIMALS, asked);
@@ -70,7 +81,8 @@ class TerminologySnapshotTest {
                 .containsExactly(new Canonical(SUPPLEMENT, "3"));
         assertThat(advised.hasCodeSystem(SUPPLEMENT)).isFalse();
         assertThat(advised.supplement(Canonical.of(SUPPLEMENT))).isNotNull();
-        assertThat(found(advised.withoutCodeSystem("s").codeSystem(ANIMALS, null)).supplements())
+        assertThat(found(advised.withoutCodeSystem("s").codeSystem(ANIMALS, null))
+                        .supplements())
                 .isEmpty();
     }
 
@@ -88,9 +100,11 @@ class TerminologySnapshotTest {
 
     @Test
     void requestsSupplement_appliesOnlyWhenNamed() {
-        TerminologySnapshot overlaid = snapshot.overlay(new SnapshotContent(List.of(advice("s")), List.of(), List.of()));
+        TerminologySnapshot overlaid =
+                snapshot.overlay(new SnapshotContent(List.of(advice("s")), List.of(), List.of()));
         assertThat(found(overlaid.codeSystem(ANIMALS, null)).supplements()).isEmpty();
-        assertThat(found(overlaid.codeSystem(ANIMALS, null, List.of(new Canonical(SUPPLEMENT, "3")))).supplements())
+        assertThat(found(overlaid.codeSystem(ANIMALS, null, List.of(new Canonical(SUPPLEMENT, "3"))))
+                        .supplements())
                 .hasSize(1);
     }
 
@@ -102,19 +116,19 @@ class TerminologySnapshotTest {
                 .extracting("kind")
                 .isEqualTo(TerminologyException.Kind.NOT_FOUND);
         snapshot.with(advice("s")).requireSupplements(List.of(new Canonical(SUPPLEMENT, "3")));
-        assertThatThrownBy(() -> snapshot.with(advice("s"))
-                        .requireSupplements(List.of(new Canonical(SUPPLEMENT, "4"))))
+        assertThatThrownBy(() -> snapshot.with(advice("s")).requireSupplements(List.of(new Canonical(SUPPLEMENT, "4"))))
                 .hasMessage("Required supplement not found: " + SUPPLEMENT + "|4");
     }
 
     @Test
     void overlay_hidesTheSameVersion_forItselfAlone() {
-        CodeSystemDefinition other =
-                definition("z", ANIMALS, "1.9.0", Content.COMPLETE, true, concept("griffin"));
+        CodeSystemDefinition other = definition("z", ANIMALS, "1.9.0", Content.COMPLETE, true, concept("griffin"));
         TerminologySnapshot overlaid = snapshot.overlay(new SnapshotContent(List.of(other), List.of(), List.of()));
-        assertThat(found(overlaid.codeSystem(ANIMALS, "1.9.0")).ordinal("griffin")).isZero();
+        assertThat(found(overlaid.codeSystem(ANIMALS, "1.9.0")).ordinal("griffin"))
+                .isZero();
         assertThat(overlaid.codeSystemVersions(ANIMALS)).containsExactly("1.10.0", "1.9.0", "1.0.0");
-        assertThat(found(snapshot.codeSystem(ANIMALS, "1.9.0")).ordinal("griffin")).isEqualTo(-1);
+        assertThat(found(snapshot.codeSystem(ANIMALS, "1.9.0")).ordinal("griffin"))
+                .isEqualTo(-1);
     }
 
     @Test
@@ -126,10 +140,12 @@ class TerminologySnapshotTest {
             assertThat(all.include().get(0).system()).isEqualTo(ANIMALS);
             assertThat(all.include().get(0).version()).isEqualTo("1.10.0");
         }
-        ValueSetDefinition birds = Objects.requireNonNull(snapshot.valueSet(Canonical.of(ANIMALS + "?fhir_vs=isa/bird")));
+        ValueSetDefinition birds =
+                Objects.requireNonNull(snapshot.valueSet(Canonical.of(ANIMALS + "?fhir_vs=isa/bird")));
         assertThat(birds.include().get(0).filters())
                 .containsExactly(new ValueSetDefinition.Filter("concept", "is-a", "bird"));
-        assertThat(snapshot.valueSet(Canonical.of("http://example.org/none?fhir_vs"))).isNull();
+        assertThat(snapshot.valueSet(Canonical.of("http://example.org/none?fhir_vs")))
+                .isNull();
         assertThat(snapshot.valueSet(Canonical.of("http://example.org/none"))).isNull();
     }
 
@@ -137,11 +153,11 @@ class TerminologySnapshotTest {
     void incremental_equalsRebuilt_inAnyOrder() {
         List<CodeSystemDefinition> content = new ArrayList<>(List.of(
                 animals("a1", "1"), animals("a2", "2"), advice("s1"), animals("same", "2"), animals("other", null)));
-        String rebuilt =
-                answers(TerminologySnapshot.empty().with(new SnapshotContent(content, List.of(), List.of())));
+        String rebuilt = answers(TerminologySnapshot.empty().with(new SnapshotContent(content, List.of(), List.of())));
         for (int rotation = 0; rotation < content.size(); rotation++) {
             content.add(content.remove(0));
-            TerminologySnapshot grown = TerminologySnapshot.empty().with(advice("gone")).with(animals("a2", "9"));
+            TerminologySnapshot grown =
+                    TerminologySnapshot.empty().with(advice("gone")).with(animals("a2", "9"));
             for (CodeSystemDefinition each : content) {
                 grown = grown.with(each);
             }
