@@ -43,10 +43,9 @@ final class SupplementBuilder {
                 statements += ofCode.designations().size() + ofCode.properties().size();
             }
         }
-        supplement.setCount(supplement.getConcept().size());
         new Narrative(content.project().language(), supplement.getTitle(), supplement.getDescription())
-                .say(statements + " statements about " + supplement.getCount() + " codes, each with its origin and"
-                        + " evidence grade.")
+                .say(statements + " statements about " + supplement.getConcept().size()
+                        + " codes, each with its origin and" + " evidence grade.")
                 .on(supplement);
         return supplement;
     }

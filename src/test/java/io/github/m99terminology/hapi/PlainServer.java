@@ -1,0 +1,91 @@
+package io.github.m99terminology.hapi;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import io.github.m99terminology.snapshot.SnapshotStore;
+import jakarta.servlet.DispatcherType;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** HAPI's RestfulServer without a database, on a free port, with the providers in front of a snapshot in memory. */
+final class PlainServer implements AutoCloseable {
+
+    static final FhirContext R4 = FhirContext.forR4Cached();
+
+    final SnapshotStore store = new SnapshotStore();
+    final TerminologyValidationSupport validation = new TerminologyValidationSupport(R4, store);
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Server jetty = new Server();
+
+    private PlainServer(boolean fastPath, int port) throws Exception {
+        RestfulServer hapi = new RestfulServer(R4);
+        TerminologySettings settings = TerminologySettings.DEFAULT;
+        TerminologyAnswers answers = new TerminologyAnswers(store, settings);
+        hapi.registerInterceptor(new StockBindings());
+        hapi.registerInterceptor(new TerminologyMetadata(store, settings));
+        hapi.registerProviders(
+                new CodeSystemOperationProvider(answers),
+                new ValueSetOperationProvider(answers),
+                new ConceptMapOperationProvider(answers),
+                new VersionsProvider());
+        if (fastPath) {
+            hapi.registerInterceptor(new FastPath(answers, R4, settings));
+        }
+        ServerConnector connector = new ServerConnector(jetty);
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        jetty.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler();
+        context.addServlet(new ServletHolder(hapi), "/fhir/*");
+        context.addFilter(OneFlush.class, "/*", EnumSet.of(DispatcherType.REQUEST));
+        jetty.setHandler(context);
+        jetty.start();
+    }
+
+    static PlainServer start(boolean fastPath) throws Exception {
+        return new PlainServer(fastPath, 0);
+    }
+
+    /** To run HL7's tests against: {@code PORT [fast]}. */
+    public static void main(String[] arguments) throws Exception {
+        PlainServer server = new PlainServer(arguments.length > 1, Integer.parseInt(arguments[0]));
+        System.out.println(server.base());
+        server.jetty.join();
+    }
+
+    String base() {
+        return "http://127.0.0.1:" + ((ServerConnector) jetty.getConnectors()[0]).getLocalPort() + "/fhir";
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws Exception {
+        return send(request(path, headers).GET());
+    }
+
+    HttpResponse<String> post(String path, String contentType, String body, String... headers) throws Exception {
+        return send(request(path, headers)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + path));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() throws Exception {
+        jetty.stop();
+    }
+}
