@@ -46,7 +46,7 @@ record SnapshotState(
     private SnapshotState with(SnapshotContent content, String prefix) {
         SnapshotState next = copy();
         for (CodeSystemDefinition definition : content.codeSystems()) {
-            String key = prefix + TerminologySnapshot.key(definition.metadata());
+            String key = key(definition.metadata(), prefix);
             next.codeSystems.remove(key);
             next.supplements.remove(key);
             if (definition.content() == Content.SUPPLEMENT) {
@@ -63,13 +63,19 @@ record SnapshotState(
             }
         }
         for (ValueSetDefinition definition : content.valueSets()) {
-            next.valueSets.put(prefix + TerminologySnapshot.key(definition.metadata()), definition);
+            next.valueSets.put(key(definition.metadata(), prefix), definition);
         }
         for (ConceptMapDefinition definition : content.conceptMaps()) {
-            next.conceptMaps.put(
-                    prefix + TerminologySnapshot.key(definition.metadata()), ConceptMapIndex.compile(definition));
+            next.conceptMaps.put(key(definition.metadata(), prefix), ConceptMapIndex.compile(definition));
         }
         return next;
+    }
+
+    /** A request's content is kept by url and version: two versions that it sends may well have the same id. */
+    private static String key(ArtifactMetadata metadata, String prefix) {
+        return prefix.isEmpty() || metadata.url() == null
+                ? prefix + TerminologySnapshot.key(metadata)
+                : prefix + metadata.url() + "|" + metadata.version();
     }
 
     SnapshotState withoutCodeSystem(String id) {
