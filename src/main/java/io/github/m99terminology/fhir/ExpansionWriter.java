@@ -44,9 +44,16 @@ final class ExpansionWriter {
             });
             Elements.extensions(sink, definition.metadata().annotations());
         }
+<<<<<<< HEAD
         metadata(definition.metadata(), result.withDefinition());
         flag(sink, "immutable", definition.immutable());
+=======
+        metadata(definition.metadata());
+>>>>>>> doors
         if (result.withDefinition()) {
+            text(sink, "description", "markdown", definition.metadata().description());
+            text(sink, "purpose", "markdown", definition.metadata().purpose());
+            flag(sink, "immutable", definition.immutable());
             new ComposeWriter(sink).write(definition);
         }
         sink.object("expansion", () -> expansion(result, identifier, timestamp));
@@ -62,10 +69,13 @@ final class ExpansionWriter {
         flag(sink, "experimental", about.experimental());
         text(sink, "date", "dateTime", about.date());
         text(sink, "publisher", "string", about.publisher());
+<<<<<<< HEAD
         if (withDefinition) {
             text(sink, "description", "markdown", about.description());
             text(sink, "purpose", "markdown", about.purpose());
         }
+=======
+>>>>>>> doors
         text(sink, "copyright", "markdown", about.copyright());
     }
 
