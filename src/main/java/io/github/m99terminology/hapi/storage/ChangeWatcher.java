@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IIdType;
@@ -25,11 +26,13 @@ import org.slf4j.LoggerFactory;
 final class ChangeWatcher implements IResourceChangeListener {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeWatcher.class);
     private static final int SHARE = 10;
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final IResourceChangeListenerRegistry registry;
     private final StoredResources stored;
     private final SnapshotFeed feed;
     private final Duration interval;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private final Collection<ResourceKey> found = new ConcurrentLinkedQueue<>();
     private List<IResourceChangeListenerCache> caches = List.of();
     private final Thread thread = new Thread(this::watch, "terminology-changes");
@@ -56,14 +59,18 @@ final class ChangeWatcher implements IResourceChangeListener {
         thread.start();
     }
 
+    /**
+     * Lets the present look come to its end. The thread is never interrupted: an interrupt during a read or write makes Java close the
+     * file, and with it an H2 database under everybody's feet.
+     */
     void stop() {
-        registry.unregisterResourceResourceChangeListener(this);
-        thread.interrupt();
+        stopping.countDown();
         try {
-            thread.join(TimeUnit.SECONDS.toMillis(5));
-        } catch (InterruptedException stopping) {
+            thread.join(GRACE.toMillis());
+        } catch (InterruptedException inAHurry) {
             Thread.currentThread().interrupt();
         }
+        registry.unregisterResourceResourceChangeListener(this);
     }
 
     @Override
@@ -85,15 +92,20 @@ final class ChangeWatcher implements IResourceChangeListener {
     }
 
     private void watch() {
-        while (!Thread.currentThread().isInterrupted()) {
+        long pause = interval.toMillis();
+        while (!stopsWithin(pause)) {
             long begun = System.nanoTime();
             look();
             long taken = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-            try {
-                Thread.sleep(Math.max(interval.toMillis(), SHARE * taken));
-            } catch (InterruptedException stopping) {
-                return;
-            }
+            pause = Math.max(interval.toMillis(), SHARE * taken);
+        }
+    }
+
+    private boolean stopsWithin(long millis) {
+        try {
+            return stopping.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            return true;
         }
     }
 
@@ -101,9 +113,7 @@ final class ChangeWatcher implements IResourceChangeListener {
         try {
             caches.forEach(IResourceChangeListenerCache::refreshCacheIfNecessary);
         } catch (RuntimeException failed) {
-            if (!Thread.currentThread().isInterrupted()) {
-                LOG.warn("Changes of other nodes could not be looked for, and will be again: {}", failed.getMessage());
-            }
+            LOG.warn("Changes of other nodes could not be looked for, and will be again: {}", failed.getMessage());
         }
     }
 }
