@@ -5,6 +5,7 @@ import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
+import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionDesignationComponent;
 import org.hl7.fhir.r4.model.CodeSystem.PropertyType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Coding;
@@ -56,11 +57,14 @@ final class SupplementBuilder {
         String uses =
                 content.project().canonical("CodeSystem", content.uses().head().id());
         for (Statement statement : guidance.designations()) {
-            content.uses().find(statement.name()).ifPresent(use -> concept.addDesignation()
-                    .setLanguage(content.project().language())
-                    .setUse(new Coding(uses, use.code(), use.display()))
-                    .setValue(statement.text())
-                    .addExtension(extension.of(statement.evidence())));
+            content.uses().find(statement.name()).ifPresent(use -> {
+                ConceptDefinitionDesignationComponent designation = concept.addDesignation()
+                        .setLanguage(content.project().language())
+                        .setUse(new Coding(uses, use.code(), use.display()))
+                        .setValue(statement.text());
+                designation.addExtension(extension.of(statement.evidence()));
+                extension.links(statement).forEach(designation::addExtension);
+            });
         }
         for (Statement statement : guidance.properties()) {
             concept.addProperty()

@@ -45,7 +45,7 @@ public final class Notes {
         return new MethodOutcome(new IdType("Basic/1"), true);
     }
 
-    @Update(type = Basic.class)
+    @Update
     public MethodOutcome update(@IdParam IdType id, @ResourceParam Basic basic) {
         return new MethodOutcome(id);
     }
