@@ -39,17 +39,12 @@ final class ExpansionWriter {
         if (result.withDefinition()) {
             sink.resources("contained", "ValueSet", definition.contained().entrySet(), inner -> {
                 sink.primitive("id", "id", inner.getKey().substring(1));
-                metadata(inner.getValue().metadata(), true);
+                metadata(inner.getValue().metadata());
                 new ComposeWriter(sink).write(inner.getValue());
             });
             Elements.extensions(sink, definition.metadata().annotations());
         }
-<<<<<<< HEAD
-        metadata(definition.metadata(), result.withDefinition());
-        flag(sink, "immutable", definition.immutable());
-=======
         metadata(definition.metadata());
->>>>>>> doors
         if (result.withDefinition()) {
             text(sink, "description", "markdown", definition.metadata().description());
             text(sink, "purpose", "markdown", definition.metadata().purpose());
@@ -59,8 +54,7 @@ final class ExpansionWriter {
         sink.object("expansion", () -> expansion(result, identifier, timestamp));
     }
 
-    /** What the value set is for belongs to its definition; whose it is has to be said with every expansion. */
-    private void metadata(ArtifactMetadata about, boolean withDefinition) {
+    private void metadata(ArtifactMetadata about) {
         text(sink, "url", "uri", about.url());
         text(sink, "version", "string", about.version());
         text(sink, "name", "string", about.name());
@@ -69,13 +63,6 @@ final class ExpansionWriter {
         flag(sink, "experimental", about.experimental());
         text(sink, "date", "dateTime", about.date());
         text(sink, "publisher", "string", about.publisher());
-<<<<<<< HEAD
-        if (withDefinition) {
-            text(sink, "description", "markdown", about.description());
-            text(sink, "purpose", "markdown", about.purpose());
-        }
-=======
->>>>>>> doors
         text(sink, "copyright", "markdown", about.copyright());
     }
 
