@@ -1,5 +1,6 @@
 package io.github.m99terminology.fhir;
 
+import io.github.m99terminology.model.Annotation;
 import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.operation.LookupResult;
@@ -8,10 +9,12 @@ import java.util.List;
 
 /**
  * {@code $lookup}: R4's out parameters, and those that HL7's ecosystem adds (code, system, definition, abstract,
- * used-supplement; the source of what a supplement says). What a supplement says about its statements (their evidence, say)
- * are extensions of the part {@code value}; of the code system's own designations the ecosystem expects the bare value.
+ * used-supplement; the source of what a supplement says). What is said about a statement (its evidence, say) is an extension
+ * of the part {@code value}; only the identifier of a description stays behind, which the ecosystem does not expect here.
  */
 final class LookupWriter {
+
+    private static final String DESCRIPTION_ID = "http://hl7.org/fhir/StructureDefinition/coding-sctdescid";
 
     private LookupWriter() {}
 
@@ -45,10 +48,10 @@ final class LookupWriter {
         if (designation.origin() != null) {
             parts.text("source", "canonical", designation.origin().toString());
         }
-        parts.value(
-                "value",
-                new PropertyValue.StringValue(designation.value()),
-                designation.origin() == null ? List.of() : designation.annotations());
+        List<Annotation> said = designation.annotations().stream()
+                .filter(annotation -> !annotation.url().equals(DESCRIPTION_ID))
+                .toList();
+        parts.value("value", new PropertyValue.StringValue(designation.value()), said);
     }
 
     private static void property(Parts parts, FoundProperty property) {
