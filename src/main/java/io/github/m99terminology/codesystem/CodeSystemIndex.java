@@ -222,7 +222,7 @@ public final class CodeSystemIndex {
     }
 
     /**
-     * The code that is meant when somebody leaves out punctuation or takes the wrong case ({@code m9965} for {@code M99.65}), or
+     * The code that is meant when somebody leaves out punctuation or takes the wrong case ({@code a123} for {@code A12.3}), or
      * null when there is none or more than one.
      */
     public @Nullable String respelled(String code) {
