@@ -168,7 +168,7 @@ final class Composer {
     }
 
     private static Statement fact(String property, String value, Evidence evidence, Place at) {
-        return new Statement(property, value, evidence, ANY, Optional.empty(), at);
+        return new Statement(property, value, evidence, ANY, Optional.empty(), List.of(), at);
     }
 
     /** Stable: within one name the order stays as composed. */

@@ -1,8 +1,11 @@
 package io.github.m99terminology.authoring;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.StringType;
 
 /**
@@ -14,11 +17,17 @@ import org.hl7.fhir.r4.model.StringType;
  *   origin  valueString  1..*  citation of a source, with its address
  * {base}/StructureDefinition/coverage-sense
  *           valueCode          {base}/CodeSystem/coverage-sense
+ * {base}/StructureDefinition/statement-id
+ *           valueId            by which a caution speaks of the statement
+ * {base}/StructureDefinition/caution-about
+ *           valueId            the statement that the caution speaks against
  * </pre>
  */
 final class EvidenceExtension {
     static final String EVIDENCE = "evidence";
     static final String COVERAGE_SENSE = "coverage-sense";
+    static final String STATEMENT_ID = "statement-id";
+    static final String CAUTION_ABOUT = "caution-about";
 
     private final Project project;
 
@@ -35,6 +44,18 @@ final class EvidenceExtension {
                         .setCode(evidence.grade()));
         evidence.sources().forEach(source -> extension.addExtension("origin", new StringType(source.origin())));
         return extension;
+    }
+
+    /** Its id, where there is one, and for a caution the ids of what it speaks against. */
+    List<Extension> links(Statement statement) {
+        List<Extension> links = new ArrayList<>();
+        statement.id().ifPresent(id -> links.add(link(STATEMENT_ID, id)));
+        statement.about().forEach(id -> links.add(link(CAUTION_ABOUT, id)));
+        return links;
+    }
+
+    private Extension link(String name, String id) {
+        return new Extension(project.canonical("StructureDefinition", name), new IdType(id));
     }
 
     Extension ofSense(String sense) {

@@ -20,7 +20,19 @@ final class ExtensionDefinitions {
     }
 
     List<StructureDefinition> all() {
-        return List.of(evidence(), coverageSense());
+        return List.of(
+                evidence(),
+                coverageSense(),
+                link(
+                        EvidenceExtension.STATEMENT_ID,
+                        "StatementId",
+                        "Id of a statement",
+                        "By which a caution about the same code speaks of the statement."),
+                link(
+                        EvidenceExtension.CAUTION_ABOUT,
+                        "CautionAbout",
+                        "What a caution speaks against",
+                        "The id of a statement about the same code that official text disagrees with or completes."));
     }
 
     private StructureDefinition evidence() {
@@ -58,6 +70,14 @@ final class ExtensionDefinitions {
         return definition;
     }
 
+    private StructureDefinition link(String id, String name, String title, String description) {
+        StructureDefinition definition = extension(id, name, title, description);
+        add(definition, "Extension.extension").setMax("0");
+        url(definition, "Extension.url", "Extension.url", definition.getUrl());
+        value(definition, "Extension.value[x]", "Extension.value[x]", "id", "");
+        return definition;
+    }
+
     private StructureDefinition extension(String id, String name, String title, String description) {
         ResourceHead head = new ResourceHead(
                 id,
@@ -66,7 +86,7 @@ final class ExtensionDefinitions {
                 name,
                 title,
                 description,
-                "So that nobody has to take a statement on trust.",
+                "So that nobody has to take a statement on trust, or alone.",
                 Optional.empty(),
                 false,
                 List.of());

@@ -24,7 +24,8 @@ record FactTable(List<Fact> facts) {
         for (CsvFile.Row row : folder.csv(family + "/" + form.text("file"), columns, List.of())) {
             String text = COLUMN.matcher(value).replaceAll(found -> Matcher.quoteReplacement(row.cell(found.group(1))));
             for (OfficialCode code : codes.named(row.at(), row.cell("codes"), folder.mistakes())) {
-                facts.add(new Fact(code, new Statement(property, text, evidence, scope, Optional.empty(), row.at())));
+                facts.add(new Fact(
+                        code, new Statement(property, text, evidence, scope, Optional.empty(), List.of(), row.at())));
             }
         }
         form.done();

@@ -1,5 +1,6 @@
 package io.github.m99terminology.authoring;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,10 +8,16 @@ import java.util.Optional;
  *
  * @param name the designation use or the property that it belongs to
  * @param text the text, or the property's value; as authored it may hold placeholders
- * @param id by which a more particular file can take its place
+ * @param id by which a more particular file can take its place, and a caution can speak of it
+ * @param about for a caution, the ids of the statements that it speaks against
  */
-record Statement(String name, String text, Evidence evidence, Scope scope, Optional<String> id, Place at) {
+record Statement(
+        String name, String text, Evidence evidence, Scope scope, Optional<String> id, List<String> about, Place at) {
+    Statement {
+        about = List.copyOf(about);
+    }
+
     Statement withText(String newText) {
-        return new Statement(name, newText, evidence, scope, id, at);
+        return new Statement(name, newText, evidence, scope, id, about, at);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.m99terminology.authoring;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ final class StatementCheck {
         for (Statement statement : guidance.designations()) {
             once(guidance.code(), statement, seen);
             mentionedCodes(statement);
+            statementsSpokenOf(statement, guidance);
         }
         for (Statement statement : guidance.properties()) {
             once(guidance.code(), statement, seen);
@@ -46,6 +48,16 @@ final class StatementCheck {
                 .filter(code -> family.codes().find(code).isEmpty())
                 .forEach(code -> mistakes.unknownCode(
                         statement.at(), code, family.codes().codes()));
+    }
+
+    /** What a caution speaks against must be said of the same code. */
+    private void statementsSpokenOf(Statement caution, Guidance guidance) {
+        List<String> ids = guidance.designations().stream()
+                .flatMap(statement -> statement.id().stream())
+                .toList();
+        caution.about().stream()
+                .filter(id -> !ids.contains(id))
+                .forEach(id -> mistakes.unknownName(caution.at(), "statement of this code with the id", id, ids));
     }
 
     private void value(Statement statement) {

@@ -35,8 +35,14 @@ record Statements(List<Statement> designations, List<Statement> properties) {
         String text = entry.has("question")
                 ? entry.text("question") + "\n\n" + entry.text("answer")
                 : entry.has("value") ? entry.text("value") : entry.text("text");
-        Statement statement =
-                new Statement(name, text, sources.evidence(entry), Scope.read(entry, mistakes), id, entry.at());
+        Statement statement = new Statement(
+                name,
+                text,
+                sources.evidence(entry),
+                Scope.read(entry, mistakes),
+                id,
+                entry.strings("about"),
+                entry.at());
         entry.done();
         return statement;
     }

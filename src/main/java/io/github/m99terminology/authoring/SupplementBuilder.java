@@ -5,6 +5,7 @@ import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
+import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionDesignationComponent;
 import org.hl7.fhir.r4.model.CodeSystem.PropertyType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Coding;
@@ -43,10 +44,9 @@ final class SupplementBuilder {
                 statements += ofCode.designations().size() + ofCode.properties().size();
             }
         }
-        supplement.setCount(supplement.getConcept().size());
         new Narrative(content.project().language(), supplement.getTitle(), supplement.getDescription())
-                .say(statements + " statements about " + supplement.getCount() + " codes, each with its origin and"
-                        + " evidence grade.")
+                .say(statements + " statements about " + supplement.getConcept().size()
+                        + " codes, each with its origin and" + " evidence grade.")
                 .on(supplement);
         return supplement;
     }
@@ -57,11 +57,14 @@ final class SupplementBuilder {
         String uses =
                 content.project().canonical("CodeSystem", content.uses().head().id());
         for (Statement statement : guidance.designations()) {
-            content.uses().find(statement.name()).ifPresent(use -> concept.addDesignation()
-                    .setLanguage(content.project().language())
-                    .setUse(new Coding(uses, use.code(), use.display()))
-                    .setValue(statement.text())
-                    .addExtension(extension.of(statement.evidence())));
+            content.uses().find(statement.name()).ifPresent(use -> {
+                ConceptDefinitionDesignationComponent designation = concept.addDesignation()
+                        .setLanguage(content.project().language())
+                        .setUse(new Coding(uses, use.code(), use.display()))
+                        .setValue(statement.text());
+                designation.addExtension(extension.of(statement.evidence()));
+                extension.links(statement).forEach(designation::addExtension);
+            });
         }
         for (Statement statement : guidance.properties()) {
             concept.addProperty()

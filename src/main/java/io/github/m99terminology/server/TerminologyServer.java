@@ -5,7 +5,6 @@ import ca.uhn.fhir.jpa.provider.JpaSystemProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import io.github.m99terminology.server.http.HttpDoor;
-import io.github.m99terminology.server.jpa.StorageConfig;
 import io.github.m99terminology.server.jpa.StoredTypes;
 import io.github.m99terminology.server.rest.FhirEndpoint;
 import java.io.IOException;
@@ -34,16 +33,16 @@ public final class TerminologyServer implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param configurations Spring {@code @Configuration} classes of plugins; their beans of type {@link RestPlugin},
-     *     {@link Readiness} and {@link ServletMount} are collected, and {@link Settings} and {@link Version} are there
-     *     for them to ask for
+     * @param more Spring {@code @Configuration} classes beside {@link ServerConfig}. All beans of type {@link
+     *     RestPlugin}, {@link Readiness} and {@link ServletMount} are collected, in the order of Spring's
+     *     {@code @Order}; {@link Settings} and {@link Version} are there for them to ask for.
      * @throws WrongSetting when a setting cannot be followed: a port that is taken, a database that cannot be reached
      */
-    public static TerminologyServer start(Settings settings, Class<?>... configurations) {
+    public static TerminologyServer start(Settings settings, Class<?>... more) {
         makeDataFolder(settings);
         HttpDoor door = listen(settings);
         try {
-            AnnotationConfigApplicationContext beans = context(settings, configurations);
+            AnnotationConfigApplicationContext beans = context(settings, more);
             TerminologyServer server = new TerminologyServer(door, beans, settings);
             server.open();
             return server;
@@ -76,16 +75,18 @@ public final class TerminologyServer implements AutoCloseable {
         }
     }
 
-    private static AnnotationConfigApplicationContext context(Settings settings, Class<?>... configurations) {
+    private static AnnotationConfigApplicationContext context(Settings settings, Class<?>... more) {
         AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
         try {
             beans.getDefaultListableBeanFactory().setAllowBeanDefinitionOverriding(true);
             beans.setAllowCircularReferences(true);
             beans.registerBean(Settings.class, () -> settings);
-            beans.registerBean(Version.class, Version::current);
-            beans.register(StorageConfig.class);
-            if (configurations.length > 0) {
-                beans.register(configurations);
+            Version version = Version.current();
+            beans.registerBean(Version.class, () -> version);
+            beans.getEnvironment().getPropertySources().addFirst(ServedTerminology.settings(settings, version));
+            beans.register(ServerConfig.class);
+            if (more.length > 0) {
+                beans.register(more);
             }
             beans.refresh();
             return beans;
@@ -127,6 +128,12 @@ public final class TerminologyServer implements AutoCloseable {
     /** The FHIR base URL, without a slash at its end. */
     public String baseUrl() {
         return settings.http().baseUrl().orElseGet(() -> "http://" + reachableHost() + ":" + port() + "/fhir");
+    }
+
+    /** The address of a page: {@code /} or {@code /code/…}. */
+    String pageUrl(String path) {
+        String base = baseUrl();
+        return base.substring(0, base.length() - "/fhir".length()) + path;
     }
 
     private String reachableHost() {

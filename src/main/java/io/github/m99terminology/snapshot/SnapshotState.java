@@ -46,7 +46,7 @@ record SnapshotState(
     private SnapshotState with(SnapshotContent content, String prefix) {
         SnapshotState next = copy();
         for (CodeSystemDefinition definition : content.codeSystems()) {
-            String key = key(definition.metadata(), prefix);
+            String key = key(prefix, definition.metadata());
             next.codeSystems.remove(key);
             next.supplements.remove(key);
             if (definition.content() == Content.SUPPLEMENT) {
@@ -63,19 +63,18 @@ record SnapshotState(
             }
         }
         for (ValueSetDefinition definition : content.valueSets()) {
-            next.valueSets.put(key(definition.metadata(), prefix), definition);
+            next.valueSets.put(key(prefix, definition.metadata()), definition);
         }
         for (ConceptMapDefinition definition : content.conceptMaps()) {
-            next.conceptMaps.put(key(definition.metadata(), prefix), ConceptMapIndex.compile(definition));
+            next.conceptMaps.put(key(prefix, definition.metadata()), ConceptMapIndex.compile(definition));
         }
         return next;
     }
 
-    /** A request's content is kept by url and version: two versions that it sends may well have the same id. */
-    private static String key(ArtifactMetadata metadata, String prefix) {
-        return prefix.isEmpty() || metadata.url() == null
-                ? prefix + TerminologySnapshot.key(metadata)
-                : prefix + metadata.url() + "|" + metadata.version();
+    /** A request's resources may share an id among versions: their url and version tell them apart. */
+    private static String key(String prefix, ArtifactMetadata metadata) {
+        boolean byUrl = prefix.equals(REQUEST) && metadata.url() != null;
+        return prefix + (byUrl ? metadata.url() + "|" + metadata.version() : TerminologySnapshot.key(metadata));
     }
 
     SnapshotState withoutCodeSystem(String id) {

@@ -197,13 +197,16 @@ final class Linker {
                 return List.of();
             }
             systems.addAll(program.systems());
-            program.withImports().forEach(imports::add);
+            if (!isContained(reference)) {
+                imports.add(program.definition());
+            }
+            imports.addAll(program.imports());
             unresolved.addAll(program.unresolved());
             return program.belonging();
         }
 
         private @Nullable ValueSetProgram program(Canonical reference) {
-            if (reference.url().startsWith("#")) {
+            if (isContained(reference)) {
                 ValueSetDefinition local = contained.get(reference.url());
                 return local == null ? null : link(local, linking, contained);
             }
@@ -216,6 +219,10 @@ final class Linker {
                     : resolver.programs()
                             .get(definition, linking, () -> link(definition, linking, definition.contained()));
         }
+    }
+
+    private static boolean isContained(Canonical reference) {
+        return reference.url().startsWith("#");
     }
 
     private static TerminologyException broken(Issue issue) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +65,7 @@ public final class ValueSetProgram {
         return systems;
     }
 
-    /** The value sets that it imports, directly or not; contained ones have no canonical. */
+    /** The value sets that it imports, directly or not, but for those that it carries inside. */
     public List<ValueSetDefinition> imports() {
         return imports;
     }
@@ -146,9 +145,5 @@ public final class ValueSetProgram {
         return activeOnly()
                 ? sets.stream().map(set -> set.without(set.index().inactive())).toList()
                 : sets;
-    }
-
-    Stream<ValueSetDefinition> withImports() {
-        return Stream.concat(Stream.of(definition), imports.stream());
     }
 }

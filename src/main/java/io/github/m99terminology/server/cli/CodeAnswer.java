@@ -33,7 +33,7 @@ final class CodeAnswer {
         Optional<Guidance> guidance =
                 search.spelled(typed).flatMap(code -> GuidanceReader.read(terminology.get(), contents, code));
         if (guidance.isEmpty()) {
-            err.println(missing(search, typed));
+            err.println(missing(contents, search, typed));
             err.flush();
             return ExitCode.SOFTWARE;
         }
@@ -42,10 +42,13 @@ final class CodeAnswer {
         return ExitCode.OK;
     }
 
-    private static String missing(Search search, String typed) {
+    private static String missing(Contents contents, Search search, String typed) {
         return search.stem(typed)
-                .map(entry -> typed + " is not a code: " + entry.code() + " takes no further character. Did you mean "
-                        + entry.code() + ", " + entry.title() + "?")
+                .map(entry -> contents.children(entry.code()).isEmpty()
+                        ? typed + " is not a code: " + entry.code() + " takes no further character. Did you mean "
+                                + entry.code() + ", " + entry.title() + "?"
+                        : typed + " is not a code: it is none of those below the header " + entry.code() + ", "
+                                + entry.title() + ". Look that up for the list.")
                 .orElse(typed
                         + " is not in the part of the code system that comes with this program. Nothing is said about"
                         + " whether it is valid elsewhere.");

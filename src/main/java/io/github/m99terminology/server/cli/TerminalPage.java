@@ -84,7 +84,7 @@ final class TerminalPage {
 
     private void cautions() {
         if (!guidance.cautions().isEmpty()) {
-            screen.heading("Where official sources differ");
+            screen.heading("Cautions");
             guidance.cautions().forEach(caution -> statement(INDENT + screen.warning("! "), caution));
         }
     }
@@ -186,9 +186,7 @@ final class TerminalPage {
     private void statement(String leadIn, Statement statement) {
         screen.paragraph(leadIn, text(statement));
         for (Statement caution : statement.cautions()) {
-            screen.paragraph(
-                    " ".repeat(4) + screen.warning("! "),
-                    screen.warning("Official sources differ:") + " " + text(caution));
+            screen.paragraph(" ".repeat(4) + screen.warning("! "), screen.warning("Caution:") + " " + text(caution));
         }
     }
 

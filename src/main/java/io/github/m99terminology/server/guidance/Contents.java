@@ -69,6 +69,11 @@ public final class Contents {
         return Optional.ofNullable(places.get(code)).map(entries::get);
     }
 
+    /** The codes directly below a code. */
+    public List<Entry> children(String code) {
+        return entries.stream().filter(entry -> code.equals(entry.parent())).toList();
+    }
+
     /** The code with its title; the code alone when it is not here. */
     CodeLink link(String code) {
         return find(code).map(Entry::link).orElse(new CodeLink(code, ""));

@@ -41,17 +41,17 @@ record Evidence(@Nullable CodeRef grade, List<String> origins, @Nullable String 
 
         private void take(String name, PropertyValue value) {
             switch (name) {
-                case "grade", "evidence-grade", "evidence", "statement-grade" ->
+                case "grade", "evidence-grade" ->
                     grade = value instanceof CodingValue coding
                             ? coding.coding()
                             : new CodeRef(null, null, value.text(), null);
-                case "origin", "source", "statement-origin", "statement-source" -> {
+                case "origin" -> {
                     if (!origins.contains(value.text())) {
                         origins.add(value.text());
                     }
                 }
-                case "coverage", "coverage-sense" -> coverage = value.text();
-                case "statement", "statement-id", "about" -> about.add(value.text());
+                case "coverage-sense" -> coverage = value.text();
+                case "statement-id", "caution-about" -> about.add(value.text());
                 default -> {
                     // Another project's extension: not ours to show.
                 }

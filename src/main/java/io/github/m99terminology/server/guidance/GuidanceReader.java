@@ -46,6 +46,11 @@ public final class GuidanceReader {
                 .forEach(property -> sources.cite(property.value().text()));
         StatementReader statements = new StatementReader(found, sources, grades);
         List<Section> sections = statements.sections();
+        List<Statement> officialNotes = statements(Vocabulary.OFFICIAL_NOTE);
+        List<Statement> indexTerms = statements(Vocabulary.INDEX_TERM);
+        List<Statement> reviewStatus = statements(Vocabulary.REVIEW);
+        List<Fact> facts = facts();
+        List<Fact> capture = capture();
         MappingReader mappings = new MappingReader(terminology, sources, grades, found.code());
         return new Guidance(
                 found.system(),
@@ -59,15 +64,15 @@ public final class GuidanceReader {
                 contents.before(found.code()),
                 contents.after(found.code()),
                 links(Vocabulary.CHILD),
-                statements(Vocabulary.OFFICIAL_NOTE),
+                officialNotes,
                 statements.of(Vocabulary.DESCRIPTION),
                 Stream.concat(statements.generalCautions().stream(), statements(Vocabulary.CAUTION_PROPERTY).stream())
                         .toList(),
                 sections,
-                facts(),
-                capture(),
+                facts,
+                capture,
                 siblings(),
-                statements(Vocabulary.INDEX_TERM),
+                indexTerms,
                 mappings.procedures(),
                 mappings.notices(),
                 sources.all(),
@@ -76,7 +81,7 @@ public final class GuidanceReader {
                         .map(property -> property.value().text())
                         .findFirst()
                         .orElse(null),
-                statements(Vocabulary.REVIEW));
+                reviewStatus);
     }
 
     private @Nullable String shortTitle() {

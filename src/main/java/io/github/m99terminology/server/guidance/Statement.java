@@ -29,8 +29,4 @@ public record Statement(
     public String text() {
         return String.join(" ", paragraphs);
     }
-
-    Statement with(List<Statement> objections) {
-        return new Statement(heading, paragraphs, grade, sources, objections);
-    }
 }

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 /**
  * Makes HAPI's bean definitions fit a terminology server.
@@ -19,7 +19,8 @@ final class LeanBeans implements BeanFactoryPostProcessor {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        BeanDefinitionRegistry registry = (BeanDefinitionRegistry) beans;
+        DefaultListableBeanFactory registry = (DefaultListableBeanFactory) beans;
+        registry.setAutowireCandidateResolver(new LazyRepositories());
         for (String name : registry.getBeanDefinitionNames()) {
             if (isForAnotherType(name)) {
                 registry.removeBeanDefinition(name);

@@ -23,12 +23,16 @@ record MissingView(
         String explanation = stem == null
                 ? "This server holds a part of the code system. A code that is not in that part may well be valid; nothing is said"
                         + " about it here."
-                : stem.code() + " takes no further character.";
+                : edition.contents().children(stem.code()).isEmpty()
+                        ? stem.code() + " takes no further character."
+                        : stem.code() + " is a header; what was typed is none of the codes below it.";
         List<Hit> hits = stem == null
                 ? edition.search().find(typed.replace('/', ' ')).stream()
                         .limit(MOST)
                         .toList()
-                : List.of();
+                : edition.contents().children(stem.code()).stream()
+                        .map(entry -> new Hit(entry, ""))
+                        .toList();
         String shown = typed.length() > 60 ? typed.substring(0, 60) + "…" : typed;
         return render(new MissingView(settings, root, shown, shown + " is not here", explanation, stem, hits));
     }

@@ -1,0 +1,10 @@
+package io.github.m99terminology.server;
+
+import io.github.m99terminology.server.jpa.StorageConfig;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the standalone server is made of. A plugin's configuration takes its place in the list. */
+@Configuration(proxyBeanMethods = false)
+@Import({StorageConfig.class, ServedTerminology.class})
+class ServerConfig {}

@@ -1,0 +1,47 @@
+package io.github.m99terminology.server.web;
+
+import io.github.m99terminology.server.ServletMount;
+import io.github.m99terminology.server.guidance.SnapshotTerminology;
+import io.github.m99terminology.snapshot.SnapshotStore;
+import jakarta.servlet.http.HttpServlet;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Mounts the pages in the server, over whatever its snapshot store holds at the moment of each request. */
+@Configuration
+public class PagesConfiguration {
+
+    private static final String HOME = "";
+    private static final String CODE = "/code/*";
+    private static final String ASSETS = "/pages/*";
+
+    /** The servlets by path; one set, because they share the rendered pages. */
+    record Servlets(Map<String, HttpServlet> byPath) {
+        ServletMount mount(String path) {
+            return new ServletMount(path, Objects.requireNonNull(byPath.get(path)));
+        }
+    }
+
+    @Bean
+    Servlets pageServlets(SnapshotStore store) {
+        PageSettings settings = PageSettings.M99;
+        return new Servlets(Pages.of(() -> SnapshotTerminology.of(store.current(), settings.system()), settings));
+    }
+
+    @Bean
+    ServletMount homePage(Servlets pageServlets) {
+        return pageServlets.mount(HOME);
+    }
+
+    @Bean
+    ServletMount codePages(Servlets pageServlets) {
+        return pageServlets.mount(CODE);
+    }
+
+    @Bean
+    ServletMount pageAssets(Servlets pageServlets) {
+        return pageServlets.mount(ASSETS);
+    }
+}

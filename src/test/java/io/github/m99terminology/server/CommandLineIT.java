@@ -1,0 +1,128 @@
+package io.github.m99terminology.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as people start it: what it prints, and how it ends. */
+class CommandLineIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void version_isNameAndNumber() throws InterruptedException {
+        assertPrints(0, "M99 Terminology 0.1.0", "--version");
+    }
+
+    @Test
+    void setting_wrong_stopsTheStartWithOneSentence() throws InterruptedException {
+        assertPrints(
+                2,
+                "The command line: server.port is \"eighty\", but must be a whole number from 0 to 65535.",
+                "serve",
+                "--port",
+                "eighty");
+    }
+
+    @Test
+    void setting_unknownInTheFile_stopsTheStartWithOneSentence() throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("my.properties"), "write.tokn=abc");
+
+        assertPrints(
+                2,
+                file + ": there is no setting write.tokn; did you mean write.token?",
+                "serve",
+                "--config",
+                "" + file);
+    }
+
+    @Test
+    void port_taken_stopsTheStartWithOneSentence() throws IOException, InterruptedException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertPrintsLast(
+                    "Port %d on 127.0.0.1 is taken: choose another with --port, or 0 for any free one."
+                            .formatted(taken.getLocalPort()),
+                    "serve",
+                    "--port",
+                    "" + taken.getLocalPort(),
+                    "--data",
+                    "" + folder);
+        }
+    }
+
+    @Test
+    void dataFolder_thatIsAFile_stopsTheStartWithOneSentence() throws IOException, InterruptedException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertPrintsLast(
+                "The data folder %s cannot be made or written: choose another with --data.".formatted(file),
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                "" + file);
+    }
+
+    @Test
+    void database_unreachable_stopsTheStartWithOneSentence() throws IOException, InterruptedException {
+        Path file = Files.writeString(
+                folder.resolve("my.properties"),
+                "database.url=jdbc:postgresql://127.0.0.1:1/none\ndatabase.user=nobody\ndata.dir=" + folder);
+        try (ServerProcess process =
+                ServerProcess.run(folder, Map.of(), "serve", "--port", "0", "--config", "" + file)) {
+            assertThat(process.exitCode()).as(process.log()).isEqualTo(2);
+            assertThat(process.log())
+                    .contains("The database jdbc:postgresql://127.0.0.1:1/none as nobody cannot be opened: ")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void terminate_aRunningServer_stopsInOrder() throws InterruptedException {
+        try (ServerProcess server = ServerProcess.serve(folder)) {
+            assertThat(server.log())
+                    .contains("Try: curl ", "Writes are open to the token")
+                    .doesNotContain("WARN", "ERROR");
+            server.terminate();
+            assertThat(server.exitCode()).isEqualTo(143);
+            assertThat(server.log()).contains("Stopping", "Stopped").doesNotContain("WARN", "ERROR", "\tat ");
+        }
+    }
+
+    @Test
+    void dataFolder_inUse_stopsTheStartWithOneSentence() throws InterruptedException {
+        try (ServerProcess first = ServerProcess.serve(folder)) {
+            String data = folder.resolve("data").toString();
+            assertPrintsLast(
+                    "The data folder %s is in use by another server: stop that one, or choose another with --data."
+                            .formatted(data),
+                    "serve",
+                    "--port",
+                    "0",
+                    "--data",
+                    data);
+            assertThat(first.fhir().get("/metadata").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private void assertPrints(int exitCode, String line, String... arguments) throws InterruptedException {
+        try (ServerProcess process = ServerProcess.run(folder, Map.of(), arguments)) {
+            assertThat(process.exitCode()).as(process.log()).isEqualTo(exitCode);
+            assertThat(process.log()).isEqualTo(line + "\n");
+        }
+    }
+
+    private void assertPrintsLast(String line, String... arguments) throws InterruptedException {
+        try (ServerProcess process = ServerProcess.run(folder, Map.of(), arguments)) {
+            assertThat(process.exitCode()).as(process.log()).isEqualTo(2);
+            assertThat(process.log()).endsWith("\n" + line + "\n").doesNotContain("\tat ", "WARN", "ERROR");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.m99terminology.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged jar as a process of its own, as people start it, with its log in a file. */
+public final class ServerProcess implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("Ready after ([0-9.]+) s: (http\\S+)");
+    private static final Duration START = Duration.ofMinutes(5);
+
+    private final Process process;
+    private final Path log;
+
+    private ServerProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts {@code java -jar …-server.jar} with these arguments; returns at once. */
+    public static ServerProcess run(Path folder, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-jar",
+                java.util.Objects.requireNonNull(System.getProperty("m99.server.jar"), "m99.server.jar")));
+        command.addAll(List.of(arguments));
+        try {
+            Path log = Files.createTempFile(folder, "server", ".log");
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            return new ServerProcess(builder.start(), log);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Starts a server whose writes are open to {@link TestServer#TOKEN}, and waits until it is ready. */
+    public static ServerProcess serve(Path folder) {
+        ServerProcess server = run(
+                folder,
+                Map.of("M99_WRITE_TOKEN", TestServer.TOKEN),
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                folder.resolve("data").toString());
+        Await.until("ready:\n" + server.log(), START, () -> server.isReady() || !server.process.isAlive());
+        if (!server.isReady()) {
+            throw new AssertionError("The server did not start:\n" + server.log());
+        }
+        return server;
+    }
+
+    private boolean isReady() {
+        return READY.matcher(log()).find();
+    }
+
+    public Http fhir() {
+        Matcher ready = READY.matcher(log());
+        if (!ready.find()) {
+            throw new IllegalStateException("not ready");
+        }
+        return new Http(ready.group(2));
+    }
+
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** SIGKILL. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    public int exitCode() throws InterruptedException {
+        if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("The process did not end:\n" + log());
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.m99terminology.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.m99terminology.server.Await;
+import io.github.m99terminology.server.Outcome;
+import io.github.m99terminology.server.ServletMount;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class HttpDoorTest {
+    @Test
+    void health_beforeAnythingElse_isLiveAndNotReady() {
+        try (NotesServer server = NotesServer.listen(Map.of())) {
+            assertThat(server.web().get("/health/live").statusCode()).isEqualTo(200);
+            HttpResponse<String> ready = server.web().get("/health/ready");
+            assertThat(ready.statusCode()).isEqualTo(503);
+            assertThat(ready.body()).isEqualTo("{\"status\":\"starting\"}\n");
+            assertThat(Outcome.of(server.fhir().get("/metadata"), 503))
+                    .isEqualTo("The server is starting. Ask /health/ready when it is ready.");
+        }
+    }
+
+    @Test
+    void health_openButNoSnapshotYet_isNotReady() {
+        AtomicBoolean snapshot = new AtomicBoolean();
+        try (NotesServer server = NotesServer.listen(Map.of())) {
+            server.open(List.of(), snapshot::get);
+            assertThat(server.web().get("/health/ready").statusCode()).isEqualTo(503);
+
+            snapshot.set(true);
+            HttpResponse<String> ready = server.web().get("/health/ready");
+            assertThat(ready.statusCode()).isEqualTo(200);
+            assertThat(ready.body()).isEqualTo("{\"status\":\"ready\"}\n");
+            assertThat(ready.headers().firstValue("Content-Type")).contains("application/json");
+        }
+    }
+
+    @Test
+    void page_mounted_isServedAndTheRestIsNotFound() {
+        ServletMount page = new ServletMount("/code/*", new HttpServlet() {
+            @Override
+            protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                response.getWriter().print("page of " + request.getPathInfo());
+            }
+        });
+        try (NotesServer server = NotesServer.listen(Map.of())) {
+            server.open(List.of(page), () -> true);
+
+            assertThat(server.web().get("/code/M99.65").body()).isEqualTo("page of /M99.65");
+            HttpResponse<String> elsewhere = server.web().get("/elsewhere");
+            assertThat(elsewhere.statusCode()).isEqualTo(404);
+            assertThat(elsewhere.body())
+                    .isEqualTo("There is nothing at this address. The FHIR endpoint is /fhir,"
+                            + " health is at /health/live and /health/ready.\n");
+        }
+    }
+
+    @Test
+    void mount_overTheFhirEndpoint_isRefused() {
+        assertThatThrownBy(() -> new ServletMount("/fhir/*", new HttpServlet() {}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void close_whileARequestIsWorkedOn_waitsForItsAnswer() throws Exception {
+        NotesServer server = NotesServer.start(Map.of());
+        CompletableFuture<HttpResponse<String>> begun =
+                CompletableFuture.supplyAsync(() -> server.fhir().get("/Basic/$slow"));
+        server.notes.slowBegun.await();
+
+        Thread closing = new Thread(server::close);
+        closing.start();
+        awaitNewConnectionsRefused(server);
+        assertThat(begun).isNotDone();
+        server.notes.slowMayEnd.countDown();
+
+        assertThat(begun.get().statusCode()).isEqualTo(200);
+        closing.join();
+    }
+
+    private static void awaitNewConnectionsRefused(NotesServer server) {
+        Await.until("new connections are refused", Duration.ofSeconds(20), () -> {
+            try (Socket socket = new Socket("127.0.0.1", server.port())) {
+                return !socket.isConnected();
+            } catch (IOException refused) {
+                return true;
+            }
+        });
+    }
+}
