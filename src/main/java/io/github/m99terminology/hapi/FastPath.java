@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * understands completely. Everything else goes on to HAPI, where the same operations answer the same.
  *
  * <p>What HAPI's handling costs, and this saves, is told by the benchmark in the repository. What it does, and this does not:
- * interceptors of later pointcuts see nothing of a request that is answered here. Hence off by default in a host of somebody else.
+ * interceptors of later pointcuts see nothing of a request that is answered here. Hence off unless {@code terminology.fast-path} is true.
  *
  * <p>Answers to GET are kept as bytes ({@link AnswerCache}) and carry an entity tag. They are the same for whoever asks; but a
  * request with credentials gets its answer marked {@code private}, so that no shared cache between keeps it.
@@ -42,17 +42,19 @@ public final class FastPath {
     private final TerminologyAnswers answers;
     private final FhirContext fhir;
     private final AnswerCache cache;
+    private final boolean on;
 
     public FastPath(TerminologyAnswers answers, FhirContext fhir, TerminologySettings settings) {
         this.answers = answers;
         this.fhir = fhir;
         this.cache = new AnswerCache(settings.cacheBytes());
+        this.on = settings.fastPath();
     }
 
     /** Whether HAPI is to go on with the request. */
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_PROCESSED)
     public boolean handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        FastRequest asked = FastRequest.read(request);
+        FastRequest asked = on ? FastRequest.read(request) : null;
         if (asked == null) {
             return true;
         }

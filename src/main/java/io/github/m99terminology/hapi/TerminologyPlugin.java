@@ -12,8 +12,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * The plugin as Spring beans. A host scans this package and registers, after its own providers, the four
- * {@code *Provider} beans, and as interceptors {@link StockBindings}, {@link TerminologyMetadata} and, if it wants it,
- * {@link FastPath}. In hapi-fhir-jpaserver-starter the three properties {@code hapi.fhir.custom-bean-packages},
+ * {@code *Provider} beans, and as interceptors {@link StockBindings}, {@link TerminologyMetadata} and
+ * {@link FastPath} (which does nothing unless {@code terminology.fast-path} is true). In hapi-fhir-jpaserver-starter the three properties {@code hapi.fhir.custom-bean-packages},
  * {@code hapi.fhir.custom-provider-classes} and {@code hapi.fhir.custom-interceptor-classes} do so; no code is needed.
  */
 @Configuration(proxyBeanMethods = false)

@@ -27,7 +27,7 @@ final class PlainServer implements AutoCloseable {
 
     private PlainServer(boolean fastPath, int port) throws Exception {
         RestfulServer hapi = new RestfulServer(R4);
-        TerminologySettings settings = TerminologySettings.DEFAULT;
+        TerminologySettings settings = TerminologySettings.DEFAULT.withFastPath(fastPath);
         TerminologyAnswers answers = new TerminologyAnswers(store, settings);
         hapi.registerInterceptor(new StockBindings());
         hapi.registerInterceptor(new TerminologyMetadata(store, settings));
@@ -36,9 +36,7 @@ final class PlainServer implements AutoCloseable {
                 new ValueSetOperationProvider(answers),
                 new ConceptMapOperationProvider(answers),
                 new VersionsProvider());
-        if (fastPath) {
-            hapi.registerInterceptor(new FastPath(answers, R4, settings));
-        }
+        hapi.registerInterceptor(new FastPath(answers, R4, settings));
         ServerConnector connector = new ServerConnector(jetty);
         connector.setHost("127.0.0.1");
         connector.setPort(port);

@@ -1,0 +1,104 @@
+package io.github.m99terminology.hapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.validation.FhirValidator;
+import ca.uhn.fhir.validation.ResultSeverityEnum;
+import ca.uhn.fhir.validation.SingleValidationMessage;
+import java.util.List;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.TerminologyCapabilities;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TerminologyMetadataTest {
+
+    private PlainServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = PlainServer.start(false);
+        server.store.update(snapshot -> snapshot.with(Colours.content()));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void metadata_modes_areNotMixedUp() throws Exception {
+        assertThat(server.get("/metadata").body()).contains("\"CapabilityStatement\"");
+        assertThat(server.get("/metadata?mode=terminology").body()).contains("\"TerminologyCapabilities\"");
+        assertThat(server.get("/metadata").body()).contains("\"CapabilityStatement\"");
+        assertThat(server.get("/metadata?mode=full").body()).contains("\"CapabilityStatement\"");
+    }
+
+    @Test
+    void capabilityStatement_isOfATerminologyServer() throws Exception {
+        CapabilityStatement statement = PlainServer.R4
+                .newJsonParser()
+                .parseResource(
+                        CapabilityStatement.class, server.get("/metadata").body());
+        assertThat(statement.hasInstantiates("http://hl7.org/fhir/CapabilityStatement/terminology-server"))
+                .isTrue();
+        CapabilityStatementRestResourceComponent codeSystem = statement.getRestFirstRep().getResource().stream()
+                .filter(resource -> resource.getType().equals("CodeSystem"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(codeSystem.getOperation())
+                .extracting("name")
+                .extracting(Object::toString)
+                .containsExactlyInAnyOrder("lookup", "subsumes", "validate-code");
+        assertThat(codeSystem.getOperation())
+                .extracting(operation -> operation.getDefinition())
+                .contains("http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup");
+        assertThat(statement.getSoftware().getReleaseDateElement().getValueAsString())
+                .isNotBlank();
+    }
+
+    @Test
+    void terminologyCapabilities_followTheSnapshot() throws Exception {
+        assertThat(capabilities().getCodeSystem())
+                .extracting(system -> system.getUri())
+                .containsExactly(Colours.SYSTEM);
+        server.store.update(snapshot -> snapshot.withoutCodeSystem("colours"));
+        assertThat(capabilities().getCodeSystem()).isEmpty();
+    }
+
+    @Test
+    void terminologyCapabilities_areValid() throws Exception {
+        assertThat(errors(capabilities())).isEmpty();
+    }
+
+    @Test
+    void versions_areR4() throws Exception {
+        assertThat(server.get("/$versions").body()).contains("\"valueCode\":\"4.0\"");
+    }
+
+    private TerminologyCapabilities capabilities() throws Exception {
+        String json = server.get("/metadata?mode=terminology").body();
+        return PlainServer.R4.newJsonParser().parseResource(TerminologyCapabilities.class, json);
+    }
+
+    private static List<String> errors(IBaseResource resource) {
+        ValidationSupportChain chain = new ValidationSupportChain(
+                new DefaultProfileValidationSupport(PlainServer.R4),
+                new InMemoryTerminologyServerValidationSupport(PlainServer.R4),
+                new CommonCodeSystemsTerminologyService(PlainServer.R4));
+        FhirValidator validator = PlainServer.R4.newValidator();
+        validator.registerValidatorModule(new FhirInstanceValidator(chain));
+        return validator.validateWithResult(resource).getMessages().stream()
+                .filter(message -> message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
+                .map(SingleValidationMessage::getMessage)
+                .toList();
+    }
+}
