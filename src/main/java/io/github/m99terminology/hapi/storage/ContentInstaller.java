@@ -61,7 +61,10 @@ final class ContentInstaller {
     Map<Outcome, Integer> install(Iterable<Resource> shipped) {
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         for (Resource resource : shipped) {
-            outcomes.merge(install(resource), 1, Integer::sum);
+            long begun = System.nanoTime();
+            Outcome outcome = install(resource);
+            LOG.debug("{}: {} in {} µs", ResourceKey.of(resource), outcome, (System.nanoTime() - begun) / 1_000);
+            outcomes.merge(outcome, 1, Integer::sum);
         }
         LOG.info("Shipped content: {}", outcomes);
         return outcomes;

@@ -187,6 +187,7 @@ class WritingPathIT {
                 .newJsonParser()
                 .parseResource(OperationOutcome.class, answer.body())
                 .getIssueFirstRep()
-                .getDiagnostics();
+                .getDetails()
+                .getText();
     }
 }
