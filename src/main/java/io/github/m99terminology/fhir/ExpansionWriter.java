@@ -45,8 +45,10 @@ final class ExpansionWriter {
             Elements.extensions(sink, definition.metadata().annotations());
         }
         metadata(definition.metadata());
-        flag(sink, "immutable", definition.immutable());
         if (result.withDefinition()) {
+            text(sink, "description", "markdown", definition.metadata().description());
+            text(sink, "purpose", "markdown", definition.metadata().purpose());
+            flag(sink, "immutable", definition.immutable());
             new ComposeWriter(sink).write(definition);
         }
         sink.object("expansion", () -> expansion(result, identifier, timestamp));
@@ -61,13 +63,16 @@ final class ExpansionWriter {
         flag(sink, "experimental", about.experimental());
         text(sink, "date", "dateTime", about.date());
         text(sink, "publisher", "string", about.publisher());
-        text(sink, "description", "markdown", about.description());
-        text(sink, "purpose", "markdown", about.purpose());
         text(sink, "copyright", "markdown", about.copyright());
     }
 
     private void expansion(ExpandResult result, String identifier, String timestamp) {
-        sink.objects("extension", result.properties(), this::declaration);
+        Elements.extensions(
+                sink,
+                Stream.concat(
+                                result.annotations().stream(),
+                                result.properties().stream().map(ExpansionWriter::declaration))
+                        .toList());
         sink.primitive("identifier", "uri", identifier);
         sink.primitive("timestamp", "dateTime", timestamp);
         number("total", result.total());
@@ -82,13 +87,13 @@ final class ExpansionWriter {
         }
     }
 
-    private void declaration(ExpansionProperty property) {
+    private static Annotation declaration(ExpansionProperty property) {
         List<Annotation> parts = new ArrayList<>();
         parts.add(Annotation.of("code", new PropertyValue.CodeValue(property.code())));
         if (property.uri() != null) {
             parts.add(Annotation.of("uri", new PropertyValue.Primitive("uri", property.uri())));
         }
-        Elements.extension(sink, new Annotation(PROPERTY, null, parts));
+        return new Annotation(PROPERTY, null, parts);
     }
 
     private void parameter(ExpansionParameter parameter) {

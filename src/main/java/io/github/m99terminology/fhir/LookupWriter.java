@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * {@code $lookup}: R4's out parameters, and those that HL7's ecosystem adds (code, system, definition, abstract,
- * used-supplement; the source of what a supplement says). What is said about a designation or property (its evidence, say)
- * are extensions of its part {@code value}.
+ * used-supplement; the source of what a supplement says). What a supplement says about its statements (their evidence, say)
+ * are extensions of the part {@code value}; of the code system's own designations the ecosystem expects the bare value.
  */
 final class LookupWriter {
 
@@ -45,7 +45,10 @@ final class LookupWriter {
         if (designation.origin() != null) {
             parts.text("source", "canonical", designation.origin().toString());
         }
-        parts.value("value", new PropertyValue.StringValue(designation.value()), designation.annotations());
+        parts.value(
+                "value",
+                new PropertyValue.StringValue(designation.value()),
+                designation.origin() == null ? List.of() : designation.annotations());
     }
 
     private static void property(Parts parts, FoundProperty property) {

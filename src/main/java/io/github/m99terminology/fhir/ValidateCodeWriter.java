@@ -22,6 +22,7 @@ final class ValidateCodeWriter {
         parts.text("status", "code", result.status());
         parts.text("normalized-code", "code", result.normalizedCode());
         result.unknownSystems().forEach(system -> parts.text("x-caused-by-unknown-system", "canonical", system));
+        result.unknownCodingSystems().forEach(system -> parts.text("x-unknown-system", "canonical", system));
         if (!result.issues().isEmpty()) {
             parts.resource("issues", "OperationOutcome", () -> IssueWriter.write(sink, result.issues()));
         }

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class ValueSetReader {
 
     private static final String SUPPLEMENT = "http://hl7.org/fhir/StructureDefinition/valueset-supplement";
+    private static final String OPERATOR =
+            "http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.compose.include.filter.op";
     private static final String PARAMETER = "http://hl7.org/fhir/StructureDefinition/valueset-expansion-parameter";
 
     private final ValueSet resource;
@@ -131,12 +133,19 @@ final class ValueSetReader {
                 Annotations.of(designation.getExtension()));
     }
 
-    /** The operator as written, for an unknown one has to be named when it is refused. */
     private static Filter filter(ConceptSetFilterComponent filter) {
-        return new Filter(
-                filter.getProperty(),
-                filter.hasOpElement() ? filter.getOpElement().getValueAsString() : null,
-                filter.getValue());
+        return new Filter(filter.getProperty(), operator(filter), filter.getValue());
+    }
+
+    /** As written, for an unknown one has to be named when it is refused; R5's operators come in an extension. */
+    private static @Nullable String operator(ConceptSetFilterComponent filter) {
+        if (!filter.hasOpElement()) {
+            return null;
+        }
+        Extension later = filter.getOpElement().getExtensionByUrl(OPERATOR);
+        return later != null && later.getValue() instanceof PrimitiveType<?> value
+                ? value.getValueAsString()
+                : filter.getOpElement().getValueAsString();
     }
 
     private <T> T required(String path, @Nullable T value) {

@@ -329,13 +329,14 @@ public final class Issues {
                         .formatted(system));
     }
 
+    /** @param known the versions that are here, latest first */
     public static Issue unknownVersionInExpansion(String system, String version, List<String> known) {
         return error(
                 "not-found",
                 "not-found",
                 "UNKNOWN_CODESYSTEM_VERSION_EXP",
                 "A definition for CodeSystem '%s' version '%s' could not be found, so the value set cannot be expanded. Valid versions: %s"
-                        .formatted(system, version, alternatives(known)));
+                        .formatted(system, version, either(known)));
     }
 
     public static Issue codesNotHeld(String system, String content, String... expressions) {
@@ -358,6 +359,7 @@ public final class Issues {
                 expressions);
     }
 
+    /** @param known the versions that are here, latest first */
     public static Issue unknownSystemVersion(String system, String version, List<String> known, String... expressions) {
         boolean none = known.isEmpty();
         return error(
@@ -370,7 +372,7 @@ public final class Issues {
                                 version,
                                 none
                                         ? "No versions of this code system are known"
-                                        : "Valid versions: " + alternatives(known)),
+                                        : "Valid versions: " + either(known)),
                 expressions);
     }
 

@@ -5,8 +5,8 @@ import io.github.m99terminology.model.Issues;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody may have meant by a code that does not exist: the same letters in another case or with other punctuation, or a code
- * with characters after its end. Asked only about codes that were not found, so it may look at every code.
+ * What somebody may have meant by a code that does not exist: the same letters in another case or with other punctuation, or a
+ * code with characters after its end.
  */
 final class Mistakes {
 
@@ -16,14 +16,11 @@ final class Mistakes {
 
     /** What would be right, as a sentence; null when nothing like it is known. */
     static @Nullable String advice(CodeSystemIndex index, String code) {
-        for (int ordinal = 0; ordinal < index.size(); ordinal++) {
-            String known = index.code(ordinal);
-            if (known.equalsIgnoreCase(code)) {
-                return Issues.adviceCase(known);
-            }
-            if (sameLetters(known, code)) {
-                return Issues.advicePunctuation(known);
-            }
+        String respelled = index.respelled(code);
+        if (respelled != null) {
+            return respelled.equalsIgnoreCase(code)
+                    ? Issues.adviceCase(respelled)
+                    : Issues.advicePunctuation(respelled);
         }
         return CLASSIFICATION.equals(index.definition().hierarchyMeaning()) ? tooLong(index, code) : null;
     }
@@ -44,25 +41,5 @@ final class Mistakes {
             }
         }
         return null;
-    }
-
-    /** Whether two codes differ at most in case and in what is neither letter nor digit. */
-    private static boolean sameLetters(String known, String given) {
-        int i = 0;
-        int j = 0;
-        while (true) {
-            while (i < known.length() && !Character.isLetterOrDigit(known.charAt(i))) {
-                i++;
-            }
-            while (j < given.length() && !Character.isLetterOrDigit(given.charAt(j))) {
-                j++;
-            }
-            if (i == known.length() || j == given.length()) {
-                return i == known.length() && j == given.length() && i + j > 0;
-            }
-            if (Character.toLowerCase(known.charAt(i++)) != Character.toLowerCase(given.charAt(j++))) {
-                return false;
-            }
-        }
     }
 }

@@ -20,6 +20,7 @@ import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;
 import io.github.m99terminology.valueset.ValueSetProgram;
+import io.github.m99terminology.valueset.VersionChoice;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -226,9 +227,9 @@ final class ValueSetValidation {
 
     /** With the display that the concept has in its code system, when that can be had without a word. */
     private Verdict shown(Verdict verdict, String system, String code) {
-        CodeSystemIndex index = verdict.index() != null
-                ? verdict.index()
-                : snapshot.codeSystem(system, verdict.coding().version());
+        String version = VersionChoice.of(system, verdict.coding().version(), options.versions())
+                .version();
+        CodeSystemIndex index = verdict.index() != null ? verdict.index() : snapshot.codeSystem(system, version);
         int ordinal = index == null ? -1 : index.ordinal(code);
         if (index == null || ordinal < 0) {
             return verdict;

@@ -47,7 +47,7 @@ final class VersionCheck {
         if (given != null && !isVersion(given, index.version())) {
             differs(index, written, choice, given, place);
             if (snapshot.codeSystem(system, given) == null) {
-                findings.say(Issues.unknownSystemVersion(system, given, sorted(known), place.system()));
+                findings.say(Issues.unknownSystemVersion(system, given, known, place.system()));
                 findings.missing(system + "|" + given);
             }
         }
@@ -63,8 +63,8 @@ final class VersionCheck {
             findings.say(Issues.unknownSystem(system, place.system()));
             findings.missing(system);
         } else {
-            findings.say(Issues.unknownSystemVersion(
-                    system, version, sorted(snapshot.codeSystemVersions(system)), place.system()));
+            findings.say(
+                    Issues.unknownSystemVersion(system, version, snapshot.codeSystemVersions(system), place.system()));
             findings.missing(system + "|" + version);
         }
     }
@@ -90,12 +90,5 @@ final class VersionCheck {
 
     private static boolean isVersion(String given, @Nullable String version) {
         return version != null && VersionPattern.matches(given, version);
-    }
-
-    /** As HL7's messages list them: oldest first. */
-    private static List<String> sorted(List<String> latestFirst) {
-        List<String> versions = new java.util.ArrayList<>(latestFirst);
-        java.util.Collections.reverse(versions);
-        return versions;
     }
 }

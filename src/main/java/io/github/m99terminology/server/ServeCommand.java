@@ -21,6 +21,11 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
+    /** What the invitation to try it looks up. */
+    private static final String SYSTEM = "http://hl7.org/fhir/sid/icd-10-cm";
+
+    private static final String CODE = "M99.65";
+
     @Option(names = "--host", paramLabel = "ADDRESS", description = "Where to listen (127.0.0.1; 0.0.0.0: everywhere).")
     private @Nullable String host;
 
@@ -67,7 +72,8 @@ final class ServeCommand implements Callable<Integer> {
     private static void sayReady(TerminologyServer server, Settings settings) {
         LOG.info("Ready after {} s: {}", ProcessMemory.secondsSinceStart(), server.baseUrl());
         LOG.info("Writes are {}", settings.writeToken().isPresent() ? "open to the token" : "closed (write.token)");
-        LOG.info("Try: curl '{}/metadata?_elements=software'", server.baseUrl());
+        LOG.info("Try: curl '{}/CodeSystem/$lookup?system={}&code={}'", server.baseUrl(), SYSTEM, CODE);
+        LOG.info("Or look at {}", server.pageUrl("/code/" + CODE));
     }
 
     private static void stop(TerminologyServer server, CountDownLatch stopped) {

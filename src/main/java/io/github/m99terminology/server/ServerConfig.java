@@ -6,5 +6,5 @@ import org.springframework.context.annotation.Import;
 
 /** What the standalone server is made of. A plugin's configuration takes its place in the list. */
 @Configuration(proxyBeanMethods = false)
-@Import(StorageConfig.class)
+@Import({StorageConfig.class, ServedTerminology.class})
 class ServerConfig {}

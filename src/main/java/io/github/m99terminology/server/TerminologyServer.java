@@ -81,7 +81,9 @@ public final class TerminologyServer implements AutoCloseable {
             beans.getDefaultListableBeanFactory().setAllowBeanDefinitionOverriding(true);
             beans.setAllowCircularReferences(true);
             beans.registerBean(Settings.class, () -> settings);
-            beans.registerBean(Version.class, Version::current);
+            Version version = Version.current();
+            beans.registerBean(Version.class, () -> version);
+            beans.getEnvironment().getPropertySources().addFirst(ServedTerminology.settings(settings, version));
             beans.register(ServerConfig.class);
             if (more.length > 0) {
                 beans.register(more);
@@ -126,6 +128,12 @@ public final class TerminologyServer implements AutoCloseable {
     /** The FHIR base URL, without a slash at its end. */
     public String baseUrl() {
         return settings.http().baseUrl().orElseGet(() -> "http://" + reachableHost() + ":" + port() + "/fhir");
+    }
+
+    /** The address of a page: {@code /} or {@code /code/…}. */
+    String pageUrl(String path) {
+        String base = baseUrl();
+        return base.substring(0, base.length() - "/fhir".length()) + path;
     }
 
     private String reachableHost() {

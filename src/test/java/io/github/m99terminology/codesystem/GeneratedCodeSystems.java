@@ -30,7 +30,7 @@ public final class GeneratedCodeSystems extends DomainContextBase {
                 .as(GeneratedCodeSystems::generate);
     }
 
-    static CodeSystemDefinition generate(int size, long seed, boolean tree) {
+    public static CodeSystemDefinition generate(int size, long seed, boolean tree) {
         Random random = new Random(seed);
         List<List<Property>> properties = new ArrayList<>();
         List<Integer> nested = new ArrayList<>();

@@ -12,12 +12,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** FHIR's filter operators as the specification words them, by walking the definition: slow, and plainly right. */
-final class NaiveCodeSystem {
+public final class NaiveCodeSystem {
 
     private final Map<String, ConceptDefinition> concepts = new LinkedHashMap<>();
     private final Map<String, Set<String>> parents = new LinkedHashMap<>();
 
-    NaiveCodeSystem(CodeSystemDefinition definition) {
+    public NaiveCodeSystem(CodeSystemDefinition definition) {
         definition.concepts().forEach(this::add);
         definition.concepts().forEach(this::link);
     }
@@ -42,7 +42,7 @@ final class NaiveCodeSystem {
         }
     }
 
-    Set<String> codes() {
+    public Set<String> codes() {
         return concepts.keySet();
     }
 
@@ -63,7 +63,7 @@ final class NaiveCodeSystem {
         return false;
     }
 
-    Set<String> select(String property, String op, String value) {
+    public Set<String> select(String property, String op, String value) {
         return switch (op) {
             case "is-a" -> where(code -> isA(code, value));
             case "is-not-a" -> where(code -> !isA(code, value));

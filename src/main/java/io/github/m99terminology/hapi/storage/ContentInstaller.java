@@ -1,0 +1,121 @@
+package io.github.m99terminology.hapi.storage;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.Meta;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Installs the shipped content into the host's storage, under the ids that the content itself carries, so that it can be read,
+ * searched and edited like any other resource.
+ *
+ * <p>The rule: <b>each state of a shipped resource is installed once</b>. A state that was never stored under its id becomes
+ * the next version; a state that some stored version already had is left to whatever somebody made of it since. So
+ *
+ * <pre>
+ * stored                                   shipped   what happens
+ * nothing                                  A         A is version 1
+ * A                                        A         nothing: a restart makes no version
+ * A, edited to X                           A         nothing: the edit stays
+ * A, deleted                               A         nothing: it stays deleted
+ * A, or A edited to X, or A deleted        B         B is the next version; X stays in the history
+ * A, B                                     A         nothing: B stays, going back is somebody's decision
+ * </pre>
+ *
+ * No mark is left in the resources for this: the history itself is the memory. It is asked only about resources that differ from what
+ * is shipped; a usual restart reads each resource once.
+ *
+ * <p>HAPI also copies concepts of code systems into tables of its own for its own operations, which this project's
+ * replace. For {@code fragment} and {@code supplement} it copies nothing. For {@code complete} it does so in the same
+ * transaction up to 100 concepts, and beyond that in a job of its own later; nothing here waits for that job or reads those tables.
+ */
+final class ContentInstaller {
+    private static final Logger LOG = LoggerFactory.getLogger(ContentInstaller.class);
+
+    private final FhirContext context;
+    private final StoredResources stored;
+
+    ContentInstaller(FhirContext context, StoredResources stored) {
+        this.context = context;
+        this.stored = stored;
+    }
+
+    /** What became of a shipped resource. */
+    enum Outcome {
+        INSTALLED,
+        UNCHANGED,
+        LEFT_AS_EDITED,
+        NOT_SUPPORTED_BY_HOST,
+        FAILED
+    }
+
+    /** Installs what is new; a resource that the host refuses is logged, and the others are installed all the same. */
+    Map<Outcome, Integer> install(Iterable<Resource> shipped) {
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        for (Resource resource : shipped) {
+            outcomes.merge(install(resource), 1, Integer::sum);
+        }
+        LOG.info("Shipped content: {}", outcomes);
+        return outcomes;
+    }
+
+    private Outcome install(Resource shipped) {
+        ResourceKey key = ResourceKey.of(shipped);
+        if (!stored.supports(key.type())) {
+            return Outcome.NOT_SUPPORTED_BY_HOST;
+        }
+        try {
+            return installOnce(key, shipped);
+        } catch (ResourceVersionConflictException anotherNode) {
+            return afterAnotherNode(key, shipped);
+        } catch (BaseServerResponseException refused) {
+            LOG.error("Shipped {} was not installed: {}", key, refused.getMessage());
+            return Outcome.FAILED;
+        }
+    }
+
+    /** Another node that starts at the same moment installs the same content: whoever was second finds it stored. */
+    private Outcome afterAnotherNode(ResourceKey key, Resource shipped) {
+        try {
+            return installOnce(key, shipped);
+        } catch (BaseServerResponseException refused) {
+            LOG.error("Shipped {} was not installed: {}", key, refused.getMessage());
+            return Outcome.FAILED;
+        }
+    }
+
+    private Outcome installOnce(ResourceKey key, Resource shipped) {
+        String state = state(shipped);
+        Resource current = stored.read(key);
+        if (current != null && state(current).equals(state)) {
+            return Outcome.UNCHANGED;
+        }
+        if (stored.everHeld(key, version -> state(version).equals(state))) {
+            LOG.info("{} is left as somebody {} it", key, current == null ? "deleted" : "edited");
+            return Outcome.LEFT_AS_EDITED;
+        }
+        stored.update(shipped.copy());
+        return Outcome.INSTALLED;
+    }
+
+    /** What a resource says, without what a server adds to it: version, time, source, tags. */
+    private String state(Resource resource) {
+        Resource bare = resource.copy();
+        bare.setId(resource.getIdElement().getIdPart());
+        bare.setMeta(profiles(resource.getMeta()));
+        return context.newJsonParser().encodeResourceToString(bare);
+    }
+
+    private static @Nullable Meta profiles(Meta meta) {
+        List<CanonicalType> profiles = meta.getProfile();
+        return profiles.isEmpty() ? null : new Meta().setProfile(List.copyOf(profiles));
+    }
+}

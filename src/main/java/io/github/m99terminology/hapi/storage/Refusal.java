@@ -1,0 +1,26 @@
+package io.github.m99terminology.hapi.storage;
+
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import io.github.m99terminology.fhir.Answers;
+import io.github.m99terminology.model.TerminologyException;
+import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
+
+/**
+ * Content that cannot be compiled is not stored: 422, with an OperationOutcome that says what is wrong with it. Always 422,
+ * whichever way it fails to compile: the request itself was fine.
+ */
+final class Refusal {
+
+    private Refusal() {}
+
+    /** Runs it; what it finds broken is refused in HAPI's own terms, which also rolls the transaction back. */
+    static void orNothing(Runnable compilation) {
+        try {
+            compilation.run();
+        } catch (TerminologyException broken) {
+            IBaseOperationOutcome outcome =
+                    (IBaseOperationOutcome) Answers.outcome(broken).toResource();
+            throw new UnprocessableEntityException(broken.getMessage(), outcome);
+        }
+    }
+}

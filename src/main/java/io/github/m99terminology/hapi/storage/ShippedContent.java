@@ -1,0 +1,76 @@
+package io.github.m99terminology.hapi.storage;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * The resources that come with the jar: every {@code fhir-resources/<Type>/<name>.json} on the class path, in a folder, in a jar or in a
+ * jar inside a jar. Whatever narrows the content that a server offers belongs between here and {@link ContentInstaller}.
+ */
+final class ShippedContent {
+    private static final Logger LOG = LoggerFactory.getLogger(ShippedContent.class);
+    private static final String PATTERN = "classpath*:fhir-resources/*/*.json";
+
+    private final FhirContext context;
+    private final ClassLoader classes;
+
+    ShippedContent(FhirContext context, ClassLoader classes) {
+        this.context = context;
+        this.classes = classes;
+    }
+
+    /** Each resource once, in the order in which one refers to another: code systems, value sets, maps, then the rest. */
+    Collection<Resource> resources() {
+        Map<ResourceKey, Resource> byKey = new LinkedHashMap<>();
+        files().map(this::parse)
+                .flatMap(List::stream)
+                .sorted(Comparator.comparingInt(ShippedContent::rank)
+                        .thenComparing(resource -> ResourceKey.of(resource).toString()))
+                .forEach(resource -> byKey.putIfAbsent(ResourceKey.of(resource), resource));
+        return byKey.values();
+    }
+
+    private Stream<org.springframework.core.io.Resource> files() {
+        try {
+            return Stream.of(new PathMatchingResourcePatternResolver(classes).getResources(PATTERN));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The class path cannot be searched for " + PATTERN, unreadable);
+        }
+    }
+
+    /** One resource; none, with a line in the log, when the file holds nothing that can be installed. */
+    private List<Resource> parse(org.springframework.core.io.Resource file) {
+        IParser parser = context.newJsonParser();
+        try (InputStream json = file.getInputStream()) {
+            if (parser.parseResource(json) instanceof Resource resource && resource.hasIdElement()) {
+                return List.of(resource);
+            }
+            LOG.error("Not installed: {} has no id to be stored under", file.getDescription());
+        } catch (IOException | DataFormatException unreadable) {
+            LOG.error(
+                    "Not installed: {} cannot be read as an R4 resource: {}",
+                    file.getDescription(),
+                    unreadable.getMessage());
+        }
+        return List.of();
+    }
+
+    private static int rank(Resource resource) {
+        int rank = ResourceKey.COMPILED_TYPES.indexOf(resource.fhirType());
+        return rank < 0 ? ResourceKey.COMPILED_TYPES.size() : rank;
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.m99terminology.hapi.storage;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.cache.IResourceChangeListenerRegistry;
+import ca.uhn.fhir.jpa.model.config.PartitionSettings;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import io.github.m99terminology.hapi.TerminologyPlugin;
+import io.github.m99terminology.snapshot.SnapshotStore;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Puts the writing path into a HAPI JPA R4 server. A host imports this class together with {@link TerminologyPlugin}, or finds both by
+ * scanning that one's package. The beans that it asks for are the plugin's snapshot store and those that every HAPI JPA server has.
+ *
+ * <p>Settings, from Spring's environment:
+ *
+ * <ul>
+ *   <li>{@code terminology.content.install}: whether the shipped content is installed at start; true
+ *   <li>{@code terminology.changes.interval}: milliseconds between two looks for changes made by other nodes; 250
+ * </ul>
+ */
+@Configuration(proxyBeanMethods = false)
+public class StorageConfiguration {
+
+    /**
+     * @param madeBeforeChanges asked for only because it and the next bean need each other, and Spring can make them in this order alone
+     */
+    @Bean
+    StorageStart terminologyStorage(
+            FhirContext context,
+            DaoRegistry daos,
+            PartitionSettings partitions,
+            IInterceptorService interceptors,
+            ISearchParamRegistry madeBeforeChanges,
+            IResourceChangeListenerRegistry changes,
+            SnapshotStore store,
+            Environment settings) {
+        StoredResources stored = new StoredResources(daos, partitions);
+        SnapshotFeed feed = new SnapshotFeed(store, stored);
+        Duration interval = Duration.ofMillis(settings.getProperty("terminology.changes.interval", Long.class, 250L));
+        boolean install = settings.getProperty("terminology.content.install", Boolean.class, true);
+        ShippedContent shipped = new ShippedContent(context, StorageConfiguration.class.getClassLoader());
+        Runnable installation = () -> new ContentInstaller(context, stored).install(shipped.resources());
+        return new StorageStart(
+                install ? installation : () -> {},
+                interceptors,
+                new WriteListener(feed),
+                new ChangeWatcher(changes, stored, feed, interval));
+    }
+}

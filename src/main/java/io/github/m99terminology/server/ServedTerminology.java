@@ -1,0 +1,66 @@
+package io.github.m99terminology.server;
+
+import io.github.m99terminology.hapi.CodeSystemOperationProvider;
+import io.github.m99terminology.hapi.ConceptMapOperationProvider;
+import io.github.m99terminology.hapi.FastPath;
+import io.github.m99terminology.hapi.StockBindings;
+import io.github.m99terminology.hapi.TerminologyMetadata;
+import io.github.m99terminology.hapi.TerminologyPlugin;
+import io.github.m99terminology.hapi.ValueSetOperationProvider;
+import io.github.m99terminology.hapi.VersionsProvider;
+import io.github.m99terminology.hapi.storage.StorageConfiguration;
+import io.github.m99terminology.server.web.PagesConfiguration;
+import io.github.m99terminology.snapshot.SnapshotStore;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
+
+/**
+ * The plugin and the pages, at home: what somebody else's host does with properties (see {@link TerminologyPlugin}), this
+ * server does here.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({TerminologyPlugin.class, StorageConfiguration.class, PagesConfiguration.class})
+class ServedTerminology {
+
+    /** The server's settings under the names that the plugin asks for. */
+    static PropertySource<?> settings(Settings settings, Version version) {
+        return new MapPropertySource(
+                "server settings",
+                Map.of(
+                        "terminology.title", version.name(),
+                        "terminology.url", "https://m99-terminology.github.io/fhir/CapabilityStatement/m99-terminology",
+                        "terminology.version", version.number(),
+                        "terminology.date",
+                                version.released()
+                                        .atOffset(ZoneOffset.UTC)
+                                        .toLocalDate()
+                                        .toString(),
+                        // Nothing here depends on a later interceptor: reads are open to everybody.
+                        "terminology.fast-path", true,
+                        "terminology.cache-bytes", settings.cacheBytes()));
+    }
+
+    @Bean
+    RestPlugin terminologyOperations(
+            CodeSystemOperationProvider codeSystems,
+            ValueSetOperationProvider valueSets,
+            ConceptMapOperationProvider conceptMaps,
+            VersionsProvider versions,
+            StockBindings stockBindings,
+            TerminologyMetadata metadata,
+            FastPath fastPath) {
+        return new RestPlugin(
+                List.of(codeSystems, valueSets, conceptMaps, versions), List.of(stockBindings, metadata, fastPath));
+    }
+
+    @Bean
+    Readiness firstSnapshot(SnapshotStore store) {
+        return store::isReady;
+    }
+}

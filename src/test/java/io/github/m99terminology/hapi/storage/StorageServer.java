@@ -1,0 +1,113 @@
+package io.github.m99terminology.hapi.storage;
+
+import ca.uhn.fhir.context.FhirContext;
+import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.codesystem.ConceptDefinition;
+import io.github.m99terminology.server.Settings;
+import io.github.m99terminology.server.TerminologyServer;
+import io.github.m99terminology.snapshot.SnapshotStore;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
+
+/** A server with the plugin and its writing path, and the few requests that its tests make of it. */
+final class StorageServer implements AutoCloseable {
+    static final FhirContext FHIR = FhirContext.forR4Cached();
+    private static final String TOKEN = "the-token";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final TerminologyServer server;
+
+    private StorageServer(TerminologyServer server) {
+        this.server = server;
+    }
+
+    static StorageServer start(Path folder, Settings.Database database) {
+        Settings.Http http = new Settings.Http(
+                "127.0.0.1", 0, Optional.empty(), 2 << 20, 16, Duration.ofSeconds(30), Duration.ofSeconds(5));
+        Settings settings = new Settings(http, folder, database, Optional.of(TOKEN), 1 << 20, false, true);
+        return new StorageServer(TerminologyServer.start(settings));
+    }
+
+    static StorageServer start(Path folder) {
+        return start(folder, new Settings.H2File());
+    }
+
+    HttpResponse<String> put(Resource resource) {
+        return send("PUT", resource.fhirType() + "/" + resource.getIdElement().getIdPart(), json(resource));
+    }
+
+    HttpResponse<String> delete(String typeAndId) {
+        return send("DELETE", typeAndId, "");
+    }
+
+    HttpResponse<String> transaction(Bundle bundle) {
+        return send("POST", "", json(bundle));
+    }
+
+    HttpResponse<String> get(String path) {
+        return send("GET", path, "");
+    }
+
+    /** The number of the current version. */
+    int versions(String typeAndId) {
+        IBaseResource current =
+                FHIR.newJsonParser().parseResource(get(typeAndId).body());
+        return Integer.parseInt(current.getMeta().getVersionId());
+    }
+
+    TerminologySnapshot snapshot() {
+        return server.bean(SnapshotStore.class).current();
+    }
+
+    /** The codes of a code system that is served, joined by spaces; empty when it is not served. */
+    String codes(String id) {
+        CodeSystemIndex index = snapshot().codeSystemById(id);
+        return index == null
+                ? ""
+                : index.definition().concepts().stream()
+                        .map(ConceptDefinition::code)
+                        .collect(Collectors.joining(" "));
+    }
+
+    <T> T bean(Class<T> type) {
+        return server.bean(type);
+    }
+
+    private HttpResponse<String> send(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.baseUrl() + "/" + path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .header("Content-Type", "application/fhir+json")
+                .header("Accept", "application/fhir+json")
+                .header("Authorization", "Bearer " + TOKEN)
+                .build();
+        try {
+            return HTTP.send(request, BodyHandlers.ofString());
+        } catch (IOException unreachable) {
+            throw new AssertionError(method + " " + path, unreachable);
+        } catch (InterruptedException stopping) {
+            throw new AssertionError(stopping);
+        }
+    }
+
+    private static String json(Resource resource) {
+        return FHIR.newJsonParser().encodeResourceToString(resource);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

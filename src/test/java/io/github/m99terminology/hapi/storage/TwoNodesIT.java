@@ -1,0 +1,77 @@
+package io.github.m99terminology.hapi.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.m99terminology.server.Settings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two servers on one PostgreSQL: what is written by one is served by the other soon after. */
+class TwoNodesIT {
+    private static final Duration BOUND = Duration.ofSeconds(20);
+
+    private static EmbeddedPostgres postgres;
+    private static StorageServer here;
+    private static StorageServer there;
+
+    @BeforeAll
+    static void start(@TempDir Path one, @TempDir Path other) throws IOException {
+        postgres = EmbeddedPostgres.start();
+        Settings.Database database =
+                new Settings.PostgreSql(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+        here = StorageServer.start(one, database);
+        there = StorageServer.start(other, database);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        there.close();
+        here.close();
+        postgres.close();
+    }
+
+    @Test
+    void secondNode_installsNothingAgain() {
+        assertThat(there.versions("CodeSystem/icd-10-cm-m99")).isEqualTo(1);
+    }
+
+    @Test
+    void create_edit_delete_areSeenByTheOtherNode() {
+        here.put(Colours.system("shared", "red"));
+        await(() -> there.codes("shared").equals("red"));
+
+        here.put(Colours.system("shared", "green"));
+        await(() -> there.codes("shared").equals("green"));
+
+        here.delete("CodeSystem/shared");
+        await(() -> there.codes("shared").isEmpty());
+    }
+
+    @Test
+    void writesOfBothNodes_endEqualOnBoth() {
+        here.put(Colours.system("contended", "red"));
+        await(() -> there.codes("contended").equals("red"));
+        there.put(Colours.system("contended", "green"));
+        await(() -> here.codes("contended").equals("green"));
+        here.put(Colours.system("contended", "blue"));
+
+        assertThat(here.codes("contended")).isEqualTo("blue");
+        await(() -> there.codes("contended").equals("blue"));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        Instant end = Instant.now().plus(BOUND);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("not seen within " + BOUND).isBefore(end);
+            Thread.onSpinWait();
+        }
+    }
+}
