@@ -11,7 +11,7 @@ final class AssetServlet extends PageServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Map<String, Page> assets = Map.of(
-            "/style.css", Page.of("text/css;charset=UTF-8", Templates.resource("style.css")),
+            "/style.css", Page.of("text/css;charset=utf-8", Templates.resource("style.css")),
             "/icon.svg", Page.of("image/svg+xml", Templates.resource("icon.svg")));
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Base64;
  */
 record Page(String type, byte[] body, String tag) {
 
-    static final String HTML = "text/html;charset=UTF-8";
+    static final String HTML = "text/html;charset=utf-8";
 
     static Page of(String html) {
         return of(HTML, html.getBytes(StandardCharsets.UTF_8));

@@ -39,7 +39,7 @@ class PagesTest {
     void code_isAPageWithEverythingOnIt() throws Exception {
         HttpResponse<String> answer = get("/code/M99.65");
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
         assertThat(answer.body())
                 .contains("Osseous and subluxation stenosis of intervertebral foramina of pelvic region")
                 .contains("Documentation tips", "Coding pitfalls", "Clinical context", "Questions and answers")
