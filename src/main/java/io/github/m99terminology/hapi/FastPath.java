@@ -25,6 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers the operations before HAPI's request handling begins: GET and POST of the operations, in JSON or XML, and only what it
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Interceptor
 public final class FastPath {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FastPath.class);
 
     private final TerminologyAnswers answers;
     private final FhirContext fhir;

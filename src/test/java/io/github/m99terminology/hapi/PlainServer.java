@@ -25,11 +25,14 @@ final class PlainServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Server jetty = new Server();
 
-    private PlainServer(boolean fastPath, int port) throws Exception {
+    private PlainServer(boolean fastPath, boolean dropStock, int port, Object... stock) throws Exception {
         RestfulServer hapi = new RestfulServer(R4);
         TerminologySettings settings = TerminologySettings.DEFAULT.withFastPath(fastPath);
         TerminologyAnswers answers = new TerminologyAnswers(store, settings);
-        hapi.registerInterceptor(new StockBindings());
+        if (dropStock) {
+            hapi.registerInterceptor(new StockBindings());
+        }
+        hapi.registerProviders(stock);
         hapi.registerInterceptor(new TerminologyMetadata(store, settings));
         hapi.registerProviders(
                 new CodeSystemOperationProvider(answers),
@@ -49,12 +52,17 @@ final class PlainServer implements AutoCloseable {
     }
 
     static PlainServer start(boolean fastPath) throws Exception {
-        return new PlainServer(fastPath, 0);
+        return new PlainServer(fastPath, true, 0);
+    }
+
+    /** A host that has providers of its own, registered before ours. */
+    static PlainServer startOver(boolean dropStock, Object... stock) throws Exception {
+        return new PlainServer(false, dropStock, 0, stock);
     }
 
     /** To run HL7's tests against: {@code PORT [fast]}. */
     public static void main(String[] arguments) throws Exception {
-        PlainServer server = new PlainServer(arguments.length > 1, Integer.parseInt(arguments[0]));
+        PlainServer server = new PlainServer(arguments.length > 1, true, Integer.parseInt(arguments[0]));
         System.out.println(server.base());
         server.jetty.join();
     }

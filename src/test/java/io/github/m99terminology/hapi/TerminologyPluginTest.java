@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OperationParam;
-import ca.uhn.fhir.rest.server.RestfulServer;
-import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import java.util.List;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
@@ -14,6 +12,8 @@ import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 class TerminologyPluginTest {
@@ -53,33 +53,23 @@ class TerminologyPluginTest {
         }
     }
 
-    @Test
-    void stockBinding_whereOursIsRegistered_isDropped() {
-        RestfulServer server = new RestfulServer(PlainServer.R4);
-        server.registerInterceptor(new StockBindings());
-        StockProvider stock = new StockProvider();
-        TerminologyAnswers answers = new TerminologyAnswers(new SnapshotStore(), TerminologySettings.DEFAULT);
-        server.registerProviders(stock, new CodeSystemOperationProvider(answers));
-        assertThat(server.getProviderMethodBindings(stock)).isEmpty();
-        assertThat(server.getResourceBindings().stream()
-                        .flatMap(resource -> resource.getMethodBindings().stream())
-                        .filter(OperationMethodBinding.class::isInstance))
-                .extracting(binding -> binding.getProvider().getClass().getSimpleName())
-                .containsOnly("CodeSystemOperationProvider");
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void stockOperation_atTypeAndInstanceLevel_isAnsweredByOurs(boolean dropStock) throws Exception {
+        try (PlainServer server = PlainServer.startOver(dropStock, new StockProvider())) {
+            server.store.update(snapshot -> snapshot.with(Colours.content()));
+            assertThat(server.get("/CodeSystem/$lookup?system=http://example.org/colours&code=red")
+                            .body())
+                    .contains("Rot");
+            assertThat(server.get("/CodeSystem/colours/$lookup?code=red").body())
+                    .contains("Rot");
+        }
     }
 
     @Test
-    void stockBinding_withoutInterceptor_isStillOverridden() throws Exception {
-        RestfulServer server = new RestfulServer(PlainServer.R4);
-        TerminologyAnswers answers = new TerminologyAnswers(new SnapshotStore(), TerminologySettings.DEFAULT);
-        server.registerProviders(new StockProvider(), new CodeSystemOperationProvider(answers));
-        assertThat(server.getResourceBindings()).hasSize(1);
-        assertThat(server.getResourceBindings()
-                        .iterator()
-                        .next()
-                        .getMethodBindings()
-                        .get(0)
-                        .getProvider())
-                .isInstanceOf(CodeSystemOperationProvider.class);
+    void stockOperation_inMetadata_isListedOnce() throws Exception {
+        try (PlainServer server = PlainServer.startOver(true, new StockProvider())) {
+            assertThat(server.get("/metadata").body()).containsOnlyOnce("\"lookup\"");
+        }
     }
 }
