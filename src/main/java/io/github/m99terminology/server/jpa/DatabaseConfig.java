@@ -61,6 +61,7 @@ class DatabaseConfig {
         properties.setProperty("hibernate.search.enabled", "false");
         // The columns' own constraints stay; checking them in Java as well is what this leaves out.
         properties.setProperty(ValidationSettings.JAKARTA_VALIDATION_MODE, "none");
+        properties.setProperty(ValidationSettings.CHECK_NULLABILITY, "false");
         // HAPI's audit of changes to patient links.
         properties.setProperty("hibernate.integration.envers.enabled", "false");
         return properties;

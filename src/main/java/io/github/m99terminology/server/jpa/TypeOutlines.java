@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.BackboneType;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
@@ -26,12 +27,25 @@ final class TypeOutlines implements IValidationSupport {
     private static final String BASE_URL = "http://hl7.org/fhir/StructureDefinition/";
     private static final Set<String> PLAIN_RESOURCES = Set.of("Binary", "Bundle", "Parameters");
 
+    /** Of the primitive types, those that are more than an Element; the model classes differ from the specification. */
+    private static final Map<String, String> PRIMITIVE_BASES = Map.of(
+            "canonical", "uri",
+            "code", "string",
+            "id", "string",
+            "markdown", "string",
+            "oid", "uri",
+            "positiveInt", "integer",
+            "unsignedInt", "integer",
+            "url", "uri",
+            "uuid", "uri");
+
     private final FhirContext fhir;
     private final Map<String, StructureDefinition> byUrl = new LinkedHashMap<>();
 
     TypeOutlines(FhirContext fhir) {
         this.fhir = fhir;
         add("Element", StructureDefinitionKind.COMPLEXTYPE, null);
+        add("BackboneElement", StructureDefinitionKind.COMPLEXTYPE, "Element");
         add("Resource", StructureDefinitionKind.RESOURCE, null);
         add("DomainResource", StructureDefinitionKind.RESOURCE, "Resource");
         for (String resource : fhir.getResourceTypes()) {
@@ -46,7 +60,10 @@ final class TypeOutlines implements IValidationSupport {
     private void addDatatype(BaseRuntimeElementDefinition<?> type) {
         switch (type.getChildType()) {
             case PRIMITIVE_DATATYPE, ID_DATATYPE, PRIMITIVE_XHTML, PRIMITIVE_XHTML_HL7ORG ->
-                add(type.getName(), StructureDefinitionKind.PRIMITIVETYPE, base(type));
+                add(
+                        type.getName(),
+                        StructureDefinitionKind.PRIMITIVETYPE,
+                        PRIMITIVE_BASES.getOrDefault(type.getName(), "Element"));
             case COMPOSITE_DATATYPE -> add(type.getName(), StructureDefinitionKind.COMPLEXTYPE, base(type));
             default -> {
                 // backbone elements are no types of their own
@@ -54,10 +71,13 @@ final class TypeOutlines implements IValidationSupport {
         }
     }
 
-    /** The type that the model class extends: an Age is a Quantity, a code is a string, everything is an Element. */
+    /** The type that the model class extends: an Age is a Quantity, everything is an Element. */
     private String base(BaseRuntimeElementDefinition<?> type) {
         Class<?> above = type.getImplementingClass().getSuperclass();
         while (above != null && Base.class.isAssignableFrom(above)) {
+            if (above == BackboneType.class) {
+                return "BackboneElement";
+            }
             for (BaseRuntimeElementDefinition<?> other : fhir.getElementDefinitions()) {
                 if (other.getImplementingClass() == above && !other.getName().equals(type.getName())) {
                     return other.getName();

@@ -21,7 +21,8 @@ class TypeOutlinesTest {
         Map<String, String> outlines = types(new TypeOutlines(fhir).fetchAllStructureDefinitions());
         Map<String, String> specified = types(new DefaultProfileValidationSupport(fhir).fetchAllStructureDefinitions());
 
-        assertThat(outlines).containsAllEntriesOf(specified);
+        specified.values().removeAll(outlines.values());
+        assertThat(specified).isEmpty();
     }
 
     private static Map<String, String> types(List<StructureDefinition> definitions) {
