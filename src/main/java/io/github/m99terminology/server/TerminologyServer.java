@@ -5,11 +5,14 @@ import ca.uhn.fhir.jpa.provider.JpaSystemProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import io.github.m99terminology.server.http.HttpDoor;
+import io.github.m99terminology.server.jpa.Database;
 import io.github.m99terminology.server.jpa.StoredTypes;
 import io.github.m99terminology.server.rest.FhirEndpoint;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,14 +44,17 @@ public final class TerminologyServer implements AutoCloseable {
     public static TerminologyServer start(Settings settings, Class<?>... more) {
         makeDataFolder(settings);
         HttpDoor door = listen(settings);
-        try {
+        try (Connection held = Database.open(settings)) {
             AnnotationConfigApplicationContext beans = context(settings, more);
             TerminologyServer server = new TerminologyServer(door, beans, settings);
             server.open();
             return server;
+        } catch (SQLException refused) {
+            door.close();
+            throw DatabaseRefusal.of(refused, settings);
         } catch (RuntimeException failed) {
             door.close();
-            throw DatabaseRefusal.of(failed, settings);
+            throw failed;
         }
     }
 

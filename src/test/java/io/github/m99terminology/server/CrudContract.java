@@ -25,16 +25,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class CrudContract {
     private final FhirContext fhir = FhirContext.forR4Cached();
 
-    @TempDir
-    Path data;
-
+    private Path data;
     private TestServer server;
 
     /** The settings that choose the database; asked once. */
     abstract Map<String, String> database() throws Exception;
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path folder) throws Exception {
+        data = folder;
         server = TestServer.start(data, database());
     }
 
@@ -178,8 +177,8 @@ abstract class CrudContract {
                 """
                 {"resourceType":"Bundle","type":"transaction","entry":[
                  {"resource":%s,"request":{"method":"PUT","url":"CodeSystem/tx-good"}},
-                 {"resource":%s,"request":{"method":"PUT","url":"CodeSystem/another-id"}}]}"""
-                        .formatted(resource("CodeSystem", "tx-good", "good"), resource("CodeSystem", "tx-bad", "bad"));
+                 {"resource":{"resourceType":"Patient","id":"bad"},"request":{"method":"PUT","url":"Patient/bad"}}]}"""
+                        .formatted(resource("CodeSystem", "tx-good", "good"));
 
         assertThat(server.fhir().post("/", bundle, AUTHORIZATION).statusCode()).isBetween(400, 422);
         Outcome.of(server.fhir().get("/CodeSystem/tx-good"), 404);

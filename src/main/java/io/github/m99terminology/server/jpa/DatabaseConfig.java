@@ -13,6 +13,7 @@ import java.util.Properties;
 import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.cfg.ValidationSettings;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,29 +24,13 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 /** The connection pool, and Hibernate over it, on H2 or PostgreSQL. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfig {
-    /**
-     * {@code WRITE_DELAY=0}: a commit is in the file before it is acknowledged, so that killing the process loses
-     * nothing (H2 otherwise writes up to half a second later). {@code DB_CLOSE_ON_EXIT=FALSE}: the pool closes the
-     * database in the orderly stop; H2's own shutdown hook would close it under requests that are still being worked on.
-     */
-    private static final String H2_OPTIONS =
-            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0";
-
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(Settings settings) {
-        HikariConfig pool = new HikariConfig();
+        HikariConfig pool = Database.login(settings);
         pool.setPoolName("database");
         pool.setMaximumPoolSize(16);
+        // One always: the last connection that closes would close an H2 file.
         pool.setMinimumIdle(1);
-        if (settings.database() instanceof Settings.PostgreSql postgres) {
-            pool.setJdbcUrl(postgres.url());
-            pool.setUsername(postgres.user());
-            pool.setPassword(postgres.password());
-        } else {
-            pool.setJdbcUrl(
-                    "jdbc:h2:file:" + settings.dataDir().toAbsolutePath().resolve("terminology") + H2_OPTIONS);
-            pool.setUsername("sa");
-        }
         return new HikariDataSource(pool);
     }
 
@@ -74,6 +59,11 @@ class DatabaseConfig {
         properties.setProperty("hibernate.cache.use_second_level_cache", "false");
         properties.setProperty("hibernate.cache.use_query_cache", "false");
         properties.setProperty("hibernate.search.enabled", "false");
+        // The columns' own constraints stay; checking them in Java as well is what this leaves out.
+        properties.setProperty(ValidationSettings.JAKARTA_VALIDATION_MODE, "none");
+        properties.setProperty(ValidationSettings.CHECK_NULLABILITY, "false");
+        // HAPI's audit of changes to patient links.
+        properties.setProperty("hibernate.integration.envers.enabled", "false");
         return properties;
     }
 

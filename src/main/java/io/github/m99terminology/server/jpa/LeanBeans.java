@@ -1,5 +1,6 @@
 package io.github.m99terminology.server.jpa;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -17,17 +18,22 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 final class LeanBeans implements BeanFactoryPostProcessor {
     private static final Pattern RESOURCE_BEAN = Pattern.compile("my([A-Z]\\w+?)(?:Dao|Rp)R4");
 
+    /** They listen for the end of the start and then make HAPI's batch jobs, with all that those need. */
+    private static final Set<String> UNWANTED = Set.of("batch2JobRegisterer", "reductionStepExecutorService");
+
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         DefaultListableBeanFactory registry = (DefaultListableBeanFactory) beans;
         registry.setAutowireCandidateResolver(new LazyRepositories());
         for (String name : registry.getBeanDefinitionNames()) {
-            if (isForAnotherType(name)) {
+            if (UNWANTED.contains(name) || isForAnotherType(name)) {
                 registry.removeBeanDefinition(name);
             } else {
                 registry.getBeanDefinition(name).setLazyInit(true);
             }
         }
+        // Among the beans that need each other in a circle, the one with which the circle must begin.
+        registry.getBeanDefinition("resourceChangeListenerCacheRefresher").setDependsOn("searchParamRegistry");
     }
 
     private static boolean isForAnotherType(String beanName) {

@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Import;
     SubscriptionChannelConfig.class,
     ThreadPoolFactoryConfig.class,
     DatabaseConfig.class,
+    SearchParameters.class,
     TerminologyTables.class,
     Housekeeping.class
 })
@@ -49,6 +50,8 @@ public class StorageConfig {
         // A supplement may arrive before its code system, a value set before what it imports.
         storage.setEnforceReferentialIntegrityOnWrite(false);
         storage.setEnforceReferentialIntegrityOnDelete(false);
+        // A search sees what was written before it, also when the same search ran a moment ago.
+        storage.setReuseCachedSearchResultsForMillis(null);
         storage.setAllowContainsSearches(true);
         storage.setDefaultTotalMode(SearchTotalModeEnum.ACCURATE);
         return storage;

@@ -5,12 +5,17 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
+import ca.uhn.fhir.rest.server.method.ReadMethodBinding;
+import ca.uhn.fhir.rest.server.provider.ServerCapabilityStatementProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Of HAPI's own providers, takes what stores and finds resources and leaves every {@code $operation} out: the
  * terminology operations are the plugins' to answer, and the rest ({@code $expunge}, {@code $reindex}, {@code
  * $replace-references} and so on) manages patient records.
+ *
+ * <p>HAPI's provider of the CapabilityStatement also reads OperationDefinitions, made up from the operations' Java
+ * methods, in place of the stored ones: that goes too.
  */
 @Interceptor
 final class StockMethods {
@@ -23,6 +28,9 @@ final class StockMethods {
         // Paging is bound without a provider.
         Object provider = method.getProvider();
         boolean stock = provider != null && provider.getClass().getName().startsWith(STOCK);
-        return stock && method instanceof OperationMethodBinding ? null : method;
+        boolean stockOperation = stock && method instanceof OperationMethodBinding;
+        boolean madeUpDefinition =
+                provider instanceof ServerCapabilityStatementProvider && method instanceof ReadMethodBinding;
+        return stockOperation || madeUpDefinition ? null : method;
     }
 }

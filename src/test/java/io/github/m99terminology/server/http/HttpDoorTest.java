@@ -80,9 +80,10 @@ class HttpDoorTest {
                 CompletableFuture.supplyAsync(() -> server.fhir().get("/Basic/$slow"));
         server.notes.slowBegun.await();
 
+        int port = server.port();
         Thread closing = new Thread(server::close);
         closing.start();
-        awaitNewConnectionsRefused(server);
+        awaitNewConnectionsRefused(port);
         assertThat(begun).isNotDone();
         server.notes.slowMayEnd.countDown();
 
@@ -90,9 +91,9 @@ class HttpDoorTest {
         closing.join();
     }
 
-    private static void awaitNewConnectionsRefused(NotesServer server) {
+    private static void awaitNewConnectionsRefused(int port) {
         Await.until("new connections are refused", Duration.ofSeconds(20), () -> {
-            try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            try (Socket socket = new Socket("127.0.0.1", port)) {
                 return !socket.isConnected();
             } catch (IOException refused) {
                 return true;

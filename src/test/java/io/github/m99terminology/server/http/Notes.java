@@ -40,12 +40,12 @@ public final class Notes {
         return List.of();
     }
 
-    @Create(type = Basic.class)
+    @Create(typeName = "Basic")
     public MethodOutcome create(@ResourceParam Basic basic) {
         return new MethodOutcome(new IdType("Basic/1"), true);
     }
 
-    @Update
+    @Update(typeName = "Basic")
     public MethodOutcome update(@IdParam IdType id, @ResourceParam Basic basic) {
         return new MethodOutcome(id);
     }

@@ -138,7 +138,6 @@ class RefusalsTest {
                 "application/fhir+json | {}",
                 "application/fhir+json | []",
                 "application/fhir+json | {\"resourceType\":\"Nonsense\"}",
-                "application/fhir+json | {\"resourceType\":\"Patient\"}",
                 "application/fhir+xml  | <Parameters xmlns=\"http://hl7.org/fhir\">",
                 "application/fhir+xml  | nonsense",
                 "application/fhir+xml  | <!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><Parameters>&e;</Parameters>",

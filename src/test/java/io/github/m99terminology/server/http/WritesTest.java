@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WritesTest {
     private static final String TOKEN = "a-token-of-24-letters...";
     private static final String BASIC = "{\"resourceType\":\"Basic\",\"id\":\"1\"}";
+    private static final String PARAMETERS = "{\"resourceType\":\"Parameters\"}";
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private static NotesServer withToken;
@@ -55,7 +56,9 @@ class WritesTest {
                 new Named("create", (fhir, headers) -> fhir.post("/Basic", BASIC, headers)),
                 new Named("update", (fhir, headers) -> fhir.put("/Basic/1", BASIC, headers)),
                 new Named("delete", (fhir, headers) -> fhir.delete("/Basic/1", headers)),
-                new Named("an operation that changes", (fhir, headers) -> fhir.post("/Basic/$change", "", headers)),
+                new Named(
+                        "an operation that changes",
+                        (fhir, headers) -> fhir.post("/Basic/$change", PARAMETERS, headers)),
                 new Named("a transaction with a PUT", (fhir, headers) -> fhir.post("/", bundle("PUT"), headers)),
                 new Named("a transaction with a DELETE", (fhir, headers) -> fhir.post("/", bundle("DELETE"), headers)));
     }
@@ -66,7 +69,7 @@ class WritesTest {
                 new Named("search", (fhir, headers) -> fhir.get("/Basic?author=x", headers)),
                 new Named("metadata", (fhir, headers) -> fhir.get("/metadata", headers)),
                 new Named("an operation by GET", (fhir, headers) -> fhir.get("/Basic/$ask", headers)),
-                new Named("an operation by POST", (fhir, headers) -> fhir.post("/Basic/$ask", "", headers)),
+                new Named("an operation by POST", (fhir, headers) -> fhir.post("/Basic/$ask", PARAMETERS, headers)),
                 new Named("a bundle of GETs", (fhir, headers) -> fhir.post("/", bundle("GET"), headers)),
                 new Named(
                         "search by POST",

@@ -1,0 +1,47 @@
+package io.github.m99terminology.server.jpa;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.jpa.cache.ISearchParamIdentityCacheSvc;
+import ca.uhn.fhir.jpa.searchparam.extractor.ISearchParamExtractor;
+import ca.uhn.fhir.jpa.searchparam.extractor.SearchParamExtractorR4;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How search parameters are read out of a resource. The two beans take the place of HAPI's, by their names. */
+@Configuration(proxyBeanMethods = false)
+class SearchParameters {
+    /** HAPI's, with a FHIRPath engine that gets by with {@link TypeOutlines}. */
+    @Bean
+    ISearchParamExtractor searchParamExtractor() {
+        return new SearchParamExtractorR4() {
+            @Override
+            public void initFhirPath() {
+                FhirContext fhir = getContext();
+                IValidationSupport whole = fhir.getValidationSupport();
+                fhir.setValidationSupport(new TypeOutlines(fhir));
+                try {
+                    super.initFhirPath();
+                } finally {
+                    fhir.setValidationSupport(whole);
+                }
+            }
+        };
+    }
+
+    /** HAPI's fills a table for statistics that nobody reads here, and queries it whole on every start. */
+    @Bean
+    ISearchParamIdentityCacheSvc searchParamIdentityCacheSvc() {
+        return new ISearchParamIdentityCacheSvc() {
+            @Override
+            public boolean hasInFlightTasks() {
+                return false;
+            }
+
+            @Override
+            public void findOrCreateSearchParamIdentity(Long hash, String resourceType, String parameter) {
+                // nothing is kept
+            }
+        };
+    }
+}
