@@ -10,8 +10,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.m99terminology.server.Settings;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Properties;
+import org.hibernate.boot.archive.scan.internal.DisabledScanner;
 import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.PersistenceSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.cfg.ValidationSettings;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -59,6 +61,8 @@ class DatabaseConfig {
         properties.setProperty("hibernate.cache.use_second_level_cache", "false");
         properties.setProperty("hibernate.cache.use_query_cache", "false");
         properties.setProperty("hibernate.search.enabled", "false");
+        // Spring has found HAPI's entities; Hibernate would read every class of the jar once more.
+        properties.setProperty(PersistenceSettings.SCANNER, DisabledScanner.class.getName());
         // The columns' own constraints stay; checking them in Java as well is what this leaves out.
         properties.setProperty(ValidationSettings.JAKARTA_VALIDATION_MODE, "none");
         properties.setProperty(ValidationSettings.CHECK_NULLABILITY, "false");
