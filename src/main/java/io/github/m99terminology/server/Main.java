@@ -7,7 +7,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
-/** The command line. Exit codes: 0 done, 1 failed, 2 a wrong command line or setting. */
+/**
+ * The command line. Exit codes: 0 done, 1 failed, 2 a wrong command line or setting, 143 stopped in order by SIGTERM (128
+ * and the signal's number, as the JVM has it).
+ */
 @Command(
         name = "m99-terminology",
         mixinStandardHelpOptions = true,
