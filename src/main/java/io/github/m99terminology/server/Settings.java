@@ -12,13 +12,7 @@ import java.util.Optional;
  * @param cacheBytes memory for ready-made answers
  */
 public record Settings(
-        Http http,
-        Path dataDir,
-        Database database,
-        Optional<String> writeToken,
-        long cacheBytes,
-        boolean accessLog,
-        boolean cptEnabled) {
+        Http http, Path dataDir, Database database, Optional<String> writeToken, long cacheBytes, boolean accessLog) {
 
     /**
      * The HTTP door.

@@ -39,13 +39,7 @@ public final class SettingsReader {
 
     private Settings settings() {
         return new Settings(
-                http(),
-                folder("data.dir"),
-                database(),
-                writeToken(),
-                size("cache.bytes"),
-                flag("access-log.enabled"),
-                flag("cpt.enabled"));
+                http(), folder("data.dir"), database(), writeToken(), size("cache.bytes"), flag("access-log.enabled"));
     }
 
     private Settings.Http http() {

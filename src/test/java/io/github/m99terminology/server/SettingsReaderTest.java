@@ -36,7 +36,6 @@ class SettingsReaderTest {
                         new Settings.H2File(),
                         Optional.empty(),
                         64 << 20,
-                        true,
                         true));
     }
 
@@ -102,7 +101,6 @@ class SettingsReaderTest {
             request.timeout       | 30         | a length of time, such as 500ms, 30s or 5m
             shutdown.grace        | soon       | a length of time, such as 500ms, 30s or 5m
             access-log.enabled    | yes        | true or false
-            cpt.enabled           | on         | true or false
             """)
     void read_valueThatDoesNotFit_isRefusedInOneSentence(String name, String value, String expected) {
         assertThatThrownBy(() -> SettingsReader.read(Optional.empty(), Map.of(), Map.of(name, value)))
