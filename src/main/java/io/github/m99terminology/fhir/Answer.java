@@ -27,6 +27,10 @@ public final class Answer {
         return type;
     }
 
+    void describeTo(Sink sink) {
+        description.accept(sink);
+    }
+
     /** UTF-8 JSON; with line breaks when {@code pretty}. */
     public byte[] toJson(boolean pretty) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);

@@ -49,6 +49,14 @@ public final class Answers {
         return new Answer("OperationOutcome", sink -> IssueWriter.write(sink, issues));
     }
 
+    /** Several answers in one, each a parameter of the same name. */
+    static Answer batch(String name, List<Answer> answers) {
+        return parameters(sink -> {
+            Parts parts = new Parts(sink);
+            answers.forEach(answer -> parts.resource(name, answer.resourceType(), () -> answer.describeTo(sink)));
+        });
+    }
+
     private static Answer parameters(Consumer<Sink> content) {
         return new Answer("Parameters", sink -> sink.list("parameter", () -> content.accept(sink)));
     }

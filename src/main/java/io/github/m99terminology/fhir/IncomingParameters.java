@@ -4,6 +4,7 @@ import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -66,6 +67,17 @@ public final class IncomingParameters {
         all.given.addAll(given);
         all.given.addAll(others.given);
         return all;
+    }
+
+    /** These, and of the others those whose names are not given here. */
+    IncomingParameters over(IncomingParameters others) {
+        return and(others.without(given.stream().map(Given::name).toList()));
+    }
+
+    IncomingParameters without(Collection<String> names) {
+        IncomingParameters rest = new IncomingParameters();
+        given.stream().filter(one -> !names.contains(one.name())).forEach(rest.given::add);
+        return rest;
     }
 
     List<Given> given() {

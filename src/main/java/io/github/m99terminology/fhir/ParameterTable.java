@@ -11,6 +11,7 @@ import static io.github.m99terminology.fhir.ParameterType.CODING;
 import static io.github.m99terminology.fhir.ParameterType.CONCEPT_MAP;
 import static io.github.m99terminology.fhir.ParameterType.DEPENDENCY;
 import static io.github.m99terminology.fhir.ParameterType.INTEGER;
+import static io.github.m99terminology.fhir.ParameterType.PARAMETERS;
 import static io.github.m99terminology.fhir.ParameterType.TERMINOLOGY;
 import static io.github.m99terminology.fhir.ParameterType.TEXT;
 import static io.github.m99terminology.fhir.ParameterType.VALUE_SET;
@@ -114,6 +115,10 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             one("valueset-membership-only", BOOLEAN),
             one("guidance", BOOLEAN));
 
+    static final ParameterTable CODE_SYSTEM_BATCH = CODE_SYSTEM_VALIDATE_CODE.batched();
+
+    static final ParameterTable VALUE_SET_BATCH = VALUE_SET_VALIDATE_CODE.batched();
+
     static final ParameterTable EXPAND = of(
             "ValueSet/$expand",
             one("url", TEXT),
@@ -179,6 +184,13 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
         return new ParameterTable(operation, definitions);
     }
 
+    /** The table of the operation that does this one many times. */
+    private ParameterTable batched() {
+        Map<String, ParameterDefinition> all = new LinkedHashMap<>(definitions);
+        all.put(BatchValidation.ITEM, many(BatchValidation.ITEM, PARAMETERS));
+        return new ParameterTable(operation.replace("$", "$batch-"), all);
+    }
+
     /** The names of the parameters that have an effect, for documentation and for whoever misspelt one. */
     List<String> supported() {
         return definitions.values().stream()
@@ -207,7 +219,7 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
                 add(values, definition, given);
             }
         }
-        return new RequestParameters(operation, values);
+        return new RequestParameters(operation, values, incoming);
     }
 
     private void add(Map<String, List<Object>> values, ParameterDefinition definition, Given given) {

@@ -9,6 +9,7 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
@@ -59,6 +60,7 @@ enum ParameterType {
         }
     },
     CODE_SYSTEM("a CodeSystem (resource in a POSTed Parameters resource)", CodeSystem.class),
+    PARAMETERS("a Parameters resource (in a POSTed Parameters resource)", Parameters.class),
     VALUE_SET("a ValueSet (resource in a POSTed Parameters resource)", ValueSet.class),
     CONCEPT_MAP("a ConceptMap (resource in a POSTed Parameters resource)", ConceptMap.class),
     TERMINOLOGY("a CodeSystem, ValueSet or ConceptMap (resource in a POSTed Parameters resource)", Resource.class) {

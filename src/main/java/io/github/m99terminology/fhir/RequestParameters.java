@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation such as {@code CodeSystem/$lookup}
  * @param values by name, in the order of the request
+ * @param sent the same as they came
  */
-record RequestParameters(String operation, Map<String, List<Object>> values) {
+record RequestParameters(String operation, Map<String, List<Object>> values, IncomingParameters sent) {
 
     boolean has(String name) {
         return values.containsKey(name);

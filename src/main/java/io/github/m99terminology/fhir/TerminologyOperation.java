@@ -43,6 +43,18 @@ public enum TerminologyOperation {
                     ValidateCode.validate(snapshot, ValidateCodeRequests.inValueSet(parameters, surroundings)));
         }
     },
+    CODE_SYSTEM_BATCH("CodeSystem", "batch-validate-code", ParameterTable.CODE_SYSTEM_BATCH) {
+        @Override
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
+            return new BatchValidation(CODE_SYSTEM_VALIDATE_CODE, snapshot, surroundings).answer(parameters);
+        }
+    },
+    VALUE_SET_BATCH("ValueSet", "batch-validate-code", ParameterTable.VALUE_SET_BATCH) {
+        @Override
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
+            return new BatchValidation(VALUE_SET_VALIDATE_CODE, snapshot, surroundings).answer(parameters);
+        }
+    },
     TRANSLATE("ConceptMap", "translate", ParameterTable.TRANSLATE) {
         @Override
         Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
@@ -74,11 +86,6 @@ public enum TerminologyOperation {
     /** The names of the parameters that have an effect. */
     public List<String> parameters() {
         return table.supported();
-    }
-
-    /** HL7's definition of the operation. */
-    public String definition() {
-        return "http://hl7.org/fhir/OperationDefinition/" + resourceType + "-" + code;
     }
 
     /** The operation {@code $code} of a resource type, or null when it is none of these. */

@@ -49,4 +49,10 @@ public final class CodeSystemOperationProvider implements TerminologyProvider {
     public IBaseResource subsumes(@IdParam(optional = true) @Nullable IIdType id, RequestDetails request) {
         return door.answer(TerminologyOperation.SUBSUMES, id, request);
     }
+
+    /** Of HL7's terminology ecosystem: many validations in one request. */
+    @Operation(name = "$batch-validate-code", typeName = "CodeSystem", idempotent = true, manualRequest = true)
+    public IBaseResource batchValidateCode(RequestDetails request) {
+        return door.answer(TerminologyOperation.CODE_SYSTEM_BATCH, null, request);
+    }
 }

@@ -39,4 +39,10 @@ public final class ValueSetOperationProvider implements TerminologyProvider {
     public IBaseResource validateCode(@IdParam(optional = true) @Nullable IIdType id, RequestDetails request) {
         return door.answer(TerminologyOperation.VALUE_SET_VALIDATE_CODE, id, request);
     }
+
+    /** Of HL7's terminology ecosystem: many validations in one request. */
+    @Operation(name = "$batch-validate-code", typeName = "ValueSet", idempotent = true, manualRequest = true)
+    public IBaseResource batchValidateCode(RequestDetails request) {
+        return door.answer(TerminologyOperation.VALUE_SET_BATCH, null, request);
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.m99terminology.server.http;
 
+import io.github.m99terminology.hapi.OneFlush;
 import io.github.m99terminology.server.Readiness;
 import io.github.m99terminology.server.ServletMount;
 import io.github.m99terminology.server.Settings;
@@ -81,6 +82,7 @@ public final class HttpDoor implements AutoCloseable {
         ServletContextHandler context = new ServletContextHandler();
         context.setContextPath("/");
         context.addServlet(new ServletHolder("fhir", fhir), "/fhir/*");
+        context.addFilter(new FilterHolder(new OneFlush()), "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
         FilterHolder filter = new FilterHolder(new RequestFilter(settings.bodyLimit()));
         context.addFilter(filter, "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
         for (ServletMount page : pages) {

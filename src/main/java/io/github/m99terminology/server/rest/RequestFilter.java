@@ -48,9 +48,32 @@ public final class RequestFilter extends HttpFilter {
         } else if (encoding != null && !isPlain(encoding) && !isGzip(encoding)) {
             refuse(response, 415, ServerIssues.encodingUnknown(encoding));
         } else if (request.getContentLengthLong() > bodyLimit) {
+            response.setHeader("Connection", "close");
             refuse(response, 413, ServerIssues.bodyTooLarge(bodyLimit));
+            return;
         } else {
             chain.doFilter(new Limited(request, bodyLimit, encoding != null && isGzip(encoding)), response);
+        }
+        readRest(request);
+    }
+
+    /**
+     * Reads what a refusal left of the body. With some of it unread the connection would be closed behind the answer, and the
+     * client's next request on it fail for no reason that the client can see.
+     */
+    private void readRest(HttpServletRequest request) {
+        try {
+            InputStream body = request.getInputStream();
+            byte[] discarded = new byte[8192];
+            for (long read = 0; read <= bodyLimit; ) {
+                int more = body.read(discarded);
+                if (more < 0) {
+                    return;
+                }
+                read += more;
+            }
+        } catch (IOException gone) {
+            // The answer is written; whoever sends no more has no use for the connection either.
         }
     }
 

@@ -1,0 +1,33 @@
+package io.github.m99terminology.fhir;
+
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
+import java.util.List;
+import org.hl7.fhir.r4.model.Parameters;
+
+/**
+ * {@code $batch-validate-code}, as HL7's terminology ecosystem has it: many validations in one request. What stands beside
+ * the {@code validation} parameters holds for all of them, unless one says otherwise for itself. A validation that cannot be
+ * answered does not spoil the others: its place in the answer is taken by an OperationOutcome.
+ */
+record BatchValidation(TerminologyOperation operation, TerminologySnapshot snapshot, Surroundings surroundings) {
+
+    static final String ITEM = "validation";
+
+    Answer answer(RequestParameters parameters) {
+        IncomingParameters shared = parameters.sent().without(List.of(ITEM, "tx-resource"));
+        return Answers.batch(
+                ITEM,
+                parameters.all(ITEM, Parameters.class).stream()
+                        .map(item -> one(IncomingParameters.ofBody(item).over(shared)))
+                        .toList());
+    }
+
+    private Answer one(IncomingParameters item) {
+        try {
+            return operation.answer(snapshot, item, surroundings);
+        } catch (TerminologyException failure) {
+            return Answers.outcome(failure);
+        }
+    }
+}
