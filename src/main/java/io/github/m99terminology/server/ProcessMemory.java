@@ -8,9 +8,9 @@ import java.util.Locale;
  * Keeps the process small without a command-line flag.
  *
  * <p>The JVM sizes its heap for the machine: on one with 24 GB it begins with 384 MB and grows freely, though the server
- * at rest needs a fraction. Two of its flags may be changed while it runs: how much of the heap may stay free after a
- * collection before memory goes back to the operating system. The start leaves much garbage behind, so one collection
- * when everything is ready gives most of it back.
+ * at rest needs a fraction. Three of its flags may be changed while it runs: how much of the heap may stay free after a
+ * collection before memory goes back to the operating system, and how long the server must be idle for a collection of
+ * its own accord. The start leaves much garbage behind, so one collection when everything is ready gives most of it back.
  */
 final class ProcessMemory {
     private ProcessMemory() {}
@@ -18,6 +18,7 @@ final class ProcessMemory {
     static void beModest() {
         set("MinHeapFreeRatio", "10");
         set("MaxHeapFreeRatio", "30");
+        set("G1PeriodicGCInterval", "60000");
     }
 
     static void settle() {
