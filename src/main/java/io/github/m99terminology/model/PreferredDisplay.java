@@ -19,6 +19,9 @@ public record PreferredDisplay(String value, @Nullable String language) {
 
     private static final Set<String> DISPLAY_USES = Set.of("preferredForLanguage", "display", "preferred");
 
+    /** {@code synonym}, and SNOMED CT's codes for synonym and fully specified name. */
+    private static final Set<String> SYNONYM_USES = Set.of("synonym", "900000000000013009", "900000000000003001");
+
     /**
      * The wanted languages are tried in order; in each the concept's own display first, then designations in exactly that
      * language, then in a narrower one ({@code de-CH} for {@code de}). When none has anything, the concept's own display does, unless
@@ -48,6 +51,12 @@ public record PreferredDisplay(String value, @Nullable String language) {
     public static boolean isDisplay(Designation designation) {
         CodeRef use = designation.use();
         return use == null || (use.code() != null && DISPLAY_USES.contains(use.code()));
+    }
+
+    /** Whether a designation may be sent as the display: one that may be shown, or a synonym. */
+    public static boolean isRight(Designation designation) {
+        CodeRef use = designation.use();
+        return isDisplay(designation) || (use != null && use.code() != null && SYNONYM_USES.contains(use.code()));
     }
 
     private static @Nullable Designation designation(String wanted, List<Designation> designations) {

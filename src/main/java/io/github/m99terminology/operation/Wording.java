@@ -76,8 +76,8 @@ record Wording(@Nullable String own, @Nullable String language, List<Designation
     }
 
     /**
-     * Everything that is a right display in some language: what stands for the display, and the code system's own synonyms; not
-     * a supplement's other statements.
+     * Everything that is a right display in some language: what stands for the display, and what its use calls a synonym. A
+     * designation with another use of its own (a tip, a short title, old wording) is no display.
      */
     List<Designation> rightDisplays() {
         Stream<Designation> first = own == null
@@ -86,8 +86,7 @@ record Wording(@Nullable String own, @Nullable String language, List<Designation
         return Stream.concat(
                         first,
                         designations.stream()
-                                .filter(designation ->
-                                        PreferredDisplay.isDisplay(designation) || designation.origin() == null)
+                                .filter(PreferredDisplay::isRight)
                                 .filter(designation -> !outdated(designation)))
                 .toList();
     }

@@ -57,7 +57,7 @@ class TerminologyMetadataTest {
         assertThat(codeSystem.getOperation())
                 .extracting("name")
                 .extracting(Object::toString)
-                .containsExactlyInAnyOrder("lookup", "subsumes", "validate-code");
+                .containsExactlyInAnyOrder("lookup", "subsumes", "validate-code", "batch-validate-code");
         assertThat(codeSystem.getOperation())
                 .extracting(operation -> operation.getDefinition())
                 .contains("http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup");
