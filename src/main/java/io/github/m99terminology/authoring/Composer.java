@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Puts together what is said of each code of a family, from the general to the particular: what is written for all codes,
- * for the code's value on each axis, in its own brief; and what follows from the official data: its place on the axes, its
- * neighbours, the tables, the maps. A brief that is {@code complete} stands alone; one that {@code replaces} an id takes the
+ * Puts together what is said of each code of a family: what is written for its value on each axis, for all codes, and in its
+ * own brief; and what follows from the official data: its place on the axes, its neighbours, the tables, the maps. Under one
+ * heading the axes come first, because what tells a code from its neighbours is what a reader looks for. A brief that is {@code complete} stands alone; one that {@code replaces} an id takes the
  * place of that statement.
  */
 final class Composer {
@@ -66,10 +66,10 @@ final class Composer {
         Brief brief = family.briefs().get(code.code());
         List<Statements> layers = new ArrayList<>();
         if (brief == null || !brief.complete()) {
-            layers.add(family.general());
             for (Axis axis : family.axes()) {
                 axis.valueOf(code).ifPresent(term -> layers.add(term.statements()));
             }
+            layers.add(family.general());
         }
         Set<String> replaced = brief == null ? Set.of() : brief.replaces();
         Map<String, String> values = axisValues(code);

@@ -3,6 +3,7 @@ package io.github.m99terminology.server;
 import io.github.m99terminology.server.cli.CompileCommand;
 import io.github.m99terminology.server.cli.LookupCommand;
 import io.github.m99terminology.server.cli.PreviewCommand;
+import io.github.m99terminology.server.cli.StatementsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -16,7 +17,13 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Main.VersionLine.class,
         description = "A FHIR R4 terminology server with documentation guidance for ICD-10-CM category M99.",
-        subcommands = {ServeCommand.class, LookupCommand.class, CompileCommand.class, PreviewCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            LookupCommand.class,
+            CompileCommand.class,
+            PreviewCommand.class,
+            StatementsCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private Main() {}

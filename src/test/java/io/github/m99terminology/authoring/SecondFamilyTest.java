@@ -31,7 +31,7 @@ class SecondFamilyTest {
     }
 
     @Test
-    void texts_areComposedFromAllFiles_generalToParticular() {
+    void texts_areComposedFromAllFiles() {
         var guidance = Compiled.concepts(Compiled.read(target, CodeSystem.class, "g56-guidance"));
 
         assertThat(Compiled.designations(guidance.get("G56.21"), "documentation-tip"))

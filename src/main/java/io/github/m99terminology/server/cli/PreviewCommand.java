@@ -1,14 +1,10 @@
 package io.github.m99terminology.server.cli;
 
 import io.github.m99terminology.authoring.CompilationReport;
-import io.github.m99terminology.authoring.Compiler;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,23 +38,12 @@ public final class PreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path scratch = Files.createTempDirectory("preview");
-        try {
-            CommandSpec command = Objects.requireNonNull(spec);
-            CompilationReport report = new Compiler().compile(authoring, scratch);
+        CommandSpec command = Objects.requireNonNull(spec);
+        try (Scratch scratch = Scratch.compile(authoring)) {
+            CompilationReport report = scratch.report();
             return report.ok()
-                    ? CodeAnswer.print(Content.in(scratch), code, terminal, command)
+                    ? CodeAnswer.print(Content.in(scratch.folder()), code, terminal, command)
                     : CompileCommand.printMistakes(report, authoring, command);
-        } finally {
-            delete(scratch);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

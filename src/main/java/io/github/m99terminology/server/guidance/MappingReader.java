@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What concept maps say of a code, by the system that they lead to. */
+/** The procedures that concept maps relate to a code, by the system that they lead to: the pairs that speak of coverage. */
 final class MappingReader {
 
     private final Map<String, List<Procedure>> bySystem = new LinkedHashMap<>();
@@ -24,6 +24,9 @@ final class MappingReader {
                 continue;
             }
             Evidence evidence = Evidence.of(match.annotations());
+            if (evidence.coverage() == null) {
+                continue; // an equivalent or a group: it stands among the facts
+            }
             bySystem.computeIfAbsent(Vocabulary.systemName(concept.system()), key -> new ArrayList<>())
                     .add(new Procedure(
                             target,
