@@ -3,7 +3,6 @@ package io.github.m99terminology.server;
 import io.github.m99terminology.hapi.CodeSystemOperationProvider;
 import io.github.m99terminology.hapi.ConceptMapOperationProvider;
 import io.github.m99terminology.hapi.FastPath;
-import io.github.m99terminology.hapi.StockBindings;
 import io.github.m99terminology.hapi.TerminologyMetadata;
 import io.github.m99terminology.hapi.TerminologyPlugin;
 import io.github.m99terminology.hapi.ValueSetOperationProvider;
@@ -52,11 +51,11 @@ class ServedTerminology {
             ValueSetOperationProvider valueSets,
             ConceptMapOperationProvider conceptMaps,
             VersionsProvider versions,
-            StockBindings stockBindings,
             TerminologyMetadata metadata,
             FastPath fastPath) {
-        return new RestPlugin(
-                List.of(codeSystems, valueSets, conceptMaps, versions), List.of(stockBindings, metadata, fastPath));
+        // Without the plugin's own filter of stock methods: the endpoint leaves them all out, and of two such filters HAPI follows
+        // the one that keeps a method.
+        return new RestPlugin(List.of(codeSystems, valueSets, conceptMaps, versions), List.of(metadata, fastPath));
     }
 
     @Bean

@@ -210,7 +210,8 @@ abstract class CrudContract {
     private static String resource(String type, String id, String name) {
         String rest =
                 switch (type) {
-                    case "CodeSystem" -> "\"content\":\"fragment\"";
+                    case "CodeSystem" -> "\"url\":\"http://example.org/crud\",\"content\":\"fragment\"";
+                    case "ConceptMap" -> "\"url\":\"http://example.org/crud-map\"";
                     case "NamingSystem" -> "\"kind\":\"codesystem\",\"date\":\"2026-01-01\"";
                     case "OperationDefinition" ->
                         "\"kind\":\"operation\",\"code\":\"x\",\"system\":true,\"type\":false,\"instance\":false";
