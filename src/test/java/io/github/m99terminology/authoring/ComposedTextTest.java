@@ -24,8 +24,8 @@ class ComposedTextTest {
     private static final Pattern WRONG_REGION =
             Pattern.compile("(extremity|rib cage|abdomen|other regions) region|region region");
 
-    private final Map<String, ConceptDefinitionComponent> concepts = Compiled.concepts(
-            Compiled.read(Compiled.RESOURCES, CodeSystem.class, "m99-documentation-guidance"));
+    private final Map<String, ConceptDefinitionComponent> concepts =
+            Compiled.concepts(Compiled.read(Compiled.RESOURCES, CodeSystem.class, "m99-documentation-guidance"));
     private final Set<String> codes = concepts.keySet();
 
     @Test
@@ -55,7 +55,9 @@ class ComposedTextTest {
         assertThat(concepts.values()).allSatisfy(concept -> {
             List<String> elements = Compiled.properties(concept, "captureElement");
             List<String> satisfied = texts(concept, "capture-criterion").stream()
-                    .map(text -> text.substring(0, text.indexOf(':')).toLowerCase(Locale.ROOT).replace(' ', '-'))
+                    .map(text -> text.substring(0, text.indexOf(':'))
+                            .toLowerCase(Locale.ROOT)
+                            .replace(' ', '-'))
                     .toList();
             assertThat(satisfied).containsExactlyInAnyOrderElementsOf(elements);
         });
@@ -69,7 +71,8 @@ class ComposedTextTest {
         assertThat(headers).hasSize(10).allSatisfy(concept -> {
             assertThat(texts(concept, "description")).hasSize(1);
             assertThat(texts(concept, "clinical-context")).isNotEmpty();
-            assertThat(texts(concept, "faq")).anyMatch(faq -> faq.startsWith("Can " + concept.getCode() + " be billed?"));
+            assertThat(texts(concept, "faq"))
+                    .anyMatch(faq -> faq.startsWith("Can " + concept.getCode() + " be billed?"));
         });
     }
 
@@ -87,7 +90,8 @@ class ComposedTextTest {
         assertThat(concepts.values()).allSatisfy(concept -> {
             Set<String> seen = new HashSet<>();
             assertThat(concept.getDesignation().stream()
-                            .filter(designation -> !designation.getUse().getCode().equals("note"))
+                            .filter(designation ->
+                                    !designation.getUse().getCode().equals("note"))
                             .flatMap(designation -> SENTENCE_END.splitAsStream(designation.getValue()))
                             .filter(sentence -> sentence.length() > 12 && !seen.add(sentence.toLowerCase(Locale.ROOT))))
                     .as(concept.getCode())
@@ -105,7 +109,8 @@ class ComposedTextTest {
 
     @Test
     void texts_holdNoProcedureCode_soThatOneSettingLeavesAllOut() {
-        assertThat(oddTexts(Pattern.compile("\\b(?<!M)\\d{5}\\b").asPredicate())).isEmpty();
+        assertThat(oddTexts(Pattern.compile("\\b(?<!M)\\d{5}\\b").asPredicate()))
+                .isEmpty();
     }
 
     private List<String> oddTexts(Predicate<String> odd) {

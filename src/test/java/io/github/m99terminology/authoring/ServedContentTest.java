@@ -9,7 +9,6 @@ import io.github.m99terminology.conceptmap.ConceptMapDefinition;
 import io.github.m99terminology.fhir.Definitions;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.model.VersionPolicy;
 import io.github.m99terminology.operation.Expand;
 import io.github.m99terminology.operation.ExpandRequest;
 import io.github.m99terminology.operation.ExpandResult.Contained;
@@ -18,6 +17,7 @@ import io.github.m99terminology.operation.TranslateRequest;
 import io.github.m99terminology.operation.TranslateResult.Match;
 import io.github.m99terminology.snapshot.SnapshotContent;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,7 +99,11 @@ class ServedContentTest {
     void expand_valueSet_holdsTheCodesThatItSays(String id, int count, String first, String last) {
         List<String> codes = expand(id, null);
 
-        assertThat(codes).hasSize(count).doesNotHaveDuplicates().startsWith(first).endsWith(last);
+        assertThat(codes)
+                .hasSize(count)
+                .doesNotHaveDuplicates()
+                .startsWith(first)
+                .endsWith(last);
     }
 
     @Test
@@ -174,14 +178,7 @@ class ServedContentTest {
         List<Match> matches = Translate.translate(
                         snapshot,
                         new TranslateRequest(
-                                null,
-                                null,
-                                List.of(CodeRef.of(system, code)),
-                                null,
-                                null,
-                                target,
-                                List.of(),
-                                reverse))
+                                null, null, List.of(CodeRef.of(system, code)), null, null, target, List.of(), reverse))
                 .matches();
         TreeSet<String> codes = new TreeSet<>();
         matches.forEach(match -> codes.add(Objects.toString(

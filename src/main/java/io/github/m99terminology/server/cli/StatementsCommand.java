@@ -60,7 +60,8 @@ public final class StatementsCommand implements Callable<Integer> {
                 .mapToInt(String::length)
                 .max()
                 .orElse(0);
-        out.println(padded("code", first) + String.join("", columns.stream().map(name -> "  " + name).toList()));
+        out.println(padded("code", first)
+                + String.join("", columns.stream().map(name -> "  " + name).toList()));
         counts.forEach((code, ofCode) -> out.println(padded(code, first) + row(columns, ofCode)));
         Map<String, Integer> total = columns.stream()
                 .collect(Collectors.toMap(name -> name, name -> counts.values().stream()
