@@ -1,0 +1,31 @@
+package io.github.m99terminology.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/**
+ * Whole pages as a person has read and approved them. After a change of content, read the new page slowly before it takes the
+ * place of the old one: {@code preview M99.04 --plain --width 100}.
+ */
+class GoldenPagesTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"M99", "M99.04", "M99.16", "M99.51", "M99.6", "M99.65", "M99.75", "M99.88", "M99.9"})
+    void lookup_code_saysWhatWasApproved(String code) throws Exception {
+        StringWriter out = new StringWriter();
+
+        int exit = new CommandLine(new LookupCommand())
+                .setOut(new PrintWriter(out))
+                .execute(code, "--plain", "--width", "100");
+
+        assertThat(exit).isZero();
+        assertThat(out.toString()).isEqualTo(Files.readString(Path.of("src/test/resources/golden", code + ".txt")));
+    }
+}
