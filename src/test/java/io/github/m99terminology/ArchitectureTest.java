@@ -76,85 +76,87 @@ class ArchitectureTest {
     @Test
     void fhir() {
         ArchRule rule = classes()
-            .that()
-            .resideInAPackage(ROOT + "fhir..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(packages(
-                    new String[] {"fhir"},
-                    ENGINE,
-                    "java..",
-                    "org.jspecify..",
-                    "org.hl7.fhir..",
-                    "ca.uhn.fhir.context..",
-                    "ca.uhn.fhir.parser..",
-                    "ca.uhn.fhir.model.api..",
-                    "ca.uhn.fhir.rest.api..",
-                    "com.fasterxml.jackson.core.."))
-            .allowEmptyShould(true);
+                .that()
+                .resideInAPackage(ROOT + "fhir..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(packages(
+                        new String[] {"fhir"},
+                        ENGINE,
+                        "java..",
+                        "org.jspecify..",
+                        "org.hl7.fhir..",
+                        "ca.uhn.fhir.context..",
+                        "ca.uhn.fhir.parser..",
+                        "ca.uhn.fhir.model.api..",
+                        "ca.uhn.fhir.rest.api..",
+                        "com.fasterxml.jackson.core.."))
+                .allowEmptyShould(true);
         rule.check(CLASSES);
     }
 
     @Test
     void hapi_doesNotKnowTheServer() {
         ArchRule rule = noClasses()
-            .that()
-            .resideInAnyPackage(ROOT + "hapi..", ROOT + "fhir..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + "server..", ROOT + "authoring..", "org.eclipse.jetty..", "picocli..")
-            .allowEmptyShould(true);
+                .that()
+                .resideInAnyPackage(ROOT + "hapi..", ROOT + "fhir..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "server..", ROOT + "authoring..", "org.eclipse.jetty..", "picocli..")
+                .allowEmptyShould(true);
         rule.check(CLASSES);
     }
 
     @Test
     void authoring_knowsNoServer() {
         ArchRule rule = noClasses()
-            .that()
-            .resideInAPackage(ROOT + "authoring..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    ROOT + "server..",
-                    ROOT + "hapi..",
-                    "org.eclipse.jetty..",
-                    "org.springframework..",
-                    "jakarta.servlet..",
-                    "ca.uhn.fhir.jpa..")
-            .allowEmptyShould(true);
+                .that()
+                .resideInAPackage(ROOT + "authoring..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + "server..",
+                        ROOT + "hapi..",
+                        "org.eclipse.jetty..",
+                        "org.springframework..",
+                        "jakarta.servlet..",
+                        "ca.uhn.fhir.jpa..")
+                .allowEmptyShould(true);
         rule.check(CLASSES);
     }
 
     @Test
     void names_areNotHollow() {
         ArchRule rule = noClasses()
-            .should()
-            .haveSimpleNameEndingWith("Manager")
-            .orShould()
-            .haveSimpleNameEndingWith("Helper")
-            .orShould()
-            .haveSimpleNameEndingWith("Util")
-            .orShould()
-            .haveSimpleNameEndingWith("Utils")
-            .orShould()
-            .haveSimpleNameEndingWith("Impl")
-            .because("FHIR's nouns and verbs say what a class is");
+                .should()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl")
+                .because("FHIR's nouns and verbs say what a class is");
         rule.check(CLASSES);
     }
 
     @Test
     void packages_areNullMarked() {
         ArchRule rule = classes()
-            .that()
-            .areTopLevelClasses()
-            .should(new ArchCondition<>("live in a @NullMarked package") {
-                @Override
-                public void check(JavaClass type, ConditionEvents events) {
-                    boolean marked = type.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked");
-                    events.add(new SimpleConditionEvent(
-                            type, marked, type.getName() + (marked ? " is" : " is not") + " in a @NullMarked package"));
-                }
-            });
+                .that()
+                .areTopLevelClasses()
+                .should(new ArchCondition<>("live in a @NullMarked package") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        boolean marked = type.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked");
+                        events.add(new SimpleConditionEvent(
+                                type,
+                                marked,
+                                type.getName() + (marked ? " is" : " is not") + " in a @NullMarked package"));
+                    }
+                });
         rule.check(CLASSES);
     }
 

@@ -53,7 +53,8 @@ class ServedTerminology {
             VersionsProvider versions,
             TerminologyMetadata metadata,
             FastPath fastPath) {
-        // Without the plugin's own filter of stock methods: the endpoint leaves them all out, and of two such filters HAPI follows
+        // Without the plugin's own filter of stock methods: the endpoint leaves them all out, and of two such filters
+        // HAPI follows
         // the one that keeps a method.
         return new RestPlugin(List.of(codeSystems, valueSets, conceptMaps, versions), List.of(metadata, fastPath));
     }
