@@ -50,7 +50,6 @@ final class CodeSystemBuilder {
         for (Family family : content.families()) {
             addConcepts(codeSystem, family, rows);
         }
-        codeSystem.setCount(rows.size());
         new Narrative(content.project().language(), codeSystem.getTitle(), codeSystem.getDescription())
                 .table(List.of("Code", "Title", "Billable"), rows)
                 .on(codeSystem);

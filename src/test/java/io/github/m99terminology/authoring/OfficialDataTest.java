@@ -91,14 +91,14 @@ class OfficialDataTest {
                         CodeSystem::getContent,
                         CodeSystem::getHierarchyMeaning,
                         CodeSystem::getCaseSensitive,
-                        CodeSystem::getCount)
+                        CodeSystem::hasCount)
                 .containsExactly(
                         "http://hl7.org/fhir/sid/icd-10-cm",
                         "2026",
                         CodeSystemContentMode.FRAGMENT,
                         CodeSystemHierarchyMeaning.CLASSIFIEDWITH,
                         true,
-                        101);
+                        false);
         assertThat(codeSystem.getIdentifier())
                 .extracting("system", "value")
                 .containsExactly(tuple("urn:ietf:rfc:3986", "urn:oid:2.16.840.1.113883.6.90"));
