@@ -37,6 +37,7 @@ final class DifferentRequests implements Requests {
     }
 
     private static String code(int n) {
-        return "M99." + n / 10 % 10 + n % 10;
+        // M99.9 has no codes below it.
+        return "M99." + n / 10 % 9 + n % 10;
     }
 }
