@@ -1,8 +1,10 @@
 package io.github.m99terminology.fhir;
 
+import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.List;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Parameters;
 
 /**
@@ -14,6 +16,8 @@ record BatchValidation(TerminologyOperation operation, TerminologySnapshot snaps
 
     static final String ITEM = "validation";
 
+    private static final Set<String> SUBJECTS = Set.of("code", "coding", "codeableConcept");
+
     Answer answer(RequestParameters parameters) {
         IncomingParameters shared = parameters.sent().without(List.of(ITEM, "tx-resource"));
         return Answers.batch(
@@ -24,6 +28,10 @@ record BatchValidation(TerminologyOperation operation, TerminologySnapshot snaps
     }
 
     private Answer one(IncomingParameters item) {
+        // What is missing is said before what is too much: a misspelt "coding" is first of all no coding.
+        if (item.given().stream().noneMatch(given -> SUBJECTS.contains(given.name()))) {
+            return Answers.outcome(List.of(Issues.codeMissing()));
+        }
         try {
             return operation.answer(snapshot, item, surroundings);
         } catch (TerminologyException failure) {
