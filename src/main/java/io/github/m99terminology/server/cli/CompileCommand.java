@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,12 +27,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit code 1 when something has to be corrected; nothing is written then."})
 public final class CompileCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--authoring",
-            paramLabel = "DIR",
-            defaultValue = "fhir-resources/authoring",
-            description = "Folder that holds project.yaml (default: ${DEFAULT-VALUE}).")
-    private Path authoring = Path.of("");
+    @Mixin
+    private final AuthoringFolder authoring = new AuthoringFolder();
 
     @Option(
             names = "--target",
@@ -46,8 +43,8 @@ public final class CompileCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
-        CompilationReport report = new Compiler().compile(authoring, target);
-        return report.ok() ? printCounts(report, command) : printMistakes(report, authoring, command);
+        CompilationReport report = new Compiler().compile(authoring.path(), target);
+        return report.ok() ? printCounts(report, command) : printMistakes(report, authoring.path(), command);
     }
 
     private static int printCounts(CompilationReport report, CommandSpec command) {

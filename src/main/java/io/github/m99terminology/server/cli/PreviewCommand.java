@@ -2,14 +2,12 @@ package io.github.m99terminology.server.cli;
 
 import io.github.m99terminology.authoring.CompilationReport;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,12 +21,8 @@ public final class PreviewCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CODE", description = "The code, such as M99.65.")
     private String code = "";
 
-    @Option(
-            names = "--authoring",
-            paramLabel = "DIR",
-            defaultValue = "fhir-resources/authoring",
-            description = "Folder that holds project.yaml (default: ${DEFAULT-VALUE}).")
-    private Path authoring = Path.of("");
+    @Mixin
+    private final AuthoringFolder authoring = new AuthoringFolder();
 
     @Mixin
     private final Terminal terminal = new Terminal();
@@ -39,11 +33,11 @@ public final class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
-        try (Scratch scratch = Scratch.compile(authoring)) {
+        try (Scratch scratch = Scratch.compile(authoring.path())) {
             CompilationReport report = scratch.report();
             return report.ok()
                     ? CodeAnswer.print(Content.in(scratch.folder()), code, terminal, command)
-                    : CompileCommand.printMistakes(report, authoring, command);
+                    : CompileCommand.printMistakes(report, authoring.path(), command);
         }
     }
 }

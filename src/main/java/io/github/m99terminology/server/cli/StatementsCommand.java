@@ -3,7 +3,6 @@ package io.github.m99terminology.server.cli;
 import io.github.m99terminology.authoring.CompilationReport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -33,12 +32,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Texts are counted by their use; a grade counts texts and properties that have it."})
 public final class StatementsCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--authoring",
-            paramLabel = "DIR",
-            defaultValue = "fhir-resources/authoring",
-            description = "Folder that holds project.yaml (default: ${DEFAULT-VALUE}).")
-    private Path authoring = Path.of("");
+    @Mixin
+    private final AuthoringFolder authoring = new AuthoringFolder();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -46,11 +41,11 @@ public final class StatementsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
-        try (Scratch scratch = Scratch.compile(authoring)) {
+        try (Scratch scratch = Scratch.compile(authoring.path())) {
             CompilationReport report = scratch.report();
             return report.ok()
                     ? print(report.counts(), command.commandLine().getOut())
-                    : CompileCommand.printMistakes(report, authoring, command);
+                    : CompileCommand.printMistakes(report, authoring.path(), command);
         }
     }
 
