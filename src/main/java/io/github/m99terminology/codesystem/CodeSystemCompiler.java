@@ -1,9 +1,9 @@
 package io.github.m99terminology.codesystem;
 
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.Property;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.ContentIssues;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ final class CodeSystemCompiler {
             if (codes.duplicate(ordinal)) {
                 throw new TerminologyException(
                         Kind.UNPROCESSABLE,
-                        Issues.duplicateCode(definition.metadata().canonical(), codes.code(ordinal)));
+                        ContentIssues.duplicateCode(definition.metadata().canonical(), codes.code(ordinal)));
             }
         }
     }
@@ -60,7 +60,7 @@ final class CodeSystemCompiler {
         if (onCycle >= 0) {
             throw new TerminologyException(
                     Kind.UNPROCESSABLE,
-                    Issues.hierarchyCycle(definition.metadata().canonical(), codes.code(onCycle)));
+                    ContentIssues.hierarchyCycle(definition.metadata().canonical(), codes.code(onCycle)));
         }
         return builder.build();
     }

@@ -2,9 +2,9 @@ package io.github.m99terminology.codesystem;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.FilterIssues;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -72,10 +72,10 @@ public sealed interface ConceptFilter {
     static ConceptFilter parse(
             String system, @Nullable String property, @Nullable String op, @Nullable String value, String expression) {
         if (property == null || property.isBlank() || op == null || op.isBlank()) {
-            throw broken(Issues.filterIncomplete(system, property, op, value, expression));
+            throw broken(FilterIssues.filterIncomplete(system, property, op, value, expression));
         }
         if (value == null || value.isBlank()) {
-            throw broken(Issues.filterWithoutValue(system, property, op, expression));
+            throw broken(FilterIssues.filterWithoutValue(system, property, op, expression));
         }
         return switch (op) {
             case "=" -> new Equals(property, value);
@@ -89,7 +89,7 @@ public sealed interface ConceptFilter {
             case "in" -> new In(property, values(value));
             case "not-in" -> new NotIn(property, values(value));
             case "exists" -> new Exists(property, bool(system, property, value, expression));
-            default -> throw broken(Issues.unknownFilterOperator(system, property, op, value, expression));
+            default -> throw broken(FilterIssues.unknownFilterOperator(system, property, op, value, expression));
         };
     }
 
@@ -100,25 +100,25 @@ public sealed interface ConceptFilter {
 
     private static String concept(String system, String property, String op, String value, String expression) {
         if (!isConcept(property)) {
-            throw broken(Issues.filterNotOnConcept(system, property, op, value, expression));
+            throw broken(FilterIssues.filterNotOnConcept(system, property, op, value, expression));
         }
         return value;
     }
 
     private static Pattern pattern(String system, String property, String value, String expression) {
         if (value.length() > MAX_PATTERN) {
-            throw broken(Issues.filterPatternTooLong(system, property, MAX_PATTERN, expression));
+            throw broken(FilterIssues.filterPatternTooLong(system, property, MAX_PATTERN, expression));
         }
         try {
             return Pattern.compile(value);
         } catch (PatternSyntaxException e) {
-            throw broken(Issues.filterPatternInvalid(system, property, value, e.getDescription(), expression));
+            throw broken(FilterIssues.filterPatternInvalid(system, property, value, e.getDescription(), expression));
         }
     }
 
     private static boolean bool(String system, String property, String value, String expression) {
         if (!value.equals("true") && !value.equals("false")) {
-            throw broken(Issues.filterNotBoolean(system, property, value, expression));
+            throw broken(FilterIssues.filterNotBoolean(system, property, value, expression));
         }
         return value.equals("true");
     }

@@ -12,9 +12,9 @@ import io.github.m99terminology.codesystem.ConceptFilter.IsA;
 import io.github.m99terminology.codesystem.ConceptFilter.IsNotA;
 import io.github.m99terminology.codesystem.ConceptFilter.NotIn;
 import io.github.m99terminology.codesystem.ConceptFilter.Regex;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.FilterIssues;
 import java.util.BitSet;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -94,7 +94,7 @@ final class FilterSelection {
         int ordinal = index.ordinal(code);
         if (ordinal < 0) {
             throw new TerminologyException(
-                    Kind.UNPROCESSABLE, Issues.unknownFilterConcept(index.canonical(), code, index.isFragment()));
+                    Kind.UNPROCESSABLE, FilterIssues.unknownFilterConcept(index.canonical(), code, index.isFragment()));
         }
         return ordinal;
     }

@@ -2,12 +2,12 @@ package io.github.m99terminology.codesystem;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition.FilterDefinition;
 import io.github.m99terminology.codesystem.CodeSystemDefinition.PropertyDefinition;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.Property;
 import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.model.PropertyValue.CodingValue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.FilterIssues;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +39,7 @@ final class PropertyReader {
         this.plain = !COMPUTED.contains(this.name);
         if (!known()) {
             throw new TerminologyException(
-                    Kind.UNPROCESSABLE, Issues.unknownFilterProperty(index.canonical(), name, names()));
+                    Kind.UNPROCESSABLE, FilterIssues.unknownFilterProperty(index.canonical(), name, names()));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.m99terminology.fhir;
 
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +30,7 @@ record BatchValidation(TerminologyOperation operation, TerminologySnapshot snaps
     private Answer one(IncomingParameters item) {
         // What is missing is said before what is too much: a misspelt "coding" is first of all no coding.
         if (item.given().stream().noneMatch(given -> SUBJECTS.contains(given.name()))) {
-            return Answers.outcome(List.of(Issues.codeMissing()));
+            return Answers.outcome(List.of(RequestIssues.codeMissing()));
         }
         try {
             return operation.answer(snapshot, item, surroundings);

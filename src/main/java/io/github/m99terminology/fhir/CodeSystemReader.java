@@ -10,11 +10,11 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition.PropertyDefiniti
 import io.github.m99terminology.codesystem.ConceptDefinition;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Designation;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.Property;
 import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.ContentIssues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -76,7 +76,7 @@ final class CodeSystemReader {
         if (target != null) {
             throw new TerminologyException(
                     Kind.UNPROCESSABLE,
-                    Issues.supplementsWithoutContent(
+                    ContentIssues.supplementsWithoutContent(
                             label(resource), target, resource.getContent().toCode()));
         }
         return null;

@@ -3,9 +3,9 @@ package io.github.m99terminology.fhir;
 import static io.github.m99terminology.fhir.RequestParameters.invalid;
 
 import io.github.m99terminology.model.Canonical;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PropertyValue;
+import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.operation.ExpandRequest;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ExpansionParameter;
@@ -30,10 +30,10 @@ final class ExpandRequests {
         ValueSet sent = parameters.one("valueSet", ValueSet.class);
         Canonical named = Requests.subject(parameters, surroundings, "valueSetVersion");
         if (sent != null && named != null && !named.url().equals(sent.getUrl())) {
-            throw invalid(Issues.subjectTwice(parameters.operation(), "url", "valueSet"));
+            throw invalid(RequestIssues.subjectTwice(parameters.operation(), "url", "valueSet"));
         }
         if (sent == null && named == null) {
-            throw invalid(Issues.valueSetMissing(parameters.operation()));
+            throw invalid(RequestIssues.valueSetMissing(parameters.operation()));
         }
         ValueSetDefinition given = sent == null ? null : Definitions.valueSet(sent);
         LanguageRanges header = surroundings.acceptLanguage();

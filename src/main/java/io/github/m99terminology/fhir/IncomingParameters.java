@@ -1,8 +1,8 @@
 package io.github.m99terminology.fhir;
 
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.RequestIssues;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -56,7 +56,7 @@ public final class IncomingParameters {
         } else if (body instanceof ConceptMap) {
             incoming.given.add(Given.of("conceptMap", body));
         } else if (body != null) {
-            throw new TerminologyException(Kind.INVALID_REQUEST, Issues.bodyWrongType(body.fhirType()));
+            throw new TerminologyException(Kind.INVALID_REQUEST, RequestIssues.bodyWrongType(body.fhirType()));
         }
         return incoming;
     }
@@ -101,7 +101,7 @@ public final class IncomingParameters {
         static Given of(ParametersParameterComponent parameter) {
             String name = parameter.getName();
             if (name == null || name.isBlank()) {
-                throw new TerminologyException(Kind.INVALID_REQUEST, Issues.parameterWithoutName());
+                throw new TerminologyException(Kind.INVALID_REQUEST, RequestIssues.parameterWithoutName());
             }
             return new Given(name, null, parameter.getValue(), parameter.getResource(), parameter.getPart());
         }

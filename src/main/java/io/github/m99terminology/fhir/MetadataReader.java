@@ -2,10 +2,10 @@ package io.github.m99terminology.fhir;
 
 import io.github.m99terminology.model.Annotation;
 import io.github.m99terminology.model.ArtifactMetadata;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.ContentIssues;
 import java.util.List;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
@@ -88,7 +88,7 @@ final class MetadataReader {
     /** The element's value, which R4 requires. */
     static <T> T required(MetadataResource resource, String path, @Nullable T value) {
         if (value == null || value instanceof String text && text.isBlank()) {
-            throw new TerminologyException(Kind.UNPROCESSABLE, Issues.elementMissing(label(resource), path));
+            throw new TerminologyException(Kind.UNPROCESSABLE, ContentIssues.elementMissing(label(resource), path));
         }
         return value;
     }

@@ -18,9 +18,9 @@ import static io.github.m99terminology.fhir.ParameterType.VALUE_SET;
 
 import io.github.m99terminology.fhir.IncomingParameters.Given;
 import io.github.m99terminology.fhir.ParameterDefinition.Support;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.RequestIssues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -209,11 +209,11 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
         for (Given given : incoming.given()) {
             ParameterDefinition definition = definitions.get(given.name());
             if (definition == null) {
-                throw invalid(Issues.parameterUnknown(operation, given.name(), supported()));
+                throw invalid(RequestIssues.parameterUnknown(operation, given.name(), supported()));
             }
             if (definition.support() == Support.UNSUPPORTED) {
                 throw new TerminologyException(
-                        Kind.NOT_SUPPORTED, Issues.parameterUnsupported(operation, given.name()));
+                        Kind.NOT_SUPPORTED, RequestIssues.parameterUnsupported(operation, given.name()));
             }
             if (definition.support() == Support.SUPPORTED) {
                 add(values, definition, given);
@@ -226,7 +226,7 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
         Object value = definition.type().read(given);
         if (value == null) {
             String sent = given.text() == null ? given.sentAs() : "'" + given.text() + "'";
-            throw invalid(Issues.parameterWrongType(
+            throw invalid(RequestIssues.parameterWrongType(
                     operation, given.name(), definition.type().expected(), sent));
         }
         if (value instanceof String text && text.isBlank()) {
@@ -234,7 +234,7 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
         }
         List<Object> sofar = values.computeIfAbsent(given.name(), name -> new ArrayList<>(2));
         if (!sofar.isEmpty() && !definition.repeats()) {
-            throw invalid(Issues.parameterRepeated(operation, given.name()));
+            throw invalid(RequestIssues.parameterRepeated(operation, given.name()));
         }
         sofar.add(value);
     }

@@ -3,10 +3,10 @@ package io.github.m99terminology.fhir;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Issue;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import java.util.List;
 import java.util.Map;
@@ -93,15 +93,15 @@ record RequestParameters(String operation, Map<String, List<Object>> values, Inc
             return canonical;
         }
         if (canonical.version() != null && !canonical.version().equals(version)) {
-            throw invalid(Issues.versionTwice(operation, name, canonical.toString(), versionName, version));
+            throw invalid(RequestIssues.versionTwice(operation, name, canonical.toString(), versionName, version));
         }
         return new Canonical(canonical.url(), version);
     }
 
     private Canonical canonical(String name, String text) {
         if (text.startsWith("|")) {
-            throw invalid(
-                    Issues.parameterMalformed(operation, name, text, "a canonical url, as in url or url|version"));
+            throw invalid(RequestIssues.parameterMalformed(
+                    operation, name, text, "a canonical url, as in url or url|version"));
         }
         return Canonical.parse(text);
     }
@@ -118,7 +118,7 @@ record RequestParameters(String operation, Map<String, List<Object>> values, Inc
         List<Canonical> canonicals = canonicals(name);
         for (Canonical canonical : canonicals) {
             if (canonical.version() == null) {
-                throw invalid(Issues.parameterMalformed(
+                throw invalid(RequestIssues.parameterMalformed(
                         operation, name, canonical.url(), "a canonical with a version, as in url|version"));
             }
         }
@@ -135,7 +135,7 @@ record RequestParameters(String operation, Map<String, List<Object>> values, Inc
         try {
             return LanguageRanges.parse(text);
         } catch (IllegalArgumentException broken) {
-            throw invalid(Issues.parameterMalformed(
+            throw invalid(RequestIssues.parameterMalformed(
                     operation, "displayLanguage", text, "a language or a list of languages, as in de or de,en;q=0.5"));
         }
     }

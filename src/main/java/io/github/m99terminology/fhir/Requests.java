@@ -4,8 +4,8 @@ import static io.github.m99terminology.fhir.RequestParameters.invalid;
 
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.LanguageRanges;
+import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.operation.LookupRequest;
 import io.github.m99terminology.operation.SubsumesRequest;
 import java.util.Objects;
@@ -20,10 +20,10 @@ final class Requests {
         String code = parameters.text("code");
         CodeRef coding = parameters.coding("coding");
         if (code != null && coding != null) {
-            throw invalid(Issues.codeTwice(parameters.operation(), java.util.List.of("code", "coding")));
+            throw invalid(RequestIssues.codeTwice(parameters.operation(), java.util.List.of("code", "coding")));
         }
         if (code == null && coding == null) {
-            throw invalid(Issues.lookupCodeMissing());
+            throw invalid(RequestIssues.lookupCodeMissing());
         }
         CodeRef asked = coding == null
                 ? new CodeRef(parameters.text("system"), parameters.text("version"), code, null)
@@ -47,7 +47,7 @@ final class Requests {
         String code = parameters.text(codeName);
         CodeRef coding = parameters.coding(codingName);
         if ((code == null) == (coding == null)) {
-            throw invalid(Issues.oneOf(parameters.operation(), codeName, codingName, code != null));
+            throw invalid(RequestIssues.oneOf(parameters.operation(), codeName, codingName, code != null));
         }
         CodeRef asked = coding == null
                 ? new CodeRef(parameters.text("system"), parameters.text("version"), code, null)
@@ -58,17 +58,17 @@ final class Requests {
     /** The coding with the system that an instance-level request is about; a code without a system is refused. */
     private static CodeRef complete(RequestParameters parameters, CodeRef asked, @Nullable Canonical instance) {
         if (asked.code() == null) {
-            throw invalid(Issues.codingWithoutCode(parameters.operation()));
+            throw invalid(RequestIssues.codingWithoutCode(parameters.operation()));
         }
         String system = asked.system();
         if (instance == null) {
             if (system == null) {
-                throw invalid(Issues.codeWithoutSystem(parameters.operation()));
+                throw invalid(RequestIssues.codeWithoutSystem(parameters.operation()));
             }
             return asked;
         }
         if (system != null && !system.equals(instance.url())) {
-            throw invalid(Issues.instanceContradicted(parameters.operation(), instance.toString(), system));
+            throw invalid(RequestIssues.instanceContradicted(parameters.operation(), instance.toString(), system));
         }
         String version = asked.version() == null ? instance.version() : asked.version();
         return new CodeRef(instance.url(), version, asked.code(), asked.display());
@@ -87,7 +87,8 @@ final class Requests {
             return named;
         }
         if (named != null && !named.url().equals(instance.url())) {
-            throw invalid(Issues.instanceContradicted(parameters.operation(), instance.toString(), named.toString()));
+            throw invalid(
+                    RequestIssues.instanceContradicted(parameters.operation(), instance.toString(), named.toString()));
         }
         return instance;
     }

@@ -5,7 +5,7 @@ import static io.github.m99terminology.fhir.RequestParameters.invalid;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition.OtherElement;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.operation.TranslateRequest;
 import io.github.m99terminology.operation.ValidateCodeRequest.Form;
 import java.util.List;
@@ -46,7 +46,7 @@ final class TranslateRequests {
         ConceptMap sent = parameters.one("conceptMap", ConceptMap.class);
         Canonical map = Requests.subject(parameters, surroundings, "conceptMapVersion");
         if (sent != null && map != null) {
-            throw invalid(Issues.subjectTwice(parameters.operation(), "url", "conceptMap"));
+            throw invalid(RequestIssues.subjectTwice(parameters.operation(), "url", "conceptMap"));
         }
         boolean reverseR5 = Stream.of(REVERSE_R5).anyMatch(parameters::has);
         CodedInput input = input(parameters, reverseR5);
@@ -71,10 +71,10 @@ final class TranslateRequests {
                 .filter(parameters::has)
                 .toList();
         if (given.size() > 1) {
-            throw invalid(Issues.codeTwice(parameters.operation(), given));
+            throw invalid(RequestIssues.codeTwice(parameters.operation(), given));
         }
         if (given.isEmpty()) {
-            throw invalid(Issues.translateCodeMissing(parameters.operation()));
+            throw invalid(RequestIssues.translateCodeMissing(parameters.operation()));
         }
         String[] names = reverseR5 ? REVERSE_R5 : List.of(FORWARD_R5).contains(given.get(0)) ? FORWARD_R5 : FORWARD_R4;
         return CodedInput.read(parameters, names, plain);
@@ -83,15 +83,15 @@ final class TranslateRequests {
     private static void checkSystem(
             RequestParameters parameters, CodedInput input, boolean reverseR5, boolean mapNamed) {
         if (input.codings().isEmpty()) {
-            throw invalid(Issues.conceptWithoutCoding(parameters.operation()));
+            throw invalid(RequestIssues.conceptWithoutCoding(parameters.operation()));
         }
         for (CodeRef coding : input.codings()) {
             if (coding.code() == null) {
-                throw invalid(Issues.codingWithoutCode(parameters.operation()));
+                throw invalid(RequestIssues.codingWithoutCode(parameters.operation()));
             }
             if (coding.system() == null && !(mapNamed && input.form() == Form.CODE)) {
                 String name = reverseR5 ? "targetSystem" : speaksR5(parameters) ? "sourceSystem" : "system";
-                throw invalid(Issues.translateSystemMissing(parameters.operation(), name));
+                throw invalid(RequestIssues.translateSystemMissing(parameters.operation(), name));
             }
         }
     }

@@ -4,7 +4,7 @@ import static io.github.m99terminology.fhir.RequestParameters.invalid;
 
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.operation.ValidateCodeRequest;
 import io.github.m99terminology.operation.ValidateCodeRequest.Form;
 import io.github.m99terminology.operation.ValidateCodeRequest.InCodeSystem;
@@ -32,7 +32,7 @@ final class ValidateCodeRequests {
                 parameters.text("display"));
         CodedInput input = CodedInput.read(parameters, FORMS, plain);
         if (input.form() == Form.CODE && system == null) {
-            throw invalid(Issues.codeSystemMissing(parameters.operation()));
+            throw invalid(RequestIssues.codeSystemMissing(parameters.operation()));
         }
         return request(parameters, surroundings, new InCodeSystem(system), input, false);
     }
@@ -44,7 +44,7 @@ final class ValidateCodeRequests {
             return named;
         }
         if (named != null) {
-            throw invalid(Issues.subjectTwice(parameters.operation(), "url", "codeSystem"));
+            throw invalid(RequestIssues.subjectTwice(parameters.operation(), "url", "codeSystem"));
         }
         return Definitions.codeSystem(sent).metadata().canonical();
     }
@@ -58,7 +58,7 @@ final class ValidateCodeRequests {
         CodedInput input = CodedInput.read(parameters, FORMS, plain);
         boolean infer = parameters.flag("inferSystem", false) || parameters.flag("implySystem", false);
         if (input.form() == Form.CODE && plain.system() == null && !infer) {
-            throw invalid(Issues.codeWithoutSystemToInfer(parameters.operation()));
+            throw invalid(RequestIssues.codeWithoutSystemToInfer(parameters.operation()));
         }
         return request(parameters, surroundings, valueSet(parameters, surroundings), input, infer);
     }
@@ -67,13 +67,13 @@ final class ValidateCodeRequests {
         ValueSet sent = parameters.one("valueSet", ValueSet.class);
         Canonical named = Requests.subject(parameters, surroundings, "valueSetVersion");
         if (sent != null && named != null && !named.url().equals(sent.getUrl())) {
-            throw invalid(Issues.subjectTwice(parameters.operation(), "url", "valueSet"));
+            throw invalid(RequestIssues.subjectTwice(parameters.operation(), "url", "valueSet"));
         }
         if (sent != null) {
             return new InGivenValueSet(Definitions.valueSet(sent));
         }
         if (named == null) {
-            throw invalid(Issues.valueSetMissing(parameters.operation()));
+            throw invalid(RequestIssues.valueSetMissing(parameters.operation()));
         }
         return new InValueSet(named);
     }

@@ -5,9 +5,9 @@ import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import io.github.m99terminology.fhir.Answer;
 import io.github.m99terminology.fhir.Answers;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.RequestIssues;
 import java.util.List;
 import java.util.UUID;
 import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
@@ -42,7 +42,7 @@ final class Failures {
     static Failed of(Throwable unexpected) {
         String reference = UUID.randomUUID().toString();
         LOG.error("Request failed, reference {}", reference, unexpected);
-        var issue = Issues.unexpected(reference);
+        var issue = RequestIssues.unexpected(reference);
         return new Failed(500, Answers.outcome(List.of(issue)), issue.text());
     }
 

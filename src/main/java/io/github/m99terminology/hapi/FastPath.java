@@ -12,9 +12,9 @@ import io.github.m99terminology.fhir.Answer;
 import io.github.m99terminology.fhir.IncomingParameters;
 import io.github.m99terminology.hapi.AnswerCache.Key;
 import io.github.m99terminology.hapi.Failures.Failed;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -135,7 +135,7 @@ public final class FastPath {
             return (Resource) parser.parseResource(text);
         } catch (DataFormatException | ClassCastException broken) {
             String why = Objects.requireNonNullElse(broken.getMessage(), "");
-            throw new TerminologyException(Kind.INVALID_REQUEST, Issues.bodyUnreadable(why));
+            throw new TerminologyException(Kind.INVALID_REQUEST, RequestIssues.bodyUnreadable(why));
         }
     }
 

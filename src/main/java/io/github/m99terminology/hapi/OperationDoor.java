@@ -6,9 +6,9 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import io.github.m99terminology.fhir.IncomingParameters;
 import io.github.m99terminology.fhir.TerminologyOperation;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.RequestIssues;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -63,7 +63,7 @@ final class OperationDoor {
             return (Resource) encoding.newParser(request.getFhirContext()).parseResource(text);
         } catch (DataFormatException | ClassCastException broken) {
             String why = broken.getMessage() == null ? "" : broken.getMessage();
-            throw new TerminologyException(Kind.INVALID_REQUEST, Issues.bodyUnreadable(why));
+            throw new TerminologyException(Kind.INVALID_REQUEST, RequestIssues.bodyUnreadable(why));
         }
     }
 }

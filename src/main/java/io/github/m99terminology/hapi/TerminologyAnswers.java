@@ -6,10 +6,10 @@ import io.github.m99terminology.fhir.Surroundings;
 import io.github.m99terminology.fhir.TerminologyOperation;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ public final class TerminologyAnswers {
         ArtifactMetadata metadata = metadata(snapshot, type, id);
         Canonical canonical = metadata == null ? null : metadata.canonical();
         if (canonical == null) {
-            throw new TerminologyException(Kind.NOT_FOUND, Issues.instanceUnknown(type, id));
+            throw new TerminologyException(Kind.NOT_FOUND, RequestIssues.instanceUnknown(type, id));
         }
         return canonical;
     }

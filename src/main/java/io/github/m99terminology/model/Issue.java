@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that an answer has to say about its request: FHIR's OperationOutcome.issue. Written only by {@link Issues}.
+ * One thing that an answer has to say about its request: FHIR's OperationOutcome.issue. Written only by the classes of the package {@code issues}.
  *
  * @param severity how bad it is
  * @param type FHIR issue type code: invalid, code-invalid, not-found, business-rule, processing, too-costly, …

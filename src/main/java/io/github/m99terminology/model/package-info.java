@@ -3,7 +3,7 @@
  * language ranges. Plain immutable Java; nothing here knows a server, a wire format or a particular code system.
  *
  * <p>Start with {@link io.github.m99terminology.model.Canonical} and {@link io.github.m99terminology.model.CodeRef};
- * every sentence that a person reads is written in {@link io.github.m99terminology.model.Issues}.
+ * every sentence that a person reads is written in the package {@link io.github.m99terminology.model.issues}.
  */
 @NullMarked
 package io.github.m99terminology.model;

@@ -3,8 +3,9 @@ package io.github.m99terminology.operation;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.PreferredDisplay;
+import io.github.m99terminology.model.issues.StandingIssues;
+import io.github.m99terminology.model.issues.SystemIssues;
 import io.github.m99terminology.operation.ValidateCodeRequest.Options;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +32,15 @@ final class CodeSystemValidation {
         String system = coding.system();
         String code = coding.code();
         if (code == null) {
-            findings.say(Issues.noCode(place.whole()));
+            findings.say(SystemIssues.noCode(place.whole()));
             return Verdict.nothing(coding);
         }
         if (system == null) {
-            findings.say(Issues.noSystemAtAll(place.whole()));
+            findings.say(SystemIssues.noSystemAtAll(place.whole()));
             return Verdict.nothing(coding);
         }
         if (target != null && !system.equals(target.url())) {
-            findings.say(Issues.otherSystem(system, target.url(), place.system()));
+            findings.say(SystemIssues.otherSystem(system, target.url(), place.system()));
             return Verdict.nothing(coding);
         }
         CodeSystemIndex index = check.system(system, coding.version(), target == null ? null : target.version(), place);
@@ -56,7 +57,7 @@ final class CodeSystemValidation {
         }
         check.concept(index, ordinal, code, place);
         if (options.activeOnly() && index.inactive(ordinal)) {
-            findings.say(Issues.notActive(index.code(ordinal), place.code()));
+            findings.say(StandingIssues.notActive(index.code(ordinal), place.code()));
         }
         Wording wording = Wording.of(index, ordinal);
         new DisplayCheck(options.languages(), options.lenientDisplay(), findings).check(wording, coding, place);

@@ -4,8 +4,11 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.VersionPattern;
+import io.github.m99terminology.model.issues.CodeIssues;
+import io.github.m99terminology.model.issues.StandingIssues;
+import io.github.m99terminology.model.issues.SystemIssues;
+import io.github.m99terminology.model.issues.VersionIssues;
 import io.github.m99terminology.operation.ValidateCodeRequest.Options;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.valueset.VersionChoice;
@@ -45,7 +48,7 @@ final class CodingCheck {
             sayMissing(system, chosen, place);
         } else if (index.content() == Content.NOT_PRESENT || index.content() == Content.EXAMPLE) {
             String content = index.content().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            findings.say(Issues.codesNotHeld(system, content, place.system()));
+            findings.say(SystemIssues.codesNotHeld(system, content, place.system()));
             findings.missing(index.canonical().toString());
             return null;
         }
@@ -56,23 +59,23 @@ final class CodingCheck {
     private void sayMissing(String system, @Nullable String version, Place place) {
         CodeSystemDefinition supplement = snapshot.supplement(new Canonical(system, version));
         if (supplement != null) {
-            findings.say(Issues.supplementAsSystem(
+            findings.say(SystemIssues.supplementAsSystem(
                     new Canonical(system, supplement.metadata().version()), place.system()));
             findings.missing(system);
         } else if (snapshot.valueSet(new Canonical(system, version)) != null) {
-            findings.say(Issues.valueSetAsSystem(system, place.system()));
+            findings.say(SystemIssues.valueSetAsSystem(system, place.system()));
         } else if (version != null && snapshot.hasCodeSystem(system)) {
-            findings.say(
-                    Issues.unknownSystemVersion(system, version, snapshot.codeSystemVersions(system), place.system()));
+            findings.say(SystemIssues.unknownSystemVersion(
+                    system, version, snapshot.codeSystemVersions(system), place.system()));
             findings.missing(system + "|" + version);
         } else {
             if (!system.contains(":")) {
-                findings.say(Issues.relativeSystem(place.system()));
+                findings.say(SystemIssues.relativeSystem(place.system()));
             }
             findings.say(
                     version == null
-                            ? Issues.unknownSystem(system, place.system())
-                            : Issues.unknownSystemVersion(system, version, List.of(), place.system()));
+                            ? SystemIssues.unknownSystem(system, place.system())
+                            : SystemIssues.unknownSystemVersion(system, version, List.of(), place.system()));
             findings.unknown(system);
         }
     }
@@ -81,7 +84,7 @@ final class CodingCheck {
     void requireAllowedVersion(CodeSystemIndex index, Place place) {
         String required = options.versions().checkedVersion(index.url());
         if (required != null && (index.version() == null || !VersionPattern.matches(required, index.version()))) {
-            findings.say(Issues.versionNotAllowed(index.url(), index.version(), required, place.version()));
+            findings.say(VersionIssues.versionNotAllowed(index.url(), index.version(), required, place.version()));
         }
     }
 
@@ -93,14 +96,14 @@ final class CodingCheck {
     boolean unknownCode(CodeSystemIndex index, String code, Place place) {
         String advice = Mistakes.advice(index, code);
         if (advice != null) {
-            findings.say(Issues.mistakenCode(code, index.canonical(), advice, place.code()));
+            findings.say(CodeIssues.mistakenCode(code, index.canonical(), advice, place.code()));
             return false;
         }
         if (index.isFragment()) {
-            findings.note(Issues.unknownCodeInFragment(code, index.canonical(), place.code()));
+            findings.note(CodeIssues.unknownCodeInFragment(code, index.canonical(), place.code()));
             return true;
         }
-        findings.say(Issues.unknownCode(code, index.canonical(), place.code()));
+        findings.say(CodeIssues.unknownCode(code, index.canonical(), place.code()));
         return false;
     }
 
@@ -108,13 +111,14 @@ final class CodingCheck {
     void concept(CodeSystemIndex index, int ordinal, String given, Place place) {
         String code = index.code(ordinal);
         if (!code.equals(given)) {
-            findings.say(Issues.codeDiffersByCase(given, code, index.canonical(), place.code()));
+            findings.say(CodeIssues.codeDiffersByCase(given, code, index.canonical(), place.code()));
         }
         String status = index.status(ordinal);
         if (index.inactive(ordinal)) {
-            findings.say(Issues.inactiveConcept(code, "inactive".equals(status) ? null : status, place.whole()));
+            findings.say(
+                    StandingIssues.inactiveConcept(code, "inactive".equals(status) ? null : status, place.whole()));
         } else if (status != null && DEPRECATED.contains(status)) {
-            findings.say(Issues.deprecatedConcept(code, status, place.whole()));
+            findings.say(StandingIssues.deprecatedConcept(code, status, place.whole()));
         }
         if (index.isAbstract(ordinal)) {
             heading(index, ordinal, place);
@@ -128,7 +132,7 @@ final class CodingCheck {
                     .filter(below -> !index.isAbstract(below) && !index.inactive(below))
                     .mapToObj(index::code)
                     .toList();
-            findings.note(Issues.heading(index.code(ordinal), choices, place.code()));
+            findings.note(CodeIssues.heading(index.code(ordinal), choices, place.code()));
         }
     }
 

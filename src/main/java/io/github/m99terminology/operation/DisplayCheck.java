@@ -2,9 +2,9 @@ package io.github.m99terminology.operation;
 
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Designation;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PreferredDisplay;
+import io.github.m99terminology.model.issues.DisplayIssues;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,17 +31,18 @@ record DisplayCheck(LanguageRanges languages, boolean lenient, Findings findings
             return;
         }
         if (has(wording.outdatedDisplays(), given)) {
-            findings.note(Issues.outdatedDisplay(coding, values(wanted.isEmpty() ? right : wanted), place.display()));
+            findings.note(
+                    DisplayIssues.outdatedDisplay(coding, values(wanted.isEmpty() ? right : wanted), place.display()));
         } else if (!wanted.isEmpty()) {
             boolean onlySpaces = wanted.stream()
                     .anyMatch(designation -> spaceless(designation.value()).equalsIgnoreCase(spaceless(given)));
-            findings.say(
-                    Issues.wrongDisplay(coding, named(wanted), languageText(), onlySpaces, lenient, place.display()));
+            findings.say(DisplayIssues.wrongDisplay(
+                    coding, named(wanted), languageText(), onlySpaces, lenient, place.display()));
         } else if (has(right, given)) {
-            findings.say(Issues.displayOfDefaultLanguage(coding, languageText(), place.display()));
+            findings.say(DisplayIssues.displayOfDefaultLanguage(coding, languageText(), place.display()));
         } else {
             PreferredDisplay usual = wording.display(LanguageRanges.ANY);
-            findings.say(Issues.wrongDisplayNoneInLanguage(
+            findings.say(DisplayIssues.wrongDisplayNoneInLanguage(
                     coding, usual == null ? null : usual.value(), languageText(), lenient, place.display()));
         }
     }

@@ -3,12 +3,14 @@ package io.github.m99terminology.operation;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Issue;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.VersionPattern;
+import io.github.m99terminology.model.issues.ExpansionIssues;
+import io.github.m99terminology.model.issues.SystemIssues;
+import io.github.m99terminology.model.issues.VersionIssues;
 import io.github.m99terminology.operation.ExpandResult.Contained;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.valueset.ConceptSet;
@@ -67,15 +69,15 @@ public final class Expand {
     private static Issue issue(Unresolved unresolved) {
         if (unresolved instanceof MissingSystem missing) {
             return missing.version() == null
-                    ? Issues.unknownSystemInExpansion(missing.system())
-                    : Issues.unknownVersionInExpansion(missing.system(), missing.version(), missing.known());
+                    ? ExpansionIssues.unknownSystemInExpansion(missing.system())
+                    : ExpansionIssues.unknownVersionInExpansion(missing.system(), missing.version(), missing.known());
         }
         if (unresolved instanceof SystemWithoutCodes empty) {
-            return Issues.codesNotHeld(
+            return SystemIssues.codesNotHeld(
                     empty.system().toString(),
                     empty.content().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
-        return Issues.unknownValueSet(((MissingValueSet) unresolved).valueSet());
+        return ExpansionIssues.unknownValueSet(((MissingValueSet) unresolved).valueSet());
     }
 
     private static void refuseOtherVersions(ValueSetProgram program, ExpandRequest request) {
@@ -83,7 +85,7 @@ public final class Expand {
             String required = request.versions().checkedVersion(system.url());
             if (required != null && (system.version() == null || !VersionPattern.matches(required, system.version()))) {
                 throw new TerminologyException(
-                        Kind.UNPROCESSABLE, Issues.versionNotAllowed(system.url(), system.version(), required));
+                        Kind.UNPROCESSABLE, VersionIssues.versionNotAllowed(system.url(), system.version(), required));
             }
         }
     }
@@ -157,7 +159,7 @@ public final class Expand {
             Canonical canonical = program.definition().metadata().canonical();
             throw new TerminologyException(
                     Kind.TOO_COSTLY,
-                    Issues.expansionTooCostly(
+                    ExpansionIssues.expansionTooCostly(
                             canonical == null ? "(unidentified)" : canonical.toString(), listed, request.limit()));
         }
     }

@@ -8,7 +8,7 @@ import io.github.m99terminology.conceptmap.ConceptMapIndex;
 import io.github.m99terminology.conceptmap.ConceptMapIndex.Mapping;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.issues.MapIssues;
 import io.github.m99terminology.operation.TranslateResult.Match;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.ArrayList;
@@ -103,7 +103,7 @@ final class MapReading {
         String url = rule.url();
         ConceptMapIndex other = url == null ? null : snapshot.conceptMap(Canonical.parse(url));
         if (other == null) {
-            remarks.add(Issues.otherMapNotFound(map.canonical(), url).text());
+            remarks.add(MapIssues.otherMapNotFound(map.canonical(), url).text());
         } else {
             matches.addAll(forward(other, coding, asked));
         }
@@ -155,7 +155,7 @@ final class MapReading {
         }
         for (OtherElement needed : target.dependsOn()) {
             if (request.dependencies().stream().noneMatch(given -> meets(needed, given))) {
-                remarks.add(Issues.dependencyNotMet(target.code(), needed.property(), needed.value())
+                remarks.add(MapIssues.dependencyNotMet(target.code(), needed.property(), needed.value())
                         .text());
                 return false;
             }

@@ -1,7 +1,7 @@
 package io.github.m99terminology.operation;
 
 import io.github.m99terminology.codesystem.CodeSystemIndex;
-import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.issues.CodeIssues;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +19,8 @@ final class Mistakes {
         String respelled = index.respelled(code);
         if (respelled != null) {
             return respelled.equalsIgnoreCase(code)
-                    ? Issues.adviceCase(respelled)
-                    : Issues.advicePunctuation(respelled);
+                    ? CodeIssues.adviceCase(respelled)
+                    : CodeIssues.advicePunctuation(respelled);
         }
         return CLASSIFICATION.equals(index.definition().hierarchyMeaning()) ? tooLong(index, code) : null;
     }
@@ -35,7 +35,7 @@ final class Mistakes {
             if (ordinal >= 0) {
                 boolean complete = index.hierarchy().isLeaf(ordinal) && !index.isAbstract(ordinal);
                 return complete
-                        ? Issues.adviceTooLong(
+                        ? CodeIssues.adviceTooLong(
                                 index.code(ordinal), index.concept(ordinal).display())
                         : null;
             }

@@ -3,8 +3,8 @@ package io.github.m99terminology.operation;
 import io.github.m99terminology.codesystem.CodeSystemDefinition.PropertyDefinition;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Issue;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.Property;
+import io.github.m99terminology.model.issues.CodeIssues;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ final class OfficialNotes {
             for (Property property : index.concept(next).properties()) {
                 if (properties.contains(property.code())) {
                     String note = property.value().text();
-                    notes.putIfAbsent(note, Issues.officialNote(index.code(next), note, place.code()));
+                    notes.putIfAbsent(note, CodeIssues.officialNote(index.code(next), note, place.code()));
                 }
             }
             IntStream.of(index.hierarchy().parents(next)).forEach(open::add);

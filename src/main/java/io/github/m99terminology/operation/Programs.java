@@ -1,9 +1,9 @@
 package io.github.m99terminology.operation;
 
 import io.github.m99terminology.model.Canonical;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.ExpansionIssues;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.valueset.Linking;
 import io.github.m99terminology.valueset.ValueSetDefinition;
@@ -39,7 +39,7 @@ final class Programs {
         Canonical wanted = new Canonical(named.url(), version);
         ValueSetDefinition definition = snapshot.valueSet(wanted);
         if (definition == null) {
-            throw new TerminologyException(Kind.NOT_FOUND, Issues.unknownValueSet(wanted));
+            throw new TerminologyException(Kind.NOT_FOUND, ExpansionIssues.unknownValueSet(wanted));
         }
         return definition;
     }

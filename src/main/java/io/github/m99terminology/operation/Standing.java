@@ -4,7 +4,7 @@ import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Issue;
-import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.issues.ExpansionIssues;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetProgram;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ record Standing(String standing, String resourceType, Canonical canonical) {
     }
 
     Issue issue() {
-        return Issues.standing(standing, resourceType, canonical);
+        return ExpansionIssues.standing(standing, resourceType, canonical);
     }
 
     private static void add(

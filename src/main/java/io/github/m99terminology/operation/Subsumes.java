@@ -2,9 +2,9 @@ package io.github.m99terminology.operation;
 
 import io.github.m99terminology.codesystem.Hierarchy;
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.CodeSystemIssues;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +28,8 @@ public final class Subsumes {
         String url = required(a, "A");
         if (!url.equals(required(b, "B"))) {
             throw new TerminologyException(
-                    Kind.INVALID_REQUEST, Issues.subsumesAcrossSystems(url, Objects.requireNonNull(b.system())));
+                    Kind.INVALID_REQUEST,
+                    CodeSystemIssues.subsumesAcrossSystems(url, Objects.requireNonNull(b.system())));
         }
         SystemInUse system = SystemInUse.find(snapshot, url, version(a, b), request.versions(), List.of());
         int first = system.ordinal(Objects.requireNonNull(a.code()));
@@ -46,7 +47,8 @@ public final class Subsumes {
     private static String required(CodeRef coding, String which) {
         String system = coding.system();
         if (system == null || coding.code() == null) {
-            throw new TerminologyException(Kind.INVALID_REQUEST, Issues.subsumesIncomplete(which, system == null));
+            throw new TerminologyException(
+                    Kind.INVALID_REQUEST, CodeSystemIssues.subsumesIncomplete(which, system == null));
         }
         return system;
     }
@@ -54,7 +56,7 @@ public final class Subsumes {
     private static @Nullable String version(CodeRef a, CodeRef b) {
         if (a.version() != null && b.version() != null && !a.version().equals(b.version())) {
             throw new TerminologyException(
-                    Kind.INVALID_REQUEST, Issues.subsumesAcrossVersions(a.version(), b.version()));
+                    Kind.INVALID_REQUEST, CodeSystemIssues.subsumesAcrossVersions(a.version(), b.version()));
         }
         return a.version() != null ? a.version() : b.version();
     }

@@ -4,10 +4,10 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.VersionPattern;
+import io.github.m99terminology.model.issues.CodeSystemIssues;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import java.util.List;
@@ -36,7 +36,7 @@ record SystemInUse(CodeSystemIndex index) {
         if (index.content() == Content.NOT_PRESENT || index.content() == Content.EXAMPLE) {
             throw new TerminologyException(
                     Kind.UNPROCESSABLE,
-                    Issues.codeSystemWithoutContent(index.canonical(), index.content() == Content.EXAMPLE));
+                    CodeSystemIssues.codeSystemWithoutContent(index.canonical(), index.content() == Content.EXAMPLE));
         }
         checkVersion(url, index.version(), versions.checkedVersion(url));
         return new SystemInUse(index);
@@ -49,8 +49,8 @@ record SystemInUse(CodeSystemIndex index) {
             throw new TerminologyException(
                     Kind.NOT_FOUND,
                     index.isFragment()
-                            ? Issues.codeNotInFragment(index.canonical(), code, index.respelled(code))
-                            : Issues.codeNotFound(index.canonical(), code, index.respelled(code)));
+                            ? CodeSystemIssues.codeNotInFragment(index.canonical(), code, index.respelled(code))
+                            : CodeSystemIssues.codeNotFound(index.canonical(), code, index.respelled(code)));
         }
         return ordinal;
     }
@@ -66,13 +66,14 @@ record SystemInUse(CodeSystemIndex index) {
     private static TerminologyException missing(TerminologySnapshot snapshot, String url, @Nullable String version) {
         if (snapshot.hasCodeSystem(url)) {
             return new TerminologyException(
-                    Kind.NOT_FOUND, Issues.codeSystemVersionNotFound(url, version, snapshot.codeSystemVersions(url)));
+                    Kind.NOT_FOUND,
+                    CodeSystemIssues.codeSystemVersionNotFound(url, version, snapshot.codeSystemVersions(url)));
         }
         CodeSystemDefinition supplement = snapshot.supplement(Canonical.of(url));
         if (supplement != null) {
             return new TerminologyException(
                     Kind.INVALID_REQUEST,
-                    Issues.supplementAsSystem(supplement.metadata().canonical(), supplement.supplements()));
+                    CodeSystemIssues.supplementAsSystem(supplement.metadata().canonical(), supplement.supplements()));
         }
         List<String> here = snapshot.codeSystems().stream()
                 .map(CodeSystemIndex::url)
@@ -80,12 +81,13 @@ record SystemInUse(CodeSystemIndex index) {
                 .toList();
         return new TerminologyException(
                 Kind.NOT_FOUND,
-                Issues.codeSystemNotFound(url, here.subList(0, Math.min(SHOWN, here.size())), here.size()));
+                CodeSystemIssues.codeSystemNotFound(url, here.subList(0, Math.min(SHOWN, here.size())), here.size()));
     }
 
     private static void checkVersion(String url, @Nullable String version, @Nullable String required) {
         if (required != null && (version == null || !VersionPattern.matches(required, version))) {
-            throw new TerminologyException(Kind.UNPROCESSABLE, Issues.systemVersionRefused(url, version, required));
+            throw new TerminologyException(
+                    Kind.UNPROCESSABLE, CodeSystemIssues.systemVersionRefused(url, version, required));
         }
     }
 }

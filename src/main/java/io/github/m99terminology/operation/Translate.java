@@ -4,9 +4,9 @@ import io.github.m99terminology.conceptmap.ConceptMapDefinition;
 import io.github.m99terminology.conceptmap.ConceptMapIndex;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.MapIssues;
 import io.github.m99terminology.operation.TranslateResult.Match;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.LinkedHashSet;
@@ -47,8 +47,8 @@ public final class Translate {
             return null;
         }
         return maps.isEmpty()
-                ? Issues.noFittingMap(request.codings()).text()
-                : Issues.noTranslation(request.codings(), request.targetSystem(), request.reverse())
+                ? MapIssues.noFittingMap(request.codings()).text()
+                : MapIssues.noTranslation(request.codings(), request.targetSystem(), request.reverse())
                         .text();
     }
 
@@ -62,7 +62,7 @@ public final class Translate {
             ConceptMapIndex map = snapshot.conceptMap(named);
             if (map == null) {
                 throw new TerminologyException(
-                        Kind.NOT_FOUND, Issues.conceptMapNotFound(named, snapshot.conceptMapVersions(named.url())));
+                        Kind.NOT_FOUND, MapIssues.conceptMapNotFound(named, snapshot.conceptMapVersions(named.url())));
             }
             return List.of(map);
         }

@@ -2,9 +2,9 @@ package io.github.m99terminology.operation;
 
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Annotation;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.PropertyValue.BooleanValue;
 import io.github.m99terminology.model.PropertyValue.StringValue;
+import io.github.m99terminology.model.issues.ExpansionIssues;
 import io.github.m99terminology.valueset.ConceptSet;
 import io.github.m99terminology.valueset.ValueSetProgram;
 import java.util.List;
@@ -31,7 +31,8 @@ final class Unclosed {
                                 Stream.of(Annotation.of(UNCLOSED, new BooleanValue(true))),
                                 fragments.stream()
                                         .map(url -> Annotation.of(
-                                                UNCLOSED + "-reason", new StringValue(Issues.basedOnFragment(url)))))
+                                                UNCLOSED + "-reason",
+                                                new StringValue(ExpansionIssues.basedOnFragment(url)))))
                         .toList();
     }
 }

@@ -3,7 +3,8 @@ package io.github.m99terminology.operation;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.Concept;
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.model.Issues;
+import io.github.m99terminology.model.issues.CodeIssues;
+import io.github.m99terminology.model.issues.SystemIssues;
 import io.github.m99terminology.operation.ValidateCodeRequest.Form;
 import io.github.m99terminology.operation.ValidateCodeRequest.InCodeSystem;
 import io.github.m99terminology.operation.ValidateCodeRequest.InGivenValueSet;
@@ -62,14 +63,14 @@ public final class ValidateCode {
         List<Verdict> verdicts = verdicts(validation::validate);
         if (request.form() == Form.CODEABLE_CONCEPT
                 && verdicts.stream().noneMatch(verdict -> verdict.belongs() || verdict.undecided())) {
-            findings.say(Issues.noValidCoding(name));
+            findings.say(CodeIssues.noValidCoding(name));
         }
         return result(verdicts);
     }
 
     private List<Verdict> verdicts(BiFunction<CodeRef, Place, Verdict> validation) {
         if (request.codings().isEmpty()) {
-            findings.say(Issues.noCodings("CodeableConcept"));
+            findings.say(SystemIssues.noCodings("CodeableConcept"));
         }
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < request.codings().size(); i++) {

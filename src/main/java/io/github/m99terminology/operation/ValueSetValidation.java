@@ -4,9 +4,12 @@ import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Annotation;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PreferredDisplay;
+import io.github.m99terminology.model.issues.CodeIssues;
+import io.github.m99terminology.model.issues.ExpansionIssues;
+import io.github.m99terminology.model.issues.StandingIssues;
+import io.github.m99terminology.model.issues.SystemIssues;
 import io.github.m99terminology.operation.ValidateCodeRequest.Form;
 import io.github.m99terminology.operation.ValidateCodeRequest.Options;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
@@ -64,7 +67,7 @@ final class ValueSetValidation {
         ValueSetProgram program = program(sent);
         Standing.ofValueSets(program).forEach(standing -> findings.note(standing.issue()));
         if (sent.code() == null) {
-            findings.say(Issues.noCode(place.whole()));
+            findings.say(SystemIssues.noCode(place.whole()));
             return Verdict.nothing(sent);
         }
         CodeRef coding = sent.system() == null && options.inferSystem() ? inferred(program, sent, place) : sent;
@@ -72,7 +75,7 @@ final class ValueSetValidation {
         if (system == null) {
             sayNotIn(program, coding, place);
             if (!options.inferSystem()) {
-                findings.say(Issues.noSystem(place.whole()));
+                findings.say(SystemIssues.noSystem(place.whole()));
             }
             return Verdict.nothing(coding);
         }
@@ -88,8 +91,8 @@ final class ValueSetValidation {
         String name = name(program);
         findings.say(
                 systems.isEmpty()
-                        ? Issues.cannotInferSystem(code, name, place.code())
-                        : Issues.ambiguousSystem(code, name, systems, place.code()));
+                        ? SystemIssues.cannotInferSystem(code, name, place.code())
+                        : SystemIssues.ambiguousSystem(code, name, systems, place.code()));
         return sent;
     }
 
@@ -115,18 +118,18 @@ final class ValueSetValidation {
         PreferredDisplay display = wording.display(languages);
         boolean refused = index.inactive(ordinal) && (options.activeOnly() || program.activeOnly());
         if (refused) {
-            findings.say(Issues.notActive(index.code(ordinal), place.code()));
+            findings.say(StandingIssues.notActive(index.code(ordinal), place.code()));
             sayNotIn(program, coding, place);
         }
         if (!options.membershipOnly()) {
             Standing.of(index, program.definition().metadata()).forEach(standing -> findings.note(standing.issue()));
             check.concept(index, ordinal, code, place);
             if (index.isAbstract(ordinal) && !options.abstractAllowed()) {
-                findings.say(Issues.abstractNotAllowed(coding, place.code()));
+                findings.say(StandingIssues.abstractNotAllowed(coding, place.code()));
             }
             if (isDeprecatedHere(set.said(ordinal))) {
-                findings.note(
-                        Issues.deprecatedInValueSet(index.code(ordinal), index.url(), name(program), place.code()));
+                findings.note(StandingIssues.deprecatedInValueSet(
+                        index.code(ordinal), index.url(), name(program), place.code()));
             }
             new DisplayCheck(languages, options.lenientDisplay(), findings).check(wording, coding, place);
         }
@@ -156,11 +159,11 @@ final class ValueSetValidation {
             } else if (missing instanceof SystemWithoutCodes empty
                     && empty.system().url().equals(system)) {
                 String content = empty.content().name().toLowerCase(Locale.ROOT).replace('_', '-');
-                findings.say(Issues.codesNotHeld(system, content, place.system()));
+                findings.say(SystemIssues.codesNotHeld(system, content, place.system()));
                 findings.missing(empty.system().toString());
                 found = true;
             } else if (missing instanceof MissingValueSet absent) {
-                findings.say(Issues.unknownValueSet(absent.valueSet()));
+                findings.say(ExpansionIssues.unknownValueSet(absent.valueSet()));
                 found = true;
             }
         }
@@ -246,9 +249,9 @@ final class ValueSetValidation {
 
     private void sayNotIn(ValueSetProgram program, CodeRef coding, Place place) {
         if (place.form() == Form.CODEABLE_CONCEPT) {
-            findings.note(Issues.thisCodeNotInValueSet(coding, name(program), place.code()));
+            findings.note(CodeIssues.thisCodeNotInValueSet(coding, name(program), place.code()));
         } else {
-            findings.say(Issues.notInValueSet(coding, name(program), place.code()));
+            findings.say(CodeIssues.notInValueSet(coding, name(program), place.code()));
         }
     }
 

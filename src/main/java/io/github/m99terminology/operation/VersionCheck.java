@@ -1,8 +1,9 @@
 package io.github.m99terminology.operation;
 
 import io.github.m99terminology.codesystem.CodeSystemIndex;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.VersionPattern;
+import io.github.m99terminology.model.issues.SystemIssues;
+import io.github.m99terminology.model.issues.VersionIssues;
 import io.github.m99terminology.operation.ValidateCodeRequest.Options;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.valueset.VersionChoice;
@@ -47,7 +48,7 @@ final class VersionCheck {
         if (given != null && !isVersion(given, index.version())) {
             differs(index, written, choice, given, place);
             if (snapshot.codeSystem(system, given) == null) {
-                findings.say(Issues.unknownSystemVersion(system, given, known, place.system()));
+                findings.say(SystemIssues.unknownSystemVersion(system, given, known, place.system()));
                 findings.missing(system + "|" + given);
             }
         }
@@ -57,14 +58,14 @@ final class VersionCheck {
             String system, @Nullable String written, VersionChoice choice, @Nullable String given, Place place) {
         String version = choice.version();
         if (given != null && written != null && !written.equals(given)) {
-            findings.say(Issues.versionDiffersFromInclude(system, written, given, place.version()));
+            findings.say(VersionIssues.versionDiffersFromInclude(system, written, given, place.version()));
         }
         if (version == null) {
-            findings.say(Issues.unknownSystem(system, place.system()));
+            findings.say(SystemIssues.unknownSystem(system, place.system()));
             findings.missing(system);
         } else {
-            findings.say(
-                    Issues.unknownSystemVersion(system, version, snapshot.codeSystemVersions(system), place.system()));
+            findings.say(SystemIssues.unknownSystemVersion(
+                    system, version, snapshot.codeSystemVersions(system), place.system()));
             findings.missing(system + "|" + version);
         }
     }
@@ -74,16 +75,17 @@ final class VersionCheck {
         String version = choice.version();
         if (choice.reason() == Reason.NOBODY || version == null) {
             boolean needed = index.definition().versionNeeded();
-            var issue = Issues.versionDiffersFromDefault(index.url(), index.version(), given, needed, place.version());
+            var issue = VersionIssues.versionDiffersFromDefault(
+                    index.url(), index.version(), given, needed, place.version());
             if (needed) {
                 findings.say(issue);
             } else {
                 findings.note(issue);
             }
         } else if (Objects.equals(version, written)) {
-            findings.say(Issues.versionDiffersFromInclude(index.url(), version, given, place.version()));
+            findings.say(VersionIssues.versionDiffersFromInclude(index.url(), version, given, place.version()));
         } else {
-            findings.say(Issues.versionDiffersFromChosen(
+            findings.say(VersionIssues.versionDiffersFromChosen(
                     index.url(), version, written == null ? "" : written, given, place.version()));
         }
     }

@@ -3,10 +3,10 @@ package io.github.m99terminology.operation;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Designation;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.CodeSystemIssues;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +39,7 @@ record WantedProperties(boolean everything, Set<String> codes) {
             known.add("lang.{language}");
             known.add("*");
             throw new TerminologyException(
-                    Kind.INVALID_REQUEST, Issues.unknownLookupProperties(index.canonical(), unknown, known));
+                    Kind.INVALID_REQUEST, CodeSystemIssues.unknownLookupProperties(index.canonical(), unknown, known));
         }
         return new WantedProperties(false, Set.copyOf(asked));
     }

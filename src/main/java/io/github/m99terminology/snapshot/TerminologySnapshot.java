@@ -7,9 +7,9 @@ import io.github.m99terminology.conceptmap.ConceptMapDefinition;
 import io.github.m99terminology.conceptmap.ConceptMapIndex;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.CodeSystemIssues;
 import io.github.m99terminology.valueset.ProgramCache;
 import io.github.m99terminology.valueset.Resolver;
 import io.github.m99terminology.valueset.ValueSetDefinition;
@@ -160,7 +160,7 @@ public final class TerminologySnapshot implements Resolver {
         List<Canonical> missing =
                 named.stream().filter(name -> supplement(name) == null).toList();
         if (!missing.isEmpty()) {
-            throw new TerminologyException(Kind.NOT_FOUND, Issues.missingSupplements(missing));
+            throw new TerminologyException(Kind.NOT_FOUND, CodeSystemIssues.missingSupplements(missing));
         }
     }
 

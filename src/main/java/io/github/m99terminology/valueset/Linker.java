@@ -5,9 +5,11 @@ import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.ConceptFilter;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Issue;
-import io.github.m99terminology.model.Issues;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.ContentIssues;
+import io.github.m99terminology.model.issues.ExpansionIssues;
+import io.github.m99terminology.model.issues.FilterIssues;
 import io.github.m99terminology.valueset.Unresolved.MissingSystem;
 import io.github.m99terminology.valueset.Unresolved.MissingValueSet;
 import io.github.m99terminology.valueset.Unresolved.SystemWithoutCodes;
@@ -55,7 +57,7 @@ final class Linker {
     private ValueSetProgram link(
             ValueSetDefinition definition, Linking outer, Map<String, ValueSetDefinition> contained) {
         if (!definition.hasCompose()) {
-            throw new TerminologyException(Kind.UNPROCESSABLE, Issues.nothingToExpand(name(definition)));
+            throw new TerminologyException(Kind.UNPROCESSABLE, ExpansionIssues.nothingToExpand(name(definition)));
         }
         Linking linking = outer.with(definition.supplements());
         resolver.requireSupplements(linking.supplements());
@@ -75,10 +77,10 @@ final class Linker {
         if (path.contains(self)) {
             List<Canonical> circle = Stream.concat(path.stream().dropWhile(step -> !step.equals(self)), Stream.of(self))
                     .toList();
-            throw new TerminologyException(Kind.UNPROCESSABLE, Issues.importCycle(circle));
+            throw new TerminologyException(Kind.UNPROCESSABLE, ContentIssues.importCycle(circle));
         }
         if (path.size() >= MAX_DEPTH) {
-            throw new TerminologyException(Kind.TOO_COSTLY, Issues.importsTooDeep(self, MAX_DEPTH));
+            throw new TerminologyException(Kind.TOO_COSTLY, ContentIssues.importsTooDeep(self, MAX_DEPTH));
         }
         path.addLast(self);
     }
@@ -139,10 +141,10 @@ final class Linker {
 
         private void requireImportsOnly(ConceptSetDefinition part, String expression) {
             if (!part.concepts().isEmpty() || !part.filters().isEmpty()) {
-                throw broken(Issues.filterWithoutSystem(expression));
+                throw broken(FilterIssues.filterWithoutSystem(expression));
             }
             if (part.valueSets().isEmpty()) {
-                throw broken(Issues.includeOfNothing(expression));
+                throw broken(ContentIssues.includeOfNothing(expression));
             }
         }
 

@@ -36,8 +36,8 @@ final class DifferentRequests implements Requests {
         return Requests.get(port, path + "&displayLanguage=" + URLEncoder.encode(ranges, StandardCharsets.US_ASCII));
     }
 
-    private static String code(int n) {
-        // M99.9 has no codes below it.
+    /** The billable codes of the family, round and round; M99.9 has no codes below it. */
+    static String code(int n) {
         return "M99." + n / 10 % 9 + n % 10;
     }
 }

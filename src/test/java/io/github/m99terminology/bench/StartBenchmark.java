@@ -48,7 +48,7 @@ public final class StartBenchmark {
             Duration ready = server.awaitOk("/health/ready");
             long atReady = server.residentMegabytes();
             for (int i = 0; i < REQUESTS; i++) {
-                server.get(HttpBenchmark.lookup("M99." + i / 10 % 10 + i % 10));
+                server.get(HttpBenchmark.lookup(DifferentRequests.code(i)));
             }
             System.out.printf(
                     Locale.ROOT,

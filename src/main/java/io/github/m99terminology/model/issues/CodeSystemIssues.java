@@ -1,0 +1,146 @@
+package io.github.m99terminology.model.issues;
+
+import static io.github.m99terminology.model.issues.Said.didYouMean;
+import static io.github.m99terminology.model.issues.Said.either;
+import static io.github.m99terminology.model.issues.Said.error;
+import static io.github.m99terminology.model.issues.Said.named;
+import static io.github.m99terminology.model.issues.Said.orNone;
+import static io.github.m99terminology.model.issues.Said.versioned;
+
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.Issue;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Code systems and their codes that are asked for by name: {@code $lookup}, {@code $subsumes}. */
+public final class CodeSystemIssues {
+
+    private CodeSystemIssues() {}
+
+    /** HL7's words, one supplement or several. */
+    public static Issue missingSupplements(List<Canonical> supplements) {
+        return error(
+                "not-found",
+                "not-found",
+                "VALUESET_SUPPLEMENT_MISSING",
+                "Required supplement%s not found: %s"
+                        .formatted(
+                                supplements.size() == 1 ? "" : "s",
+                                supplements.stream().map(Canonical::toString).collect(Collectors.joining(", "))));
+    }
+
+    public static Issue codeSystemNotFound(String url, List<String> some, int all) {
+        String here = some.isEmpty()
+                ? "No code system is here"
+                : all == some.size()
+                        ? "Code systems that are here: " + String.join(", ", some)
+                        : "Code systems that are here: %s, and %d more"
+                                .formatted(String.join(", ", some), all - some.size());
+        return error(
+                "not-found",
+                "not-found",
+                "UNKNOWN_CODESYSTEM",
+                "A definition for CodeSystem '%s' could not be found. %s".formatted(url, here));
+    }
+
+    public static Issue codeSystemVersionNotFound(String url, @Nullable String version, List<String> known) {
+        return error(
+                "not-found",
+                "not-found",
+                "UNKNOWN_CODESYSTEM_VERSION",
+                "A definition for CodeSystem '%s' version '%s' could not be found. Valid versions: %s"
+                        .formatted(url, orNone(version), known.isEmpty() ? "(without version)" : either(known)));
+    }
+
+    public static Issue systemVersionRefused(String url, @Nullable String version, String required) {
+        return error(
+                "exception",
+                "version-error",
+                "VALUESET_VERSION_CHECK",
+                "The version '%s' is not allowed for system '%s': required to be '%s' by a version-check parameter"
+                        .formatted(version == null ? "" : version, url, required));
+    }
+
+    public static Issue supplementAsSystem(@Nullable Canonical supplement, @Nullable Canonical supplemented) {
+        return error(
+                "invalid",
+                "invalid-data",
+                "CODESYSTEM_CS_NO_SUPPLEMENT",
+                "CodeSystem %s is a supplement, so can't be used as a value in Coding.system. It supplements %s"
+                        .formatted(named(supplement), named(supplemented)),
+                "Coding.system");
+    }
+
+    public static Issue codeSystemWithoutContent(Canonical system, boolean example) {
+        return error(
+                "not-supported",
+                "not-found",
+                null,
+                example
+                        ? "Only an example of the code system %s is here, so nothing can be said of its codes"
+                                .formatted(system)
+                        : "The codes of the code system %s are not here (its content is not-present)"
+                                .formatted(system));
+    }
+
+    public static Issue codeNotFound(Canonical system, String code, @Nullable String respelled) {
+        return error(
+                "not-found",
+                "invalid-code",
+                "Unknown_Code_in_Version",
+                "Unknown code '%s' in the CodeSystem '%s'%s%s"
+                        .formatted(code, system.url(), versioned(system), didYouMean(respelled)));
+    }
+
+    public static Issue codeNotInFragment(Canonical system, String code, @Nullable String respelled) {
+        return error(
+                "not-found",
+                "invalid-code",
+                "UNKNOWN_CODE_IN_FRAGMENT",
+                "The code '%s' is not known in this fragment of the CodeSystem '%s'%s; it may be valid in another part of it%s"
+                        .formatted(code, system.url(), versioned(system), didYouMean(respelled)));
+    }
+
+    public static Issue unknownLookupProperties(
+            Canonical system, Collection<String> unknown, Collection<String> known) {
+        return error(
+                "invalid",
+                null,
+                null,
+                "The code system %s has no property %s. What can be asked for: %s"
+                        .formatted(
+                                system,
+                                unknown.stream().map(code -> "'" + code + "'").collect(Collectors.joining(", ")),
+                                String.join(", ", known)),
+                "property");
+    }
+
+    public static Issue subsumesIncomplete(String which, boolean systemMissing) {
+        return error(
+                "required",
+                null,
+                null,
+                systemMissing
+                        ? "The system of coding%s is missing: give system, or a coding that has one".formatted(which)
+                        : "The code of coding%s is missing: give code%s, or a coding that has one"
+                                .formatted(which, which));
+    }
+
+    public static Issue subsumesAcrossSystems(String a, String b) {
+        return error(
+                "invalid",
+                null,
+                null,
+                "Codes of two code systems (%s and %s) cannot be compared; both must be of the same".formatted(a, b));
+    }
+
+    public static Issue subsumesAcrossVersions(String a, String b) {
+        return error(
+                "invalid",
+                null,
+                null,
+                "Codes of two versions (%s and %s) cannot be compared; both must be of the same".formatted(a, b));
+    }
+}

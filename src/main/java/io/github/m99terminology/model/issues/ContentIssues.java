@@ -1,0 +1,82 @@
+package io.github.m99terminology.model.issues;
+
+import static io.github.m99terminology.model.issues.Said.error;
+import static io.github.m99terminology.model.issues.Said.named;
+
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.Issue;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What makes a resource unfit to be stored or served. */
+public final class ContentIssues {
+
+    private ContentIssues() {}
+
+    public static Issue duplicateCode(@Nullable Canonical system, String code) {
+        return error(
+                "duplicate",
+                "invalid-data",
+                null,
+                "The code '%s' is in the code system %s twice; each code may be there once"
+                        .formatted(code, named(system)),
+                "CodeSystem.concept");
+    }
+
+    public static Issue hierarchyCycle(@Nullable Canonical system, String code) {
+        return error(
+                "invalid",
+                "invalid-data",
+                null,
+                "In the code system %s the concept '%s' is its own ancestor; a hierarchy may not run in a circle"
+                        .formatted(named(system), code),
+                "CodeSystem.concept");
+    }
+
+    public static Issue importCycle(List<Canonical> path) {
+        return error(
+                "processing",
+                "vs-invalid",
+                "VALUESET_CIRCULAR_REFERENCE",
+                "The value set cannot be computed, because it imports itself: %s. One of these imports must go"
+                        .formatted(path.stream().map(Canonical::toString).collect(Collectors.joining(" → "))));
+    }
+
+    public static Issue importsTooDeep(Canonical valueSet, int limit) {
+        return error(
+                "too-costly",
+                "vs-invalid",
+                null,
+                "The value set '%s' is imported through more than %d other value sets; that is the limit here"
+                        .formatted(valueSet, limit));
+    }
+
+    public static Issue includeOfNothing(String expression) {
+        return error(
+                "invalid",
+                "vs-invalid",
+                null,
+                "This include or exclude names neither a code system nor a value set; it needs one of them",
+                expression);
+    }
+
+    public static Issue elementMissing(String artifact, String path) {
+        return error(
+                "required",
+                null,
+                null,
+                artifact + " cannot be used: " + path + " is missing, and it is required.",
+                path);
+    }
+
+    public static Issue supplementsWithoutContent(String artifact, String target, String content) {
+        return error(
+                "invariant",
+                null,
+                null,
+                artifact + " cannot be used: it says that it supplements " + target + ", but its content is '" + content
+                        + "'. A supplement has the content 'supplement'; any other code system supplements nothing.",
+                "CodeSystem.content");
+    }
+}

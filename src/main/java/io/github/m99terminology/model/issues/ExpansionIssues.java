@@ -1,0 +1,74 @@
+package io.github.m99terminology.model.issues;
+
+import static io.github.m99terminology.model.issues.Said.either;
+import static io.github.m99terminology.model.issues.Said.error;
+import static io.github.m99terminology.model.issues.Said.information;
+
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.Issue;
+import java.util.List;
+import java.util.Locale;
+
+/** Value sets that are not here or cannot be expanded. */
+public final class ExpansionIssues {
+
+    private ExpansionIssues() {}
+
+    public static Issue unknownValueSet(Canonical valueSet) {
+        return error(
+                "not-found",
+                "not-found",
+                "Unable_to_resolve_value_Set_",
+                "A definition for the value Set '%s' could not be found".formatted(valueSet));
+    }
+
+    public static Issue nothingToExpand(String valueSet) {
+        return error(
+                "processing",
+                "vs-invalid",
+                null,
+                "The value set '%s' has no compose: it does not say what belongs to it".formatted(valueSet));
+    }
+
+    public static Issue expansionTooCostly(String valueSet, int total, int limit) {
+        return error(
+                "too-costly",
+                "too-costly",
+                "VALUESET_TOO_COSTLY",
+                "The value set '%s' has %d codes, more than the %d that this server lists at once. Ask for a page with count and offset, or narrow it with filter"
+                        .formatted(valueSet, total, limit));
+    }
+
+    public static Issue unknownSystemInExpansion(String system) {
+        return error(
+                "not-found",
+                "not-found",
+                "UNKNOWN_CODESYSTEM_EXP",
+                "A definition for CodeSystem '%s' could not be found, so the value set cannot be expanded"
+                        .formatted(system));
+    }
+
+    /** @param known the versions that are here, latest first */
+    public static Issue unknownVersionInExpansion(String system, String version, List<String> known) {
+        return error(
+                "not-found",
+                "not-found",
+                "UNKNOWN_CODESYSTEM_VERSION_EXP",
+                "A definition for CodeSystem '%s' version '%s' could not be found, so the value set cannot be expanded. Valid versions: %s"
+                        .formatted(system, version, either(known)));
+    }
+
+    /** @param standing withdrawn, deprecated, retired, experimental or draft */
+    public static Issue standing(String standing, String resourceType, Canonical canonical) {
+        return information(
+                "business-rule",
+                "status-check",
+                "MSG_" + standing.toUpperCase(Locale.ROOT),
+                "Reference to %s %s %s".formatted(standing, resourceType, canonical));
+    }
+
+    /** HL7's sentence, in an expansion's {@code valueset-unclosed-reason}. */
+    public static String basedOnFragment(String system) {
+        return "This extension is based on a fragment of the code system " + system;
+    }
+}

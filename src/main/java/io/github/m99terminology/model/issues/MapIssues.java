@@ -1,0 +1,72 @@
+package io.github.m99terminology.model.issues;
+
+import static io.github.m99terminology.model.issues.Said.either;
+import static io.github.m99terminology.model.issues.Said.error;
+import static io.github.m99terminology.model.issues.Said.information;
+import static io.github.m99terminology.model.issues.Said.named;
+import static io.github.m99terminology.model.issues.Said.orNone;
+import static io.github.m99terminology.model.issues.Said.warning;
+
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Issue;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Concept maps and what they cannot translate. */
+public final class MapIssues {
+
+    private MapIssues() {}
+
+    public static Issue conceptMapNotFound(Canonical map, List<String> versions) {
+        return error(
+                "not-found",
+                "not-found",
+                null,
+                versions.isEmpty()
+                        ? "A definition for the ConceptMap '%s' could not be found".formatted(map)
+                        : "A definition for the ConceptMap '%s' could not be found. Valid versions: %s"
+                                .formatted(map, either(versions)),
+                "url");
+    }
+
+    public static Issue otherMapNotFound(@Nullable Canonical map, @Nullable String other) {
+        return warning(
+                "not-found",
+                "not-found",
+                null,
+                "The ConceptMap %s refers codes that it does not map to the ConceptMap '%s', which could not be found"
+                        .formatted(named(map), orNone(other)));
+    }
+
+    public static Issue dependencyNotMet(@Nullable String target, String property, String value) {
+        return information(
+                "informational",
+                null,
+                null,
+                "The mapping to '%s' holds only where %s is '%s'; give that as a dependency to have it"
+                        .formatted(orNone(target), property, value));
+    }
+
+    public static Issue noFittingMap(List<CodeRef> codings) {
+        return information(
+                "not-found", "not-found", null, "No ConceptMap here fits the request to translate " + listed(codings));
+    }
+
+    public static Issue noTranslation(List<CodeRef> codings, @Nullable String targetSystem, boolean reverse) {
+        return information(
+                "not-found",
+                "not-found",
+                null,
+                "No mapping %s %s%s was found"
+                        .formatted(
+                                reverse ? "to" : "of",
+                                listed(codings),
+                                targetSystem == null ? "" : (reverse ? " from " : " to ") + targetSystem));
+    }
+
+    private static String listed(List<CodeRef> codings) {
+        return codings.stream().map(CodeRef::toString).collect(Collectors.joining(", "));
+    }
+}

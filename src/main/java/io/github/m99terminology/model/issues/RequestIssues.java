@@ -1,0 +1,172 @@
+package io.github.m99terminology.model.issues;
+
+import static io.github.m99terminology.model.issues.Said.error;
+
+import io.github.m99terminology.model.Issue;
+import io.github.m99terminology.model.Issue.Severity;
+import java.util.List;
+
+/** Requests that cannot be understood. */
+public final class RequestIssues {
+
+    private RequestIssues() {}
+
+    public static Issue parameterUnknown(String operation, String name, List<String> known) {
+        return request(
+                "invalid",
+                operation + " knows no parameter '" + name + "'. It knows: " + String.join(", ", known) + ".");
+    }
+
+    public static Issue parameterUnsupported(String operation, String name) {
+        return request(
+                "not-supported",
+                operation + " does not support the parameter '" + name + "' here. The request is right without it.");
+    }
+
+    public static Issue parameterWrongType(String operation, String name, String expected, String sent) {
+        return request(
+                "invalid",
+                "The parameter '" + name + "' of " + operation + " is " + expected + ", but it was sent as " + sent
+                        + ".");
+    }
+
+    public static Issue parameterRepeated(String operation, String name) {
+        return request(
+                "invalid",
+                "The parameter '" + name + "' of " + operation + " was given more than once; it may be given once.");
+    }
+
+    public static Issue parameterMalformed(String operation, String name, String value, String expected) {
+        return request(
+                "invalid",
+                "The parameter '" + name + "' of " + operation + " is " + expected + ", but it is '" + value + "'.");
+    }
+
+    public static Issue parameterWithoutName() {
+        return request("required", "A parameter in the Parameters resource has no name. Every parameter needs one.");
+    }
+
+    public static Issue bodyWrongType(String type) {
+        return request(
+                "invalid",
+                "The request's body is a " + type
+                        + ". It should be a Parameters resource that holds the operation's parameters.");
+    }
+
+    public static Issue bodyUnreadable(String why) {
+        return request(
+                "structure",
+                "The request's body cannot be read as a FHIR resource in the format that its Content-Type names: "
+                        + why);
+    }
+
+    public static Issue codeTwice(String operation, List<String> given) {
+        return request(
+                "invalid", operation + " was given " + String.join(" and ", given) + ". It takes exactly one of them.");
+    }
+
+    /** HL7's own sentence, letter for letter. */
+    public static Issue codeMissing() {
+        return request(
+                "invalid",
+                "Unable to find code to validate (looked for coding | codeableConcept | code+system | code+inferSystem in parameters");
+    }
+
+    public static Issue lookupCodeMissing() {
+        return request(
+                "required", "CodeSystem/$lookup needs to know what to look up: give code and system, or a coding.");
+    }
+
+    public static Issue translateCodeMissing(String operation) {
+        return request(
+                "required",
+                operation + " needs to know what to translate: give code and system, a coding, or a codeableConcept.");
+    }
+
+    public static Issue translateSystemMissing(String operation, String name) {
+        return request(
+                "required",
+                operation + " needs the code system of the code: give it as '" + name + "', or in the coding.");
+    }
+
+    public static Issue codingWithoutCode(String operation) {
+        return request(
+                "required", operation + " was given a coding without a code. A coding needs a system and a code here.");
+    }
+
+    public static Issue conceptWithoutCoding(String operation) {
+        return request("required", operation + " was given a codeableConcept without a coding. It needs at least one.");
+    }
+
+    public static Issue codeWithoutSystem(String operation) {
+        return request(
+                "required",
+                operation
+                        + " was given a code without a system. Give the code system's url as 'system', or in the coding.");
+    }
+
+    public static Issue codeWithoutSystemToInfer(String operation) {
+        return request(
+                "required",
+                operation + " was given a code without a system. Give the code system's url as 'system', or"
+                        + " inferSystem=true to look for the code in the systems of the value set.");
+    }
+
+    public static Issue codeSystemMissing(String operation) {
+        return request(
+                "required",
+                operation + " was given a code without a code system. Give its url as 'url', or send a coding.");
+    }
+
+    public static Issue valueSetMissing(String operation) {
+        return request(
+                "required",
+                operation
+                        + " needs a value set: give its url as 'url', send it as 'valueSet', or ask at /ValueSet/[id]/.");
+    }
+
+    public static Issue oneOf(String operation, String first, String second, boolean both) {
+        return request(
+                both ? "invalid" : "required",
+                operation + " takes exactly one of " + first + " and " + second + ", and was given "
+                        + (both ? "both." : "neither."));
+    }
+
+    public static Issue subjectTwice(String operation, String first, String second) {
+        return request("invalid", operation + " was given both " + first + " and " + second + ". Give one of them.");
+    }
+
+    public static Issue versionTwice(
+            String operation, String name, String canonical, String versionName, String version) {
+        return request(
+                "invalid",
+                operation + " was given two versions: '" + canonical + "' as '" + name + "', and '" + version + "' as '"
+                        + versionName + "'. Give one of them.");
+    }
+
+    public static Issue instanceContradicted(String operation, String instance, String named) {
+        return request(
+                "invalid",
+                operation + " was asked of " + instance + " by its id, but the request names " + named
+                        + ". Leave the url out, or ask without the id.");
+    }
+
+    public static Issue unexpected(String reference) {
+        return new Issue(
+                Severity.FATAL,
+                "exception",
+                null,
+                "The server failed at this request. That is a fault of the server; its log tells more under the reference "
+                        + reference + ".",
+                List.of(),
+                null);
+    }
+
+    public static Issue instanceUnknown(String type, String id) {
+        return error("not-found", "not-found", null, "There is no " + type + " with the id '" + id + "' here.");
+    }
+
+    private static Issue request(String type, String text) {
+        return error(type, null, null, text);
+    }
+}

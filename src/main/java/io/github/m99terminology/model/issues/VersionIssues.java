@@ -1,0 +1,57 @@
+package io.github.m99terminology.model.issues;
+
+import static io.github.m99terminology.model.issues.Said.error;
+import static io.github.m99terminology.model.issues.Said.warning;
+
+import io.github.m99terminology.model.Issue;
+import org.jspecify.annotations.Nullable;
+
+/** Versions of a code system that do not agree. */
+public final class VersionIssues {
+
+    private VersionIssues() {}
+
+    /** @param written the version as the value set writes it, or null for the one that is current here */
+    public static Issue versionDiffersFromInclude(
+            String system, String written, @Nullable String given, String expression) {
+        return error(
+                "invalid",
+                "vs-invalid",
+                "VALUESET_VALUE_MISMATCH",
+                "The code system '%s' version '%s' in the ValueSet include is different to the one in the value ('%s')"
+                        .formatted(system, written, given),
+                expression);
+    }
+
+    public static Issue versionDiffersFromChosen(
+            String system, String chosen, String written, String given, String expression) {
+        return error(
+                "invalid",
+                "vs-invalid",
+                "VALUESET_VALUE_MISMATCH_CHANGED",
+                "The code system '%s' version '%s' resulting from the version '%s' in the ValueSet include is different to the one in the value ('%s')"
+                        .formatted(system, chosen, written, given),
+                expression);
+    }
+
+    public static Issue versionDiffersFromDefault(
+            String system, @Nullable String current, String given, boolean versionNeeded, String expression) {
+        String text =
+                "The code system '%s' version '%s' for the versionless include in the ValueSet include is different to the one in the value ('%s')"
+                        .formatted(system, current == null ? "" : current, given);
+        return versionNeeded
+                ? error("invalid", "vs-invalid", "VALUESET_VALUE_MISMATCH_DEFAULT", text, expression)
+                : warning("invalid", "vs-invalid", "VALUESET_VALUE_MISMATCH_DEFAULT", text, expression);
+    }
+
+    public static Issue versionNotAllowed(
+            String system, @Nullable String version, String required, String... expressions) {
+        return error(
+                "exception",
+                "version-error",
+                "VALUESET_VERSION_CHECK",
+                "The version '%s' is not allowed for system '%s': required to be '%s' by a version-check parameter"
+                        .formatted(version == null ? "" : version, system, required),
+                expressions);
+    }
+}

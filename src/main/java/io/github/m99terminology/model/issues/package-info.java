@@ -1,0 +1,9 @@
+/**
+ * The one place where the sentences that a person reads in an answer are written, a class per topic. Each method is one thing that can
+ * be said; it says what is wrong and, where that can be known, what would be right. Sentences that HL7's ecosystem has defined
+ * are HL7's, with their message ids.
+ */
+@NullMarked
+package io.github.m99terminology.model.issues;
+
+import org.jspecify.annotations.NullMarked;
