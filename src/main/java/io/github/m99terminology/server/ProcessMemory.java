@@ -10,7 +10,8 @@ import java.util.Locale;
  * <p>The JVM sizes its heap for the machine: on one with 24 GB it begins with 384 MB and grows freely, though the server
  * at rest needs a fraction. Three of its flags may be changed while it runs: how much of the heap may stay free after a
  * collection before memory goes back to the operating system, and how long the server must be idle for a collection of
- * its own accord. The start leaves much garbage behind, so one collection when everything is ready gives most of it back.
+ * its own accord. The start leaves much garbage behind, so one collection when the content is loaded gives most of it
+ * back, in the background, while the endpoint is mounted.
  */
 final class ProcessMemory {
     private ProcessMemory() {}

@@ -46,10 +46,9 @@ final class ServeCommand implements Callable<Integer> {
                 "{} is starting, data in {}",
                 Version.current(),
                 settings.dataDir().toAbsolutePath().normalize());
-        TerminologyServer server = TerminologyServer.start(settings);
+        TerminologyServer server = TerminologyServer.start(settings, ProcessMemory::settle);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, stopped), "stop"));
-        ProcessMemory.settle();
         sayReady(server, settings);
         stopped.await();
         return 0;

@@ -42,12 +42,17 @@ public final class TerminologyServer implements AutoCloseable {
      * @throws WrongSetting when a setting cannot be followed: a port that is taken, a database that cannot be reached
      */
     public static TerminologyServer start(Settings settings, Class<?>... more) {
+        return start(settings, () -> {}, more);
+    }
+
+    /** @param loaded runs when the content is loaded and nobody is let in yet */
+    static TerminologyServer start(Settings settings, Runnable loaded, Class<?>... more) {
         makeDataFolder(settings);
         HttpDoor door = listen(settings);
         try (Connection held = Database.open(settings)) {
             AnnotationConfigApplicationContext beans = context(settings, more);
             TerminologyServer server = new TerminologyServer(door, beans, settings);
-            server.open();
+            server.open(loaded);
             return server;
         } catch (SQLException refused) {
             door.close();
@@ -102,7 +107,7 @@ public final class TerminologyServer implements AutoCloseable {
         }
     }
 
-    private void open() {
+    private void open(Runnable loaded) {
         FhirEndpoint endpoint = new FhirEndpoint(
                 beans.getBean(FhirContext.class),
                 settings,
@@ -111,8 +116,9 @@ public final class TerminologyServer implements AutoCloseable {
                 stockProviders(),
                 ordered(RestPlugin.class));
         List<Readiness> readiness = List.copyOf(ordered(Readiness.class));
-        door.open(
-                endpoint, ordered(ServletMount.class), () -> readiness.stream().allMatch(Readiness::isReady));
+        loaded.run();
+        door.mount(endpoint, ordered(ServletMount.class));
+        door.open(() -> readiness.stream().allMatch(Readiness::isReady));
     }
 
     private Collection<Object> stockProviders() {

@@ -10,18 +10,21 @@ import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Objects;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Jetty, in three steps: {@link #listen} (health answers, the rest is 503), {@link #open} (everything answers), {@link
+ * Jetty, in four steps: {@link #listen} (health answers, the rest is 503), {@link #mount}, {@link #open} (everything answers), {@link
  * #close} (no new connections, begun requests end, within the grace).
  */
 public final class HttpDoor implements AutoCloseable {
@@ -31,6 +34,7 @@ public final class HttpDoor implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final Gatekeeper gatekeeper = new Gatekeeper();
+    private @Nullable Handler mounted;
 
     private HttpDoor(Settings settings) {
         this.settings = settings.http();
@@ -77,11 +81,14 @@ public final class HttpDoor implements AutoCloseable {
         }
     }
 
-    /** Mounts the FHIR endpoint at {@code /fhir/*} and each page at its own path. */
-    public void open(HttpServlet fhir, Collection<ServletMount> pages, Readiness readiness) {
+    /** Mounts the FHIR endpoint at {@code /fhir/*} and each page at its own path; nobody is let in yet. */
+    public void mount(HttpServlet fhir, Collection<ServletMount> pages) {
         ServletContextHandler context = new ServletContextHandler();
         context.setContextPath("/");
-        context.addServlet(new ServletHolder("fhir", fhir), "/fhir/*");
+        ServletHolder endpoint = new ServletHolder("fhir", fhir);
+        // Now, not with the first request, which would have to wait for it.
+        endpoint.setInitOrder(1);
+        context.addServlet(endpoint, "/fhir/*");
         context.addFilter(new FilterHolder(new OneFlush()), "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
         FilterHolder filter = new FilterHolder(new RequestFilter(settings.bodyLimit()));
         context.addFilter(filter, "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
@@ -95,7 +102,12 @@ public final class HttpDoor implements AutoCloseable {
             throw new IllegalStateException("The FHIR endpoint did not start", failed);
         }
         server.addBean(context, true);
-        gatekeeper.open(context, readiness);
+        mounted = context;
+    }
+
+    /** Lets requests in. */
+    public void open(Readiness readiness) {
+        gatekeeper.open(Objects.requireNonNull(mounted, "mount comes first"), readiness);
     }
 
     /** The port that is listened on, also when the setting was 0. */

@@ -53,7 +53,8 @@ final class NotesServer implements AutoCloseable {
                 new FifoMemoryPagingProvider(10),
                 List.of(),
                 List.of(new RestPlugin(List.of(notes), List.of())));
-        door.open(endpoint, pages, readiness);
+        door.mount(endpoint, pages);
+        door.open(readiness);
     }
 
     Http fhir() {
