@@ -92,6 +92,7 @@ final class Capabilities {
         capabilities.setCodeSearch(CodeSearchSupport.ALL);
         capabilities.getValidateCode().setTranslations(true);
         capabilities.getTranslation().setNeedsMap(false);
+        capabilities.getClosure().setTranslation(false);
         return capabilities;
     }
 

@@ -37,7 +37,8 @@ final class StorageServer implements AutoCloseable {
     static StorageServer start(Path folder, Settings.Database database) {
         Settings.Http http = new Settings.Http(
                 "127.0.0.1", 0, Optional.empty(), 2 << 20, 16, Duration.ofSeconds(30), Duration.ofSeconds(5));
-        Settings settings = new Settings(http, folder, database, Optional.of(TOKEN), 1 << 20, false);
+        Settings settings = new Settings(
+                http, folder, database, Optional.of(TOKEN), 1 << 20, false, new Settings.Closures(1_000, 10_000));
         return new StorageServer(TerminologyServer.start(settings));
     }
 
