@@ -87,8 +87,10 @@ final class PropertyReader {
             return keys;
         }
         boolean ofCodes = ConceptFilter.isConcept(name) || name.equals("parent") || name.equals("child");
+        // The words of displays are in the text index already.
+        boolean byWords = isText() && !name.equals("display");
         for (String value : values(ordinal)) {
-            keys.add(new Key(value, true, isText()));
+            keys.add(new Key(value, true, byWords));
             if (ofCodes) {
                 keys.add(new Key(index.url() + "|" + value, true, false));
             }
@@ -96,7 +98,7 @@ final class PropertyReader {
         if (name.equals("display")) {
             index.concept(ordinal).designations().stream()
                     .filter(PreferredDisplay::isRight)
-                    .forEach(designation -> keys.add(new Key(designation.value(), true, true)));
+                    .forEach(designation -> keys.add(new Key(designation.value(), true, byWords)));
         }
         return keys;
     }

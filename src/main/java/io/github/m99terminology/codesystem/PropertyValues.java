@@ -22,6 +22,8 @@ import java.util.Map;
  */
 public final class PropertyValues {
 
+    private static final int[] NOBODY = new int[0];
+
     private final Map<String, int[]> byValue;
     private final BitSet any;
     private final WordTable words;
@@ -81,10 +83,15 @@ public final class PropertyValues {
     /** The concepts that have this value: a text, a code, or {@code system|code}. */
     public BitSet having(String value) {
         BitSet found = new BitSet();
-        for (int ordinal : byValue.getOrDefault(text ? folded(value) : value, new int[0])) {
+        addHaving(value, found);
+        return found;
+    }
+
+    /** Adds to the set the concepts that have this value. */
+    public void addHaving(String value, BitSet found) {
+        for (int ordinal : byValue.getOrDefault(text ? folded(value) : value, NOBODY)) {
             found.set(ordinal);
         }
-        return found;
     }
 
     /** The concepts in whose texts for it each word of this one begins a word; none for a property that is no text. */

@@ -10,9 +10,9 @@ import io.github.m99terminology.operation.ClosureResult.Relation;
 import io.github.m99terminology.operation.ClosureTable.Entry;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The pairs of a closure table that came after a version. Each new concept is asked for what stands above it and what stands below
@@ -70,7 +70,7 @@ final class ClosureRelations {
         private final CodeSystemIndex index;
         private final int version;
         private final Found found;
-        private final Map<Integer, List<Entry>> byOrdinal = new TreeMap<>();
+        private final Map<Integer, List<Entry>> byOrdinal = new HashMap<>();
         private final BitSet all = new BitSet();
         private final List<Integer> fresh = new ArrayList<>();
 

@@ -100,7 +100,7 @@ record Criterion(Sought sought, BitSet precise, BitSet met, List<WordMatches> wo
         Hierarchy hierarchy = system.hierarchy();
         BitSet others = hierarchy.descendants(ordinal);
         others.or(hierarchy.ancestors(ordinal));
-        others.stream().forEach(other -> found.or(values.having(url + "|" + system.code(other))));
+        others.stream().forEach(other -> values.addHaving(url + "|" + system.code(other), found));
         return found;
     }
 

@@ -71,6 +71,7 @@ class TerminologyMetadataTest {
 
     @Test
     void terminologyCapabilities_followTheSnapshot() throws Exception {
+        assertThat(capabilities().getClosure().getTranslation()).isFalse();
         assertThat(capabilities().getCodeSystem())
                 .extracting(system -> system.getUri())
                 .containsExactly(Colours.SYSTEM);

@@ -44,6 +44,8 @@ final class StoredClosureTables implements ClosureTables {
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         // Whatever the caller's thread is in the middle of is another matter.
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        // Whatever the host's default: what is read after the lock was granted must be what others committed before.
+        transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
         schema = new ClosureSchema(database, transaction);
         rows = new ClosureRows(database);
     }

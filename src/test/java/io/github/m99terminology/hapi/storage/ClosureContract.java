@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -126,7 +125,7 @@ abstract class ClosureContract {
             into = into.addConcept().setCode(chain[i]);
         }
         assertThat(here().put(system).statusCode()).isBetween(200, 201);
-        for (StorageServer node : Set.of(here(), there())) {
+        for (StorageServer node : List.of(here(), there())) {
             TwoNodesIT.await(() -> node.codes(id).equals(chain[0]));
         }
     }
