@@ -8,7 +8,9 @@ import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PreferredDisplay;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,9 @@ public final class CodeSystemIndex {
     private final TextIndex text;
     private final List<Canonical> supplements;
     private final List<UnplacedConcept> unplaced;
+    private final Map<String, PropertyValues> values = new ConcurrentHashMap<>();
     private volatile @Nullable Vocabulary vocabulary;
+    private volatile @Nullable Long digest;
 
     private CodeSystemIndex(
             CodeSystemDefinition definition, CodeTable codes, Hierarchy hierarchy, Concept[] concepts, TextIndex text) {
@@ -214,6 +218,32 @@ public final class CodeSystemIndex {
      */
     public BitSet select(ConceptFilter filter) {
         return new FilterSelection(this).select(filter);
+    }
+
+    /** A property turned round, made when first asked for; null when the code system has no such property. */
+    public @Nullable PropertyValues values(String property) {
+        PropertyReader reader = PropertyReader.find(this, property);
+        return reader == null ? null : values.computeIfAbsent(reader.name(), name -> PropertyValues.of(this, reader));
+    }
+
+    /** Another number whenever a code or a link between codes is another; the same in whatever order they were published. */
+    public long hierarchyDigest() {
+        Long known = digest;
+        if (known == null) {
+            known = HierarchyDigest.of(this);
+            digest = known;
+        }
+        return known;
+    }
+
+    /** How many different words a text has to search by. */
+    public int countWords(String text) {
+        return Set.copyOf(Words.of(text)).size();
+    }
+
+    /** Each different word of a text, and where it begins a word of what is said of concepts. */
+    public List<WordMatches> words(String text) {
+        return Words.of(text).stream().distinct().map(this.text::word).toList();
     }
 
     /** The concepts in whose code, display, designations or string properties every word of the text begins a word. */

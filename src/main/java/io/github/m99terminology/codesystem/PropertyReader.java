@@ -2,9 +2,13 @@ package io.github.m99terminology.codesystem;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition.FilterDefinition;
 import io.github.m99terminology.codesystem.CodeSystemDefinition.PropertyDefinition;
+import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.PreferredDisplay;
 import io.github.m99terminology.model.Property;
 import io.github.m99terminology.model.PropertyValue;
+import io.github.m99terminology.model.PropertyValue.CodeValue;
 import io.github.m99terminology.model.PropertyValue.CodingValue;
+import io.github.m99terminology.model.PropertyValue.StringValue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.FilterIssues;
@@ -15,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the name of a property in a filter means: which texts a concept has for it. Hierarchy and defaults count:
@@ -31,15 +36,85 @@ final class PropertyReader {
     private final Set<String> codes;
     private final boolean plain;
 
+    private PropertyReader(CodeSystemIndex index, String name, String standard) {
+        this.index = index;
+        this.name = standard;
+        this.codes = Set.copyOf(codes(index, standard));
+        this.plain = !COMPUTED.contains(standard);
+    }
+
     /** @throws TerminologyException UNPROCESSABLE when the code system has no such property */
     PropertyReader(CodeSystemIndex index, String name) {
-        this.index = index;
-        this.name = standard(index, name);
-        this.codes = Set.copyOf(codes(index, this.name));
-        this.plain = !COMPUTED.contains(this.name);
+        this(index, name, standard(index, name));
         if (!known()) {
             throw new TerminologyException(
                     Kind.UNPROCESSABLE, FilterIssues.unknownFilterProperty(index.canonical(), name, names()));
+        }
+    }
+
+    /** Null when the code system has no such property. */
+    static @Nullable PropertyReader find(CodeSystemIndex index, String name) {
+        PropertyReader reader = new PropertyReader(index, name, standard(index, name));
+        return reader.known() ? reader : null;
+    }
+
+    /**
+     * A way to mean a value.
+     *
+     * @param isValue whether it is the value itself; not so the display that a Coding has
+     * @param isText whether it is found by its words
+     */
+    record Key(String value, boolean isValue, boolean isText) {}
+
+    boolean isText() {
+        return TEXTS.contains(name);
+    }
+
+    /** FHIR's code for the property when it is FHIR's own, else the name that was asked for. */
+    String name() {
+        return name;
+    }
+
+    /** All the ways to mean a concept's values: a code by itself and with its system; a display by its synonyms too. */
+    List<Key> keys(int ordinal) {
+        List<Key> keys = new ArrayList<>();
+        if (plain) {
+            for (Property property : index.concept(ordinal).properties()) {
+                if (codes.contains(property.code())) {
+                    addKeys(keys, property.value());
+                }
+            }
+            return keys;
+        }
+        boolean ofCodes = ConceptFilter.isConcept(name) || name.equals("parent") || name.equals("child");
+        // The words of displays are in the text index already.
+        boolean byWords = isText() && !name.equals("display");
+        for (String value : values(ordinal)) {
+            keys.add(new Key(value, true, byWords));
+            if (ofCodes) {
+                keys.add(new Key(index.url() + "|" + value, true, false));
+            }
+        }
+        if (name.equals("display")) {
+            index.concept(ordinal).designations().stream()
+                    .filter(PreferredDisplay::isRight)
+                    .forEach(designation -> keys.add(new Key(designation.value(), true, byWords)));
+        }
+        return keys;
+    }
+
+    private void addKeys(List<Key> keys, PropertyValue value) {
+        keys.add(new Key(value.text(), true, value instanceof StringValue));
+        if (value instanceof CodeValue code) {
+            keys.add(new Key(index.url() + "|" + code.code(), true, false));
+        } else if (value instanceof CodingValue coded) {
+            CodeRef coding = coded.coding();
+            if (coding.system() != null) {
+                keys.add(new Key(coding.system() + "|" + coding.code(), true, false));
+            }
+            if (coding.display() != null) {
+                keys.add(new Key(coding.display(), false, true));
+            }
         }
     }
 

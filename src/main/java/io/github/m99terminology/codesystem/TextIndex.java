@@ -1,6 +1,7 @@
 package io.github.m99terminology.codesystem;
 
 import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.PreferredDisplay;
 import io.github.m99terminology.model.Property;
 import io.github.m99terminology.model.PropertyValue.StringValue;
 import java.util.ArrayList;
@@ -13,21 +14,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds concepts by the beginnings of words.
  *
- * <p>Two kinds of tables of postings: one of the words of codes and displays, and the others of all the rest that is said of a
- * concept (designations, string properties), one per layer of supplements, so that laying a supplement over a code system of 100,000
- * concepts indexes only what it adds. A word of the query stands for the union over all tables of the words it begins; the query
- * for the intersection of its words. What the first table alone finds ranks first.
+ * <p>Three kinds of tables of postings: one of the words of codes and displays (names); and, one per layer of supplements, so that
+ * laying a supplement over a code system of 100,000 concepts indexes only what it adds, those of other terms for a concept (string
+ * properties, designations that may stand as a display) and those of statements about it (designations with a use of their own). A
+ * word of the query stands for the union over all tables of the words it begins; the query for the intersection of its words. What
+ * the names alone find ranks first.
  *
  * <p>Tables are built with the first search or by {@link #prepare}: content that came with a single request is rarely searched.
  */
 final class TextIndex {
 
     private final Lazy names;
-    private final List<Lazy> rest;
+    private final List<Lazy> terms;
+    private final List<Lazy> statements;
 
-    private TextIndex(Lazy names, List<Lazy> rest) {
+    private TextIndex(Lazy names, List<Lazy> terms, List<Lazy> statements) {
         this.names = names;
-        this.rest = rest;
+        this.terms = terms;
+        this.statements = statements;
     }
 
     static TextIndex of(Concept[] concepts) {
@@ -42,27 +46,48 @@ final class TextIndex {
             }
             return builder.build();
         });
-        Lazy rest = new Lazy(() -> {
-            WordTable.Builder builder = new WordTable.Builder();
-            for (int ordinal = 0; ordinal < concepts.length; ordinal++) {
-                addRest(builder, concepts[ordinal], ordinal);
-            }
-            return builder.build();
-        });
-        return new TextIndex(names, List.of(rest));
+        return new TextIndex(
+                names,
+                List.of(layer(concepts, TextIndex::addTerms)),
+                List.of(layer(concepts, TextIndex::addStatements)));
     }
 
     /** With a further layer: ordinal → what was added to the concept. */
     TextIndex with(Map<Integer, Concept> additions) {
-        List<Lazy> more = new ArrayList<>(rest);
-        more.add(new Lazy(() -> {
+        return new TextIndex(
+                names,
+                more(terms, layer(additions, TextIndex::addTerms)),
+                more(statements, layer(additions, TextIndex::addStatements)));
+    }
+
+    private static Lazy layer(Concept[] concepts, Adding adding) {
+        return new Lazy(() -> {
+            WordTable.Builder builder = new WordTable.Builder();
+            for (int ordinal = 0; ordinal < concepts.length; ordinal++) {
+                adding.add(builder, concepts[ordinal], ordinal);
+            }
+            return builder.build();
+        });
+    }
+
+    private static Lazy layer(Map<Integer, Concept> additions, Adding adding) {
+        return new Lazy(() -> {
             WordTable.Builder builder = new WordTable.Builder();
             additions.entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
-                    .forEach(entry -> addRest(builder, entry.getValue(), entry.getKey()));
+                    .forEach(entry -> adding.add(builder, entry.getValue(), entry.getKey()));
             return builder.build();
-        }));
-        return new TextIndex(names, more);
+        });
+    }
+
+    private interface Adding {
+        void add(WordTable.Builder builder, Concept concept, int ordinal);
+    }
+
+    private static List<Lazy> more(List<Lazy> known, Lazy added) {
+        List<Lazy> more = new ArrayList<>(known);
+        more.add(added);
+        return more;
     }
 
     /** @param exact the concept whose code is the text, or -1 */
@@ -70,12 +95,9 @@ final class TextIndex {
         BitSet best = null;
         BitSet all = null;
         for (String word : Words.of(text)) {
-            BitSet named = new BitSet();
-            names.get().addPrefixed(word, named);
-            BitSet found = (BitSet) named.clone();
-            rest.forEach(table -> table.get().addPrefixed(word, found));
-            best = both(best, named);
-            all = both(all, found);
+            WordMatches found = word(word);
+            best = both(best, found.names());
+            all = both(all, found.anywhere());
         }
         if (best == null || all == null) {
             best = new BitSet();
@@ -87,6 +109,17 @@ final class TextIndex {
         return new TextMatches(exact, best, all);
     }
 
+    /** Where one word, folded as {@link Words} does, begins a word. */
+    WordMatches word(String word) {
+        BitSet named = new BitSet();
+        names.get().addPrefixed(word, named);
+        BitSet termed = (BitSet) named.clone();
+        terms.forEach(table -> table.get().addPrefixed(word, termed));
+        BitSet anywhere = (BitSet) termed.clone();
+        statements.forEach(table -> table.get().addPrefixed(word, anywhere));
+        return new WordMatches(word, named, termed, anywhere);
+    }
+
     /** Concepts whose code, or a word of whose display, is this very word. */
     BitSet withWord(String word) {
         BitSet found = new BitSet();
@@ -96,7 +129,8 @@ final class TextIndex {
 
     void prepare() {
         names.get();
-        rest.forEach(Lazy::get);
+        terms.forEach(Lazy::get);
+        statements.forEach(Lazy::get);
     }
 
     private static BitSet both(@Nullable BitSet known, BitSet more) {
@@ -107,13 +141,23 @@ final class TextIndex {
         return known;
     }
 
-    private static void addRest(WordTable.Builder builder, Concept concept, int ordinal) {
+    private static void addTerms(WordTable.Builder builder, Concept concept, int ordinal) {
         for (Designation designation : concept.designations()) {
-            builder.add(Words.of(designation.value()), ordinal);
+            if (PreferredDisplay.isRight(designation)) {
+                builder.add(Words.of(designation.value()), ordinal);
+            }
         }
         for (Property property : concept.properties()) {
             if (property.value() instanceof StringValue string) {
                 builder.add(Words.of(string.value()), ordinal);
+            }
+        }
+    }
+
+    private static void addStatements(WordTable.Builder builder, Concept concept, int ordinal) {
+        for (Designation designation : concept.designations()) {
+            if (!PreferredDisplay.isRight(designation)) {
+                builder.add(Words.of(designation.value()), ordinal);
             }
         }
     }

@@ -2,7 +2,9 @@ package io.github.m99terminology.fhir;
 
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.operation.ClosureResult;
 import io.github.m99terminology.operation.ExpandResult;
+import io.github.m99terminology.operation.FindMatchesResult;
 import io.github.m99terminology.operation.LookupResult;
 import io.github.m99terminology.operation.SubsumesResult;
 import io.github.m99terminology.operation.TranslateResult;
@@ -28,6 +30,15 @@ public final class Answers {
 
     public static Answer subsumes(SubsumesResult result) {
         return parameters(sink -> new Parts(sink).text("outcome", "code", result.code()));
+    }
+
+    public static Answer findMatches(FindMatchesResult result) {
+        return parameters(sink -> FindMatchesWriter.write(sink, result));
+    }
+
+    public static Answer closure(ClosureResult result) {
+        String date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        return new Answer("ConceptMap", sink -> ClosureWriter.write(sink, result, date));
     }
 
     /** @param r5 whether the request used R5's spellings; see {@link TranslateWriter} */

@@ -12,6 +12,7 @@ import static io.github.m99terminology.fhir.ParameterType.CONCEPT_MAP;
 import static io.github.m99terminology.fhir.ParameterType.DEPENDENCY;
 import static io.github.m99terminology.fhir.ParameterType.INTEGER;
 import static io.github.m99terminology.fhir.ParameterType.PARAMETERS;
+import static io.github.m99terminology.fhir.ParameterType.PROPERTY;
 import static io.github.m99terminology.fhir.ParameterType.TERMINOLOGY;
 import static io.github.m99terminology.fhir.ParameterType.TEXT;
 import static io.github.m99terminology.fhir.ParameterType.VALUE_SET;
@@ -150,6 +151,21 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             one("codingA", CODING),
             one("codingB", CODING));
 
+    static final ParameterTable FIND_MATCHES = of(
+            "CodeSystem/$find-matches",
+            one("system", TEXT),
+            one("version", TEXT),
+            many("property", PROPERTY),
+            one("exact", BOOLEAN),
+            one("compositional", BOOLEAN),
+            one("count", INTEGER),
+            one("displayLanguage", TEXT),
+            many("useSupplement", TEXT));
+
+    /** Of a table that is kept: content of a request, or versions for it alone, would make no sense. */
+    static final ParameterTable CLOSURE =
+            alone("$closure", one("name", TEXT), many("concept", CODING), one("version", TEXT));
+
     static final ParameterTable TRANSLATE = of(
             "ConceptMap/$translate",
             one("url", TEXT),
@@ -177,9 +193,16 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             one("targetScope", TEXT));
 
     private static ParameterTable of(String operation, ParameterDefinition... own) {
+        return of(operation, Stream.concat(Stream.of(own), EVERYWHERE.stream()));
+    }
+
+    private static ParameterTable alone(String operation, ParameterDefinition... own) {
+        return of(operation, Stream.of(own));
+    }
+
+    private static ParameterTable of(String operation, Stream<ParameterDefinition> supported) {
         Map<String, ParameterDefinition> definitions = new LinkedHashMap<>();
-        Stream.of(Stream.of(own), EVERYWHERE.stream(), WITHOUT_EFFECT.stream())
-                .flatMap(all -> all)
+        Stream.concat(supported, WITHOUT_EFFECT.stream())
                 .forEach(definition -> definitions.put(definition.name(), definition));
         return new ParameterTable(operation, definitions);
     }

@@ -3,6 +3,7 @@ package io.github.m99terminology.fhir;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition.OtherElement;
 import io.github.m99terminology.fhir.IncomingParameters.Given;
 import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.operation.FindMatchesRequest.Sought;
 import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -76,6 +77,13 @@ enum ParameterType {
         @Nullable
         Object read(Given given) {
             return dependency(given.parts());
+        }
+    },
+    PROPERTY("made of the parts 'code', 'value' and 'subproperty' (in a POSTed Parameters resource)", Sought.class) {
+        @Override
+        @Nullable
+        Object read(Given given) {
+            return SoughtProperties.read(given.parts());
         }
     },
     /** For parameters that have no effect, and for those that are refused in any case. */

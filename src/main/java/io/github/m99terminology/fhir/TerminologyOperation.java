@@ -1,6 +1,7 @@
 package io.github.m99terminology.fhir;
 
 import io.github.m99terminology.operation.Expand;
+import io.github.m99terminology.operation.FindMatches;
 import io.github.m99terminology.operation.Lookup;
 import io.github.m99terminology.operation.Subsumes;
 import io.github.m99terminology.operation.Translate;
@@ -28,6 +29,13 @@ public enum TerminologyOperation {
         @Override
         Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
             return Answers.subsumes(Subsumes.subsumes(snapshot, Requests.subsumes(parameters, surroundings)));
+        }
+    },
+    FIND_MATCHES("CodeSystem", "find-matches", ParameterTable.FIND_MATCHES) {
+        @Override
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
+            return Answers.findMatches(
+                    FindMatches.findMatches(snapshot, FindMatchesRequests.findMatches(parameters, surroundings)));
         }
     },
     EXPAND("ValueSet", "expand", ParameterTable.EXPAND) {

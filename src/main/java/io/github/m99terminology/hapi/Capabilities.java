@@ -67,7 +67,7 @@ final class Capabilities {
             rest.getSecurity()
                     .addService()
                     .setText(
-                            "Terminology operations are open to whoever reaches them; for the rest, what the host asks for.");
+                            "Terminology operations that only read are open to whoever reaches them; for the rest, what the host asks for.");
         }
     }
 
@@ -92,6 +92,7 @@ final class Capabilities {
         capabilities.setCodeSearch(CodeSearchSupport.ALL);
         capabilities.getValidateCode().setTranslations(true);
         capabilities.getTranslation().setNeedsMap(false);
+        capabilities.getClosure().setTranslation(false);
         return capabilities;
     }
 

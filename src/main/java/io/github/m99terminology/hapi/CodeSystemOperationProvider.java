@@ -9,7 +9,7 @@ import org.hl7.fhir.instance.model.api.IIdType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CodeSystem {@code $lookup}, {@code $validate-code}, {@code $subsumes} at type and instance level, by GET and POST. To be registered after a host's own providers: the last one
+ * CodeSystem {@code $lookup}, {@code $validate-code}, {@code $subsumes}, {@code $find-matches} at type and instance level, by GET and POST. To be registered after a host's own providers: the last one
  * registered answers.
  */
 public final class CodeSystemOperationProvider implements TerminologyProvider {
@@ -48,6 +48,16 @@ public final class CodeSystemOperationProvider implements TerminologyProvider {
             canonicalUrl = "http://hl7.org/fhir/OperationDefinition/CodeSystem-subsumes")
     public IBaseResource subsumes(@IdParam(optional = true) @Nullable IIdType id, RequestDetails request) {
         return door.answer(TerminologyOperation.SUBSUMES, id, request);
+    }
+
+    @Operation(
+            name = "$find-matches",
+            typeName = "CodeSystem",
+            idempotent = true,
+            manualRequest = true,
+            canonicalUrl = "http://hl7.org/fhir/OperationDefinition/CodeSystem-find-matches")
+    public IBaseResource findMatches(@IdParam(optional = true) @Nullable IIdType id, RequestDetails request) {
+        return door.answer(TerminologyOperation.FIND_MATCHES, id, request);
     }
 
     /** Of HL7's terminology ecosystem: many validations in one request. */

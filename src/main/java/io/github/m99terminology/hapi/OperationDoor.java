@@ -4,6 +4,7 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import io.github.m99terminology.fhir.Answer;
 import io.github.m99terminology.fhir.IncomingParameters;
 import io.github.m99terminology.fhir.TerminologyOperation;
 import io.github.m99terminology.model.TerminologyException;
@@ -13,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Resource;
@@ -28,14 +30,19 @@ final class OperationDoor {
     }
 
     IBaseResource answer(TerminologyOperation operation, @Nullable IIdType id, RequestDetails request) {
+        return answer(
+                request,
+                incoming -> answers.answer(
+                        answers.snapshot(),
+                        operation,
+                        id == null ? null : id.getIdPart(),
+                        incoming,
+                        request.getHeader("Accept-Language")));
+    }
+
+    static IBaseResource answer(RequestDetails request, Function<IncomingParameters, Answer> operation) {
         try {
-            return answers.answer(
-                            answers.snapshot(),
-                            operation,
-                            id == null ? null : id.getIdPart(),
-                            parameters(request),
-                            request.getHeader("Accept-Language"))
-                    .toResource();
+            return operation.apply(parameters(request)).toResource();
         } catch (TerminologyException failure) {
             throw Failures.exception(Failures.of(failure));
         } catch (RuntimeException | StackOverflowError unexpected) {

@@ -2,6 +2,8 @@ package io.github.m99terminology.hapi;
 
 import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.fhir.Surroundings;
+import io.github.m99terminology.operation.ClosureLimits;
+import io.github.m99terminology.operation.ClosureTables;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.springframework.beans.factory.ObjectProvider;
@@ -11,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
- * The plugin as Spring beans. A host scans this package and registers, after its own providers, the four
+ * The plugin as Spring beans. A host scans this package and registers, after its own providers, the five
  * {@code *Provider} beans, and as interceptors {@link StockBindings}, {@link TerminologyMetadata} and
  * {@link FastPath} (which does nothing unless {@code terminology.fast-path} is true). In hapi-fhir-jpaserver-starter the three properties {@code hapi.fhir.custom-bean-packages},
  * {@code hapi.fhir.custom-provider-classes} and {@code hapi.fhir.custom-interceptor-classes} do so; no code is needed.
@@ -35,7 +37,16 @@ public class TerminologyPlugin {
                 environment.getProperty("terminology.date", usual.date()),
                 environment.getProperty("terminology.expansion-limit", Integer.class, Surroundings.EXPANSION_LIMIT),
                 environment.getProperty("terminology.fast-path", Boolean.class, usual.fastPath()),
-                environment.getProperty("terminology.cache-bytes", Long.class, usual.cacheBytes()));
+                environment.getProperty("terminology.cache-bytes", Long.class, usual.cacheBytes()),
+                new ClosureLimits(
+                        environment.getProperty(
+                                "terminology.closure.tables",
+                                Integer.class,
+                                usual.closure().tables()),
+                        environment.getProperty(
+                                "terminology.closure.concepts",
+                                Integer.class,
+                                usual.closure().concepts())));
     }
 
     @Bean
@@ -56,6 +67,12 @@ public class TerminologyPlugin {
     @Bean
     public ConceptMapOperationProvider terminologyConceptMapOperations(TerminologyAnswers answers) {
         return new ConceptMapOperationProvider(answers);
+    }
+
+    @Bean
+    public ClosureOperationProvider terminologyClosureOperations(
+            SnapshotStore store, ObjectProvider<ClosureTables> tables, TerminologySettings settings) {
+        return new ClosureOperationProvider(store, tables.getIfAvailable(), settings);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.github.m99terminology.hapi;
 
 import io.github.m99terminology.fhir.Surroundings;
+import io.github.m99terminology.operation.ClosureLimits;
 
 /**
  * The plugin's settings, each a property whose name begins with {@code terminology.}
@@ -13,9 +14,18 @@ import io.github.m99terminology.fhir.Surroundings;
  * @param fastPath {@code terminology.fast-path}: whether operations are answered before HAPI's own request handling. Faster
  *     by an order of magnitude; off by default, for interceptors that a host registers (authorisation, audit) do not see those requests
  * @param cacheBytes {@code terminology.cache-bytes}: how much memory the fast path's answers may take
+ * @param closure {@code terminology.closure.tables} and {@code terminology.closure.concepts}: how many closure tables are kept, and how
+ *     many concepts in each
  */
 public record TerminologySettings(
-        String title, String url, String version, String date, int expansionLimit, boolean fastPath, long cacheBytes) {
+        String title,
+        String url,
+        String version,
+        String date,
+        int expansionLimit,
+        boolean fastPath,
+        long cacheBytes,
+        ClosureLimits closure) {
 
     public static final TerminologySettings DEFAULT = new TerminologySettings(
             "Terminology Server",
@@ -24,7 +34,8 @@ public record TerminologySettings(
             "2026-11-22",
             Surroundings.EXPANSION_LIMIT,
             false,
-            64L * 1024 * 1024);
+            64L * 1024 * 1024,
+            ClosureLimits.DEFAULT);
 
     public TerminologySettings {
         if (expansionLimit < 1 || cacheBytes < 0) {
@@ -35,6 +46,6 @@ public record TerminologySettings(
 
     /** The same with the fast path on or off. */
     public TerminologySettings withFastPath(boolean on) {
-        return new TerminologySettings(title, url, version, date, expansionLimit, on, cacheBytes);
+        return new TerminologySettings(title, url, version, date, expansionLimit, on, cacheBytes, closure);
     }
 }

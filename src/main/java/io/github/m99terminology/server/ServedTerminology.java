@@ -1,5 +1,6 @@
 package io.github.m99terminology.server;
 
+import io.github.m99terminology.hapi.ClosureOperationProvider;
 import io.github.m99terminology.hapi.CodeSystemOperationProvider;
 import io.github.m99terminology.hapi.ConceptMapOperationProvider;
 import io.github.m99terminology.hapi.FastPath;
@@ -42,7 +43,9 @@ class ServedTerminology {
                                         .toString(),
                         // Nothing here depends on a later interceptor: reads are open to everybody.
                         "terminology.fast-path", true,
-                        "terminology.cache-bytes", settings.cacheBytes()));
+                        "terminology.cache-bytes", settings.cacheBytes(),
+                        "terminology.closure.tables", settings.closures().tables(),
+                        "terminology.closure.concepts", settings.closures().concepts()));
     }
 
     @Bean
@@ -50,13 +53,15 @@ class ServedTerminology {
             CodeSystemOperationProvider codeSystems,
             ValueSetOperationProvider valueSets,
             ConceptMapOperationProvider conceptMaps,
+            ClosureOperationProvider closures,
             VersionsProvider versions,
             TerminologyMetadata metadata,
             FastPath fastPath) {
         // Without the plugin's own filter of stock methods: the endpoint leaves them all out, and of two such filters
         // HAPI follows
         // the one that keeps a method.
-        return new RestPlugin(List.of(codeSystems, valueSets, conceptMaps, versions), List.of(metadata, fastPath));
+        return new RestPlugin(
+                List.of(codeSystems, valueSets, conceptMaps, closures, versions), List.of(metadata, fastPath));
     }
 
     @Bean

@@ -12,7 +12,16 @@ import java.util.Optional;
  * @param cacheBytes memory for ready-made answers
  */
 public record Settings(
-        Http http, Path dataDir, Database database, Optional<String> writeToken, long cacheBytes, boolean accessLog) {
+        Http http,
+        Path dataDir,
+        Database database,
+        Optional<String> writeToken,
+        long cacheBytes,
+        boolean accessLog,
+        Closures closures) {
+
+    /** How many closure tables are kept for clients, and how many concepts in each. */
+    public record Closures(int tables, int concepts) {}
 
     /**
      * The HTTP door.

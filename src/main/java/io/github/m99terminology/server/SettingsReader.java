@@ -39,7 +39,14 @@ public final class SettingsReader {
 
     private Settings settings() {
         return new Settings(
-                http(), folder("data.dir"), database(), writeToken(), size("cache.bytes"), flag("access-log.enabled"));
+                http(),
+                folder("data.dir"),
+                database(),
+                writeToken(),
+                size("cache.bytes"),
+                flag("access-log.enabled"),
+                new Settings.Closures(
+                        (int) number("closure.tables", 1, 1_000_000), (int) number("closure.concepts", 1, 1_000_000)));
     }
 
     private Settings.Http http() {

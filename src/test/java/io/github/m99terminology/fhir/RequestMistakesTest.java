@@ -131,6 +131,28 @@ class RequestMistakesTest {
                         Kind.INVALID_REQUEST,
                         "CodeSystem/$subsumes takes exactly one of codeB and codingB, and was given neither."),
                 new Mistake(
+                        TerminologyOperation.FIND_MATCHES,
+                        "exact=true",
+                        Kind.INVALID_REQUEST,
+                        "CodeSystem/$find-matches needs a code system: give its url as 'system', or ask at /CodeSystem/[id]/."),
+                new Mistake(
+                        TerminologyOperation.FIND_MATCHES,
+                        "system=http://x",
+                        Kind.INVALID_REQUEST,
+                        "CodeSystem/$find-matches needs at least one property to look for, each made of the parts 'code' and "
+                                + "'value', in a POSTed Parameters resource. Words go into the value of the property 'display'."),
+                new Mistake(
+                        TerminologyOperation.FIND_MATCHES,
+                        "system=http://x&property=region",
+                        Kind.INVALID_REQUEST,
+                        "The parameter 'property' of CodeSystem/$find-matches is made of the parts 'code', 'value' and "
+                                + "'subproperty' (in a POSTed Parameters resource), but it was sent as 'region'."),
+                new Mistake(
+                        TerminologyOperation.FIND_MATCHES,
+                        "system=http://x&count=10001",
+                        Kind.TOO_COSTLY,
+                        "The request looks for 10001 matches; this server takes at most 10000 at a time. Ask for fewer"),
+                new Mistake(
                         TerminologyOperation.TRANSLATE,
                         "url=http://x",
                         Kind.INVALID_REQUEST,

@@ -22,9 +22,16 @@ import io.github.m99terminology.model.PropertyValue.DecimalValue;
 import io.github.m99terminology.model.PropertyValue.IntegerValue;
 import io.github.m99terminology.model.PropertyValue.Primitive;
 import io.github.m99terminology.model.PropertyValue.StringValue;
+import io.github.m99terminology.operation.ClosureResult;
+import io.github.m99terminology.operation.ClosureResult.Equivalence;
+import io.github.m99terminology.operation.ClosureResult.Relation;
+import io.github.m99terminology.operation.ClosureTable;
 import io.github.m99terminology.operation.ExpandResult;
 import io.github.m99terminology.operation.ExpandResult.Contained;
 import io.github.m99terminology.operation.ExpandResult.ExpansionProperty;
+import io.github.m99terminology.operation.FindMatchesRequest.Part;
+import io.github.m99terminology.operation.FindMatchesRequest.Sought;
+import io.github.m99terminology.operation.FindMatchesResult;
 import io.github.m99terminology.operation.LookupResult;
 import io.github.m99terminology.operation.LookupResult.FoundProperty;
 import io.github.m99terminology.operation.SubsumesResult;
@@ -51,6 +58,8 @@ class SinkEqualityTest {
     private static final Canonical SUPPLEMENT = new Canonical("http://example.org/supplement", "2");
     private static final CodeRef RED = CodeRef.of("http://example.org/colours", "red", "Red");
 
+    private static final ClosureTable TABLE = ClosureTable.empty("table", 2);
+
     record Case(String name, Answer answer) {
         @Override
         public String toString() {
@@ -65,6 +74,10 @@ class SinkEqualityTest {
                 new Case("expand", Answers.expand(expansion(true))),
                 new Case("expand without definition", Answers.expand(expansion(false))),
                 new Case("subsumes", Answers.subsumes(SubsumesResult.SUBSUMED_BY)),
+                new Case("find-matches", Answers.findMatches(matches())),
+                new Case("find-matches, none", Answers.findMatches(new FindMatchesResult(List.of(), "none"))),
+                new Case("closure", Answers.closure(closure())),
+                new Case("closure, new", Answers.closure(new ClosureResult("new", 0, TABLE, List.of()))),
                 new Case("translate", Answers.translate(translation(), false)),
                 new Case("translate, R5", Answers.translate(translation(), true)),
                 new Case("outcome", Answers.outcome(issues())));
@@ -106,6 +119,28 @@ class SinkEqualityTest {
                         new Designation(null, null, "Rouge", null, List.of())),
                 properties,
                 List.of(SUPPLEMENT));
+    }
+
+    private static FindMatchesResult matches() {
+        Sought sought = new Sought("p", new CodingValue(RED), List.of(new Part("q", new IntegerValue(1))));
+        Sought anyValue = new Sought("exists", null, List.of());
+        return new FindMatchesResult(
+                List.of(
+                        new FindMatchesResult.Match(RED, List.of(sought, anyValue), "well"),
+                        new FindMatchesResult.Match(new CodeRef("http://x", "1", "y", null), List.of(), null)),
+                "two of many");
+    }
+
+    private static ClosureResult closure() {
+        return new ClosureResult(
+                "Updates",
+                2,
+                TABLE,
+                List.of(
+                        new Relation("http://a", "1", "x", "y", Equivalence.SUBSUMES),
+                        new Relation("http://a", "1", "x", "z", Equivalence.EQUAL),
+                        new Relation("http://a", "1", "y", "z", Equivalence.SUBSUMES),
+                        new Relation("http://b", null, "x", "y", Equivalence.SUBSUMES)));
     }
 
     private static ValidateCodeResult validation() {

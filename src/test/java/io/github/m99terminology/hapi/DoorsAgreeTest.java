@@ -78,6 +78,13 @@ class DoorsAgreeTest {
                         200,
                         "subsumes"),
                 new Case("/CodeSystem/colours/$subsumes", "codeA=dark-red&codeB=red", 200, "subsumed-by"),
+                new Case(
+                        "/CodeSystem/$find-matches",
+                        "system=http://example.org/colours",
+                        400,
+                        "needs at least one property"),
+                new Case("/CodeSystem/colours/$find-matches", "exact=true", 400, "needs at least one property"),
+                new Case("/CodeSystem/$find-matches", "exact=true", 400, "needs a code system"),
                 new Case("/ValueSet/$expand", "url=http://example.org/warm", 200, "Dark red"),
                 new Case("/ValueSet/warm/$expand", "filter=dark", 200, "Dark red"),
                 new Case("/ValueSet/$expand", "url=http://example.org/cold", 404, "cold"),
@@ -154,12 +161,45 @@ class DoorsAgreeTest {
         for (String pair : query.split("&")) {
             String[] parts = pair.split("=", 2);
             switch (parts[0]) {
-                case "reverse" -> body.addParameter("reverse", new BooleanType(parts[1]));
+                case "reverse", "exact" -> body.addParameter(parts[0], new BooleanType(parts[1]));
                 case "system", "url", "targetsystem" -> body.addParameter(parts[0], new UriType(parts[1]));
                 default -> body.addParameter(parts[0], new CodeType(parts[1]));
             }
         }
         return body;
+    }
+
+    /** What no query can say: a parameter that is made of parts. */
+    static Stream<Case> posted() {
+        return Stream.of(
+                new Case(
+                        "/CodeSystem/$find-matches", "system=http://example.org/colours|display=dark", 200, "dark-red"),
+                new Case("/CodeSystem/colours/$find-matches", "|parent=red", 200, "Complete match"),
+                new Case("/CodeSystem/colours/$find-matches", "exact=true|parent=red", 200, "dark-red"),
+                new Case("/CodeSystem/colours/$find-matches", "|parent=blue", 200, "has any of what was asked for"),
+                new Case("/CodeSystem/colours/$find-matches", "|depth=1", 400, "has no property 'depth'"),
+                new Case("/CodeSystem/$find-matches", "system=http://example.org/shapes|parent=red", 404, "shapes"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("posted")
+    void doors_samePost_sameAnswer(Case asked) throws Exception {
+        String[] parts = asked.query().split("\\|");
+        Parameters body = parts[0].isEmpty() ? new Parameters() : body(parts[0]);
+        String[] sought = parts[1].split("=");
+        var property = body.addParameter().setName("property");
+        property.addPart().setName("code").setValue(new CodeType(sought[0]));
+        property.addPart().setName("value").setValue(new CodeType(sought[1]));
+        String json = PlainServer.R4.newJsonParser().encodeResourceToString(body);
+        String xml = PlainServer.R4.newXmlParser().encodeResourceToString(body);
+        HttpResponse<String> first = plain.post(asked.path(), FHIR_JSON, json);
+        assertThat(first.body()).contains(asked.said());
+        JsonNode expected = comparable(first.body());
+        for (PlainServer server : new PlainServer[] {plain, fast}) {
+            agrees(expected, asked, server.post(asked.path(), FHIR_JSON, json));
+            agrees(expected, asked, server.post(asked.path(), FHIR_JSON, json, "Accept", "application/fhir+xml"));
+            agrees(expected, asked, server.post(asked.path(), "application/fhir+xml", xml, "Accept", FHIR_JSON));
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.github.m99terminology.hapi;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import io.github.m99terminology.operation.ClosureTables;
+import io.github.m99terminology.operation.ClosureTablesInMemory;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import jakarta.servlet.DispatcherType;
 import java.net.URI;
@@ -14,6 +16,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 
 /** HAPI's RestfulServer without a database, on a free port, with the providers in front of a snapshot in memory. */
 final class PlainServer implements AutoCloseable {
@@ -25,7 +28,9 @@ final class PlainServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Server jetty = new Server();
 
-    private PlainServer(boolean fastPath, boolean dropStock, int port, Object... stock) throws Exception {
+    private PlainServer(
+            boolean fastPath, boolean dropStock, int port, @Nullable ClosureTables closures, Object... stock)
+            throws Exception {
         RestfulServer hapi = new RestfulServer(R4);
         TerminologySettings settings = TerminologySettings.DEFAULT.withFastPath(fastPath);
         TerminologyAnswers answers = new TerminologyAnswers(store, settings);
@@ -38,6 +43,7 @@ final class PlainServer implements AutoCloseable {
                 new CodeSystemOperationProvider(answers),
                 new ValueSetOperationProvider(answers),
                 new ConceptMapOperationProvider(answers),
+                new ClosureOperationProvider(store, closures, settings),
                 new VersionsProvider());
         hapi.registerInterceptor(new FastPath(answers, R4, settings));
         ServerConnector connector = new ServerConnector(jetty);
@@ -52,17 +58,23 @@ final class PlainServer implements AutoCloseable {
     }
 
     static PlainServer start(boolean fastPath) throws Exception {
-        return new PlainServer(fastPath, true, 0);
+        return new PlainServer(fastPath, true, 0, new ClosureTablesInMemory());
+    }
+
+    /** A host that has nowhere to keep closure tables. */
+    static PlainServer startWithoutClosureTables() throws Exception {
+        return new PlainServer(false, true, 0, null);
     }
 
     /** A host that has providers of its own, registered before ours. */
     static PlainServer startOver(boolean dropStock, Object... stock) throws Exception {
-        return new PlainServer(false, dropStock, 0, stock);
+        return new PlainServer(false, dropStock, 0, new ClosureTablesInMemory(), stock);
     }
 
     /** To run HL7's tests against: {@code PORT [fast]}. */
     public static void main(String[] arguments) throws Exception {
-        PlainServer server = new PlainServer(arguments.length > 1, true, Integer.parseInt(arguments[0]));
+        PlainServer server = new PlainServer(
+                arguments.length > 1, true, Integer.parseInt(arguments[0]), new ClosureTablesInMemory());
         System.out.println(server.base());
         server.jetty.join();
     }

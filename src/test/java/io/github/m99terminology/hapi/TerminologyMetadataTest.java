@@ -57,16 +57,21 @@ class TerminologyMetadataTest {
         assertThat(codeSystem.getOperation())
                 .extracting("name")
                 .extracting(Object::toString)
-                .containsExactlyInAnyOrder("lookup", "subsumes", "validate-code", "batch-validate-code");
+                .containsExactlyInAnyOrder(
+                        "lookup", "subsumes", "validate-code", "find-matches", "batch-validate-code");
         assertThat(codeSystem.getOperation())
                 .extracting(operation -> operation.getDefinition())
                 .contains("http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup");
+        assertThat(statement.getRestFirstRep().getOperation())
+                .extracting(operation -> operation.getName() + " " + operation.getDefinition())
+                .contains("closure http://hl7.org/fhir/OperationDefinition/ConceptMap-closure");
         assertThat(statement.getSoftware().getReleaseDateElement().getValueAsString())
                 .isNotBlank();
     }
 
     @Test
     void terminologyCapabilities_followTheSnapshot() throws Exception {
+        assertThat(capabilities().getClosure().getTranslation()).isFalse();
         assertThat(capabilities().getCodeSystem())
                 .extracting(system -> system.getUri())
                 .containsExactly(Colours.SYSTEM);

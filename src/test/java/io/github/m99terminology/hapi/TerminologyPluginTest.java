@@ -43,6 +43,7 @@ class TerminologyPluginTest {
                     CodeSystemOperationProvider.class,
                     ValueSetOperationProvider.class,
                     ConceptMapOperationProvider.class,
+                    ClosureOperationProvider.class,
                     VersionsProvider.class,
                     StockBindings.class,
                     TerminologyMetadata.class,

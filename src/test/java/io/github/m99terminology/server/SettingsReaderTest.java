@@ -36,7 +36,8 @@ class SettingsReaderTest {
                         new Settings.H2File(),
                         Optional.empty(),
                         64 << 20,
-                        true));
+                        true,
+                        new Settings.Closures(1_000, 10_000)));
     }
 
     @Test
@@ -100,6 +101,8 @@ class SettingsReaderTest {
             cache.bytes           | -1         | a size in bytes, such as 65536, 512KB or 2MB
             request.timeout       | 30         | a length of time, such as 500ms, 30s or 5m
             shutdown.grace        | soon       | a length of time, such as 500ms, 30s or 5m
+            closure.tables        | 0          | a whole number from 1 to 1000000
+            closure.concepts      | many       | a whole number from 1 to 1000000
             access-log.enabled    | yes        | true or false
             """)
     void read_valueThatDoesNotFit_isRefusedInOneSentence(String name, String value, String expected) {

@@ -7,6 +7,7 @@ import io.github.m99terminology.examples.HttpExample;
 import io.github.m99terminology.examples.HttpFileRunner;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -58,11 +59,20 @@ class StarterContextIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> examples() throws IOException {
+    Stream<DynamicTest> examples() {
         HttpFileRunner runner =
                 new HttpFileRunner(JETTY.getURI().resolve("/fhir").toString());
-        return HttpExample.parse(Files.readString(Path.of("src/test/http/examples.http"))).stream()
+        return Stream.of("examples.http", "matches-and-closures.http")
+                .flatMap(StarterContextIT::read)
                 .map(example -> DynamicTest.dynamicTest(
                         example.name(), () -> assertThat(runner.run(example)).isEmpty()));
+    }
+
+    private static Stream<HttpExample> read(String file) {
+        try {
+            return HttpExample.parse(Files.readString(Path.of("src/test/http", file))).stream();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
     }
 }

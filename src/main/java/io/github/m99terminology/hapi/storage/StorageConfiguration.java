@@ -8,10 +8,12 @@ import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import io.github.m99terminology.hapi.TerminologyPlugin;
 import io.github.m99terminology.snapshot.SnapshotStore;
+import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.orm.jpa.EntityManagerFactoryInfo;
 
 /**
  * Puts the writing path into a HAPI JPA R4 server. A host imports this class together with {@link TerminologyPlugin}, or finds both by
@@ -51,5 +53,14 @@ public class StorageConfiguration {
                 interceptors,
                 new WriteListener(feed),
                 new ChangeWatcher(changes, stored, feed, interval));
+    }
+
+    /** In the database of the host's resources, past its persistence unit: the tables are nobody's entities. */
+    @Bean
+    StoredClosureTables terminologyClosureTables(EntityManagerFactory database) {
+        if (database instanceof EntityManagerFactoryInfo info && info.getDataSource() != null) {
+            return new StoredClosureTables(info.getDataSource());
+        }
+        throw new IllegalStateException("The EntityManagerFactory does not tell its DataSource");
     }
 }

@@ -11,7 +11,9 @@
  *                                   └──────────────────────────────────────────────────────────────────┘
  * </pre>
  *
- * {@link io.github.m99terminology.hapi.storage.StorageConfiguration} wires it into any HAPI JPA R4 server.
+ * Beside it, {@link io.github.m99terminology.hapi.storage.StoredClosureTables} keeps clients' closure tables.
+ *
+ * <p>{@link io.github.m99terminology.hapi.storage.StorageConfiguration} wires it into any HAPI JPA R4 server.
  */
 @NullMarked
 package io.github.m99terminology.hapi.storage;

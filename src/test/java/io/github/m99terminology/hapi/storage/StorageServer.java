@@ -37,7 +37,8 @@ final class StorageServer implements AutoCloseable {
     static StorageServer start(Path folder, Settings.Database database) {
         Settings.Http http = new Settings.Http(
                 "127.0.0.1", 0, Optional.empty(), 2 << 20, 16, Duration.ofSeconds(30), Duration.ofSeconds(5));
-        Settings settings = new Settings(http, folder, database, Optional.of(TOKEN), 1 << 20, false);
+        Settings settings = new Settings(
+                http, folder, database, Optional.of(TOKEN), 1 << 20, false, new Settings.Closures(1_000, 10_000));
         return new StorageServer(TerminologyServer.start(settings));
     }
 
@@ -47,6 +48,14 @@ final class StorageServer implements AutoCloseable {
 
     HttpResponse<String> put(Resource resource) {
         return send("PUT", resource.fhirType() + "/" + resource.getIdElement().getIdPart(), json(resource));
+    }
+
+    HttpResponse<String> post(String path, Resource resource) {
+        return send("POST", path, json(resource));
+    }
+
+    HttpResponse<String> postWithoutToken(String path, String body) {
+        return send(request("POST", path, body));
     }
 
     HttpResponse<String> delete(String typeAndId) {
@@ -87,16 +96,21 @@ final class StorageServer implements AutoCloseable {
     }
 
     private HttpResponse<String> send(String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.baseUrl() + "/" + path))
+        return send(request(method, path, body).header("Authorization", "Bearer " + TOKEN));
+    }
+
+    private HttpRequest.Builder request(String method, String path, String body) {
+        return HttpRequest.newBuilder(URI.create(server.baseUrl() + "/" + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", "application/fhir+json")
-                .header("Accept", "application/fhir+json")
-                .header("Authorization", "Bearer " + TOKEN)
-                .build();
+                .header("Accept", "application/fhir+json");
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return HTTP.send(request, BodyHandlers.ofString());
+            return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException unreachable) {
-            throw new AssertionError(method + " " + path, unreachable);
+            throw new AssertionError(request.build().toString(), unreachable);
         } catch (InterruptedException stopping) {
             throw new AssertionError(stopping);
         }

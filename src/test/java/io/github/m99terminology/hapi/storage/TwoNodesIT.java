@@ -67,7 +67,7 @@ class TwoNodesIT {
         await(() -> there.codes("contended").equals("blue"));
     }
 
-    private static void await(BooleanSupplier condition) {
+    static void await(BooleanSupplier condition) {
         Instant end = Instant.now().plus(BOUND);
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).as("not seen within " + BOUND).isBefore(end);

@@ -1,0 +1,59 @@
+package io.github.m99terminology.fhir;
+
+import static io.github.m99terminology.fhir.RequestParameters.invalid;
+
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.MatchIssues;
+import io.github.m99terminology.model.issues.RequestIssues;
+import io.github.m99terminology.operation.FindMatchesRequest;
+import io.github.m99terminology.operation.FindMatchesRequest.Sought;
+import java.util.Objects;
+
+/** From checked parameters to {@code $find-matches}. */
+final class FindMatchesRequests {
+
+    private FindMatchesRequests() {}
+
+    static FindMatchesRequest findMatches(RequestParameters parameters, Surroundings surroundings) {
+        Canonical system = system(parameters, surroundings);
+        int count = Objects.requireNonNullElse(parameters.number("count"), FindMatchesRequest.USUAL_COUNT);
+        if (count > surroundings.expansionLimit()) {
+            throw new TerminologyException(
+                    Kind.TOO_COSTLY, MatchIssues.tooMuchSought("matches", count, surroundings.expansionLimit()));
+        }
+        return new FindMatchesRequest(
+                system.url(),
+                system.version(),
+                parameters.all("property", Sought.class),
+                parameters.flag("exact", false),
+                parameters.flag("compositional", false),
+                count,
+                Requests.languages(parameters, surroundings),
+                parameters.canonicals("useSupplement"),
+                parameters.versions());
+    }
+
+    /** The code system by its url, or by the id in the path; both may not contradict each other. */
+    private static Canonical system(RequestParameters parameters, Surroundings surroundings) {
+        String version = parameters.text("version");
+        Canonical named = parameters.canonical("system", version, "version");
+        Canonical instance = surroundings.instance();
+        if (instance == null) {
+            if (named == null) {
+                throw invalid(MatchIssues.systemMissing(parameters.operation()));
+            }
+            return named;
+        }
+        if (named != null && !named.url().equals(instance.url())) {
+            throw invalid(
+                    RequestIssues.instanceContradicted(parameters.operation(), instance.toString(), named.toString()));
+        }
+        if (version != null && !version.equals(instance.version())) {
+            throw invalid(RequestIssues.instanceContradicted(
+                    parameters.operation(), instance.toString(), "version " + version));
+        }
+        return instance;
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.m99terminology.operation;
+
+import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.codesystem.WordMatches;
+import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.LanguageRanges;
+import io.github.m99terminology.model.PreferredDisplay;
+import io.github.m99terminology.model.issues.MatchIssues;
+import io.github.m99terminology.operation.FindMatchesRequest.Sought;
+import io.github.m99terminology.operation.FindMatchesResult.Match;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CodeSystem {@code $find-matches}: from what is known of a code to the code.
+ *
+ * <p>The specification tells three kinds of match apart, and so does this: <b>complete</b>, every property is as asked for;
+ * <b>partial</b>, some are, and what is not is listed as unmatched; <b>possible</b>, a property is nearly as asked for. Nearly is,
+ * for a code, one that stands above or below it (it says less, or more); for a text, that its words were found. A machine
+ * ({@code exact}) gets no possible matches.
+ *
+ * <p>Each property is answered by an index, as sets of concepts ({@link Criterion}); the sets are counted together
+ * ({@link Tally}), and the best are taken from the counts ({@link Ranking}). No step asks concept by concept.
+ */
+public final class FindMatches {
+
+    private final CodeSystemIndex index;
+    private final FindMatchesRequest request;
+    private final List<Criterion> criteria;
+
+    private FindMatches(CodeSystemIndex index, FindMatchesRequest request, List<Criterion> criteria) {
+        this.index = index;
+        this.request = request;
+        this.criteria = criteria;
+    }
+
+    /**
+     * @throws io.github.m99terminology.model.TerminologyException NOT_FOUND for a system, version or supplement that is not here;
+     *     INVALID_REQUEST for a property that the code system does not have, or a value that says nothing; UNPROCESSABLE for a code
+     *     system whose content is not here; TOO_COSTLY for too many properties or words
+     */
+    public static FindMatchesResult findMatches(TerminologySnapshot snapshot, FindMatchesRequest request) {
+        CodeSystemIndex index = SystemInUse.find(
+                        snapshot, request.system(), request.version(), request.versions(), request.supplements())
+                .index();
+        List<Criterion> criteria = request.properties().stream()
+                .map(sought -> Criterion.read(snapshot, index, sought, !request.exact()))
+                .toList();
+        return new FindMatches(index, request, criteria).result();
+    }
+
+    private FindMatchesResult result() {
+        BitSet candidates = new BitSet();
+        criteria.forEach(criterion -> candidates.or(criterion.met()));
+        words(WordMatches::anywhere).forEach(candidates::or);
+        int[] best = Ranking.best(candidates, tallies(), request.count());
+        List<Match> matches = Arrays.stream(best).mapToObj(this::match).toList();
+        return new FindMatchesResult(matches, message(matches.size(), candidates.cardinality()));
+    }
+
+    private List<Tally> tallies() {
+        BitSet selectable = index.all();
+        selectable.andNot(index.notSelectable());
+        BitSet active = index.all();
+        active.andNot(index.inactive());
+        return List.of(
+                Tally.of(criteria.stream().map(Criterion::met).toList()),
+                Tally.of(criteria.stream().map(Criterion::precise).toList()),
+                Tally.of(words(WordMatches::anywhere)),
+                Tally.of(words(WordMatches::terms)),
+                Tally.of(words(WordMatches::names)),
+                Tally.of(List.of(selectable)),
+                Tally.of(List.of(active)));
+    }
+
+    private List<BitSet> words(Function<WordMatches, BitSet> circle) {
+        return criteria.stream()
+                .flatMap(criterion -> criterion.words().stream())
+                .map(circle)
+                .toList();
+    }
+
+    private Match match(int ordinal) {
+        List<Sought> unmatched = criteria.stream()
+                .map(criterion -> criterion.unmatched(ordinal))
+                .filter(Objects::nonNull)
+                .map(Sought.class::cast)
+                .toList();
+        String comment = request.exact() ? null : comment(ordinal);
+        return new Match(coding(ordinal), unmatched, comment);
+    }
+
+    private CodeRef coding(int ordinal) {
+        PreferredDisplay display = index.display(ordinal, request.languages());
+        if (display == null) {
+            display = index.display(ordinal, LanguageRanges.ANY);
+        }
+        return new CodeRef(index.url(), index.version(), index.code(ordinal), display == null ? null : display.value());
+    }
+
+    private String comment(int ordinal) {
+        List<String> near = new ArrayList<>();
+        int met = 0;
+        for (Criterion criterion : criteria) {
+            met += criterion.isMet(ordinal) ? 1 : 0;
+            if (criterion.isMet(ordinal) && !criterion.isPrecise(ordinal)) {
+                near.add(criterion.sought().code());
+            }
+        }
+        if (met == 0) {
+            return MatchIssues.someWords(criteria.stream()
+                    .flatMap(criterion -> criterion.words(ordinal, true).stream())
+                    .toList());
+        }
+        if (met < criteria.size()) {
+            return MatchIssues.partial(met, criteria.size(), near);
+        }
+        return near.isEmpty() ? MatchIssues.complete() : MatchIssues.possible(near);
+    }
+
+    private @Nullable String message(int listed, int found) {
+        String howMany = found == 0
+                ? MatchIssues.noMatch(index.canonical())
+                : listed < found ? MatchIssues.best(listed, found) : null;
+        String composed = request.compositional()
+                ? MatchIssues.notComposed(index.canonical(), index.definition().compositional())
+                : null;
+        String message = String.join(
+                ". ", Stream.of(howMany, composed).filter(Objects::nonNull).toList());
+        return message.isEmpty() ? null : message;
+    }
+}
