@@ -2,6 +2,8 @@ package io.github.m99terminology.hapi;
 
 import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.fhir.Surroundings;
+import io.github.m99terminology.hapi.content.ContentSettings;
+import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,6 +38,12 @@ public class TerminologyPlugin {
                 environment.getProperty("terminology.expansion-limit", Integer.class, Surroundings.EXPANSION_LIMIT),
                 environment.getProperty("terminology.fast-path", Boolean.class, usual.fastPath()),
                 environment.getProperty("terminology.cache-bytes", Long.class, usual.cacheBytes()));
+    }
+
+    /** Settings from the host's properties; see {@link ContentSettings}. */
+    @Bean
+    public ContentView terminologyContentView(Environment environment) {
+        return ContentSettings.read(environment);
     }
 
     @Bean

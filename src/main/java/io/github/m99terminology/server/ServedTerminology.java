@@ -7,6 +7,7 @@ import io.github.m99terminology.hapi.TerminologyMetadata;
 import io.github.m99terminology.hapi.TerminologyPlugin;
 import io.github.m99terminology.hapi.ValueSetOperationProvider;
 import io.github.m99terminology.hapi.VersionsProvider;
+import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.hapi.storage.StorageConfiguration;
 import io.github.m99terminology.server.web.PagesConfiguration;
 import io.github.m99terminology.snapshot.SnapshotStore;
@@ -43,6 +44,12 @@ class ServedTerminology {
                         // Nothing here depends on a later interceptor: reads are open to everybody.
                         "terminology.fast-path", true,
                         "terminology.cache-bytes", settings.cacheBytes()));
+    }
+
+    /** In place of the plugin's bean of the same name: the settings have been read and checked before any bean is made. */
+    @Bean
+    ContentView terminologyContentView(Settings settings) {
+        return settings.content();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.github.m99terminology.server;
 
+import io.github.m99terminology.hapi.content.ContentView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,9 +11,16 @@ import java.util.Optional;
  * @param dataDir where the server keeps its files
  * @param writeToken the bearer token that opens writes; without one they are closed
  * @param cacheBytes memory for ready-made answers
+ * @param content what of the stored content is served, and how
  */
 public record Settings(
-        Http http, Path dataDir, Database database, Optional<String> writeToken, long cacheBytes, boolean accessLog) {
+        Http http,
+        Path dataDir,
+        Database database,
+        Optional<String> writeToken,
+        long cacheBytes,
+        boolean accessLog,
+        ContentView content) {
 
     /**
      * The HTTP door.

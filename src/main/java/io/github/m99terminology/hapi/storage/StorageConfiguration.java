@@ -7,8 +7,11 @@ import ca.uhn.fhir.jpa.cache.IResourceChangeListenerRegistry;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import io.github.m99terminology.hapi.TerminologyPlugin;
+import io.github.m99terminology.hapi.content.ContentView;
+import io.github.m99terminology.hapi.content.WithheldContent;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -39,9 +42,11 @@ public class StorageConfiguration {
             ISearchParamRegistry madeBeforeChanges,
             IResourceChangeListenerRegistry changes,
             SnapshotStore store,
+            ContentView terminologyContentView,
             Environment settings) {
         StoredResources stored = new StoredResources(daos, partitions);
-        SnapshotFeed feed = new SnapshotFeed(store, stored);
+        SnapshotFeed feed = new SnapshotFeed(store, stored, terminologyContentView);
+        WithheldContent withheld = new WithheldContent(terminologyContentView.withholding(), daos);
         Duration interval = Duration.ofMillis(settings.getProperty("terminology.changes.interval", Long.class, 250L));
         boolean install = settings.getProperty("terminology.content.install", Boolean.class, true);
         ShippedContent shipped = new ShippedContent(context, StorageConfiguration.class.getClassLoader());
@@ -49,7 +54,9 @@ public class StorageConfiguration {
         return new StorageStart(
                 install ? installation : () -> {},
                 interceptors,
-                new WriteListener(feed),
+                terminologyContentView.withholding().isNothing()
+                        ? List.of(new WriteListener(feed, withheld))
+                        : List.of(new WriteListener(feed, withheld), withheld),
                 new ChangeWatcher(changes, stored, feed, interval));
     }
 }
