@@ -187,15 +187,16 @@ class ServedContentTest {
         boolean fromOurs = map.startsWith("m99-") != reverse;
         String other = system(map.contains("cpt") ? "CPT" : map.contains("icd-9") ? "ICD9" : "DRG");
 
-        assertThat(translated(Canonical.of(BASE + "ConceptMap/" + map), fromOurs ? ICD_10_CM : other, code, null, reverse))
+        assertThat(translated(
+                        Canonical.of(BASE + "ConceptMap/" + map), fromOurs ? ICD_10_CM : other, code, null, reverse))
                 .isEqualTo(expected);
     }
 
     /** In one sense or another: the ten dysfunctions, the thirty stenoses from head to sacrum, and M99.65. */
     @Test
     void translate_manipulation_leadsBackToItsDiagnoses() {
-        List<String> codes = List.of(
-                translated(Canonical.of(BASE + "ConceptMap/m99-to-cpt"), CPT, "98941", null, true).split(" "));
+        List<String> codes = List.of(translated(Canonical.of(BASE + "ConceptMap/m99-to-cpt"), CPT, "98941", null, true)
+                .split(" "));
 
         assertThat(codes).hasSize(41).startsWith("M99.00", "M99.01").contains("M99.03", "M99.65");
     }
