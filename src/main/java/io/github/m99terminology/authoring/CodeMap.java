@@ -23,8 +23,12 @@ record CodeMap(
         Optional<String> property,
         Optional<String> count) {
 
-    /** One side: a system, and what its codes look like when they are not the family's own. */
-    record End(String system, Optional<String> version, Optional<String> pattern, boolean ours) {}
+    /**
+     * One side: a system, and what its codes look like when they are not the family's own.
+     *
+     * @param licensed whether its codes need a licence, so that a server may be set to leave them out: then no text names one
+     */
+    record End(String system, Optional<String> version, Optional<String> pattern, boolean ours, boolean licensed) {}
 
     /**
      * One row, spread over its codes.
@@ -85,7 +89,12 @@ record CodeMap(
                 return own;
             }
             Form end = form.form(side);
-            End read = new End(end.text("system"), end.optionalText("version"), end.optionalText("pattern"), false);
+            End read = new End(
+                    end.text("system"),
+                    end.optionalText("version"),
+                    end.optionalText("pattern"),
+                    false,
+                    end.flag("licensed", false));
             end.done();
             return read;
         }

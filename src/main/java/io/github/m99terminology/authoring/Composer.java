@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Puts together what is said of each code of a family: what is written for its value on each axis, for all codes, and in its
@@ -18,6 +19,7 @@ import java.util.Set;
  * place of that statement.
  */
 final class Composer {
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Scope ANY = new Scope("all", Map.of(), Map.of());
 
     private final Family family;
@@ -182,6 +184,6 @@ final class Composer {
     static String sameness(Statement statement) {
         return statement.name()
                 + " "
-                + statement.text().replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
+                + SPACE.matcher(statement.text()).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -21,6 +21,8 @@ import org.hl7.fhir.r4.model.StringType;
  *           valueId            by which a caution speaks of the statement
  * {base}/StructureDefinition/caution-about
  *           valueId            the statement that the caution speaks against
+ * {base}/StructureDefinition/counts
+ *           valueCode          on the declaration of a property: the property whose values it counts
  * </pre>
  */
 final class EvidenceExtension {
@@ -28,6 +30,8 @@ final class EvidenceExtension {
     static final String COVERAGE_SENSE = "coverage-sense";
     static final String STATEMENT_ID = "statement-id";
     static final String CAUTION_ABOUT = "caution-about";
+
+    static final String COUNTS = "counts";
 
     private final Project project;
 
@@ -56,6 +60,10 @@ final class EvidenceExtension {
 
     private Extension link(String name, String id) {
         return new Extension(project.canonical("StructureDefinition", name), new IdType(id));
+    }
+
+    Extension ofCount(String property) {
+        return new Extension(project.canonical("StructureDefinition", COUNTS), new CodeType(property));
     }
 
     Extension ofSense(String sense) {

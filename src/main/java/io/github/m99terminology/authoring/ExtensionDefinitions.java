@@ -27,12 +27,21 @@ final class ExtensionDefinitions {
                         EvidenceExtension.STATEMENT_ID,
                         "StatementId",
                         "Id of a statement",
-                        "By which a caution about the same code speaks of the statement."),
+                        "By which a caution about the same code speaks of the statement.",
+                        "id"),
                 link(
                         EvidenceExtension.CAUTION_ABOUT,
                         "CautionAbout",
                         "What a caution speaks against",
-                        "The id of a statement about the same code that official text disagrees with or completes."));
+                        "The id of a statement about the same code that official text disagrees with or completes.",
+                        "id"),
+                link(
+                        EvidenceExtension.COUNTS,
+                        "Counts",
+                        "What a property counts",
+                        "On the declaration of a property in a code system: the code of the property whose values it counts, so"
+                                + " that one is not served without the other.",
+                        "code"));
     }
 
     private StructureDefinition evidence() {
@@ -70,11 +79,11 @@ final class ExtensionDefinitions {
         return definition;
     }
 
-    private StructureDefinition link(String id, String name, String title, String description) {
+    private StructureDefinition link(String id, String name, String title, String description, String type) {
         StructureDefinition definition = extension(id, name, title, description);
         add(definition, "Extension.extension").setMax("0");
         url(definition, "Extension.url", "Extension.url", definition.getUrl());
-        value(definition, "Extension.value[x]", "Extension.value[x]", "id", "");
+        value(definition, "Extension.value[x]", "Extension.value[x]", type, "");
         return definition;
     }
 

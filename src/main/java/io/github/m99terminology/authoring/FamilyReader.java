@@ -192,7 +192,7 @@ final class FamilyReader {
     }
 
     private List<CodeMap> maps(String name, CodeList codes) {
-        CodeMap.End own = new CodeMap.End(codeSystem.url(), codeSystem.head().version(), Optional.empty(), true);
+        CodeMap.End own = new CodeMap.End(codeSystem.url(), codeSystem.head().version(), Optional.empty(), true, false);
         CodeMap.Reader reader = new CodeMap.Reader(folder, project, sources, codes, own, senses.codes());
         return folder.yamlFiles(name + "/maps").stream()
                 .map(file -> reader.read(name, file))

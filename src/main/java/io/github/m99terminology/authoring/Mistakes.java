@@ -103,6 +103,14 @@ final class Mistakes {
                         + " several codes by a space.");
     }
 
+    void licensedCode(Place at, String code, String system) {
+        add(
+                at,
+                "This text names '" + code + "', a code of " + system
+                        + ", which a server may have to leave out. Say it in words"
+                        + " and leave the code to the map.");
+    }
+
     void badValue(Place at, String property, String value, String shape) {
         add(at, "'" + value + "' cannot be the value of '" + property + "', which takes " + shape + ".");
     }

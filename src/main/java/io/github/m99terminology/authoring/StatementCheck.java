@@ -12,12 +12,14 @@ final class StatementCheck {
     private final Content content;
     private final Mistakes mistakes;
     private final Pattern ownCode;
+    private final Map<String, Pattern> licensed;
 
     StatementCheck(Family family, Content content, Mistakes mistakes) {
         this.family = family;
         this.content = content;
         this.mistakes = mistakes;
         this.ownCode = Pattern.compile("\\b" + Pattern.quote(family.root().code()) + "\\.[0-9A-Z]+");
+        this.licensed = licensed(family);
     }
 
     void check(Guidance guidance) {
@@ -25,6 +27,7 @@ final class StatementCheck {
         for (Statement statement : guidance.designations()) {
             once(guidance.code(), statement, seen);
             mentionedCodes(statement);
+            licensedCodes(statement);
             statementsSpokenOf(statement, guidance);
         }
         for (Statement statement : guidance.properties()) {
@@ -48,6 +51,25 @@ final class StatementCheck {
                 .filter(code -> family.codes().find(code).isEmpty())
                 .forEach(code -> mistakes.unknownCode(
                         statement.at(), code, family.codes().codes()));
+    }
+
+    /** A code that needs a licence stands in maps and properties alone, where it can be left out. */
+    private void licensedCodes(Statement statement) {
+        licensed.forEach((system, code) -> code.matcher(statement.text())
+                .results()
+                .forEach(found -> mistakes.licensedCode(statement.at(), found.group(), system)));
+    }
+
+    private static Map<String, Pattern> licensed(Family family) {
+        Map<String, Pattern> codes = new HashMap<>();
+        for (CodeMap map : family.maps()) {
+            if (map.target().licensed()) {
+                map.target()
+                        .pattern()
+                        .ifPresent(code -> codes.put(map.target().system(), Pattern.compile("\\b(" + code + ")\\b")));
+            }
+        }
+        return codes;
     }
 
     /** What a caution speaks against must be said of the same code. */

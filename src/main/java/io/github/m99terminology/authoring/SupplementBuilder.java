@@ -1,6 +1,7 @@
 package io.github.m99terminology.authoring;
 
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
@@ -31,11 +32,15 @@ final class SupplementBuilder {
                 .setSupplements(
                         content.codeSystem().url() + "|" + content.codeSystem().version());
         for (PropertyDeclaration declared : family.properties().values()) {
-            supplement
+            CodeSystem.PropertyComponent property = supplement
                     .addProperty()
                     .setCode(declared.code())
                     .setType(PropertyType.fromCode(declared.type()))
                     .setDescription(declared.description());
+            family.maps().stream()
+                    .filter(map -> map.count().equals(Optional.of(declared.code())))
+                    .flatMap(map -> map.property().stream())
+                    .forEach(counted -> property.addExtension(extension.ofCount(counted)));
         }
         long statements = 0;
         for (Guidance ofCode : guidance) {

@@ -1,6 +1,7 @@
 package io.github.m99terminology.authoring;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,14 @@ final class Template {
     private final Family family;
     private final Sources sources;
     private final Mistakes mistakes;
+    private final Map<String, Map<String, String>> wordsOf = new HashMap<>();
+    private final Map<List<String>, OfficialCode> byValues = new HashMap<>();
 
     Template(Family family, Sources sources, Mistakes mistakes) {
         this.family = family;
         this.sources = sources;
         this.mistakes = mistakes;
+        family.codes().all().forEach(code -> byValues.putIfAbsent(values(code), code));
     }
 
     String fill(OfficialCode code, String text, Place at) {
@@ -43,7 +47,7 @@ final class Template {
 
     private String fill(OfficialCode code, MatchResult found, Place at) {
         String name = found.group(1);
-        Map<String, String> words = words(code);
+        Map<String, String> words = wordsOf.computeIfAbsent(code.code(), any -> words(code));
         String word = words.get(name);
         if (word != null) {
             return word;
@@ -92,12 +96,11 @@ final class Template {
         for (Axis axis : family.axes()) {
             wanted.add(axis.property().equals(axisName) ? value : valueName(axis, code));
         }
-        return family.codes().all().stream()
-                .filter(candidate -> family.axes().stream()
-                        .map(axis -> valueName(axis, candidate))
-                        .toList()
-                        .equals(wanted))
-                .findFirst();
+        return Optional.ofNullable(byValues.get(wanted));
+    }
+
+    private List<String> values(OfficialCode code) {
+        return family.axes().stream().map(axis -> valueName(axis, code)).toList();
     }
 
     private static String valueName(Axis axis, OfficialCode code) {

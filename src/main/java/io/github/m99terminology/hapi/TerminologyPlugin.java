@@ -2,6 +2,8 @@ package io.github.m99terminology.hapi;
 
 import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.fhir.Surroundings;
+import io.github.m99terminology.hapi.content.ContentSettings;
+import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.operation.ClosureLimits;
 import io.github.m99terminology.operation.ClosureTables;
 import io.github.m99terminology.snapshot.SnapshotStore;
@@ -47,6 +49,12 @@ public class TerminologyPlugin {
                                 "terminology.closure.concepts",
                                 Integer.class,
                                 usual.closure().concepts())));
+    }
+
+    /** Settings from the host's properties; see {@link ContentSettings}. */
+    @Bean
+    public ContentView terminologyContentView(Environment environment) {
+        return ContentSettings.read(environment);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the server until the process is told to stop. */
@@ -35,6 +36,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Folder for everything the server keeps (data).")
     private @Nullable String data;
 
+    @Mixin
+    private final CptOptions cpt = new CptOptions();
+
     @Option(names = "--config", paramLabel = "FILE", description = "File with settings that differ from the defaults.")
     private @Nullable Path config;
 
@@ -59,6 +63,7 @@ final class ServeCommand implements Callable<Integer> {
         put(options, "server.host", host);
         put(options, "server.port", port);
         put(options, "data.dir", data);
+        options.putAll(cpt.settings());
         return options;
     }
 

@@ -8,6 +8,7 @@ import io.github.m99terminology.hapi.TerminologyMetadata;
 import io.github.m99terminology.hapi.TerminologyPlugin;
 import io.github.m99terminology.hapi.ValueSetOperationProvider;
 import io.github.m99terminology.hapi.VersionsProvider;
+import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.hapi.storage.StorageConfiguration;
 import io.github.m99terminology.server.web.PagesConfiguration;
 import io.github.m99terminology.snapshot.SnapshotStore;
@@ -46,6 +47,12 @@ class ServedTerminology {
                         "terminology.cache-bytes", settings.cacheBytes(),
                         "terminology.closure.tables", settings.closures().tables(),
                         "terminology.closure.concepts", settings.closures().concepts()));
+    }
+
+    /** In place of the plugin's bean of the same name: the settings have been read and checked before any bean is made. */
+    @Bean
+    ContentView terminologyContentView(Settings settings) {
+        return settings.content();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.github.m99terminology.server;
 
+import io.github.m99terminology.hapi.content.ContentView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param dataDir where the server keeps its files
  * @param writeToken the bearer token that opens writes; without one they are closed
  * @param cacheBytes memory for ready-made answers
+ * @param content what of the stored content is served, and how
  */
 public record Settings(
         Http http,
@@ -18,7 +20,8 @@ public record Settings(
         Optional<String> writeToken,
         long cacheBytes,
         boolean accessLog,
-        Closures closures) {
+        Closures closures,
+        ContentView content) {
 
     /** How many closure tables are kept for clients, and how many concepts in each. */
     public record Closures(int tables, int concepts) {}

@@ -1,11 +1,16 @@
 package io.github.m99terminology.server;
 
+import io.github.m99terminology.hapi.content.ContentView;
+import io.github.m99terminology.hapi.content.DisplayFile;
+import io.github.m99terminology.hapi.content.Displays;
+import io.github.m99terminology.hapi.content.Withholding;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +21,9 @@ public final class SettingsReader {
 
     /** What may stand behind "Bearer" (RFC 6750, section 2.1); short ones are guessed too easily. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{8,}=*");
+
+    private static final String CPT = "http://www.ama-assn.org/go/cpt";
+    private static final Pattern CPT_CODE = Pattern.compile("[0-9]{4}[0-9A-Z]");
 
     private static final long LARGEST_BODY = 1L << 30;
 
@@ -46,7 +54,32 @@ public final class SettingsReader {
                 size("cache.bytes"),
                 flag("access-log.enabled"),
                 new Settings.Closures(
-                        (int) number("closure.tables", 1, 1_000_000), (int) number("closure.concepts", 1, 1_000_000)));
+                        (int) number("closure.tables", 1, 1_000_000), (int) number("closure.concepts", 1, 1_000_000)),
+                content());
+    }
+
+    /** The CPT settings: the codes of the American Medical Association need a licence, their descriptors too. */
+    private ContentView content() {
+        Optional<String> file = optional("cpt.descriptors");
+        if (!flag("cpt.served")) {
+            if (file.isPresent()) {
+                throw layers.wrong("cpt.descriptors", "empty, because cpt.served is false");
+            }
+            return new ContentView(new Withholding(Set.of(CPT)), Displays.NONE);
+        }
+        return file.map(this::descriptors)
+                .map(displays -> new ContentView(Withholding.NONE, displays))
+                .orElse(ContentView.ALL);
+    }
+
+    private Displays descriptors(String file) {
+        try {
+            return DisplayFile.read(CPT, Path.of(file), CPT_CODE);
+        } catch (InvalidPathException notAPath) {
+            throw layers.wrong("cpt.descriptors", "empty or a file");
+        } catch (DisplayFile.Malformed malformed) {
+            throw WrongSetting.unreadableDescriptors(malformed);
+        }
     }
 
     private Settings.Http http() {

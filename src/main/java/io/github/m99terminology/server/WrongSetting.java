@@ -1,5 +1,7 @@
 package io.github.m99terminology.server;
 
+import io.github.m99terminology.hapi.content.DisplayFile;
+
 /** A setting that stops the start; the message is one sentence for the person who wrote it. */
 public final class WrongSetting extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -27,6 +29,10 @@ public final class WrongSetting extends RuntimeException {
 
     static WrongSetting unreadableFile(String file) {
         return new WrongSetting("The configuration file %s cannot be read.".formatted(file));
+    }
+
+    static WrongSetting unreadableDescriptors(DisplayFile.Malformed malformed) {
+        return new WrongSetting("cpt.descriptors: " + malformed.getMessage());
     }
 
     static WrongSetting portTaken(String host, int port) {

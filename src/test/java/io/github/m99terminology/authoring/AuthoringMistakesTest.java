@@ -31,6 +31,13 @@ class AuthoringMistakesTest {
                         "See G56.09",
                         6,
                         "'G56.09' is not in the code"),
+                edit(
+                        "licensed code in a text",
+                        BRIEF,
+                        "Write \"right\"",
+                        "Bill 64721",
+                        6,
+                        "This text names '64721', a code of http://www.ama-assn.org/go/cpt, which a server may have to leave"),
                 edit("code of a brief", BRIEF, "code: G56.01", "code: G56.1", 1, "'G56.1' is not in the code list."),
                 edit(
                         "title of another code",

@@ -166,6 +166,41 @@ class ServedContentTest {
         assertThat(translated(system(from), code, ICD_10_CM, reverse)).isEqualTo(expected);
     }
 
+    /** Each map by its own address, so that no other one can answer for it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            m99-to-cpt      | forward | M99.03 | 98925 98926 98927 98928 98929 98940 98941 98942 98943
+            m99-to-cpt      | forward | M99.65 | 62323 64483 64484 72192 72195 97110 97140 98940 98941 98942
+            m99-to-icd-9-cm | forward | M99.05 | 739.5
+            m99-to-icd-9-cm | reverse | 738.6  | M99.85 M99.89
+            icd-9-cm-to-m99 | forward | 739.5  | M99.05
+            icd-9-cm-to-m99 | forward | 738.5  | M99.83 M99.84
+            icd-9-cm-to-m99 | reverse | M99.84 | 738.5
+            m99-to-ms-drg   | forward | M99.65 | 551 552
+            m99-to-ms-drg   | reverse | 183    | M99.18
+            """)
+    void translate_byOneMap_leadsTo(String map, String direction, String code, String expected) {
+        boolean reverse = direction.equals("reverse");
+        boolean fromOurs = map.startsWith("m99-") != reverse;
+        String other = system(map.contains("cpt") ? "CPT" : map.contains("icd-9") ? "ICD9" : "DRG");
+
+        assertThat(translated(
+                        Canonical.of(BASE + "ConceptMap/" + map), fromOurs ? ICD_10_CM : other, code, null, reverse))
+                .isEqualTo(expected);
+    }
+
+    /** In one sense or another: the ten dysfunctions, the thirty stenoses from head to sacrum, and M99.65. */
+    @Test
+    void translate_manipulation_leadsBackToItsDiagnoses() {
+        List<String> codes = List.of(translated(Canonical.of(BASE + "ConceptMap/m99-to-cpt"), CPT, "98941", null, true)
+                .split(" "));
+
+        assertThat(codes).hasSize(41).startsWith("M99.00", "M99.01").contains("M99.03", "M99.65");
+    }
+
     private static String system(String name) {
         return switch (name) {
             case "CPT" -> CPT;
@@ -175,10 +210,15 @@ class ServedContentTest {
     }
 
     private static String translated(String system, String code, String target, boolean reverse) {
+        return translated(null, system, code, target, reverse);
+    }
+
+    private static String translated(
+            @Nullable Canonical map, String system, String code, @Nullable String target, boolean reverse) {
         List<Match> matches = Translate.translate(
                         snapshot,
                         new TranslateRequest(
-                                null, null, List.of(CodeRef.of(system, code)), null, null, target, List.of(), reverse))
+                                map, null, List.of(CodeRef.of(system, code)), null, null, target, List.of(), reverse))
                 .matches();
         TreeSet<String> codes = new TreeSet<>();
         matches.forEach(match -> codes.add(Objects.toString(

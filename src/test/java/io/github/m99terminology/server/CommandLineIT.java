@@ -44,6 +44,20 @@ class CommandLineIT {
     }
 
     @Test
+    void descriptors_malformed_stopTheStartWithOneSentence() throws IOException, InterruptedException {
+        Path file = Files.writeString(
+                folder.resolve("descriptors.txt"), "98940\tExample descriptor one\n98940\tExample descriptor two\n");
+
+        assertPrints(
+                2,
+                "cpt.descriptors: The file of displays " + file
+                        + ", line 2, names the code 98940 again, after line 1; each code stands once.",
+                "serve",
+                "--cpt-descriptors",
+                "" + file);
+    }
+
+    @Test
     void port_taken_stopsTheStartWithOneSentence() throws IOException, InterruptedException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             assertPrintsLast(

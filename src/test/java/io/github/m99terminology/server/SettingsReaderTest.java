@@ -3,6 +3,7 @@ package io.github.m99terminology.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.m99terminology.hapi.content.ContentView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,8 @@ class SettingsReaderTest {
                         Optional.empty(),
                         64 << 20,
                         true,
-                        new Settings.Closures(1_000, 10_000)));
+                        new Settings.Closures(1_000, 10_000),
+                        ContentView.ALL));
     }
 
     @Test
@@ -104,6 +106,7 @@ class SettingsReaderTest {
             closure.tables        | 0          | a whole number from 1 to 1000000
             closure.concepts      | many       | a whole number from 1 to 1000000
             access-log.enabled    | yes        | true or false
+            cpt.served            | no         | true or false
             """)
     void read_valueThatDoesNotFit_isRefusedInOneSentence(String name, String value, String expected) {
         assertThatThrownBy(() -> SettingsReader.read(Optional.empty(), Map.of(), Map.of(name, value)))
@@ -161,6 +164,43 @@ class SettingsReaderTest {
                 Map.of());
 
         assertThat(settings.http().port()).isEqualTo(8080);
+    }
+
+    @Test
+    void read_cptNotServed_withholdsItsCodeSystem() {
+        Settings settings = environment("M99_CPT_SERVED", "false");
+
+        assertThat(settings.content().withholding().systems()).containsExactly("http://www.ama-assn.org/go/cpt");
+    }
+
+    /** The descriptor is invented. */
+    @Test
+    void read_cptDescriptors_areReadAndNotPrinted() throws IOException {
+        Path file = file("98940\tExample descriptor one");
+
+        Settings settings = environment("M99_CPT_DESCRIPTORS", file.toString());
+
+        assertThat(settings.content().displays().byCode()).containsEntry("98940", "Example descriptor one");
+        assertThat(settings.toString()).doesNotContain("Example descriptor");
+    }
+
+    @Test
+    void read_cptDescriptorsOfNoCptCode_namesTheLine() throws IOException {
+        Path file = file("Example descriptor one\t98940");
+
+        assertThatThrownBy(() -> environment("M99_CPT_DESCRIPTORS", file.toString()))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage("cpt.descriptors: The file of displays " + file
+                        + ", line 1, does not begin with a code; each line is a code, a tab and the code's display.");
+    }
+
+    @Test
+    void read_cptDescriptorsWithoutCpt_isRefused() {
+        assertThatThrownBy(() -> SettingsReader.read(
+                        Optional.empty(), Map.of(), Map.of("cpt.served", "false", "cpt.descriptors", "my.txt")))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage("The command line: cpt.descriptors is \"my.txt\", but must be empty, because cpt.served is"
+                        + " false.");
     }
 
     private static Settings environment(String variable, String value) {

@@ -3,6 +3,7 @@ package io.github.m99terminology.hapi.storage;
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition;
 import io.github.m99terminology.fhir.Definitions;
+import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.snapshot.SnapshotContent;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
@@ -36,10 +37,16 @@ final class Compilation {
 
     private Compilation() {}
 
-    /** @throws TerminologyException when a resource lacks what R4 requires of it */
-    static Compilation of(Collection<Change> changes) {
+    /**
+     * @param view what the engine gets to see of the changes; what it withholds whole counts as deleted
+     * @throws TerminologyException when a resource lacks what R4 requires of it
+     */
+    static Compilation of(Collection<Change> changes, ContentView view) {
         Compilation compilation = new Compilation();
-        changes.forEach(change -> compilation.read(change.key(), change.resource()));
+        for (Change change : changes) {
+            Resource stored = change.resource();
+            compilation.read(change.key(), stored == null ? null : view.of(stored));
+        }
         return compilation;
     }
 

@@ -19,7 +19,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * The resources that come with the jar: every {@code fhir-resources/<Type>/<name>.json} on the class path, in a folder, in a jar or in a
- * jar inside a jar. Whatever narrows the content that a server offers belongs between here and {@link ContentInstaller}.
+ * jar inside a jar. All of it is installed; what of it a host offers is the matter of {@link io.github.m99terminology.hapi.content.ContentView}.
  */
 final class ShippedContent {
     private static final Logger LOG = LoggerFactory.getLogger(ShippedContent.class);

@@ -1,5 +1,6 @@
 package io.github.m99terminology.hapi.storage;
 
+import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
@@ -38,11 +39,14 @@ final class SnapshotFeed {
 
     private final SnapshotStore store;
     private final StoredResources stored;
+    private final ContentView view;
     private final Map<ResourceKey, Held> held = new HashMap<>();
 
-    SnapshotFeed(SnapshotStore store, StoredResources stored) {
+    /** @param view what the engine gets to see of what is stored */
+    SnapshotFeed(SnapshotStore store, StoredResources stored, ContentView view) {
         this.store = store;
         this.stored = stored;
+        this.view = view;
     }
 
     /** A version that was applied; a new object each time, so that identity tells whether anything happened since. */
@@ -66,7 +70,7 @@ final class SnapshotFeed {
      * @throws TerminologyException when one of them cannot be compiled or linked
      */
     void check(Collection<Change> changes) {
-        Compilation.of(changes).check(store.current());
+        Compilation.of(changes, view).check(store.current());
     }
 
     /** Serves what this node has just committed. */
@@ -159,9 +163,9 @@ final class SnapshotFeed {
     }
 
     /** All at once; when that fails, one by one, to find and leave out the broken ones. */
-    private static TerminologySnapshot applied(TerminologySnapshot snapshot, List<Change> changes) {
+    private TerminologySnapshot applied(TerminologySnapshot snapshot, List<Change> changes) {
         try {
-            return Compilation.of(changes).over(snapshot);
+            return Compilation.of(changes, view).over(snapshot);
         } catch (TerminologyException oneIsBroken) {
             TerminologySnapshot next = snapshot;
             for (Change change : changes) {
@@ -172,9 +176,9 @@ final class SnapshotFeed {
     }
 
     /** What cannot be compiled is left out with a line in the log, and whatever was served under its id stays. */
-    private static TerminologySnapshot appliedOrLeftOut(TerminologySnapshot snapshot, Change change) {
+    private TerminologySnapshot appliedOrLeftOut(TerminologySnapshot snapshot, Change change) {
         try {
-            return Compilation.of(List.of(change)).over(snapshot);
+            return Compilation.of(List.of(change), view).over(snapshot);
         } catch (TerminologyException broken) {
             LOG.error("{} is stored but not served: {}", change, broken.getMessage());
             return snapshot;

@@ -7,9 +7,12 @@ import ca.uhn.fhir.jpa.cache.IResourceChangeListenerRegistry;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import io.github.m99terminology.hapi.TerminologyPlugin;
+import io.github.m99terminology.hapi.content.ContentView;
+import io.github.m99terminology.hapi.content.WithheldContent;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -41,9 +44,11 @@ public class StorageConfiguration {
             ISearchParamRegistry madeBeforeChanges,
             IResourceChangeListenerRegistry changes,
             SnapshotStore store,
+            ContentView terminologyContentView,
             Environment settings) {
         StoredResources stored = new StoredResources(daos, partitions);
-        SnapshotFeed feed = new SnapshotFeed(store, stored);
+        SnapshotFeed feed = new SnapshotFeed(store, stored, terminologyContentView);
+        WithheldContent withheld = new WithheldContent(terminologyContentView.withholding(), daos);
         Duration interval = Duration.ofMillis(settings.getProperty("terminology.changes.interval", Long.class, 250L));
         boolean install = settings.getProperty("terminology.content.install", Boolean.class, true);
         ShippedContent shipped = new ShippedContent(context, StorageConfiguration.class.getClassLoader());
@@ -51,7 +56,9 @@ public class StorageConfiguration {
         return new StorageStart(
                 install ? installation : () -> {},
                 interceptors,
-                new WriteListener(feed),
+                terminologyContentView.withholding().isNothing()
+                        ? List.of(new WriteListener(feed, withheld))
+                        : List.of(new WriteListener(feed, withheld), withheld),
                 new ChangeWatcher(changes, stored, feed, interval));
     }
 

@@ -1,6 +1,7 @@
 package io.github.m99terminology.hapi.storage;
 
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -14,14 +15,15 @@ final class StorageStart implements SmartLifecycle {
 
     private final Runnable installation;
     private final IInterceptorService interceptors;
-    private final WriteListener writes;
+    private final List<Object> listeners;
     private final ChangeWatcher watcher;
     private volatile boolean running;
 
-    StorageStart(Runnable installation, IInterceptorService interceptors, WriteListener writes, ChangeWatcher watcher) {
+    StorageStart(
+            Runnable installation, IInterceptorService interceptors, List<Object> listeners, ChangeWatcher watcher) {
         this.installation = installation;
         this.interceptors = interceptors;
-        this.writes = writes;
+        this.listeners = List.copyOf(listeners);
         this.watcher = watcher;
     }
 
@@ -30,7 +32,7 @@ final class StorageStart implements SmartLifecycle {
         long begun = System.currentTimeMillis();
         installation.run();
         long installed = System.currentTimeMillis();
-        interceptors.registerInterceptor(writes);
+        listeners.forEach(interceptors::registerInterceptor);
         watcher.start();
         running = true;
         LOG.info(
@@ -43,7 +45,7 @@ final class StorageStart implements SmartLifecycle {
     public void stop() {
         running = false;
         watcher.stop();
-        interceptors.unregisterInterceptor(writes);
+        listeners.forEach(interceptors::unregisterInterceptor);
     }
 
     @Override

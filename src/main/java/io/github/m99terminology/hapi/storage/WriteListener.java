@@ -3,9 +3,11 @@ package io.github.m99terminology.hapi.storage;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import io.github.m99terminology.hapi.content.WithheldContent;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears every write to HAPI's storage: by REST, in a transaction bundle, by a job or by Java code.
@@ -18,18 +20,26 @@ import org.hl7.fhir.r4.model.Resource;
 final class WriteListener {
     private final SnapshotFeed feed;
 
-    WriteListener(SnapshotFeed feed) {
+    private final WithheldContent withheld;
+
+    WriteListener(SnapshotFeed feed, WithheldContent withheld) {
         this.feed = feed;
+        this.withheld = withheld;
     }
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = Integer.MAX_VALUE)
     public void beforeCreate(IBaseResource created) {
-        check(created);
+        check(null, created);
     }
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = Integer.MAX_VALUE)
     public void beforeUpdate(IBaseResource before, IBaseResource after) {
-        check(after);
+        check(before, after);
+    }
+
+    @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED)
+    public void beforeDelete(IBaseResource deleted) {
+        Refusal.orNothing(() -> withheld.refuseWriting(deleted, null));
     }
 
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
@@ -51,7 +61,8 @@ final class WriteListener {
         }
     }
 
-    private void check(IBaseResource resource) {
+    private void check(@Nullable IBaseResource before, IBaseResource resource) {
+        Refusal.orNothing(() -> withheld.refuseWriting(before, resource));
         if (Change.concerns(resource)) {
             Refusal.orNothing(() -> feed.check(List.of(Change.stored((Resource) resource))));
         }

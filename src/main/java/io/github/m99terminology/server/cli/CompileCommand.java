@@ -5,7 +5,10 @@ import io.github.m99terminology.authoring.Compiler;
 import io.github.m99terminology.authoring.Mistake;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -44,10 +47,10 @@ public final class CompileCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
         CompilationReport report = new Compiler().compile(authoring.path(), target);
-        return report.ok() ? printCounts(report, command) : printMistakes(report, authoring.path(), command);
+        return report.ok() ? printCounts(report, target, command) : printMistakes(report, authoring.path(), command);
     }
 
-    private static int printCounts(CompilationReport report, CommandSpec command) {
+    private static int printCounts(CompilationReport report, Path target, CommandSpec command) throws IOException {
         PrintWriter out = command.commandLine().getOut();
         report.counts().forEach((code, counts) -> {
             String words = new TreeMap<>(counts)
@@ -65,9 +68,24 @@ public final class CompileCommand implements Callable<Integer> {
         out.println(report.counts().size() + " codes; " + report.written().size() + " resources: "
                 + types.entrySet().stream()
                         .map(type -> type.getValue() + " " + type.getKey())
-                        .collect(Collectors.joining(", ")));
+                        .collect(Collectors.joining(", "))
+                + "; " + megabytes(report, target) + ", " + secondsSinceStart() + " after the start of the program");
         out.flush();
         return ExitCode.OK;
+    }
+
+    private static String megabytes(CompilationReport report, Path target) throws IOException {
+        long bytes = 0;
+        for (Path file : report.written()) {
+            bytes += Files.size(target.resolve(file));
+        }
+        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    }
+
+    private static String secondsSinceStart() {
+        long milliseconds = System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime();
+        return String.format(Locale.ROOT, "%.1f s", milliseconds / 1e3);
     }
 
     /** One line per mistake, in a form that editors turn into a link. */

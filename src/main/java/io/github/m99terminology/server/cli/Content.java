@@ -5,6 +5,7 @@ import ca.uhn.fhir.parser.IParser;
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition;
 import io.github.m99terminology.fhir.Definitions;
+import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.snapshot.SnapshotContent;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.valueset.ValueSetDefinition;
@@ -29,11 +30,20 @@ public final class Content {
     private final List<CodeSystemDefinition> codeSystems = new ArrayList<>();
     private final List<ConceptMapDefinition> maps = new ArrayList<>();
 
-    private Content() {}
+    private final ContentView view;
 
-    /** The resources that come with the program. */
+    private Content(ContentView view) {
+        this.view = view;
+    }
+
+    /** The resources that come with the program, all of them. */
     public static TerminologySnapshot packaged() throws IOException {
-        Content content = new Content();
+        return packaged(ContentView.ALL);
+    }
+
+    /** What is shown of the resources that come with the program. */
+    public static TerminologySnapshot packaged(ContentView view) throws IOException {
+        Content content = new Content(view);
         PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
         for (String type : List.of("CodeSystem", "ConceptMap")) {
             for (Resource file : resources.getResources("classpath*:fhir-resources/" + type + "/*.json")) {
@@ -46,8 +56,8 @@ public final class Content {
     }
 
     /** The resources of a folder that the compiler wrote. */
-    static TerminologySnapshot in(Path folder) throws IOException {
-        Content content = new Content();
+    static TerminologySnapshot in(Path folder, ContentView view) throws IOException {
+        Content content = new Content(view);
         for (String type : List.of("CodeSystem", "ConceptMap")) {
             if (Files.isDirectory(folder.resolve(type))) {
                 try (Stream<Path> files = Files.list(folder.resolve(type))) {
@@ -63,7 +73,7 @@ public final class Content {
     }
 
     private void add(InputStream json) {
-        org.hl7.fhir.instance.model.api.IBaseResource resource = parser.parseResource(json);
+        org.hl7.fhir.r4.model.Resource resource = view.of((org.hl7.fhir.r4.model.Resource) parser.parseResource(json));
         if (resource instanceof CodeSystem codeSystem) {
             codeSystems.add(Definitions.codeSystem(codeSystem));
         } else if (resource instanceof ConceptMap map) {

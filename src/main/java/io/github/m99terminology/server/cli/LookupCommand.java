@@ -25,6 +25,9 @@ public final class LookupCommand implements Callable<Integer> {
     private String code = "";
 
     @Mixin
+    private final ShownContent shown = new ShownContent();
+
+    @Mixin
     private final Terminal terminal = new Terminal();
 
     @Spec
@@ -32,6 +35,6 @@ public final class LookupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return CodeAnswer.print(Content.packaged(), code, terminal, java.util.Objects.requireNonNull(spec));
+        return CodeAnswer.print(Content.packaged(shown.view()), code, terminal, java.util.Objects.requireNonNull(spec));
     }
 }

@@ -25,6 +25,9 @@ public final class PreviewCommand implements Callable<Integer> {
     private final AuthoringFolder authoring = new AuthoringFolder();
 
     @Mixin
+    private final ShownContent shown = new ShownContent();
+
+    @Mixin
     private final Terminal terminal = new Terminal();
 
     @Spec
@@ -36,7 +39,7 @@ public final class PreviewCommand implements Callable<Integer> {
         try (Scratch scratch = Scratch.compile(authoring.path())) {
             CompilationReport report = scratch.report();
             return report.ok()
-                    ? CodeAnswer.print(Content.in(scratch.folder()), code, terminal, command)
+                    ? CodeAnswer.print(Content.in(scratch.folder(), shown.view()), code, terminal, command)
                     : CompileCommand.printMistakes(report, authoring.path(), command);
         }
     }

@@ -119,9 +119,10 @@ final class TerminalPage {
         for (Procedure procedure : group.procedures()) {
             String sense = procedure.coverage() == null ? "coverage not stated" : procedure.coverage();
             String comment = procedure.comment() == null ? "" : ": " + procedure.comment();
+            String display = procedure.display() == null ? "" : procedure.display() + ": ";
             screen.paragraph(
                     INDENT + screen.bold(procedure.code()) + "  ",
-                    (procedure.refused() ? screen.warning(sense) : sense) + comment + " "
+                    display + (procedure.refused() ? screen.warning(sense) : sense) + comment + " "
                             + mark(procedure.grade(), procedure.sources()));
         }
         guidance.procedureNotice().forEach(notice -> screen.paragraph(INDENT, screen.faint(notice)));

@@ -30,6 +30,7 @@ final class MappingReader {
             bySystem.computeIfAbsent(Vocabulary.systemName(concept.system()), key -> new ArrayList<>())
                     .add(new Procedure(
                             target,
+                            concept.display(),
                             evidence.coverage(),
                             match.comment(),
                             grades.of(evidence.grade()),

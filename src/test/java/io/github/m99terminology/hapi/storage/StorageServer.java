@@ -3,6 +3,7 @@ package io.github.m99terminology.hapi.storage;
 import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.ConceptDefinition;
+import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.server.Settings;
 import io.github.m99terminology.server.TerminologyServer;
 import io.github.m99terminology.snapshot.SnapshotStore;
@@ -38,7 +39,14 @@ final class StorageServer implements AutoCloseable {
         Settings.Http http = new Settings.Http(
                 "127.0.0.1", 0, Optional.empty(), 2 << 20, 16, Duration.ofSeconds(30), Duration.ofSeconds(5));
         Settings settings = new Settings(
-                http, folder, database, Optional.of(TOKEN), 1 << 20, false, new Settings.Closures(1_000, 10_000));
+                http,
+                folder,
+                database,
+                Optional.of(TOKEN),
+                1 << 20,
+                false,
+                new Settings.Closures(1_000, 10_000),
+                ContentView.ALL);
         return new StorageServer(TerminologyServer.start(settings));
     }
 

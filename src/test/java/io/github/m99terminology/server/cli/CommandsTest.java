@@ -40,6 +40,24 @@ class CommandsTest {
     }
 
     @Test
+    void lookup_withoutCpt_namesNoCptCode() {
+        Ran ran = run(new LookupCommand(), "M99.65", "--without-cpt");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("DOCUMENTATION TIPS").doesNotContain("98940", "97110", "62323");
+    }
+
+    /** The descriptor is invented. */
+    @Test
+    void lookup_descriptorsOfALicensee_standBesideTheirCodes(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("descriptors.txt"), "97110\tExample descriptor one");
+
+        assertThat(run(new LookupCommand(), "M99.65", "--cpt-descriptors", file.toString())
+                        .out())
+                .contains("97110  Example descriptor one: unverified");
+    }
+
+    @Test
     void lookup_otherSpelling_isTheSame() {
         assertThat(run(new LookupCommand(), "m9965").out())
                 .isEqualTo(run(new LookupCommand(), "M99.65").out());

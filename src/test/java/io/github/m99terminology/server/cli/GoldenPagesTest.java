@@ -11,13 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /**
- * Whole pages as a person has read and approved them. After a change of content, read the new page slowly before it takes the
+ * Whole pages, of a billable code and of a header, as a person has read and approved them; what the other codes say is held by {@code
+ * GoldenLookupTest}. After a change of content, read the new page slowly before it takes the
  * place of the old one. {@code -Dgolden.update=true} writes them anew.
  */
 class GoldenPagesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"M99", "M99.04", "M99.16", "M99.51", "M99.6", "M99.65", "M99.75", "M99.88", "M99.9"})
+    @ValueSource(strings = {"M99.6", "M99.65"})
     void lookup_code_saysWhatWasApproved(String code) throws Exception {
         StringWriter out = new StringWriter();
 
