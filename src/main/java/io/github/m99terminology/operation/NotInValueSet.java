@@ -53,7 +53,7 @@ final class NotInValueSet {
         }
         int ordinal = index.ordinal(code);
         boolean open = ordinal < 0 && check.unknownCode(index, code, place);
-        if (open && takesAll(program, system)) {
+        if (open && mayHave(program, system, code)) {
             return new Verdict(coding, true, false, index, -1, null);
         }
         say(findings, program, coding, place);
@@ -61,6 +61,7 @@ final class NotInValueSet {
             return new Verdict(coding, false, false, index, -1, null);
         }
         check.concept(index, ordinal, code, place);
+        check.selectable(index, ordinal, coding, place);
         LanguageRanges languages = Languages.of(program.definition(), options.languages(), null);
         Wording wording = Wording.of(index, ordinal);
         new DisplayCheck(languages, options.lenientDisplay(), findings).check(wording, coding, place);
@@ -87,13 +88,14 @@ final class NotInValueSet {
                 .orElse(null);
     }
 
-    /** Whether some include takes every code of the system, so that one more code of a fragment would be in it too. */
-    private static boolean takesAll(ValueSetProgram program, String system) {
+    /** Whether a code that this fragment of its system lacks may be in the value set: an include names it, or chooses without names. */
+    private static boolean mayHave(ValueSetProgram program, String system, String code) {
         return includes(program)
                 .anyMatch(include -> system.equals(include.system())
-                        && include.concepts().isEmpty()
-                        && include.filters().isEmpty()
-                        && include.valueSets().isEmpty());
+                        && include.valueSets().isEmpty()
+                        && (include.concepts().isEmpty()
+                                || include.concepts().stream()
+                                        .anyMatch(concept -> concept.code().equals(code))));
     }
 
     private static Stream<ConceptSetDefinition> includes(ValueSetProgram program) {

@@ -32,25 +32,30 @@ final class ValueSetMember {
         int ordinal = index.ordinal(code);
         LanguageRanges languages = Languages.of(program.definition(), options.languages(), null);
         Wording wording = Wording.of(set, ordinal);
-        boolean refused = index.inactive(ordinal) && (options.activeOnly() || program.activeOnly());
+        boolean refused = refuses(program, index, ordinal, coding, place);
         if (refused) {
-            findings.say(StandingIssues.notActive(index.code(ordinal), place.code()));
             NotInValueSet.say(findings, program, coding, place);
         }
         if (!options.membershipOnly()) {
             check.concept(index, ordinal, code, place);
-            checkUse(program, set, ordinal, coding, place);
+            checkUse(program, set, ordinal, place);
             new DisplayCheck(languages, options.lenientDisplay(), findings).check(wording, coding, place);
         }
         PreferredDisplay display = wording.display(languages);
         return new Verdict(coding, !refused, false, index, ordinal, display == null ? null : display.value());
     }
 
-    private void checkUse(ValueSetProgram program, ConceptSet set, int ordinal, CodeRef coding, Place place) {
-        CodeSystemIndex index = set.index();
-        if (index.isAbstract(ordinal) && !options.abstractAllowed()) {
-            findings.say(StandingIssues.abstractNotAllowed(coding, place.code()));
+    /** Whether the request or the value set leaves the concept out for what it is: inactive, or abstract. */
+    private boolean refuses(ValueSetProgram program, CodeSystemIndex index, int ordinal, CodeRef coding, Place place) {
+        boolean inactive = index.inactive(ordinal) && (options.activeOnly() || program.activeOnly());
+        if (inactive) {
+            findings.say(StandingIssues.notActive(index.code(ordinal), place.code()));
         }
+        return !check.selectable(index, ordinal, coding, place) || inactive;
+    }
+
+    private void checkUse(ValueSetProgram program, ConceptSet set, int ordinal, Place place) {
+        CodeSystemIndex index = set.index();
         if (isDeprecatedHere(set.said(ordinal))) {
             findings.note(StandingIssues.deprecatedInValueSet(
                     index.code(ordinal), index.url(), ValueSetValidation.name(program), place.code()));

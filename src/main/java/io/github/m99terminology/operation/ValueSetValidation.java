@@ -65,7 +65,7 @@ final class ValueSetValidation {
         String system = coding.system();
         if (system == null) {
             NotInValueSet.say(findings, program, coding, place);
-            if (!options.inferSystem()) {
+            if (!options.inferSystem() && !options.membershipOnly()) {
                 findings.say(SystemIssues.noSystem(place.whole()));
             }
             return Verdict.nothing(coding);
