@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the name of a property in a filter means: which texts a concept has for it. Hierarchy and defaults count:
- * {@code parent} reads the hierarchy, and a concept that says nothing of {@code inactive} or {@code notSelectable} has false.
+ * {@code parent} reads the hierarchy, and {@code inactive} is what follows from the concept's status too. Every other property has the
+ * values that are written: a concept that says nothing of {@code notSelectable} does not have false.
  */
 final class PropertyReader {
 
@@ -132,7 +133,6 @@ final class PropertyReader {
             case "parent" -> codesOf(index.hierarchy().parents(ordinal));
             case "child" -> codesOf(index.hierarchy().children(ordinal));
             case "inactive" -> List.of(Boolean.toString(index.inactive(ordinal)));
-            case "notSelectable" -> List.of(Boolean.toString(index.isAbstract(ordinal)));
             default -> written(concept);
         };
     }
@@ -153,7 +153,7 @@ final class PropertyReader {
     /** Whether the concept itself says it: a default is no value. */
     boolean exists(int ordinal) {
         return switch (name) {
-            case "inactive", "notSelectable" ->
+            case "inactive" ->
                 index.concept(ordinal).properties().stream().anyMatch(property -> codes.contains(property.code()));
             default -> !values(ordinal).isEmpty();
         };

@@ -50,6 +50,8 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
                     "profile",
                     "defaultDisplayLanguage",
                     "limitedExpansion",
+                    "incomplete-ok",
+                    "default-to-latest-version",
                     "excludePostCoordinated")
             .map(ParameterDefinition::accepted)
             .toList();
@@ -59,7 +61,9 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             many("system-version", TEXT),
             many("check-system-version", TEXT),
             many("force-system-version", TEXT),
-            many("default-valueset-version", TEXT));
+            many("default-valueset-version", TEXT),
+            many("check-valueset-version", TEXT),
+            many("force-valueset-version", TEXT));
 
     static final ParameterTable LOOKUP = of(
             "CodeSystem/$lookup",

@@ -111,7 +111,9 @@ record RequestParameters(String operation, Map<String, List<Object>> values, Inc
                 versioned("system-version"),
                 versioned("check-system-version"),
                 versioned("force-system-version"),
-                versioned("default-valueset-version"));
+                versioned("default-valueset-version"),
+                versioned("check-valueset-version"),
+                versioned("force-valueset-version"));
     }
 
     private List<Canonical> versioned(String name) {

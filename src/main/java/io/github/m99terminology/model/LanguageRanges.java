@@ -80,6 +80,13 @@ public record LanguageRanges(List<Range> ranges) {
         return given.equals(wanted) || given.startsWith(wanted + "-");
     }
 
+    /**
+     * Whether a tag is what a range falls back to by RFC 4647 lookup: {@code de-CH} takes {@code de} where there is nothing narrower.
+     */
+    public static boolean fallsBack(String range, String tag) {
+        return !range.equalsIgnoreCase(tag) && matches(tag, range);
+    }
+
     /** The header form again. */
     @Override
     public String toString() {

@@ -24,7 +24,8 @@ public record PreferredDisplay(String value, @Nullable String language) {
 
     /**
      * The wanted languages are tried in order; in each the concept's own display first, then designations in exactly that
-     * language, then in a narrower one ({@code de-CH} for {@code de}). When none has anything, the concept's own display does, unless
+     * language, then in a narrower one ({@code de-CH} for {@code de}), then in a broader one ({@code de} for {@code de-CH}). When none
+     * has anything, the concept's own display does, unless
      * the ranges are hard and its language is known to be another: then there is none.
      *
      * <p>A designation with a use of its own (a synonym of some kind, a tip, a warning) is never a display.
@@ -41,6 +42,13 @@ public record PreferredDisplay(String value, @Nullable String language) {
             Designation found = designation(wanted, designations);
             if (found != null) {
                 return new PreferredDisplay(found.value(), found.language());
+            }
+            if (own != null && ownLanguage != null && LanguageRanges.fallsBack(wanted, ownLanguage)) {
+                return new PreferredDisplay(own, ownLanguage);
+            }
+            Designation broader = fallback(wanted, designations);
+            if (broader != null) {
+                return new PreferredDisplay(broader.value(), broader.language());
             }
         }
         boolean refused = ranges.hard() && ownLanguage != null;
@@ -72,5 +80,14 @@ public record PreferredDisplay(String value, @Nullable String language) {
             narrower = narrower == null ? designation : narrower;
         }
         return narrower;
+    }
+
+    private static @Nullable Designation fallback(String wanted, List<Designation> designations) {
+        return designations.stream()
+                .filter(PreferredDisplay::isDisplay)
+                .filter(designation ->
+                        designation.language() != null && LanguageRanges.fallsBack(wanted, designation.language()))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -4,6 +4,7 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.CodeIssues;
 import io.github.m99terminology.model.issues.StandingIssues;
@@ -64,18 +65,25 @@ final class CodingCheck {
             findings.missing(system);
         } else if (snapshot.valueSet(new Canonical(system, version)) != null) {
             findings.say(SystemIssues.valueSetAsSystem(system, place.system()));
-        } else if (version != null && snapshot.hasCodeSystem(system)) {
-            findings.say(SystemIssues.unknownSystemVersion(
-                    system, version, snapshot.codeSystemVersions(system), place.system()));
-            findings.missing(system + "|" + version);
         } else {
             if (!system.contains(":")) {
                 findings.say(SystemIssues.relativeSystem(place.system()));
             }
-            findings.say(
-                    version == null
-                            ? SystemIssues.unknownSystem(system, place.system())
-                            : SystemIssues.unknownSystemVersion(system, version, List.of(), place.system()));
+            sayUnknown(system, version, place);
+        }
+    }
+
+    private void sayUnknown(String system, @Nullable String version, Place place) {
+        boolean versionOnly = version != null && snapshot.hasCodeSystem(system);
+        findings.unchecked(
+                version == null
+                        ? SystemIssues.unknownSystem(system, place.system())
+                        : SystemIssues.unknownSystemVersion(
+                                system, version, snapshot.codeSystemVersions(system), place.system()),
+                SystemIssues.codingNotChecked(new Canonical(system, version), place.system()));
+        if (versionOnly) {
+            findings.missing(system + "|" + version);
+        } else {
             findings.unknown(system);
         }
     }
@@ -124,6 +132,17 @@ final class CodingCheck {
             heading(index, ordinal, place);
         }
         OfficialNotes.issues(index, ordinal, place).forEach(findings::note);
+    }
+
+    /** Whether the concept may be chosen; where it may not, that has been said. */
+    boolean selectable(CodeSystemIndex index, int ordinal, CodeRef coding, Place place) {
+        if (options.abstractAllowed() || !index.isAbstract(ordinal)) {
+            return true;
+        }
+        if (!options.membershipOnly()) {
+            findings.say(StandingIssues.abstractNotAllowed(coding, place.code()));
+        }
+        return false;
     }
 
     private void heading(CodeSystemIndex index, int ordinal, Place place) {

@@ -9,11 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a display that was sent is one of the concept. Case does not count; spaces do, and are said to.
+ * Whether a display that was sent is one of the concept. Case does not count; spaces do, and are said to. What is accepted is more than
+ * what is named as right: any name that the code system has for the concept.
  *
  * <pre>
- *   right in the wanted languages            nothing to say
- *   right, but in another language           wrong; information only when the wanted languages have no display at all
+ *   accepted in the wanted languages         nothing to say
+ *   accepted, but in another language        wrong; information only when the wanted languages have no display at all and it is
+ *                                            one of the code system's own language
  *   right once                               a comment
  *   else                                     wrong: the right ones are named
  * </pre>
@@ -27,7 +29,8 @@ record DisplayCheck(LanguageRanges languages, boolean lenient, Findings findings
             return;
         }
         List<Designation> wanted = right.stream().filter(this::wanted).toList();
-        if (has(wanted, given)) {
+        List<Designation> accepted = wording.acceptedDisplays();
+        if (has(accepted.stream().filter(this::wanted).toList(), given)) {
             return;
         }
         if (has(wording.outdatedDisplays(), given)) {
@@ -38,7 +41,7 @@ record DisplayCheck(LanguageRanges languages, boolean lenient, Findings findings
                     .anyMatch(designation -> spaceless(designation.value()).equalsIgnoreCase(spaceless(given)));
             findings.say(DisplayIssues.wrongDisplay(
                     coding, named(wanted), languageText(), onlySpaces, lenient, place.display()));
-        } else if (has(right, given)) {
+        } else if (has(inDefaultLanguage(accepted, wording.language()), given)) {
             findings.say(DisplayIssues.displayOfDefaultLanguage(coding, languageText(), place.display()));
         } else {
             PreferredDisplay usual = wording.display(LanguageRanges.ANY);
@@ -51,7 +54,17 @@ record DisplayCheck(LanguageRanges languages, boolean lenient, Findings findings
         String language = designation.language();
         return language == null
                 || anyLanguage()
-                || languages.wanted().stream().anyMatch(range -> LanguageRanges.matches(range, language));
+                || languages.wanted().stream()
+                        .anyMatch(range ->
+                                LanguageRanges.matches(range, language) || LanguageRanges.fallsBack(range, language));
+    }
+
+    private static List<Designation> inDefaultLanguage(List<Designation> displays, @Nullable String usual) {
+        return displays.stream()
+                .filter(display -> usual == null
+                        || display.language() == null
+                        || LanguageRanges.matches(usual, display.language()))
+                .toList();
     }
 
     private boolean anyLanguage() {

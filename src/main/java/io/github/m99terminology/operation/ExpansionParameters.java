@@ -32,6 +32,8 @@ final class ExpansionParameters {
             "check-system-version",
             "force-system-version",
             "default-valueset-version",
+            "check-valueset-version",
+            "force-valueset-version",
             "tx-resource");
 
     private final ExpandRequest request;

@@ -1,6 +1,7 @@
 package io.github.m99terminology.operation;
 
 import io.github.m99terminology.model.Issue;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,11 +15,30 @@ final class Findings {
     private final Set<String> messages = new TreeSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private final Set<String> unknown = new LinkedHashSet<>();
+    private final List<Unchecked> unchecked = new ArrayList<>();
+
+    private record Unchecked(Issue alone, Issue besides) {}
 
     /** An issue that is part of the message too: whatever decides, and what HL7's validators repeat there. */
     void say(Issue issue) {
         issues.add(issue);
         messages.add(issue.text());
+    }
+
+    /**
+     * An issue about a coding that could not be checked. How bad that is shows when all codings of a CodeableConcept are known.
+     *
+     * @param alone what is said when no coding belongs to the value set
+     * @param besides what is said when another one does
+     */
+    void unchecked(Issue alone, Issue besides) {
+        unchecked.add(new Unchecked(alone, besides));
+    }
+
+    /** Every coding has been looked at, and one of a CodeableConcept belongs to the value set or none does. */
+    void settle(boolean oneBelongs) {
+        unchecked.forEach(coding -> say(oneBelongs ? coding.besides() : coding.alone()));
+        unchecked.clear();
     }
 
     /** An issue for those who read issues. */

@@ -35,11 +35,9 @@ final class Programs {
     }
 
     private static ValueSetDefinition definition(TerminologySnapshot snapshot, Canonical named, Linking linking) {
-        String version = named.version() == null ? linking.versions().valueSetVersion(named.url()) : named.version();
-        Canonical wanted = new Canonical(named.url(), version);
-        ValueSetDefinition definition = snapshot.valueSet(wanted);
+        ValueSetDefinition definition = linking.find(named, snapshot);
         if (definition == null) {
-            throw new TerminologyException(Kind.NOT_FOUND, ExpansionIssues.unknownValueSet(wanted));
+            throw new TerminologyException(Kind.NOT_FOUND, ExpansionIssues.unknownValueSet(linking.meant(named)));
         }
         return definition;
     }

@@ -82,6 +82,7 @@ public final class ValidateCode {
     /** A CodeableConcept is answered by the first coding that belongs, else by none; a single coding by itself. */
     private ValidateCodeResult result(List<Verdict> verdicts) {
         boolean concept = request.form() == Form.CODEABLE_CONCEPT;
+        findings.settle(concept && verdicts.stream().anyMatch(Verdict::belongs));
         Verdict answer = verdicts.stream()
                 .filter(verdict -> verdict.belongs() || !concept)
                 .findFirst()

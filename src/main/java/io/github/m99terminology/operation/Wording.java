@@ -91,6 +91,19 @@ record Wording(@Nullable String own, @Nullable String language, List<Designation
                 .toList();
     }
 
+    /**
+     * Everything that may be sent as the display: right displays, and whatever else the code system itself calls the concept. What
+     * supplements say for some purpose of their own is text about the concept, not a name for it.
+     */
+    List<Designation> acceptedDisplays() {
+        return Stream.concat(
+                        rightDisplays().stream(),
+                        designations.stream()
+                                .filter(designation -> designation.origin() == null)
+                                .filter(designation -> !outdated(designation)))
+                .toList();
+    }
+
     /** Displays that were right once. */
     List<Designation> outdatedDisplays() {
         return designations.stream().filter(Wording::outdated).toList();

@@ -1,6 +1,9 @@
 package io.github.m99terminology.snapshot;
 
 import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.VersionIssues;
 import io.github.m99terminology.valueset.VersionRules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +15,55 @@ import org.jspecify.annotations.Nullable;
  * @param check {@code check-system-version}: the version that must be the one used
  * @param force {@code force-system-version}: the version to use whatever anybody names
  * @param valueSets {@code default-valueset-version}: the version of a value set to use where an import names none
+ * @param checkValueSets {@code check-valueset-version}: the version of a value set that must be the one used
+ * @param forceValueSets {@code force-valueset-version}: the version of a value set to use whatever anybody names
+ * @throws TerminologyException INVALID_REQUEST when a request gives several versions for one url
  */
 public record VersionPolicy(
-        List<Canonical> system, List<Canonical> check, List<Canonical> force, List<Canonical> valueSets)
+        List<Canonical> system,
+        List<Canonical> check,
+        List<Canonical> force,
+        List<Canonical> valueSets,
+        List<Canonical> checkValueSets,
+        List<Canonical> forceValueSets)
         implements VersionRules {
 
     public static final VersionPolicy NONE = new VersionPolicy(List.of(), List.of(), List.of(), List.of());
+
+    /** Without rules for value sets beyond their default version. */
+    public VersionPolicy(
+            List<Canonical> system, List<Canonical> check, List<Canonical> force, List<Canonical> valueSets) {
+        this(system, check, force, valueSets, List.of(), List.of());
+    }
 
     public VersionPolicy {
         system = List.copyOf(system);
         check = List.copyOf(check);
         force = List.copyOf(force);
         valueSets = List.copyOf(valueSets);
+        checkValueSets = List.copyOf(checkValueSets);
+        forceValueSets = List.copyOf(forceValueSets);
+        requireOneVersion("system-version", system);
+        requireOneVersion("check-system-version", check);
+        requireOneVersion("force-system-version", force);
+        requireOneVersion("default-valueset-version", valueSets);
+        requireOneVersion("check-valueset-version", checkValueSets);
+        requireOneVersion("force-valueset-version", forceValueSets);
+    }
+
+    /** Two versions of one thing cannot both be meant, and taking either would be a guess. */
+    private static void requireOneVersion(String parameter, List<Canonical> canonicals) {
+        for (Canonical canonical : canonicals) {
+            List<String> versions = canonicals.stream()
+                    .filter(other -> other.url().equals(canonical.url()))
+                    .map(other -> String.valueOf(other.version()))
+                    .distinct()
+                    .toList();
+            if (versions.size() > 1) {
+                throw new TerminologyException(
+                        Kind.INVALID_REQUEST, VersionIssues.severalVersions(parameter, canonical.url(), versions));
+            }
+        }
     }
 
     @Override
@@ -42,8 +82,18 @@ public record VersionPolicy(
     }
 
     @Override
-    public @Nullable String valueSetVersion(String url) {
-        return version(valueSets, url);
+    public @Nullable String valueSetVersion(String url, @Nullable String written) {
+        String forced = version(forceValueSets, url);
+        if (forced != null || written != null) {
+            return forced != null ? forced : written;
+        }
+        String usual = version(valueSets, url);
+        return usual != null ? usual : version(checkValueSets, url);
+    }
+
+    @Override
+    public @Nullable String checkedValueSetVersion(String url) {
+        return version(checkValueSets, url);
     }
 
     private static @Nullable String version(List<Canonical> canonicals, String url) {

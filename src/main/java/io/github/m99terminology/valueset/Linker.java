@@ -212,10 +212,7 @@ final class Linker {
                 ValueSetDefinition local = contained.get(reference.url());
                 return local == null ? null : link(local, linking, contained);
             }
-            String version = reference.version() == null
-                    ? linking.versions().valueSetVersion(reference.url())
-                    : reference.version();
-            ValueSetDefinition definition = resolver.valueSet(new Canonical(reference.url(), version));
+            ValueSetDefinition definition = linking.find(reference, resolver);
             return definition == null
                     ? null
                     : resolver.programs()

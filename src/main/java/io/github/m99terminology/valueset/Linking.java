@@ -1,6 +1,10 @@
 package io.github.m99terminology.valueset;
 
 import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.VersionPattern;
+import io.github.m99terminology.model.issues.VersionIssues;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,5 +36,29 @@ public record Linking(VersionRules versions, List<Canonical> supplements, @Nulla
     @Nullable
     String givenVersion(String system) {
         return given != null && given.url().equals(system) ? given.version() : null;
+    }
+
+    /** What a reference to a value set means under the request's rules. */
+    public Canonical meant(Canonical reference) {
+        return new Canonical(reference.url(), versions.valueSetVersion(reference.url(), reference.version()));
+    }
+
+    /**
+     * The value set that a reference means, or null when it is not here.
+     *
+     * @throws TerminologyException UNPROCESSABLE when the request forbids its version
+     */
+    public @Nullable ValueSetDefinition find(Canonical reference, Resolver resolver) {
+        ValueSetDefinition definition = resolver.valueSet(meant(reference));
+        String required = versions.checkedValueSetVersion(reference.url());
+        if (definition != null && required != null) {
+            String version = definition.metadata().version();
+            if (version == null || !VersionPattern.matches(required, version)) {
+                throw new TerminologyException(
+                        Kind.UNPROCESSABLE,
+                        VersionIssues.valueSetVersionNotAllowed(reference.url(), version, required));
+            }
+        }
+        return definition;
     }
 }

@@ -17,7 +17,15 @@ public interface VersionRules {
     @Nullable
     String forcedVersion(String url);
 
-    /** The version of a value set to use where an import names none. */
+    /**
+     * The version of a value set that a reference means.
+     *
+     * @param written the version as the reference names it, or null
+     */
     @Nullable
-    String valueSetVersion(String url);
+    String valueSetVersion(String url, @Nullable String written);
+
+    /** The version that must be the one used of a value set, or null for any. */
+    @Nullable
+    String checkedValueSetVersion(String url);
 }

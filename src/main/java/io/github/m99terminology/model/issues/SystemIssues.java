@@ -50,6 +50,17 @@ public final class SystemIssues {
                 expressions);
     }
 
+    /** The same of one coding among several, when another one is in the value set. */
+    public static Issue codingNotChecked(Canonical system, String expression) {
+        return warning(
+                "not-found",
+                "not-found",
+                "UNKNOWN_CODESYSTEM_CODING_NOT_CHECKED",
+                "A definition for the code system '%s' could not be found, so this coding was not checked. The CodeableConcept is still valid: another coding is in the value set"
+                        .formatted(system),
+                expression);
+    }
+
     public static Issue supplementAsSystem(Canonical supplement, String expression) {
         return error(
                 "invalid",

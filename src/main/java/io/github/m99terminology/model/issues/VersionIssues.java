@@ -4,6 +4,7 @@ import static io.github.m99terminology.model.issues.Said.error;
 import static io.github.m99terminology.model.issues.Said.warning;
 
 import io.github.m99terminology.model.Issue;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Versions of a code system that do not agree. */
@@ -53,5 +54,24 @@ public final class VersionIssues {
                 "The version '%s' is not allowed for system '%s': required to be '%s' by a version-check parameter"
                         .formatted(version == null ? "" : version, system, required),
                 expressions);
+    }
+
+    public static Issue valueSetVersionNotAllowed(String valueSet, @Nullable String version, String required) {
+        return error(
+                "exception",
+                "version-error",
+                "VALUESET_VERSION_CHECK",
+                "The version '%s' is not allowed for the value set '%s': required to be '%s' by a version-check parameter"
+                        .formatted(version == null ? "" : version, valueSet, required));
+    }
+
+    /** @param versions the different versions that one request asks for */
+    public static Issue severalVersions(String parameter, String url, List<String> versions) {
+        return error(
+                "invalid",
+                null,
+                null,
+                "The parameter '%s' was given several versions for '%s': %s. Give one of them."
+                        .formatted(parameter, url, String.join(", ", versions)));
     }
 }

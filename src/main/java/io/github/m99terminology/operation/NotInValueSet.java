@@ -1,0 +1,124 @@
+package io.github.m99terminology.operation;
+
+import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.LanguageRanges;
+import io.github.m99terminology.model.PreferredDisplay;
+import io.github.m99terminology.model.issues.CodeIssues;
+import io.github.m99terminology.operation.ValidateCodeRequest.Form;
+import io.github.m99terminology.operation.ValidateCodeRequest.Options;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
+import io.github.m99terminology.valueset.ValueSetProgram;
+import io.github.m99terminology.valueset.VersionChoice;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be said of a code that the value set does not have. Whatever is wrong with the coding besides is said too: a code that its
+ * system does not know, a display that is not the code's.
+ */
+final class NotInValueSet {
+
+    private final TerminologySnapshot snapshot;
+    private final Options options;
+    private final Findings findings;
+    private final CodingCheck check;
+
+    NotInValueSet(TerminologySnapshot snapshot, Options options, Findings findings, CodingCheck check) {
+        this.snapshot = snapshot;
+        this.options = options;
+        this.findings = findings;
+        this.check = check;
+    }
+
+    static void say(Findings findings, ValueSetProgram program, CodeRef coding, Place place) {
+        String name = ValueSetValidation.name(program);
+        if (place.form() == Form.CODEABLE_CONCEPT) {
+            findings.note(CodeIssues.thisCodeNotInValueSet(coding, name, place.code()));
+        } else {
+            findings.say(CodeIssues.notInValueSet(coding, name, place.code()));
+        }
+    }
+
+    Verdict verdict(ValueSetProgram program, CodeRef coding, String system, String code, Place place) {
+        if (options.membershipOnly()) {
+            say(findings, program, coding, place);
+            return Verdict.nothing(coding);
+        }
+        CodeSystemIndex index = system(program, coding, system, place);
+        if (index == null) {
+            say(findings, program, coding, place);
+            return Verdict.nothing(coding);
+        }
+        int ordinal = index.ordinal(code);
+        boolean open = ordinal < 0 && check.unknownCode(index, code, place);
+        if (open && mayHave(program, system, code)) {
+            return new Verdict(coding, true, false, index, -1, null);
+        }
+        say(findings, program, coding, place);
+        if (ordinal < 0) {
+            return new Verdict(coding, false, false, index, -1, null);
+        }
+        check.concept(index, ordinal, code, place);
+        check.selectable(index, ordinal, coding, place);
+        LanguageRanges languages = Languages.of(program.definition(), options.languages(), null);
+        Wording wording = Wording.of(index, ordinal);
+        new DisplayCheck(languages, options.lenientDisplay(), findings).check(wording, coding, place);
+        return shown(new Verdict(coding, false, false, index, ordinal, null), system, code);
+    }
+
+    private @Nullable CodeSystemIndex system(ValueSetProgram program, CodeRef coding, String system, Place place) {
+        ConceptSetDefinition include = includeOf(program, system);
+        if (include != null) {
+            new VersionCheck(snapshot, options, findings).check(system, include.version(), coding.version(), place);
+            for (CodeSystemIndex index : program.systems()) {
+                if (index.url().equals(system)) {
+                    return index;
+                }
+            }
+        }
+        return check.system(system, coding.version(), null, place);
+    }
+
+    private static @Nullable ConceptSetDefinition includeOf(ValueSetProgram program, String system) {
+        return includes(program)
+                .filter(include -> system.equals(include.system()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a code that this fragment of its system lacks may be in the value set: an include names it, or chooses without names. */
+    private static boolean mayHave(ValueSetProgram program, String system, String code) {
+        return includes(program)
+                .anyMatch(include -> system.equals(include.system())
+                        && include.valueSets().isEmpty()
+                        && (include.concepts().isEmpty()
+                                || include.concepts().stream()
+                                        .anyMatch(concept -> concept.code().equals(code))));
+    }
+
+    private static Stream<ConceptSetDefinition> includes(ValueSetProgram program) {
+        return Stream.concat(Stream.of(program.definition()), program.imports().stream())
+                .flatMap(definition -> definition.include().stream());
+    }
+
+    /** With the display that the concept has in its code system, when that can be had without a word. */
+    Verdict shown(Verdict verdict, String system, String code) {
+        String version = VersionChoice.of(system, verdict.coding().version(), options.versions())
+                .version();
+        CodeSystemIndex index = verdict.index() != null ? verdict.index() : snapshot.codeSystem(system, version);
+        int ordinal = index == null ? -1 : index.ordinal(code);
+        if (index == null || ordinal < 0) {
+            return verdict;
+        }
+        PreferredDisplay display = Wording.of(index, ordinal).display(options.languages());
+        return new Verdict(
+                verdict.coding(),
+                verdict.belongs(),
+                verdict.undecided(),
+                index,
+                ordinal,
+                display == null ? null : display.value());
+    }
+}
