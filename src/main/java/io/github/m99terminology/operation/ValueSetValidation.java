@@ -97,7 +97,7 @@ final class ValueSetValidation {
     }
 
     private Verdict validate(ValueSetProgram program, CodeRef coding, String system, String code, Place place) {
-        ConceptSet set = program.find(system, code);
+        ConceptSet set = program.find(system, coding.version(), code, activeOnly(program));
         if (set != null) {
             new VersionCheck(snapshot, options, findings).check(system, set.writtenVersion(), coding.version(), place);
             return member(program, set, coding, code, place);
@@ -116,7 +116,7 @@ final class ValueSetValidation {
         LanguageRanges languages = Languages.of(program.definition(), options.languages(), null);
         Wording wording = Wording.of(set, ordinal);
         PreferredDisplay display = wording.display(languages);
-        boolean refused = index.inactive(ordinal) && (options.activeOnly() || program.activeOnly());
+        boolean refused = index.inactive(ordinal) && activeOnly(program);
         if (refused) {
             findings.say(StandingIssues.notActive(index.code(ordinal), place.code()));
             sayNotIn(program, coding, place);
@@ -134,6 +134,10 @@ final class ValueSetValidation {
             new DisplayCheck(languages, options.lenientDisplay(), findings).check(wording, coding, place);
         }
         return new Verdict(coding, !refused, false, index, ordinal, display == null ? null : display.value());
+    }
+
+    private boolean activeOnly(ValueSetProgram program) {
+        return options.activeOnly() || program.activeOnly();
     }
 
     private static boolean isDeprecatedHere(@Nullable EnumeratedConcept said) {

@@ -105,7 +105,7 @@ final class GeneratedSystems {
         return concepts;
     }
 
-    /** Speaks of some codes, and perhaps of one that the code system lacks; number 1 never says what is inactive. */
+    /** Speaks of some codes, and perhaps of one that the code system lacks; number 1 says no more than {@code legs}. */
     CodeSystemDefinition supplement(int number) {
         int system = random.nextInt(2);
         String version = random.nextBoolean() ? null : GeneratedTerminology.VERSIONS.get(random.nextInt(3));
@@ -114,9 +114,9 @@ final class GeneratedSystems {
             if (random.nextInt(3) == 0) {
                 said.add(new ConceptDefinition(
                         code(i),
-                        random.nextInt(4) == 0 ? words() : null,
+                        number == 0 && random.nextInt(4) == 0 ? words() : null,
                         null,
-                        random.nextBoolean() ? List.of(german()) : List.of(),
+                        number == 0 && random.nextBoolean() ? List.of(german()) : List.of(),
                         supplemented(number),
                         List.of(),
                         List.of()));

@@ -81,6 +81,13 @@ record GeneratedTerminology(
         return TerminologySnapshot.empty(POLICY).with(new SnapshotContent(all, valueSets, maps));
     }
 
+    /** The same, with the versions of code systems written in every value set. */
+    GeneratedTerminology closed(Random random) {
+        GeneratedValueSets sets = new GeneratedValueSets(random);
+        return new GeneratedTerminology(
+                codeSystems, supplements, valueSets.stream().map(sets::closed).toList(), maps);
+    }
+
     /** Codes as content writes them: c0, c1, c2, c3.1, c4 … One more than there are. */
     static String code(int number) {
         return number % 4 == 3 ? "c" + number + ".1" : "c" + number;
@@ -102,8 +109,6 @@ record GeneratedTerminology(
     }
 
     private static List<Canonical> canonical(Random random, String system) {
-        return random.nextInt(6) == 0
-                ? List.of(new Canonical(system, VERSIONS.get(random.nextInt(3))))
-                : List.of();
+        return random.nextInt(6) == 0 ? List.of(new Canonical(system, VERSIONS.get(random.nextInt(3)))) : List.of();
     }
 }

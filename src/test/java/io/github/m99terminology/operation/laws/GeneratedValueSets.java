@@ -48,6 +48,33 @@ final class GeneratedValueSets {
                 true);
     }
 
+    /** The same with a version wherever it leaves one open. */
+    ValueSetDefinition closed(ValueSetDefinition open) {
+        return new ValueSetDefinition(
+                open.metadata(),
+                open.supplements(),
+                open.expansionParameters(),
+                open.inactive(),
+                open.lockedDate(),
+                open.immutable(),
+                open.include().stream().map(this::closed).toList(),
+                open.exclude().stream().map(this::closed).toList(),
+                open.contained(),
+                open.hasCompose());
+    }
+
+    private ConceptSetDefinition closed(ConceptSetDefinition part) {
+        return part.system() == null || part.version() != null
+                ? part
+                : new ConceptSetDefinition(
+                        part.system(),
+                        random.nextInt(3) == 0 ? "1" : "2",
+                        part.concepts(),
+                        part.filters(),
+                        part.valueSets(),
+                        part.copyright());
+    }
+
     private List<ConceptSetDefinition> parts(int count, int number) {
         List<ConceptSetDefinition> parts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
