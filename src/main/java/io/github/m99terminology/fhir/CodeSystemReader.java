@@ -18,6 +18,7 @@ import io.github.m99terminology.model.issues.ContentIssues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemFilterComponent;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class CodeSystemReader {
 
     private final CodeSystem resource;
+    private final SharedValues shared = new SharedValues();
 
     CodeSystemReader(CodeSystem resource) {
         this.resource = resource;
@@ -100,11 +102,7 @@ final class CodeSystemReader {
     }
 
     private List<ConceptDefinition> concepts(List<ConceptDefinitionComponent> components) {
-        List<ConceptDefinition> concepts = new ArrayList<>(components.size());
-        for (ConceptDefinitionComponent component : components) {
-            concepts.add(concept(component));
-        }
-        return concepts;
+        return all(components, this::concept);
     }
 
     private ConceptDefinition concept(ConceptDefinitionComponent concept) {
@@ -112,28 +110,36 @@ final class CodeSystemReader {
                 required("CodeSystem.concept.code", concept.getCode()),
                 concept.getDisplay(),
                 concept.getDefinition(),
-                concept.getDesignation().stream().map(this::designation).toList(),
-                concept.getProperty().stream().map(this::property).toList(),
+                all(concept.getDesignation(), this::designation),
+                all(concept.getProperty(), this::property),
                 Annotations.of(concept.getExtension()),
                 concepts(concept.getConcept()));
     }
 
+    private static <T, R> List<R> all(List<T> components, Function<T, R> read) {
+        List<R> all = new ArrayList<>(components.size());
+        for (T component : components) {
+            all.add(read.apply(component));
+        }
+        return all;
+    }
+
     private Designation designation(ConceptDefinitionDesignationComponent designation) {
-        return new Designation(
+        return shared.designation(new Designation(
                 designation.getLanguage(),
                 designation.hasUse() ? Annotations.coding(designation.getUse()) : null,
                 required("CodeSystem.concept.designation.value", designation.getValue()),
                 null,
-                Annotations.of(designation.getExtension()));
+                Annotations.of(designation.getExtension())));
     }
 
     private Property property(ConceptPropertyComponent property) {
         PropertyValue value = Annotations.value(property.getValue());
-        return new Property(
+        return shared.property(new Property(
                 required("CodeSystem.concept.property.code", property.getCode()),
                 required("CodeSystem.concept.property.value[x]", value),
                 null,
-                Annotations.of(property.getExtension()));
+                Annotations.of(property.getExtension())));
     }
 
     private <T> T required(String path, @Nullable T value) {

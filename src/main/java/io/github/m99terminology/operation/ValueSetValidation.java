@@ -88,7 +88,7 @@ final class ValueSetValidation {
     }
 
     private Verdict validate(ValueSetProgram program, CodeRef coding, String system, String code, Place place) {
-        ConceptSet set = program.find(system, code);
+        ConceptSet set = program.find(system, coding.version(), code, activeOnly(program));
         if (set != null) {
             new VersionCheck(snapshot, options, findings).check(system, set.writtenVersion(), coding.version(), place);
             noteStanding(program, set.index());
@@ -108,6 +108,10 @@ final class ValueSetValidation {
         if (!options.membershipOnly()) {
             Standing.of(index, program.definition().metadata()).forEach(standing -> findings.note(standing.issue()));
         }
+    }
+
+    private boolean activeOnly(ValueSetProgram program) {
+        return options.activeOnly() || program.activeOnly();
     }
 
     // ---- nobody can tell

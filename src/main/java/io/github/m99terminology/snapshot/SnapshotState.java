@@ -1,11 +1,10 @@
 package io.github.m99terminology.snapshot;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
-import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
-import io.github.m99terminology.conceptmap.ConceptMapDefinition;
 import io.github.m99terminology.conceptmap.ConceptMapIndex;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.snapshot.CompiledContent.CompiledCodeSystem;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,38 +34,34 @@ record SnapshotState(
 
     static final SnapshotState EMPTY = new SnapshotState(Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
 
-    SnapshotState with(SnapshotContent content) {
+    SnapshotState with(CompiledContent content) {
         return with(content, "");
     }
 
-    SnapshotState overlaid(SnapshotContent content) {
+    SnapshotState overlaid(CompiledContent content) {
         return with(content, REQUEST);
     }
 
-    private SnapshotState with(SnapshotContent content, String prefix) {
+    private SnapshotState with(CompiledContent content, String prefix) {
         SnapshotState next = copy();
-        for (CodeSystemDefinition definition : content.codeSystems()) {
-            String key = key(prefix, definition.metadata());
+        for (CompiledCodeSystem codeSystem : content.codeSystems()) {
+            String key = key(prefix, codeSystem.definition().metadata());
             next.codeSystems.remove(key);
             next.supplements.remove(key);
-            if (definition.content() == Content.SUPPLEMENT) {
-                next.supplements.put(key, definition);
+            if (codeSystem.holding() != null) {
+                next.codeSystems.put(key, codeSystem.holding());
+            } else {
+                next.supplements.put(key, codeSystem.definition());
                 if (!prefix.isEmpty()) {
                     next.fromRequest.add(key);
                 }
-            } else {
-                Holding holding = Holding.of(definition);
-                if (prefix.isEmpty()) {
-                    holding.index().prepareSearch();
-                }
-                next.codeSystems.put(key, holding);
             }
         }
         for (ValueSetDefinition definition : content.valueSets()) {
             next.valueSets.put(key(prefix, definition.metadata()), definition);
         }
-        for (ConceptMapDefinition definition : content.conceptMaps()) {
-            next.conceptMaps.put(key(prefix, definition.metadata()), ConceptMapIndex.compile(definition));
+        for (ConceptMapIndex map : content.conceptMaps()) {
+            next.conceptMaps.put(key(prefix, map.definition().metadata()), map);
         }
         return next;
     }

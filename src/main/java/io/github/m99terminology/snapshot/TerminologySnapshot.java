@@ -63,6 +63,11 @@ public final class TerminologySnapshot implements Resolver {
 
     /** @throws TerminologyException UNPROCESSABLE for a code system that cannot be compiled; nothing is added then */
     public TerminologySnapshot with(SnapshotContent content) {
+        return with(CompiledContent.of(content));
+    }
+
+    /** With content that has been compiled, and that other snapshots may have too. */
+    public TerminologySnapshot with(CompiledContent content) {
         return new TerminologySnapshot(state.with(content), policy);
     }
 
@@ -103,7 +108,7 @@ public final class TerminologySnapshot implements Resolver {
      * @throws TerminologyException as {@link #with(SnapshotContent)}
      */
     public TerminologySnapshot overlay(SnapshotContent content) {
-        return content.isEmpty() ? this : new TerminologySnapshot(state.overlaid(content), policy);
+        return content.isEmpty() ? this : new TerminologySnapshot(state.overlaid(CompiledContent.of(content)), policy);
     }
 
     // ---- code systems

@@ -89,20 +89,28 @@ public final class ValueSetProgram {
         return versionsMatter;
     }
 
-    /** The set that has the code; inactive or not. Null when none has. */
-    public @Nullable ConceptSet find(String system, String code) {
+    /**
+     * The set that has the code; inactive or not. Null when none has. Where several versions of a code system have it: that of the
+     * version asked for, else one in which the code may be used.
+     *
+     * @param version of the coding that is validated, or null
+     * @param activeOnly whether an inactive code may not be used
+     */
+    public @Nullable ConceptSet find(String system, @Nullable String version, String code, boolean activeOnly) {
+        ConceptSet best = null;
+        int rank = -1;
         for (ConceptSet set : sets) {
-            if (set.index().url().equals(system) && set.contains(set.index().ordinal(code))) {
-                return set;
+            int ordinal = set.index().url().equals(system) ? set.index().ordinal(code) : -1;
+            if (set.contains(ordinal)) {
+                int asked = version != null && version.equals(set.index().version()) ? 2 : 0;
+                int usable = activeOnly && set.index().inactive(ordinal) ? 0 : 1;
+                if (asked + usable > rank) {
+                    best = set;
+                    rank = asked + usable;
+                }
             }
         }
-        return null;
-    }
-
-    /** Whether the code belongs to it. */
-    public boolean contains(String system, String code) {
-        ConceptSet set = find(system, code);
-        return set != null && !(activeOnly() && set.index().inactive(set.index().ordinal(code)));
+        return best;
     }
 
     /** The code systems in which some member has this code, for a code that came without one. */

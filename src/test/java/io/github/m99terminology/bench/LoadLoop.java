@@ -12,22 +12,29 @@ import java.util.List;
 final class LoadLoop {
     private static final int CONNECTIONS = 8;
 
+    private final int connections;
     private final Requests requests;
     private final Latencies latencies = new Latencies();
 
-    private LoadLoop(Requests requests) {
+    private LoadLoop(int connections, Requests requests) {
+        this.connections = connections;
         this.requests = requests;
     }
 
     /** Runs for the given time; every answer must be 200. */
     static Load run(int port, Requests requests, Duration time) throws IOException {
-        return new LoadLoop(requests).run(port, time);
+        return new LoadLoop(CONNECTIONS, requests).run(port, time);
+    }
+
+    /** The same with one connection: one client, who waits for each answer. */
+    static Load runOne(int port, Requests requests, Duration time) throws IOException {
+        return new LoadLoop(1, requests).run(port, time);
     }
 
     private Load run(int port, Duration time) throws IOException {
         List<Exchange> exchanges = new ArrayList<>();
         try (Selector selector = Selector.open()) {
-            for (int i = 0; i < CONNECTIONS; i++) {
+            for (int i = 0; i < connections; i++) {
                 Exchange exchange = new Exchange(port);
                 exchanges.add(exchange);
                 exchange.channel().register(selector, SelectionKey.OP_READ, exchange);

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +72,7 @@ final class ServerProcess implements AutoCloseable {
         throw new IOException("No 200 from " + path + ": see " + log);
     }
 
-    private boolean isOk(String path) throws InterruptedException {
+    boolean isOk(String path) throws InterruptedException {
         try {
             HttpRequest request = HttpRequest.newBuilder(uri(path))
                     .timeout(Duration.ofSeconds(10))
@@ -92,6 +93,19 @@ final class ServerProcess implements AutoCloseable {
                     response.statusCode() + " from " + request.uri() + "\n" + new String(response.body()));
         }
         return response;
+    }
+
+    /** Sends a file; the answer must be 200 or 201. */
+    void put(String path, Path file, String token) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/fhir+json")
+                .header("Authorization", "Bearer " + token)
+                .PUT(HttpRequest.BodyPublishers.ofFile(file))
+                .build();
+        HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException(response.statusCode() + " to " + request.uri() + "\n" + response.body());
+        }
     }
 
     private URI uri(String path) {
@@ -116,6 +130,23 @@ final class ServerProcess implements AutoCloseable {
             }
         }
         throw new IOException("No VmRSS for " + process.pid());
+    }
+
+    /** What is alive on the heap: a collection, then the sum of all objects that are left. */
+    double liveMegabytes() throws IOException {
+        Process histogram = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        for (String line : text.lines().toList()) {
+            if (line.startsWith("Total")) {
+                return Long.parseLong(line.strip().split("\\s+")[2]) / 1024.0 / 1024.0;
+            }
+        }
+        throw new IOException("No histogram: " + text);
     }
 
     private static int freePort() throws IOException {

@@ -1,11 +1,8 @@
 package io.github.m99terminology.hapi.storage;
 
-import io.github.m99terminology.codesystem.CodeSystemDefinition;
-import io.github.m99terminology.conceptmap.ConceptMapDefinition;
-import io.github.m99terminology.fhir.Definitions;
 import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.model.TerminologyException;
-import io.github.m99terminology.snapshot.SnapshotContent;
+import io.github.m99terminology.snapshot.CompiledContent;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.Linking;
@@ -14,11 +11,6 @@ import io.github.m99terminology.valueset.ValueSetProgram;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.hl7.fhir.r4.model.CodeSystem;
-import org.hl7.fhir.r4.model.ConceptMap;
-import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.ValueSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Changes, read once and ready to be laid over a snapshot together.
@@ -30,60 +22,55 @@ import org.jspecify.annotations.Nullable;
 final class Compilation {
     private static final Linking BY_ITSELF = new Linking(VersionPolicy.NONE, List.of(), null);
 
-    private final List<CodeSystemDefinition> codeSystems = new ArrayList<>();
-    private final List<ValueSetDefinition> valueSets = new ArrayList<>();
-    private final List<ConceptMapDefinition> conceptMaps = new ArrayList<>();
-    private final List<ResourceKey> deleted = new ArrayList<>();
+    private final List<ResourceKey> deleted;
+    private final CompiledContent content;
 
-    private Compilation() {}
+    private Compilation(List<ResourceKey> deleted, CompiledContent content) {
+        this.deleted = deleted;
+        this.content = content;
+    }
 
     /**
      * @param view what the engine gets to see of the changes; what it withholds whole counts as deleted
-     * @throws TerminologyException when a resource lacks what R4 requires of it
+     * @throws TerminologyException when a resource lacks what R4 requires of it, or cannot be compiled
      */
     static Compilation of(Collection<Change> changes, ContentView view) {
-        Compilation compilation = new Compilation();
+        List<ResourceKey> deleted = new ArrayList<>();
+        List<CompiledContent> contents = new ArrayList<>();
         for (Change change : changes) {
-            Resource stored = change.resource();
-            compilation.read(change.key(), stored == null ? null : view.of(stored));
+            CompiledContent content = change.content(view);
+            if (content.isEmpty()) {
+                deleted.add(change.key());
+            } else {
+                contents.add(content);
+            }
         }
-        return compilation;
+        return new Compilation(deleted, CompiledContent.all(contents));
     }
 
-    private void read(ResourceKey key, @Nullable Resource resource) {
-        if (resource instanceof CodeSystem codeSystem) {
-            codeSystems.add(Definitions.codeSystem(codeSystem));
-        } else if (resource instanceof ValueSet valueSet) {
-            valueSets.add(Definitions.valueSet(valueSet));
-        } else if (resource instanceof ConceptMap conceptMap) {
-            conceptMaps.add(Definitions.conceptMap(conceptMap));
-        } else {
-            deleted.add(key);
-        }
-    }
-
-    /**
-     * The snapshot after the changes.
-     *
-     * @throws TerminologyException when one of them cannot be compiled
-     */
+    /** The snapshot after the changes. */
     TerminologySnapshot over(TerminologySnapshot snapshot) {
         TerminologySnapshot next = snapshot;
         for (ResourceKey key : deleted) {
             next = without(next, key);
         }
-        SnapshotContent content = new SnapshotContent(codeSystems, valueSets, conceptMaps);
         return content.isEmpty() ? next : next.with(content);
     }
 
+    /** The same, with everything built that the first search would wait for. */
+    TerminologySnapshot servedOver(TerminologySnapshot snapshot) {
+        content.prepareSearch();
+        return over(snapshot);
+    }
+
     /**
-     * Compiles the changes over the snapshot and also links the value sets, which otherwise waits for the first request.
+     * Also links the value sets, which otherwise waits for the first request.
      *
      * @throws TerminologyException when one of them is not fit to be stored
      */
     void check(TerminologySnapshot snapshot) {
         ValueSetsAlone others = ValueSetsAlone.of(over(snapshot));
-        for (ValueSetDefinition valueSet : valueSets) {
+        for (ValueSetDefinition valueSet : content.valueSets()) {
             if (valueSet.hasCompose()) {
                 ValueSetProgram.link(valueSet, BY_ITSELF, others);
             }

@@ -1,8 +1,11 @@
 package io.github.m99terminology.hapi.storage;
 
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.hl7.fhir.r4.model.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -10,13 +13,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * What one database transaction has written so far. Nobody else sees any of it: just before the commit all of it is
- * compiled together over the current snapshot, and refused with 422 (which rolls the transaction back) when that fails; just after the
+ * checked together over the current snapshot, and refused with 422 (which rolls the transaction back) when that fails; just after the
  * commit, still before the request is answered, the snapshot is swapped. A rolled-back transaction leaves no trace.
  */
 final class PendingWrites implements TransactionSynchronization {
     private static final Logger LOG = LoggerFactory.getLogger(PendingWrites.class);
 
     private final SnapshotFeed feed;
+    private final Map<Resource, Change> checked = new IdentityHashMap<>();
     private final Map<ResourceKey, Change> changes = new LinkedHashMap<>();
 
     private PendingWrites(SnapshotFeed feed) {
@@ -35,7 +39,24 @@ final class PendingWrites implements TransactionSynchronization {
         return made;
     }
 
-    void add(Change change) {
+    /** Refuses a resource that is about to be stored if it is broken in itself; what was compiled for that is kept. */
+    void check(Resource resource) {
+        Change change = Change.stored(resource);
+        Refusal.orNothing(() -> feed.check(List.of(change)));
+        checked.put(resource, change);
+    }
+
+    /** From the check to here HAPI gives a resource its id and version, and stores it as it is. */
+    void stored(Resource resource) {
+        Change before = checked.remove(resource);
+        add(before == null ? Change.stored(resource) : before.numbered());
+    }
+
+    void deleted(Resource resource) {
+        add(Change.deleted(resource));
+    }
+
+    private void add(Change change) {
         changes.put(change.key(), change);
     }
 

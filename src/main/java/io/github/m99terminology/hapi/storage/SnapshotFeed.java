@@ -56,11 +56,11 @@ final class SnapshotFeed {
 
         Held(Change change) {
             this.version = change.version();
-            this.deleted = change.resource() == null;
+            this.deleted = change.isDeletion();
         }
 
         boolean is(Change change) {
-            return change.resource() == null ? deleted : !deleted && version == change.version();
+            return change.isDeletion() ? deleted : !deleted && version == change.version();
         }
     }
 
@@ -88,7 +88,7 @@ final class SnapshotFeed {
         List<Change> changes = read(keys, heldNow());
         synchronized (this) {
             publish(changes.stream()
-                    .filter(change -> change.resource() != null && !held.containsKey(change.key()))
+                    .filter(change -> !change.isDeletion() && !held.containsKey(change.key()))
                     .toList());
         }
         refresh(changes.stream()
@@ -148,7 +148,7 @@ final class SnapshotFeed {
     }
 
     private static Change change(ResourceKey key, @Nullable Resource resource, @Nullable Held before) {
-        return resource != null ? Change.stored(resource) : new Change(key, before == null ? 0 : before.version, null);
+        return resource != null ? Change.stored(resource) : Change.deleted(key, before == null ? 0 : before.version);
     }
 
     private void swap(List<Change> changes) {
@@ -165,7 +165,7 @@ final class SnapshotFeed {
     /** All at once; when that fails, one by one, to find and leave out the broken ones. */
     private TerminologySnapshot applied(TerminologySnapshot snapshot, List<Change> changes) {
         try {
-            return Compilation.of(changes, view).over(snapshot);
+            return Compilation.of(changes, view).servedOver(snapshot);
         } catch (TerminologyException oneIsBroken) {
             TerminologySnapshot next = snapshot;
             for (Change change : changes) {
@@ -178,7 +178,7 @@ final class SnapshotFeed {
     /** What cannot be compiled is left out with a line in the log, and whatever was served under its id stays. */
     private TerminologySnapshot appliedOrLeftOut(TerminologySnapshot snapshot, Change change) {
         try {
-            return Compilation.of(List.of(change), view).over(snapshot);
+            return Compilation.of(List.of(change), view).servedOver(snapshot);
         } catch (TerminologyException broken) {
             LOG.error("{} is stored but not served: {}", change, broken.getMessage());
             return snapshot;

@@ -4,7 +4,6 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import io.github.m99terminology.hapi.content.WithheldContent;
-import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Hears every write to HAPI's storage: by REST, in a transaction bundle, by a job or by Java code.
  *
  * <p>Before a resource is stored it is compiled by itself, so that a broken one is refused with what is wrong with it
- * before HAPI's own checks turn it away with less. Before its transaction commits it is compiled again, together with everything else that
+ * before HAPI's own checks turn it away with less. Before its transaction commits it is checked again, together with everything else that
  * the transaction writes (see {@link PendingWrites}): then the ids are known, and a value set may import another of the same bundle.
  */
 @Interceptor
@@ -45,7 +44,7 @@ final class WriteListener {
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
     public void created(IBaseResource created) {
         if (Change.concerns(created)) {
-            PendingWrites.ofThisTransaction(feed).add(Change.stored((Resource) created));
+            PendingWrites.ofThisTransaction(feed).stored((Resource) created);
         }
     }
 
@@ -57,14 +56,14 @@ final class WriteListener {
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_DELETED)
     public void deleted(IBaseResource deleted) {
         if (Change.concerns(deleted)) {
-            PendingWrites.ofThisTransaction(feed).add(Change.deleted((Resource) deleted));
+            PendingWrites.ofThisTransaction(feed).deleted((Resource) deleted);
         }
     }
 
     private void check(@Nullable IBaseResource before, IBaseResource resource) {
         Refusal.orNothing(() -> withheld.refuseWriting(before, resource));
         if (Change.concerns(resource)) {
-            Refusal.orNothing(() -> feed.check(List.of(Change.stored((Resource) resource))));
+            PendingWrites.ofThisTransaction(feed).check((Resource) resource);
         }
     }
 }

@@ -1,0 +1,194 @@
+package io.github.m99terminology.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The server with the whole of ICD-10-CM (the order file of FY2022, 95,524 rows) loaded by one PUT: how long until it answers, what it
+ * adds in memory, how fast one client is answered when every request differs, and what writes and a restart cost then.
+ *
+ * <p>The server runs with the JVM's default flags ({@code -Dscale.flags} gives others). Memory is told twice: resident, which
+ * depends on when the JVM last felt like giving something back, and alive on the heap after a collection.
+ */
+public final class ScaleBenchmark {
+    private static final String TOKEN = "token-of-the-benchmark";
+    private static final int PAGE = 1_000;
+    private static final int SMALL_WRITES = 21;
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 10));
+    private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("bench.seconds", 4) * 2L);
+
+    private final OrderFile file;
+    private final Path folder;
+    private final List<String> command;
+
+    private ScaleBenchmark(OrderFile file, Path folder, List<String> command) {
+        this.file = file;
+        this.folder = folder;
+        this.command = command;
+    }
+
+    /** Arguments: the runnable server jar, a folder that is not used, the order file. */
+    public static void main(String[] arguments) throws Exception {
+        Path order = Path.of(arguments[2]).toAbsolutePath().normalize();
+        if (!Files.isReadable(order)) {
+            System.out.println("The order file is not here: " + order
+                    + "\nIt is CMS's icd10cm-order-2022 text, gzipped; say where it is with -Dorder.file=PATH.");
+            return;
+        }
+        OrderFile file = OrderFile.read(order);
+        Path folder = Files.createTempDirectory("bench");
+        Path config =
+                Files.writeString(folder.resolve("server.properties"), "write.token=" + TOKEN + "\nbody.limit=100MB\n");
+        List<String> command = new ArrayList<>(
+                Arrays.asList(System.getProperty("scale.flags", "").split(" ")));
+        command.removeIf(String::isBlank);
+        command.addAll(List.of("-jar", arguments[0], "serve", "--port", "%PORT%", "--config", config.toString()));
+        command.addAll(List.of("--data", folder.resolve("data").toString()));
+        new ScaleBenchmark(file, folder, command).run(Boolean.getBoolean("scale.flat"));
+    }
+
+    private void run(boolean flat) throws IOException, InterruptedException {
+        Path resource = folder.resolve("large.json");
+        LargeResource.write(file, flat, resource);
+        print(
+                "%,d rows, %,d concepts, %s, %.1f MB of JSON; logs in %s",
+                file.rows().size(),
+                file.rows().size() + Chapter.ALL.size(),
+                flat ? "flat with parent properties" : "nested",
+                Files.size(resource) / 1024.0 / 1024.0,
+                folder);
+        start("first start").close();
+        try (ServerProcess server = start("restart without it")) {
+            row("PUT of a ValueSet without it, median", smallWrites(server), "ms");
+            double before = server.liveMegabytes();
+            long resident = server.residentMegabytes();
+            load(server, resource);
+            row("resident added", server.residentMegabytes() - resident, "MB");
+            row("alive on the heap added", server.liveMegabytes() - before, "MB (aim 150)");
+            row("PUT of a ValueSet with it, median", smallWrites(server), "ms");
+            requests(server);
+            row("resident after all requests", server.residentMegabytes(), "MB");
+        }
+        try (ServerProcess server = start("restart with it")) {
+            server.get(ScaleRequests.lookup("M99.65"));
+            row("alive on the heap after restart", server.liveMegabytes(), "MB");
+        }
+    }
+
+    private ServerProcess start(String name) throws IOException, InterruptedException {
+        ServerProcess server = ServerProcess.start(name.replace(' ', '-'), folder, command);
+        try {
+            row(name + ", ready after", server.awaitOk("/health/ready").toMillis() / 1e3, "s");
+            row(name + ", resident", server.residentMegabytes(), "MB");
+            return server;
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            server.close();
+            throw failed;
+        }
+    }
+
+    private void load(ServerProcess server, Path resource) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        CompletableFuture<Double> answered = new CompletableFuture<>();
+        Thread asking = new Thread(() -> answered.complete(askUntilAnswered(server, begun)), "asking");
+        asking.setDaemon(true);
+        asking.start();
+        server.put("/fhir/CodeSystem/" + LargeResource.ID, resource, TOKEN);
+        double put = (System.nanoTime() - begun) / 1e9;
+        row("load: from sending until $lookup answers", answered.join(), "s (aim 20)");
+        row("load: from sending until the PUT is answered", put, "s");
+    }
+
+    private static double askUntilAnswered(ServerProcess server, long begun) {
+        while (true) {
+            try {
+                if (server.isOk(ScaleRequests.lookup("S72.001A"))) {
+                    return (System.nanoTime() - begun) / 1e9;
+                }
+                TimeUnit.MILLISECONDS.sleep(50);
+            } catch (InterruptedException ended) {
+                return Double.NaN;
+            }
+        }
+    }
+
+    private double smallWrites(ServerProcess server) throws IOException, InterruptedException {
+        double[] millis = new double[SMALL_WRITES];
+        for (int i = 0; i < SMALL_WRITES; i++) {
+            Path small = Files.writeString(
+                    folder.resolve("small.json"),
+                    """
+                    {"resourceType":"ValueSet","id":"small","url":"http://example.org/small","status":"draft","version":"%d",
+                     "compose":{"include":[{"system":"%s","version":"2022","concept":[{"code":"M99.65"}]}]}}
+                    """
+                            .formatted(System.nanoTime(), LargeResource.SYSTEM));
+            long begun = System.nanoTime();
+            server.put("/fhir/ValueSet/small", small, TOKEN);
+            millis[i] = (System.nanoTime() - begun) / 1e6;
+        }
+        Arrays.sort(millis);
+        return millis[SMALL_WRITES / 2];
+    }
+
+    private void requests(ServerProcess server) throws IOException {
+        int port = server.port();
+        int injuries = below(Chapter.of("S00"));
+        int musculoskeletal = below(Chapter.of("M00"));
+        String row = "%-58s  %8s  %9s  %9s  %s%n";
+        System.out.printf(row, "one client, every request different", "req/s", "p50 ms", "p99 ms", "aim p99");
+        measure(port, "$lookup", ScaleRequests.lookup(port, file), "2 ms");
+        measure(port, "$validate-code, CodeSystem", ScaleRequests.validateInCodeSystem(port, file), "2 ms");
+        measure(
+                port,
+                "$validate-code, ValueSet: is-a the chapter",
+                ScaleRequests.validateInValueSet(port, file),
+                "2 ms");
+        measure(port, "$expand, filter, count=20", ScaleRequests.filter(port, file), "10 ms");
+        measure(
+                port,
+                "$expand, is-a S00-T88 (%,d), pages of %,d".formatted(injuries, PAGE),
+                ScaleRequests.pages(port, "S00-T88", injuries, PAGE),
+                "");
+        measure(
+                port,
+                "$expand, is-a M00-M99 (%,d), whole, nested".formatted(musculoskeletal),
+                ScaleRequests.whole(port, "M00-M99"),
+                "");
+    }
+
+    private int below(Chapter chapter) {
+        return 1
+                + (int) file.rows().stream()
+                        .filter(row -> Chapter.of(row.category()).equals(chapter))
+                        .count();
+    }
+
+    private static void measure(int port, String name, Requests requests, String aim) throws IOException {
+        LoadLoop.runOne(port, requests, WARM_UP);
+        Load load = LoadLoop.runOne(port, requests, ROUND);
+        System.out.printf(
+                Locale.ROOT,
+                "%-58s  %8.0f  %9.3f  %9.3f  %s%n",
+                name,
+                load.perSecond(),
+                load.p50() / 1e3,
+                load.p99() / 1e3,
+                aim);
+    }
+
+    private static void row(String name, double value, String unit) {
+        print("%-58s  %8.1f %s", name, value, unit);
+    }
+
+    private static void print(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+}
