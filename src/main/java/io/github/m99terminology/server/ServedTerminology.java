@@ -7,6 +7,7 @@ import io.github.m99terminology.hapi.TerminologyMetadata;
 import io.github.m99terminology.hapi.TerminologyPlugin;
 import io.github.m99terminology.hapi.ValueSetOperationProvider;
 import io.github.m99terminology.hapi.VersionsProvider;
+import io.github.m99terminology.hapi.bundle.BundleProvider;
 import io.github.m99terminology.hapi.storage.StorageConfiguration;
 import io.github.m99terminology.server.web.PagesConfiguration;
 import io.github.m99terminology.snapshot.SnapshotStore;
@@ -51,12 +52,14 @@ class ServedTerminology {
             ValueSetOperationProvider valueSets,
             ConceptMapOperationProvider conceptMaps,
             VersionsProvider versions,
+            BundleProvider bundles,
             TerminologyMetadata metadata,
             FastPath fastPath) {
         // Without the plugin's own filter of stock methods: the endpoint leaves them all out, and of two such filters
         // HAPI follows
         // the one that keeps a method.
-        return new RestPlugin(List.of(codeSystems, valueSets, conceptMaps, versions), List.of(metadata, fastPath));
+        return new RestPlugin(
+                List.of(codeSystems, valueSets, conceptMaps, versions, bundles), List.of(metadata, fastPath));
     }
 
     @Bean

@@ -3,12 +3,17 @@ package io.github.m99terminology.hapi.storage;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.cache.IResourceChangeListenerRegistry;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import io.github.m99terminology.hapi.TerminologyPlugin;
+import io.github.m99terminology.hapi.ValidationBridge;
+import io.github.m99terminology.hapi.bundle.BundleProvider;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import java.time.Duration;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Meta;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -21,6 +26,7 @@ import org.springframework.core.env.Environment;
  *
  * <ul>
  *   <li>{@code terminology.content.install}: whether the shipped content is installed at start; true
+ *   <li>{@code terminology.bundle-limit}: the most entries that a batch or transaction may have; 1000
  *   <li>{@code terminology.changes.interval}: milliseconds between two looks for changes made by other nodes; 250
  * </ul>
  */
@@ -39,6 +45,7 @@ public class StorageConfiguration {
             ISearchParamRegistry madeBeforeChanges,
             IResourceChangeListenerRegistry changes,
             SnapshotStore store,
+            ValidationBridge validation,
             Environment settings) {
         StoredResources stored = new StoredResources(daos, partitions);
         SnapshotFeed feed = new SnapshotFeed(store, stored);
@@ -49,7 +56,14 @@ public class StorageConfiguration {
         return new StorageStart(
                 install ? installation : () -> {},
                 interceptors,
-                new WriteListener(feed),
+                new WriteListener(feed, validation::invalidateCaches),
                 new ChangeWatcher(changes, stored, feed, interval));
+    }
+
+    /** Batches and transactions: operations in them are answered here, all else by the host's storage. */
+    @Bean
+    public BundleProvider terminologyBundles(IFhirSystemDao<Bundle, Meta> storage, Environment settings) {
+        int limit = settings.getProperty("terminology.bundle-limit", Integer.class, 1_000);
+        return new BundleProvider((request, bundle) -> storage.transaction(request, bundle), limit);
     }
 }

@@ -6,6 +6,9 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StructureDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Hears every write to HAPI's storage: by REST, in a transaction bundle, by a job or by Java code.
@@ -13,13 +16,18 @@ import org.hl7.fhir.r4.model.Resource;
  * <p>Before a resource is stored it is compiled by itself, so that a broken one is refused with what is wrong with it
  * before HAPI's own checks turn it away with less. Before its transaction commits it is compiled again, together with everything else that
  * the transaction writes (see {@link PendingWrites}): then the ids are known, and a value set may import another of the same bundle.
+ *
+ * <p>A StructureDefinition is not compiled, but {@code $validate} must not go on by an older one that it remembers.
  */
 @Interceptor
 final class WriteListener {
     private final SnapshotFeed feed;
+    private final Runnable profilesChanged;
 
-    WriteListener(SnapshotFeed feed) {
+    /** @param profilesChanged to be told after a StructureDefinition was written */
+    WriteListener(SnapshotFeed feed, Runnable profilesChanged) {
         this.feed = feed;
+        this.profilesChanged = profilesChanged;
     }
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = Integer.MAX_VALUE)
@@ -37,6 +45,7 @@ final class WriteListener {
         if (Change.concerns(created)) {
             PendingWrites.ofThisTransaction(feed).add(Change.stored((Resource) created));
         }
+        profileWritten(created);
     }
 
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_UPDATED)
@@ -48,6 +57,18 @@ final class WriteListener {
     public void deleted(IBaseResource deleted) {
         if (Change.concerns(deleted)) {
             PendingWrites.ofThisTransaction(feed).add(Change.deleted((Resource) deleted));
+        }
+        profileWritten(deleted);
+    }
+
+    private void profileWritten(IBaseResource written) {
+        if (written instanceof StructureDefinition) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    profilesChanged.run();
+                }
+            });
         }
     }
 
