@@ -5,6 +5,7 @@ import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
 import ca.uhn.fhir.jpa.provider.JpaSystemProvider;
+import ca.uhn.fhir.jpa.provider.TerminologyUploaderProvider;
 import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
@@ -41,6 +42,7 @@ class StarterHost {
             ResourceProviderFactory resourceProviders,
             JpaSystemProvider<?, ?> systemProvider,
             ValueSetOperationProvider valueSetOperations,
+            TerminologyUploaderProvider uploads,
             ISearchParamRegistry searchParameters,
             IValidationSupport validation,
             DatabaseBackedPagingProvider paging,
@@ -54,6 +56,7 @@ class StarterHost {
                 new JpaCapabilityStatementProvider(server, system, storage, searchParameters, validation));
         server.setPagingProvider(paging);
         server.registerProvider(valueSetOperations);
+        server.registerProvider(uploads);
         for (String name : names(properties, "hapi.fhir.custom-interceptor-classes")) {
             server.registerInterceptor(beanOrNew(beans, name));
         }

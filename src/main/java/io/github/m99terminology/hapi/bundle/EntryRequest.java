@@ -6,6 +6,9 @@ import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletSubRequestDetails;
 import ca.uhn.fhir.util.UrlUtil;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.BundleIssues;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -35,6 +38,7 @@ final class EntryRequest extends ServletSubRequestDetails {
         this.body = body;
     }
 
+    /** @throws TerminologyException INVALID_REQUEST for a url that cannot be read */
     static EntryRequest of(ServletRequestDetails bundle, BundleEntryComponent entry) {
         Resource resource = entry.getResource();
         EntryRequest request = new EntryRequest(bundle, bytes(bundle, resource));
@@ -72,8 +76,16 @@ final class EntryRequest extends ServletSubRequestDetails {
         String path = query < 0 ? url : url.substring(0, query);
         setCompleteUrl(getFhirServerBase() + "/" + url);
         setRequestPath(path);
-        setParameters(query < 0 ? new HashMap<>() : UrlUtil.parseQueryString(url.substring(query + 1)));
+        setParameters(query < 0 ? new HashMap<>() : parameters(url, url.substring(query + 1)));
         getServer().populateRequestDetailsFromRequestPath(this, path);
+    }
+
+    private static Map<String, String[]> parameters(String url, String query) {
+        try {
+            return UrlUtil.parseQueryString(query);
+        } catch (IllegalArgumentException badlyEncoded) {
+            throw new TerminologyException(Kind.INVALID_REQUEST, BundleIssues.malformedUrl(url));
+        }
     }
 
     @Override

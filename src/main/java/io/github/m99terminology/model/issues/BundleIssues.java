@@ -36,6 +36,11 @@ public final class BundleIssues {
                         + ". Operations are called by GET or POST.");
     }
 
+    public static Issue malformedUrl(String url) {
+        return error(
+                "invalid", null, null, "The url '" + url + "' is not written as a url should be: check its % signs.");
+    }
+
     public static Issue notAnOperation(String url) {
         return error(
                 "not-supported", null, null, "There is nothing at '" + url + "' that can be called from a Bundle.");
