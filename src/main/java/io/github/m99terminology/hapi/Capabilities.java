@@ -2,6 +2,7 @@ package io.github.m99terminology.hapi;
 
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.fhir.TerminologyOperation;
+import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
@@ -21,6 +23,7 @@ import org.hl7.fhir.r4.model.TerminologyCapabilities.CodeSearchSupport;
 import org.hl7.fhir.r4.model.TerminologyCapabilities.TerminologyCapabilitiesCodeSystemComponent;
 import org.hl7.fhir.r4.model.TerminologyCapabilities.TerminologyCapabilitiesExpansionComponent;
 import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
 
 /** What a terminology server says of itself. */
 final class Capabilities {
@@ -53,7 +56,19 @@ final class Capabilities {
                 .setReleaseDateElement(new DateTimeType(settings.date()));
         feature(statement, TEST_VERSION, new CodeType(TESTED_AGAINST));
         feature(statement, CODE_SYSTEM_AS_PARAMETER, new BooleanType(true));
+        batches(statement.getRestFirstRep());
         security(statement.getRestFirstRep());
+    }
+
+    /** HAPI names transactions only; whoever answers those answers batches. */
+    private static void batches(CapabilityStatementRestComponent rest) {
+        boolean transactions =
+                rest.getInteraction().stream().anyMatch(each -> each.getCode() == SystemRestfulInteraction.TRANSACTION);
+        boolean batches =
+                rest.getInteraction().stream().anyMatch(each -> each.getCode() == SystemRestfulInteraction.BATCH);
+        if (transactions && !batches) {
+            rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
+        }
     }
 
     private static void feature(CapabilityStatement statement, String definition, Type value) {
@@ -99,17 +114,26 @@ final class Capabilities {
     private static void codeSystems(TerminologySnapshot snapshot, TerminologyCapabilities capabilities) {
         Map<String, TerminologyCapabilitiesCodeSystemComponent> byUrl = new LinkedHashMap<>();
         for (CodeSystemIndex index : snapshot.codeSystems()) {
-            TerminologyCapabilitiesCodeSystemComponent system = byUrl.computeIfAbsent(
-                    index.url(), url -> capabilities.addCodeSystem().setUri(url).setSubsumption(true));
-            if (index.version() != null) {
-                system.addVersion().setCode(index.version()).setIsDefault(!system.hasVersion() || first(system));
-            }
+            add(byUrl, capabilities, index.url(), index.version());
+        }
+        // After those that are held: what is used when no version is named is never the specification's then.
+        for (Canonical listed : snapshot.baseCodeSystems()) {
+            add(byUrl, capabilities, listed.url(), listed.version());
         }
     }
 
-    /** The snapshot lists the latest version first, and that is the one used when none is named. */
-    private static boolean first(TerminologyCapabilitiesCodeSystemComponent system) {
-        return system.getVersion().size() == 1;
+    /** The latest version comes first, and that is the one used when none is named. */
+    private static void add(
+            Map<String, TerminologyCapabilitiesCodeSystemComponent> byUrl,
+            TerminologyCapabilities capabilities,
+            String url,
+            @Nullable String version) {
+        boolean first = !byUrl.containsKey(url);
+        TerminologyCapabilitiesCodeSystemComponent system = byUrl.computeIfAbsent(
+                url, unused -> capabilities.addCodeSystem().setUri(url).setSubsumption(true));
+        if (version != null) {
+            system.addVersion().setCode(version).setIsDefault(first);
+        }
     }
 
     private static void expansion(TerminologyCapabilitiesExpansionComponent expansion, TerminologySettings settings) {

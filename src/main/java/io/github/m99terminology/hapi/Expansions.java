@@ -19,24 +19,47 @@ final class Expansions {
 
     private Expansions() {}
 
-    /** Whether all that the value set names is held here; when not, another link of the chain may know better. */
-    static boolean holdsAll(TerminologySnapshot snapshot, ValueSet valueSet) {
-        return Stream.concat(valueSet.getCompose().getInclude().stream(), valueSet.getCompose().getExclude().stream())
-                .allMatch(set -> holds(snapshot, set));
+    /** Whether all that the value set names is known here; when not, another link of the chain may know better. */
+    private static boolean knowsAll(TerminologySnapshot snapshot, ValueSet valueSet) {
+        return parts(valueSet).allMatch(part -> knows(snapshot, part));
     }
 
-    private static boolean holds(TerminologySnapshot snapshot, ConceptSetComponent set) {
+    /**
+     * Whether the value set is to be expanded here: it is held, or all that it names is known and something of it held. One of the
+     * specification's own alone is the chain's to expand, as ever.
+     */
+    static boolean isOurs(TerminologySnapshot snapshot, ValueSet valueSet) {
+        return isHeld(snapshot, valueSet)
+                || (knowsAll(snapshot, valueSet) && parts(valueSet).anyMatch(part -> holdsSome(snapshot, part)));
+    }
+
+    private static boolean isHeld(TerminologySnapshot snapshot, ValueSet valueSet) {
+        return valueSet.hasUrl() && snapshot.holdsValueSet(new Canonical(valueSet.getUrl(), valueSet.getVersion()));
+    }
+
+    private static Stream<ConceptSetComponent> parts(ValueSet valueSet) {
+        return Stream.concat(valueSet.getCompose().getInclude().stream(), valueSet.getCompose().getExclude().stream());
+    }
+
+    private static boolean knows(TerminologySnapshot snapshot, ConceptSetComponent set) {
         return (!set.hasSystem() || snapshot.hasCodeSystem(set.getSystem()))
                 && set.getValueSet().stream()
                         .allMatch(reference -> reference.getValue().startsWith("#")
                                 || snapshot.valueSet(Canonical.parse(reference.getValue())) != null);
     }
 
+    private static boolean holdsSome(TerminologySnapshot snapshot, ConceptSetComponent set) {
+        return (set.hasSystem() && snapshot.holdsCodeSystem(set.getSystem()))
+                || set.getValueSet().stream()
+                        .anyMatch(reference -> !reference.getValue().startsWith("#")
+                                && snapshot.holdsValueSet(Canonical.parse(reference.getValue())));
+    }
+
     static ExpandRequest request(
             TerminologySnapshot snapshot, ValueSet valueSet, @Nullable ValueSetExpansionOptions given) {
         ValueSetExpansionOptions options = given == null ? new ValueSetExpansionOptions() : given;
         Canonical canonical = valueSet.hasUrl() ? new Canonical(valueSet.getUrl(), valueSet.getVersion()) : null;
-        boolean held = canonical != null && snapshot.valueSet(canonical) != null;
+        boolean held = isHeld(snapshot, valueSet);
         ValueSetDefinition definition = held ? null : Definitions.valueSet(valueSet);
         String language = options.getTheDisplayLanguage();
         return new ExpandRequest(

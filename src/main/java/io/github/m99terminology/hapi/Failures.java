@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one place that chooses HTTP status codes, and that turns failures into OperationOutcomes. */
-final class Failures {
+public final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
@@ -31,15 +31,20 @@ final class Failures {
     }
 
     /** A failure as an answer with its status. */
-    record Failed(int status, Answer answer, String message) {}
+    public record Failed(int status, Answer answer, String message) {}
 
-    static Failed of(TerminologyException failure) {
+    public static Failed of(TerminologyException failure) {
         String message = failure.getMessage();
         return new Failed(status(failure.kind()), Answers.outcome(failure), message == null ? "" : message);
     }
 
+    /** A refusal that the host made, in its own words. */
+    public static Failed refused(int status, String message) {
+        return new Failed(status, Answers.outcome(List.of(RequestIssues.refused(status, message))), message);
+    }
+
     /** Something that should not have happened: logged in full, answered without any of it. */
-    static Failed of(Throwable unexpected) {
+    public static Failed of(Throwable unexpected) {
         String reference = UUID.randomUUID().toString();
         LOG.error("Request failed, reference {}", reference, unexpected);
         var issue = RequestIssues.unexpected(reference);
@@ -47,7 +52,7 @@ final class Failures {
     }
 
     /** The same for HAPI, which renders it in the format that was asked for. */
-    static BaseServerResponseException exception(Failed failed) {
+    public static BaseServerResponseException exception(Failed failed) {
         IBaseOperationOutcome outcome = (IBaseOperationOutcome) failed.answer().toResource();
         if (failed.status() >= 500) {
             return new InternalErrorException(failed.message(), outcome);

@@ -57,7 +57,7 @@ public final class FastPath {
 
     /** Whether HAPI is to go on with the request. */
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_PROCESSED)
-    public boolean handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public boolean handle(HttpServletRequest request, HttpServletResponse response) {
         FastRequest asked = on ? FastRequest.read(request) : null;
         if (asked == null) {
             return true;
@@ -65,12 +65,22 @@ public final class FastPath {
         response.setHeader("X-Request-ID", asked.requestId());
         response.setHeader("Vary", "Accept, Accept-Language");
         response.setHeader("Cache-Control", asked.authorized() ? "private, no-cache" : "no-cache");
+        try {
+            answer(asked, request, response);
+        } catch (IOException gone) {
+            // Nobody is there any more to be told: a matter for the access log alone.
+            LOG.debug("{} hung up: {}", asked.path(), gone.toString());
+        }
+        return false;
+    }
+
+    private void answer(FastRequest asked, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (asked.post()) {
             write(response, asked.format(), rendered(asked, answers.snapshot(), request));
         } else {
             get(asked, request, response);
         }
-        return false;
     }
 
     private void get(FastRequest asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -95,8 +105,7 @@ public final class FastPath {
 
     private record Rendered(int status, byte[] bytes) {}
 
-    private Rendered rendered(FastRequest asked, TerminologySnapshot snapshot, HttpServletRequest request)
-            throws IOException {
+    private Rendered rendered(FastRequest asked, TerminologySnapshot snapshot, HttpServletRequest request) {
         try {
             IncomingParameters query = IncomingParameters.ofQuery(UrlUtil.parseQueryString(asked.query()));
             IncomingParameters incoming = asked.post()
@@ -107,7 +116,12 @@ public final class FastPath {
         } catch (TerminologyException failure) {
             return failed(Failures.of(failure), asked);
         } catch (BaseServerResponseException fromHost) {
-            throw fromHost;
+            if (fromHost.getStatusCode() >= 500) {
+                throw fromHost;
+            }
+            // Such as a body over the limit. Thrown on from here it would be logged as an interceptor's failure.
+            String message = Objects.requireNonNullElse(fromHost.getMessage(), "");
+            return failed(Failures.refused(fromHost.getStatusCode(), message), asked);
         } catch (RuntimeException | StackOverflowError unexpected) {
             return failed(Failures.of(unexpected), asked);
         }
@@ -125,17 +139,25 @@ public final class FastPath {
         return xml.encodeResourceToString(answer.toResource()).getBytes(StandardCharsets.UTF_8);
     }
 
-    private @Nullable Resource body(FastRequest asked, HttpServletRequest request) throws IOException {
+    private @Nullable Resource body(FastRequest asked, HttpServletRequest request) {
         IParser parser = asked.sent() == AnswerFormat.XML ? fhir.newXmlParser() : fhir.newJsonParser();
-        byte[] bytes = request.getInputStream().readAllBytes();
+        byte[] bytes = bytes(request);
         if (bytes.length == 0) {
             return null;
         }
         try (var text = new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
             return (Resource) parser.parseResource(text);
-        } catch (DataFormatException | ClassCastException broken) {
+        } catch (DataFormatException | ClassCastException | IOException broken) {
             String why = Objects.requireNonNullElse(broken.getMessage(), "");
             throw new TerminologyException(Kind.INVALID_REQUEST, RequestIssues.bodyUnreadable(why));
+        }
+    }
+
+    private static byte[] bytes(HttpServletRequest request) {
+        try {
+            return request.getInputStream().readAllBytes();
+        } catch (IOException incomplete) {
+            throw new TerminologyException(Kind.INVALID_REQUEST, RequestIssues.bodyIncomplete());
         }
     }
 

@@ -4,28 +4,30 @@ import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.fhir.Surroundings;
 import io.github.m99terminology.hapi.content.ContentSettings;
 import io.github.m99terminology.hapi.content.ContentView;
+import io.github.m99terminology.hapi.specification.SpecificationContent;
 import io.github.m99terminology.operation.ClosureLimits;
 import io.github.m99terminology.operation.ClosureTables;
 import io.github.m99terminology.snapshot.SnapshotStore;
-import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import io.github.m99terminology.snapshot.SupplementPolicy;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
- * The plugin as Spring beans. A host scans this package and registers, after its own providers, the five
- * {@code *Provider} beans, and as interceptors {@link StockBindings}, {@link TerminologyMetadata} and
+ * The plugin as Spring beans. A host scans this package and registers, after its own providers, the
+ * {@code *Provider} beans of this package and its {@link io.github.m99terminology.hapi.bundle.BundleProvider}, and as interceptors {@link StockBindings}, {@link TerminologyMetadata} and
  * {@link FastPath} (which does nothing unless {@code terminology.fast-path} is true). In hapi-fhir-jpaserver-starter the three properties {@code hapi.fhir.custom-bean-packages},
  * {@code hapi.fhir.custom-provider-classes} and {@code hapi.fhir.custom-interceptor-classes} do so; no code is needed.
  */
 @Configuration(proxyBeanMethods = false)
 public class TerminologyPlugin {
 
+    /** With the specification's own content beneath whatever the host stores. */
     @Bean
-    public SnapshotStore terminologySnapshotStore() {
-        return new SnapshotStore();
+    public SnapshotStore terminologySnapshotStore(ObjectProvider<FhirContext> fhir) {
+        return new SnapshotStore(
+                SupplementPolicy.DEFAULT, new SpecificationContent(fhir.getIfAvailable(FhirContext::forR4Cached)));
     }
 
     /** Settings from the host's properties; see {@link TerminologySettings}. */
@@ -110,13 +112,10 @@ public class TerminologyPlugin {
         return new TerminologyValidationSupport(fhir.getIfAvailable(FhirContext::forR4Cached), store);
     }
 
-    /** Puts the bridge first in the host's validation chain, and empties the chain's caches at each swap. */
+    /** Static, for what processes beans is made before the other beans. */
     @Bean
-    public SmartInitializingSingleton terminologyInValidation(
-            ObjectProvider<ValidationSupportChain> chains, TerminologyValidationSupport support, SnapshotStore store) {
-        return () -> chains.stream().forEach(chain -> {
-            chain.addValidationSupport(0, support);
-            store.onSwap(snapshot -> chain.invalidateCaches());
-        });
+    public static ValidationBridge terminologyInValidation(
+            ObjectProvider<TerminologyValidationSupport> support, ObjectProvider<SnapshotStore> store) {
+        return new ValidationBridge(support, store);
     }
 }

@@ -63,7 +63,7 @@ public final class TerminologyValidationSupport implements IValidationSupport {
 
     @Override
     public boolean isValueSetSupported(ValidationSupportContext context, @Nullable String url) {
-        return url != null && !url.isBlank() && store.current().valueSet(Canonical.parse(url)) != null;
+        return url != null && !url.isBlank() && store.current().holdsValueSet(Canonical.parse(url));
     }
 
     @Override
@@ -77,9 +77,9 @@ public final class TerminologyValidationSupport implements IValidationSupport {
         TerminologySnapshot snapshot = store.current();
         if (valueSet != null && !valueSet.isBlank()) {
             Canonical canonical = Canonical.parse(valueSet);
-            return snapshot.valueSet(canonical) == null
-                    ? null
-                    : validate(snapshot, new InValueSet(canonical), options, system, code, display);
+            return snapshot.holdsValueSet(canonical)
+                    ? validate(snapshot, new InValueSet(canonical), options, system, code, display)
+                    : null;
         }
         return system == null || !holdsSystem(snapshot, system)
                 ? null
@@ -95,15 +95,17 @@ public final class TerminologyValidationSupport implements IValidationSupport {
             @Nullable String display,
             IBaseResource valueSet) {
         TerminologySnapshot snapshot = store.current();
-        boolean held = system != null ? holdsSystem(snapshot, system) : options.isInferSystem();
-        if (!(valueSet instanceof ValueSet given) || !held) {
+        if (!(valueSet instanceof ValueSet given)) {
             return null;
         }
         Canonical canonical = given.hasUrl() ? new Canonical(given.getUrl(), given.getVersion()) : null;
-        Target target = canonical != null && snapshot.valueSet(canonical) != null
-                ? new InValueSet(canonical)
-                : new InGivenValueSet(Definitions.valueSet(given));
-        return validate(snapshot, target, options, system, code, display);
+        if (canonical != null && snapshot.holdsValueSet(canonical)) {
+            return validate(snapshot, new InValueSet(canonical), options, system, code, display);
+        }
+        boolean known = system != null ? holdsSystem(snapshot, system) : options.isInferSystem();
+        return known
+                ? validate(snapshot, new InGivenValueSet(Definitions.valueSet(given)), options, system, code, display)
+                : null;
     }
 
     private static @Nullable CodeValidationResult validate(
@@ -154,7 +156,7 @@ public final class TerminologyValidationSupport implements IValidationSupport {
     public @Nullable ValueSetExpansionOutcome expandValueSet(
             ValidationSupportContext context, @Nullable ValueSetExpansionOptions options, IBaseResource valueSet) {
         TerminologySnapshot snapshot = store.current();
-        if (!(valueSet instanceof ValueSet given) || !Expansions.holdsAll(snapshot, given)) {
+        if (!(valueSet instanceof ValueSet given) || !Expansions.isOurs(snapshot, given)) {
             return null;
         }
         try {
@@ -178,7 +180,7 @@ public final class TerminologyValidationSupport implements IValidationSupport {
     /** With or without a version behind a bar. */
     private static boolean holdsSystem(TerminologySnapshot snapshot, String system) {
         return !system.isBlank()
-                && snapshot.hasCodeSystem(Canonical.parse(system).url());
+                && snapshot.holdsCodeSystem(Canonical.parse(system).url());
     }
 
     private static CodeRef coding(String system, String code) {

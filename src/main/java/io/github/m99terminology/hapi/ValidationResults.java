@@ -6,6 +6,7 @@ import ca.uhn.fhir.context.support.IValidationSupport.CodeValidationIssueDetails
 import ca.uhn.fhir.context.support.IValidationSupport.CodeValidationResult;
 import ca.uhn.fhir.context.support.IValidationSupport.IssueSeverity;
 import io.github.m99terminology.model.Issue;
+import io.github.m99terminology.model.Issue.Severity;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.operation.ValidateCodeResult;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.List;
 final class ValidationResults {
 
     private static final String ISSUE_TYPE = "http://hl7.org/fhir/tools/CodeSystem/tx-issue-type";
+
+    private static final String NOT_IN_VALUE_SET = "not-in-vs";
 
     private ValidationResults() {}
 
@@ -38,9 +41,23 @@ final class ValidationResults {
 
     private static CodeValidationResult withIssues(
             CodeValidationResult hapi, List<Issue> issues, @org.jspecify.annotations.Nullable String message) {
-        issues.forEach(issue -> hapi.addIssue(issue(issue)));
+        for (Issue issue : issues) {
+            hapi.addIssue(issue(issue));
+            if (NOT_IN_VALUE_SET.equals(issue.detail())) {
+                hapi.addIssue(told(issue));
+            }
+        }
         hapi.setMessage(message);
         return hapi;
+    }
+
+    /**
+     * HAPI's validator passes over what is marked as {@code not-in-vs}, to say it in words and with a severity of its own, by the strength of
+     * the binding. So the sentence itself goes along once more, as information.
+     */
+    private static CodeValidationIssue told(Issue issue) {
+        return issue(
+                new Issue(Severity.INFORMATION, issue.type(), "code-comment", issue.text(), issue.expressions(), null));
     }
 
     private static CodeValidationIssue issue(Issue issue) {

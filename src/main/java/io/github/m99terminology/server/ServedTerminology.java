@@ -8,6 +8,7 @@ import io.github.m99terminology.hapi.TerminologyMetadata;
 import io.github.m99terminology.hapi.TerminologyPlugin;
 import io.github.m99terminology.hapi.ValueSetOperationProvider;
 import io.github.m99terminology.hapi.VersionsProvider;
+import io.github.m99terminology.hapi.bundle.BundleProvider;
 import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.hapi.storage.StorageConfiguration;
 import io.github.m99terminology.server.web.PagesConfiguration;
@@ -62,13 +63,14 @@ class ServedTerminology {
             ConceptMapOperationProvider conceptMaps,
             ClosureOperationProvider closures,
             VersionsProvider versions,
+            BundleProvider bundles,
             TerminologyMetadata metadata,
             FastPath fastPath) {
         // Without the plugin's own filter of stock methods: the endpoint leaves them all out, and of two such filters
         // HAPI follows
         // the one that keeps a method.
         return new RestPlugin(
-                List.of(codeSystems, valueSets, conceptMaps, closures, versions), List.of(metadata, fastPath));
+                List.of(codeSystems, valueSets, conceptMaps, closures, versions, bundles), List.of(metadata, fastPath));
     }
 
     @Bean

@@ -99,14 +99,7 @@ record SnapshotState(
 
     /** With each code system joined to the supplements that always apply to it, in the order of their url, version and key. */
     SnapshotState linked(SupplementPolicy policy) {
-        List<CodeSystemDefinition> always = new TreeMap<>(supplements)
-                .entrySet().stream()
-                        .filter(entry ->
-                                policy.appliesAlways(canonical(entry.getValue()), fromRequest.contains(entry.getKey())))
-                        .map(Map.Entry::getValue)
-                        .sorted(Comparator.comparing(
-                                supplement -> canonical(supplement).toString()))
-                        .toList();
+        List<CodeSystemDefinition> always = always(policy);
         Map<String, Holding> linked = new HashMap<>();
         codeSystems.forEach((key, holding) -> linked.put(
                 key,
@@ -115,7 +108,19 @@ record SnapshotState(
         return new SnapshotState(linked, supplements, valueSets, conceptMaps, fromRequest);
     }
 
-    /** The code system that says its codes make up this value set; the url itself when none does. */
+    /** The supplements that apply without being named, in order. */
+    List<CodeSystemDefinition> always(SupplementPolicy policy) {
+        return new TreeMap<>(supplements)
+                .entrySet().stream()
+                        .filter(entry ->
+                                policy.appliesAlways(canonical(entry.getValue()), fromRequest.contains(entry.getKey())))
+                        .map(Map.Entry::getValue)
+                        .sorted(Comparator.comparing(
+                                supplement -> canonical(supplement).toString()))
+                        .toList();
+    }
+
+    /** The code system that says its codes make up this value set; empty when none does. */
     String systemOfAllCodes(String valueSet) {
         return codeSystems.values().stream()
                 .map(Holding::definition)

@@ -20,7 +20,12 @@ public final class SnapshotStore {
     }
 
     public SnapshotStore(SupplementPolicy policy) {
-        this.current = TerminologySnapshot.empty(policy);
+        this(policy, BaseContent.NONE);
+    }
+
+    /** @param base lies beneath every snapshot of this store */
+    public SnapshotStore(SupplementPolicy policy, BaseContent base) {
+        this.current = TerminologySnapshot.empty(policy, base);
     }
 
     public TerminologySnapshot current() {

@@ -1,7 +1,6 @@
 package io.github.m99terminology.snapshot;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
-import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition;
 import io.github.m99terminology.conceptmap.ConceptMapIndex;
@@ -14,6 +13,7 @@ import io.github.m99terminology.valueset.ProgramCache;
 import io.github.m99terminology.valueset.Resolver;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -29,20 +29,22 @@ public final class TerminologySnapshot implements Resolver {
 
     private static final AtomicLong GENERATIONS = new AtomicLong();
     private static final TerminologySnapshot EMPTY =
-            new TerminologySnapshot(SnapshotState.EMPTY, SupplementPolicy.DEFAULT);
+            new TerminologySnapshot(SnapshotState.EMPTY, SupplementPolicy.DEFAULT, new BaseLayer(BaseContent.NONE));
 
     private final long generation = GENERATIONS.incrementAndGet();
     private final ProgramCache programs = new ProgramCache();
     private final SnapshotState state;
     private final SupplementPolicy policy;
+    private final Beneath beneath;
     private final Catalog<Holding> codeSystems;
     private final Catalog<CodeSystemDefinition> supplements;
     private final Catalog<ValueSetDefinition> valueSets;
     private final Catalog<ConceptMapIndex> conceptMaps;
 
-    private TerminologySnapshot(SnapshotState state, SupplementPolicy policy) {
+    private TerminologySnapshot(SnapshotState state, SupplementPolicy policy, BaseLayer base) {
         this.state = state.linked(policy);
         this.policy = policy;
+        this.beneath = new Beneath(base, this.state.always(policy));
         this.codeSystems = Catalog.of(
                 this.state.codeSystems(), holding -> holding.definition().metadata());
         this.supplements = Catalog.of(this.state.supplements(), CodeSystemDefinition::metadata);
@@ -56,7 +58,12 @@ public final class TerminologySnapshot implements Resolver {
     }
 
     public static TerminologySnapshot empty(SupplementPolicy policy) {
-        return new TerminologySnapshot(SnapshotState.EMPTY, policy);
+        return empty(policy, BaseContent.NONE);
+    }
+
+    /** @param base lies beneath this snapshot and all that are made of it */
+    public static TerminologySnapshot empty(SupplementPolicy policy, BaseContent base) {
+        return new TerminologySnapshot(SnapshotState.EMPTY, policy, new BaseLayer(base));
     }
 
     // ---- the next snapshot
@@ -68,7 +75,7 @@ public final class TerminologySnapshot implements Resolver {
 
     /** With content that has been compiled, and that other snapshots may have too. */
     public TerminologySnapshot with(CompiledContent content) {
-        return new TerminologySnapshot(state.with(content), policy);
+        return new TerminologySnapshot(state.with(content), policy, beneath.base());
     }
 
     /** @throws TerminologyException as {@link #with(SnapshotContent)} */
@@ -98,7 +105,7 @@ public final class TerminologySnapshot implements Resolver {
     }
 
     private TerminologySnapshot without(SnapshotState less) {
-        return less == state ? this : new TerminologySnapshot(less, policy);
+        return less == state ? this : new TerminologySnapshot(less, policy, beneath.base());
     }
 
     /**
@@ -108,14 +115,16 @@ public final class TerminologySnapshot implements Resolver {
      * @throws TerminologyException as {@link #with(SnapshotContent)}
      */
     public TerminologySnapshot overlay(SnapshotContent content) {
-        return content.isEmpty() ? this : new TerminologySnapshot(state.overlaid(CompiledContent.of(content)), policy);
+        return content.isEmpty()
+                ? this
+                : new TerminologySnapshot(state.overlaid(CompiledContent.of(content)), policy, beneath.base());
     }
 
     // ---- code systems
 
     @Override
     public @Nullable CodeSystemIndex codeSystem(String url, @Nullable String version, List<Canonical> named) {
-        Holding holding = codeSystems.find(url, version);
+        Holding holding = holding(url, version);
         if (holding == null || named.isEmpty()) {
             return holding == null ? null : holding.index();
         }
@@ -129,6 +138,11 @@ public final class TerminologySnapshot implements Resolver {
         return holding.index(more);
     }
 
+    private @Nullable Holding holding(String url, @Nullable String version) {
+        Holding held = codeSystems.find(url, version);
+        return held != null ? held : beneath.codeSystem(url, version);
+    }
+
     /** The code system of a resource id, or null. */
     public @Nullable CodeSystemIndex codeSystemById(String id) {
         Holding holding = state.codeSystems().get(id);
@@ -137,15 +151,26 @@ public final class TerminologySnapshot implements Resolver {
 
     @Override
     public boolean hasCodeSystem(String url) {
+        return holdsCodeSystem(url) || beneath.hasCodeSystem(url);
+    }
+
+    /** Whether it is held, not only in the base. */
+    public boolean holdsCodeSystem(String url) {
         return codeSystems.has(url);
     }
 
     @Override
     public List<String> codeSystemVersions(String url) {
-        return codeSystems.versions(url);
+        return beneath.codeSystemVersions(url, codeSystems.versions(url));
     }
 
-    /** Every code system and version, by url and then latest first; supplements are not among them. */
+    /** What is in the base and not held in that version, in order. */
+    public List<Canonical> baseCodeSystems() {
+        return beneath.codeSystems(listed ->
+                listed.version() != null && codeSystems.versions(listed.url()).contains(listed.version()));
+    }
+
+    /** Every code system and version that is held, by url and then latest first; supplements are not among them. */
     public List<CodeSystemIndex> codeSystems() {
         return codeSystems.urls().stream()
                 .flatMap(url -> codeSystems.all(url).stream())
@@ -157,7 +182,8 @@ public final class TerminologySnapshot implements Resolver {
 
     @Override
     public @Nullable CodeSystemDefinition supplement(Canonical canonical) {
-        return supplements.find(canonical.url(), canonical.version());
+        CodeSystemDefinition held = supplements.find(canonical.url(), canonical.version());
+        return held != null ? held : beneath.supplement(canonical);
     }
 
     @Override
@@ -180,8 +206,20 @@ public final class TerminologySnapshot implements Resolver {
 
     @Override
     public @Nullable ValueSetDefinition valueSet(Canonical canonical) {
+        ValueSetDefinition held = heldValueSet(canonical);
+        return held != null ? held : beneath.valueSet(canonical);
+    }
+
+    /** Whether it is held, or implied by a code system that is; not only in the base. */
+    public boolean holdsValueSet(Canonical canonical) {
+        return heldValueSet(canonical) != null;
+    }
+
+    private @Nullable ValueSetDefinition heldValueSet(Canonical canonical) {
         ValueSetDefinition held = valueSets.find(canonical.url(), canonical.version());
-        return held != null ? held : implicit(canonical);
+        return held != null
+                ? held
+                : ImplicitValueSets.find(canonical, state.systemOfAllCodes(canonical.url()), codeSystems::find);
     }
 
     public @Nullable ValueSetDefinition valueSetById(String id) {
@@ -190,7 +228,7 @@ public final class TerminologySnapshot implements Resolver {
 
     @Override
     public List<String> valueSetVersions(String url) {
-        return valueSets.versions(url);
+        return beneath.valueSetVersions(url, valueSets.versions(url));
     }
 
     /** Every value set and version that is held, by url and then latest first; implicit ones are not among them. */
@@ -198,16 +236,6 @@ public final class TerminologySnapshot implements Resolver {
         return valueSets.urls().stream()
                 .flatMap(url -> valueSets.all(url).stream())
                 .toList();
-    }
-
-    private @Nullable ValueSetDefinition implicit(Canonical canonical) {
-        String system = ImplicitValueSets.system(canonical.url());
-        Holding holding = system == null
-                ? codeSystems.find(state.systemOfAllCodes(canonical.url()), canonical.version())
-                : codeSystems.find(system, canonical.version());
-        return holding == null || holding.definition().content() == Content.NOT_PRESENT
-                ? null
-                : ImplicitValueSets.of(canonical.url(), holding.definition());
     }
 
     // ---- concept maps
@@ -254,7 +282,7 @@ public final class TerminologySnapshot implements Resolver {
 
     public boolean isEmpty() {
         return Stream.of(state.codeSystems(), state.supplements(), state.valueSets(), state.conceptMaps())
-                .allMatch(java.util.Map::isEmpty);
+                .allMatch(Map::isEmpty);
     }
 
     /** The key of content: its id, else its url and version. */

@@ -25,6 +25,10 @@ public final class Http {
         this.base = base;
     }
 
+    String base() {
+        return base;
+    }
+
     public HttpResponse<String> get(String path, String... headers) {
         return send("GET", path, null, headers);
     }

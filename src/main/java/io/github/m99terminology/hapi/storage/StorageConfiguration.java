@@ -3,16 +3,21 @@ package io.github.m99terminology.hapi.storage;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.cache.IResourceChangeListenerRegistry;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import io.github.m99terminology.hapi.TerminologyPlugin;
+import io.github.m99terminology.hapi.ValidationBridge;
+import io.github.m99terminology.hapi.bundle.BundleProvider;
 import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.hapi.content.WithheldContent;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
 import java.util.List;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Meta;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -26,6 +31,7 @@ import org.springframework.orm.jpa.EntityManagerFactoryInfo;
  *
  * <ul>
  *   <li>{@code terminology.content.install}: whether the shipped content is installed at start; true
+ *   <li>{@code terminology.bundle-limit}: the most entries that a batch or transaction may have; 1000
  *   <li>{@code terminology.changes.interval}: milliseconds between two looks for changes made by other nodes; 250
  * </ul>
  */
@@ -45,10 +51,12 @@ public class StorageConfiguration {
             IResourceChangeListenerRegistry changes,
             SnapshotStore store,
             ContentView terminologyContentView,
+            ValidationBridge validation,
             Environment settings) {
         StoredResources stored = new StoredResources(daos, partitions);
         SnapshotFeed feed = new SnapshotFeed(store, stored, terminologyContentView);
         WithheldContent withheld = new WithheldContent(terminologyContentView.withholding(), daos);
+        WriteListener writes = new WriteListener(feed, withheld, validation::invalidateCaches);
         Duration interval = Duration.ofMillis(settings.getProperty("terminology.changes.interval", Long.class, 250L));
         boolean install = settings.getProperty("terminology.content.install", Boolean.class, true);
         ShippedContent shipped = new ShippedContent(context, StorageConfiguration.class.getClassLoader());
@@ -56,9 +64,7 @@ public class StorageConfiguration {
         return new StorageStart(
                 install ? installation : () -> {},
                 interceptors,
-                terminologyContentView.withholding().isNothing()
-                        ? List.of(new WriteListener(feed, withheld))
-                        : List.of(new WriteListener(feed, withheld), withheld),
+                terminologyContentView.withholding().isNothing() ? List.of(writes) : List.of(writes, withheld),
                 new ChangeWatcher(changes, stored, feed, interval));
     }
 
@@ -69,5 +75,12 @@ public class StorageConfiguration {
             return new StoredClosureTables(info.getDataSource());
         }
         throw new IllegalStateException("The EntityManagerFactory does not tell its DataSource");
+    }
+
+    /** Batches and transactions: operations in them are answered here, all else by the host's storage. */
+    @Bean
+    public BundleProvider terminologyBundles(IFhirSystemDao<Bundle, Meta> storage, Environment settings) {
+        int limit = settings.getProperty("terminology.bundle-limit", Integer.class, 1_000);
+        return new BundleProvider((request, bundle) -> storage.transaction(request, bundle), limit);
     }
 }

@@ -6,7 +6,10 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import io.github.m99terminology.hapi.content.WithheldContent;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StructureDefinition;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Hears every write to HAPI's storage: by REST, in a transaction bundle, by a job or by Java code.
@@ -14,16 +17,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Before a resource is stored it is compiled by itself, so that a broken one is refused with what is wrong with it
  * before HAPI's own checks turn it away with less. Before its transaction commits it is checked again, together with everything else that
  * the transaction writes (see {@link PendingWrites}): then the ids are known, and a value set may import another of the same bundle.
+ *
+ * <p>A StructureDefinition is not compiled, but {@code $validate} must not go on by an older one that it remembers.
  */
 @Interceptor
 final class WriteListener {
     private final SnapshotFeed feed;
+    private final Runnable profilesChanged;
 
     private final WithheldContent withheld;
 
-    WriteListener(SnapshotFeed feed, WithheldContent withheld) {
+    /** @param profilesChanged to be told after a StructureDefinition was written */
+    WriteListener(SnapshotFeed feed, WithheldContent withheld, Runnable profilesChanged) {
         this.feed = feed;
         this.withheld = withheld;
+        this.profilesChanged = profilesChanged;
     }
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = Integer.MAX_VALUE)
@@ -46,6 +54,7 @@ final class WriteListener {
         if (Change.concerns(created)) {
             PendingWrites.ofThisTransaction(feed).stored((Resource) created);
         }
+        profileWritten(created);
     }
 
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_UPDATED)
@@ -57,6 +66,18 @@ final class WriteListener {
     public void deleted(IBaseResource deleted) {
         if (Change.concerns(deleted)) {
             PendingWrites.ofThisTransaction(feed).deleted((Resource) deleted);
+        }
+        profileWritten(deleted);
+    }
+
+    private void profileWritten(IBaseResource written) {
+        if (written instanceof StructureDefinition) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    profilesChanged.run();
+                }
+            });
         }
     }
 

@@ -162,6 +162,24 @@ public final class RequestIssues {
                 null);
     }
 
+    /** A refusal in the words of whoever stands before the operations. */
+    public static Issue refused(int status, String message) {
+        String type =
+                switch (status) {
+                    case 401 -> "login";
+                    case 403 -> "forbidden";
+                    case 404 -> "not-found";
+                    case 405, 406, 415 -> "not-supported";
+                    case 413 -> "too-long";
+                    default -> "invalid";
+                };
+        return request(type, message);
+    }
+
+    public static Issue bodyIncomplete() {
+        return request("structure", "The request's body ended before it was complete.");
+    }
+
     public static Issue instanceUnknown(String type, String id) {
         return error("not-found", "not-found", null, "There is no " + type + " with the id '" + id + "' here.");
     }

@@ -6,14 +6,20 @@ import java.util.List;
 /** The resource types that the server stores and serves by HAPI's CRUD, search and history. */
 public final class StoredTypes {
     /** What clients read and write. */
-    public static final List<String> SERVED =
-            List.of("CodeSystem", "ConceptMap", "NamingSystem", "OperationDefinition", "TestScript", "ValueSet");
+    public static final List<String> SERVED = List.of(
+            "CodeSystem",
+            "ConceptMap",
+            "NamingSystem",
+            "OperationDefinition",
+            "StructureDefinition",
+            "TestScript",
+            "ValueSet");
 
     /**
      * What HAPI's core asks its registry for, whether a client does or not: search parameters are looked up on every
-     * start, the validation support looks for profiles, and parts of the system provider want to record provenance.
+     * start, and parts of the system provider want to record provenance.
      */
-    static final List<String> NEEDED_BY_HAPI = List.of("Provenance", "SearchParameter", "StructureDefinition");
+    static final List<String> NEEDED_BY_HAPI = List.of("Provenance", "SearchParameter");
 
     private StoredTypes() {}
 

@@ -24,6 +24,10 @@ final class PlainErrors {
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
     @Nullable
     BaseServerResponseException present(RequestDetails request, Throwable thrown) {
+        if (HungUp.in(thrown)) {
+            LOG.info("Request {} was given up by its client", request.getRequestId());
+            return new InternalErrorException(ServerIssues.internal(request.getRequestId()));
+        }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof BaseServerResponseException refusal && refusal.getStatusCode() < 500) {
                 return refusal;

@@ -6,13 +6,15 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
 import ca.uhn.fhir.rest.server.method.ReadMethodBinding;
+import ca.uhn.fhir.rest.server.method.TransactionMethodBinding;
+import ca.uhn.fhir.rest.server.method.ValidateMethodBindingDstu2Plus;
 import ca.uhn.fhir.rest.server.provider.ServerCapabilityStatementProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Of HAPI's own providers, takes what stores and finds resources and leaves every {@code $operation} out: the
+ * Of HAPI's own providers, takes what stores and finds resources, and {@code $validate}. Every other {@code $operation} is left out: the
  * terminology operations are the plugins' to answer, and the rest ({@code $expunge}, {@code $reindex}, {@code
- * $replace-references} and so on) manages patient records.
+ * $replace-references} and so on) manages patient records. Batches and transactions are a plugin's too, which asks HAPI's storage.
  *
  * <p>HAPI's provider of the CapabilityStatement also reads OperationDefinitions, made up from the operations' Java
  * methods, in place of the stored ones: that goes too.
@@ -28,7 +30,9 @@ final class StockMethods {
         // Paging is bound without a provider.
         Object provider = method.getProvider();
         boolean stock = provider != null && provider.getClass().getName().startsWith(STOCK);
-        boolean stockOperation = stock && method instanceof OperationMethodBinding;
+        boolean stockOperation = stock
+                && (method instanceof OperationMethodBinding || method instanceof TransactionMethodBinding)
+                && !(method instanceof ValidateMethodBindingDstu2Plus);
         boolean madeUpDefinition =
                 provider instanceof ServerCapabilityStatementProvider && method instanceof ReadMethodBinding;
         return stockOperation || madeUpDefinition ? null : method;

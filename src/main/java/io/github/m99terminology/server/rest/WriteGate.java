@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.server.exceptions.AuthenticationException;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
+import io.github.m99terminology.hapi.bundle.OperationEntry;
 import io.github.m99terminology.server.ServerIssues;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -77,17 +78,18 @@ final class WriteGate {
                 request.getRequestType() != RequestTypeEnum.DELETE
                         && method instanceof OperationMethodBinding operation
                         && operation.isIdempotent();
-            case TRANSACTION, BATCH -> onlyGets(request);
+            case TRANSACTION, BATCH -> onlyReads(request);
             default -> false;
         };
     }
 
-    /** A bundle is a read when each of its entries is one. */
-    private static boolean onlyGets(RequestDetails request) {
+    /** A bundle is a read when each of its entries is one. An operation in it comes to this gate by itself when it is called. */
+    private static boolean onlyReads(RequestDetails request) {
         String body = new String(request.loadRequestContents(), StandardCharsets.UTF_8);
         IParser parser = EncodingEnum.detectEncoding(body).newParser(request.getFhirContext());
         Bundle bundle = parser.parseResource(Bundle.class, body);
-        return bundle.getEntry().stream().allMatch(entry -> entry.getRequest().getMethod() == Bundle.HTTPVerb.GET);
+        return bundle.getEntry().stream()
+                .allMatch(entry -> entry.getRequest().getMethod() == Bundle.HTTPVerb.GET || OperationEntry.is(entry));
     }
 
     private static @Nullable String bearer(@Nullable String header) {

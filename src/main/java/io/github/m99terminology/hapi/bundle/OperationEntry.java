@@ -1,0 +1,87 @@
+package io.github.m99terminology.hapi.bundle;
+
+import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
+import ca.uhn.fhir.rest.server.method.BaseResourceReturningMethodBinding;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import io.github.m99terminology.hapi.Failures;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.BundleIssues;
+import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * An entry that calls an operation. It is answered by the very method that would answer it as a request of its own, found in the same way:
+ * so the answer is the same, and whatever guards the server's methods guards this call too.
+ */
+public final class OperationEntry {
+
+    private OperationEntry() {}
+
+    /** Whether the last step of the entry's url, before any parameters, begins with a dollar sign. */
+    public static boolean is(BundleEntryComponent entry) {
+        String url = entry.getRequest().getUrl();
+        if (url == null) {
+            return false;
+        }
+        int query = url.indexOf('?');
+        String path = query < 0 ? url : url.substring(0, query);
+        return path.startsWith("$", path.lastIndexOf('/') + 1);
+    }
+
+    static BundleEntryComponent answer(ServletRequestDetails bundle, BundleEntryComponent entry) {
+        try {
+            return succeeded(call(bundle, entry));
+        } catch (TerminologyException refused) {
+            return failed(Failures.exception(Failures.of(refused)));
+        } catch (BaseServerResponseException refused) {
+            return failed(refused.getOperationOutcome() == null ? told(refused) : refused);
+        } catch (RuntimeException | StackOverflowError unexpected) {
+            return failed(Failures.exception(Failures.of(unexpected)));
+        }
+    }
+
+    private static Resource call(ServletRequestDetails bundle, BundleEntryComponent entry) {
+        HTTPVerb verb = entry.getRequest().getMethod();
+        String url = entry.getRequest().getUrl();
+        if (verb != HTTPVerb.GET && verb != HTTPVerb.POST) {
+            throw new TerminologyException(
+                    Kind.INVALID_REQUEST, BundleIssues.wrongMethod(url, verb == null ? "" : verb.toCode()));
+        }
+        EntryRequest request = EntryRequest.of(bundle, entry);
+        BaseMethodBinding method = bundle.getServer().determineResourceMethod(request, request.getRequestPath());
+        if (!(method instanceof BaseResourceReturningMethodBinding operation)) {
+            throw new TerminologyException(Kind.INVALID_REQUEST, BundleIssues.notAnOperation(url));
+        }
+        request.setRestOperationType(operation.getRestOperationType(request));
+        return (Resource) operation.doInvokeServer(bundle.getServer(), request);
+    }
+
+    private static BundleEntryComponent succeeded(Resource answer) {
+        BundleEntryComponent entry = new BundleEntryComponent().setResource(answer);
+        entry.getResponse().setStatus(status(200));
+        return entry;
+    }
+
+    private static BundleEntryComponent failed(BaseServerResponseException failure) {
+        IBaseOperationOutcome outcome = failure.getOperationOutcome();
+        BundleEntryComponent entry = new BundleEntryComponent();
+        entry.getResponse().setStatus(status(failure.getStatusCode())).setOutcome((Resource) outcome);
+        return entry;
+    }
+
+    /** What the host refuses, it may say without an OperationOutcome. */
+    private static BaseServerResponseException told(BaseServerResponseException refused) {
+        String message = refused.getMessage() == null ? "" : refused.getMessage();
+        return Failures.exception(Failures.refused(refused.getStatusCode(), message));
+    }
+
+    private static String status(int code) {
+        String name = Constants.HTTP_STATUS_NAMES.get(code);
+        return name == null ? Integer.toString(code) : code + " " + name;
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.m99terminology.snapshot;
+
+import io.github.m99terminology.codesystem.CodeSystemDefinition;
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.valueset.ValueSetDefinition;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What one snapshot sees of the base: the same as all others do, and to it the supplements that are held and always apply. */
+final class Beneath {
+
+    private final BaseLayer base;
+    private final List<CodeSystemDefinition> supplements;
+    private final Map<Holding, Holding> supplemented = new ConcurrentHashMap<>();
+
+    /** @param supplements those that apply without being named */
+    Beneath(BaseLayer base, List<CodeSystemDefinition> supplements) {
+        this.base = base;
+        this.supplements = supplements;
+    }
+
+    BaseLayer base() {
+        return base;
+    }
+
+    boolean hasCodeSystem(String url) {
+        return base.listing().codeSystems().containsKey(url);
+    }
+
+    @Nullable
+    Holding codeSystem(String url, @Nullable String version) {
+        Holding found = base.codeSystem(url, version);
+        List<CodeSystemDefinition> wanted = found == null
+                ? List.of()
+                : supplements.stream().filter(found::isSupplementedBy).toList();
+        return found == null || wanted.isEmpty()
+                ? found
+                : supplemented.computeIfAbsent(found, bare -> bare.supplemented(wanted));
+    }
+
+    @Nullable
+    CodeSystemDefinition supplement(Canonical wanted) {
+        return base.supplement(wanted);
+    }
+
+    /** The value set of that url, or the one that a code system of the base implies. */
+    @Nullable
+    ValueSetDefinition valueSet(Canonical wanted) {
+        ValueSetDefinition found = base.valueSet(wanted);
+        return found != null
+                ? found
+                : ImplicitValueSets.find(wanted, base.systemOfAllCodes(wanted.url()), this::codeSystem);
+    }
+
+    /** The versions that are held, and after them the one of the base. */
+    List<String> codeSystemVersions(String url, List<String> held) {
+        return and(base.listing().codeSystems().get(url), held);
+    }
+
+    List<String> valueSetVersions(String url, List<String> held) {
+        return and(base.listing().valueSets().get(url), held);
+    }
+
+    private static List<String> and(@Nullable Canonical listed, List<String> held) {
+        String version = listed == null ? null : listed.version();
+        return version == null || held.contains(version)
+                ? held
+                : Stream.concat(held.stream(), Stream.of(version)).toList();
+    }
+
+    /** In order. */
+    List<Canonical> codeSystems(Predicate<Canonical> hidden) {
+        return base.listing().codeSystems().values().stream()
+                .filter(hidden.negate())
+                .sorted(Comparator.comparing(Canonical::toString))
+                .toList();
+    }
+}
