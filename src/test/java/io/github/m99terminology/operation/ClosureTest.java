@@ -204,7 +204,13 @@ class ClosureTest {
         ask(null);
         ask(null, "owl");
         snapshot = snapshot.with(CodeSystemFixture.definition(
-                "animals", ANIMALS, "1.0", Content.COMPLETE, true, concept("bird"), concept("owl")));
+                "animals",
+                ANIMALS,
+                "1.0",
+                Content.COMPLETE,
+                true,
+                concept("animal", concept("bird", concept("dodo")), concept("owl"), concept("fish", concept("shark"))),
+                concept("plant")));
         refused(Kind.UNPROCESSABLE, null, "bird").hasMessageContaining("whose hierarchy has changed since");
     }
 
