@@ -35,13 +35,7 @@ final class ExtensionDefinitions {
                         "What a caution speaks against",
                         "The id of a statement about the same code that official text disagrees with or completes.",
                         "id"),
-                link(
-                        EvidenceExtension.COUNTS,
-                        "Counts",
-                        "What a property counts",
-                        "On the declaration of a property in a code system: the code of the property whose values it counts, so"
-                                + " that one is not served without the other.",
-                        "code"));
+                counts());
     }
 
     private StructureDefinition evidence() {
@@ -76,6 +70,18 @@ final class ExtensionDefinitions {
         add(definition, "Extension.extension").setMax("0");
         url(definition, "Extension.url", "Extension.url", definition.getUrl());
         value(definition, "Extension.value[x]", "Extension.value[x]", "code", "coverage-sense");
+        return definition;
+    }
+
+    private StructureDefinition counts() {
+        StructureDefinition definition = link(
+                EvidenceExtension.COUNTS,
+                "Counts",
+                "What a property counts",
+                "On the declaration of a property in a code system: the code of the property whose values it counts, so that one"
+                        + " is not served without the other.",
+                "code");
+        definition.getContextFirstRep().setExpression("CodeSystem.property");
         return definition;
     }
 
