@@ -2,6 +2,7 @@ package io.github.m99terminology.hapi.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.m99terminology.codesystem.CodeSystemIndex;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -53,6 +54,19 @@ class WritingPathIT {
 
         assertThat(server.versions("CodeSystem/same")).isEqualTo(1);
         assertThat(server.snapshot().generation()).isEqualTo(generation);
+    }
+
+    /** What a write costs does not depend on what else is there. */
+    @Test
+    void put_valueSet_leavesTheCompiledCodeSystemsAsTheyAre() {
+        server.put(Colours.system("large", "red", "green"));
+        CodeSystemIndex before = server.snapshot().codeSystemById("large");
+        long generation = server.snapshot().generation();
+
+        assertThat(server.put(Colours.all("small", "large")).statusCode()).isEqualTo(201);
+
+        assertThat(server.snapshot().generation()).isGreaterThan(generation);
+        assertThat(server.snapshot().codeSystemById("large")).isNotNull().isSameAs(before);
     }
 
     @Test

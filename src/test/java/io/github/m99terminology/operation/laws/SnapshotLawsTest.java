@@ -108,7 +108,7 @@ class SnapshotLawsTest {
         assertThat(SampleAnswers.of(grown, seed)).isEqualTo(SampleAnswers.of(stored.rebuilt(), seed));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 1000)
     void overlaid_answersAlike_andLeavesWhatIsBelowAlone(@ForAll long seed) {
         Stored stored = new Stored(seed);
         TerminologySnapshot grown = TerminologySnapshot.empty(GeneratedTerminology.POLICY);
@@ -123,5 +123,7 @@ class SnapshotLawsTest {
         assertThat(SampleAnswers.of(grown.overlay(request), seed))
                 .isEqualTo(SampleAnswers.of(stored.rebuilt().overlay(request), seed));
         assertThat(SampleAnswers.of(grown, seed)).isEqualTo(before);
+        TerminologySnapshot next = stored.change(grown);
+        assertThat(SampleAnswers.of(next, seed)).isEqualTo(SampleAnswers.of(stored.rebuilt(), seed));
     }
 }

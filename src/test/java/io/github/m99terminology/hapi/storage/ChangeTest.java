@@ -1,0 +1,71 @@
+package io.github.m99terminology.hapi.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.fhir.Definitions;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.snapshot.CompiledContent;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
+import java.util.List;
+import java.util.Objects;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.junit.jupiter.api.Test;
+
+/** A written resource is compiled once, on its way from the first check to being served. */
+class ChangeTest {
+
+    @Test
+    void content_isCompiledOnce_howeverOftenItIsCheckedAndServed() {
+        Change change = Change.stored(Colours.system("red", "a", "b"));
+
+        Compilation.of(List.of(change)).check(TerminologySnapshot.empty());
+        CompiledContent checked = change.content();
+
+        assertThat(change.content()).isSameAs(checked);
+        TerminologySnapshot other = TerminologySnapshot.empty().with(Definitions.valueSet(Colours.all("all", "red")));
+        assertThat(index(change, TerminologySnapshot.empty())).isSameAs(index(change, other));
+    }
+
+    @Test
+    void numbered_withTheIdItHad_keepsWhatWasCompiled_andTakesTheVersion() {
+        CodeSystem resource = Colours.system("red", "a");
+        Change checked = Change.stored(resource);
+        CompiledContent content = checked.content();
+
+        resource.setId("CodeSystem/red/_history/7");
+        Change numbered = checked.numbered();
+
+        assertThat(numbered.version()).isEqualTo(7);
+        assertThat(numbered.content()).isSameAs(content);
+    }
+
+    /** A resource that was POSTed gets its id between check and commit, and is served under that. */
+    @Test
+    void numbered_withANewId_isReadAnew() {
+        CodeSystem resource = Colours.system("red", "a");
+        resource.setId((String) null);
+        Change checked = Change.stored(resource);
+        checked.content();
+
+        resource.setId("CodeSystem/given/_history/1");
+        Change numbered = checked.numbered();
+
+        TerminologySnapshot snapshot = Compilation.of(List.of(numbered)).over(TerminologySnapshot.empty());
+        assertThat(snapshot.codeSystemById("given")).isNotNull();
+    }
+
+    @Test
+    void content_ofABrokenResource_isRefusedEachTime() {
+        Change change = Change.stored(Colours.system("twice", "a", "a"));
+
+        assertThatThrownBy(change::content).isInstanceOf(TerminologyException.class);
+        assertThatThrownBy(change::content).isInstanceOf(TerminologyException.class);
+    }
+
+    private static CodeSystemIndex index(Change change, TerminologySnapshot snapshot) {
+        return Objects.requireNonNull(
+                Compilation.of(List.of(change)).servedOver(snapshot).codeSystemById("red"));
+    }
+}
