@@ -21,8 +21,14 @@ final class ExpandRequests {
 
     private static final Set<String> ECHOED_AS_CODE = Set.of("displayLanguage");
     private static final Set<String> ECHOED_AS_STRING = Set.of("filter", "designation");
-    private static final Set<String> ECHOED_AS_URI =
-            Set.of("exclude-system", "system-version", "check-system-version", "force-system-version");
+    private static final Set<String> ECHOED_AS_URI = Set.of(
+            "exclude-system",
+            "system-version",
+            "check-system-version",
+            "force-system-version",
+            "default-valueset-version",
+            "check-valueset-version",
+            "force-valueset-version");
 
     private ExpandRequests() {}
 

@@ -38,6 +38,10 @@ final class ValueSetReader {
             "http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.compose.include.filter.op";
     private static final String PARAMETER = "http://hl7.org/fhir/StructureDefinition/valueset-expansion-parameter";
 
+    /** R5's {@code compose.property}: a property that every concept of an expansion lists, as a request's parameter would ask. */
+    private static final String PROPERTY =
+            "http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.compose.property";
+
     private final ValueSet resource;
 
     ValueSetReader(ValueSet resource) {
@@ -70,11 +74,15 @@ final class ValueSetReader {
     }
 
     private List<ExpansionParameter> expansionParameters() {
-        return Stream.of(resource.getExtension(), resource.getCompose().getExtension())
+        Stream<ExpansionParameter> parameters = Stream.of(
+                        resource.getExtension(), resource.getCompose().getExtension())
                 .flatMap(List::stream)
                 .filter(extension -> PARAMETER.equals(extension.getUrl()))
-                .map(this::expansionParameter)
-                .toList();
+                .map(this::expansionParameter);
+        Stream<ExpansionParameter> properties = resource.getCompose().getExtensionsByUrl(PROPERTY).stream()
+                .map(extension -> required("ValueSet.compose.property", Annotations.value(extension.getValue())))
+                .map(value -> new ExpansionParameter("property", value));
+        return Stream.concat(parameters, properties).toList();
     }
 
     private ExpansionParameter expansionParameter(Extension extension) {

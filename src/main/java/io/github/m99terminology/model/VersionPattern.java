@@ -1,26 +1,58 @@
 package io.github.m99terminology.model;
 
-/** A version with wildcards: {@code x} and {@code *} stand for one dotted part, as the last part for all that follow. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version with wildcards.
+ *
+ * <pre>
+ *   1.0.x, 1.*     x and * stand for one dotted part, as the last part for all that follow; labels ("-ballot") are left out
+ *   1.0.0-*        any label
+ *   1.0?           1.0 and whatever continues it: 1.0.3, 1.0-ballot
+ *   *              any version
+ * </pre>
+ */
 public final class VersionPattern {
 
     private VersionPattern() {}
 
     public static boolean isPattern(String version) {
-        for (String part : version.split("\\.", -1)) {
+        if (version.endsWith("?")) {
+            return true;
+        }
+        String label = label(version);
+        for (String part : parts(version)) {
             if (isWildcard(part)) {
                 return true;
             }
         }
-        return false;
+        return label != null && isWildcard(label.substring(1));
     }
 
     /** Whether a version fits: it is the pattern itself, or the pattern's wildcards take up where they differ. */
     public static boolean matches(String pattern, String version) {
-        if (pattern.equals(version)) {
+        if (pattern.equals(version) || isWildcard(pattern)) {
             return true;
         }
-        String[] wanted = pattern.split("\\.", -1);
-        String[] given = version.split("\\.", -1);
+        if (pattern.endsWith("?")) {
+            return continues(pattern.substring(0, pattern.length() - 1), version);
+        }
+        return labelsMatch(label(pattern), label(version)) && partsMatch(parts(pattern), parts(version));
+    }
+
+    private static boolean continues(String start, String version) {
+        return version.equals(start)
+                || (version.startsWith(start) && ".-+".indexOf(version.charAt(start.length())) >= 0);
+    }
+
+    private static boolean labelsMatch(@Nullable String wanted, @Nullable String given) {
+        if (wanted == null || given == null) {
+            return wanted == null && given == null;
+        }
+        return wanted.equals(given) || (wanted.charAt(0) == given.charAt(0) && isWildcard(wanted.substring(1)));
+    }
+
+    private static boolean partsMatch(String[] wanted, String[] given) {
         if (given.length < wanted.length || (given.length > wanted.length && !isWildcard(wanted[wanted.length - 1]))) {
             return false;
         }
@@ -30,6 +62,25 @@ public final class VersionPattern {
             }
         }
         return true;
+    }
+
+    private static String[] parts(String version) {
+        return version.substring(0, labelStart(version)).split("\\.", -1);
+    }
+
+    /** What follows the dotted parts, with its {@code -} or {@code +}; or null. */
+    private static @Nullable String label(String version) {
+        int start = labelStart(version);
+        return start == version.length() ? null : version.substring(start);
+    }
+
+    private static int labelStart(String version) {
+        for (int i = 0; i < version.length(); i++) {
+            if (version.charAt(i) == '-' || version.charAt(i) == '+') {
+                return i;
+            }
+        }
+        return version.length();
     }
 
     private static boolean isWildcard(String part) {

@@ -102,7 +102,7 @@ public final class Expand {
                         "includeDesignations",
                         !request.designations().isEmpty()),
                 request.designations(),
-                request.properties());
+                properties());
         List<Contained> contains = nests()
                 ? listings.stream()
                         .flatMap(listing -> listing.nested(concepts).stream())
@@ -184,6 +184,16 @@ public final class Expand {
             skip = Math.max(0, skip - listing.size());
         }
         return page;
+    }
+
+    /** The properties that the request asks for; else those that the value set does. */
+    private List<String> properties() {
+        return request.properties().isEmpty()
+                ? program.definition().expansionParameters().stream()
+                        .filter(parameter -> parameter.name().equals("property"))
+                        .map(parameter -> parameter.value().text())
+                        .toList()
+                : request.properties();
     }
 
     /** What the request says; else what the value set says; else the default. */

@@ -31,9 +31,6 @@ final class ExpansionParameters {
             "system-version",
             "check-system-version",
             "force-system-version",
-            "default-valueset-version",
-            "check-valueset-version",
-            "force-valueset-version",
             "tx-resource");
 
     private final ExpandRequest request;

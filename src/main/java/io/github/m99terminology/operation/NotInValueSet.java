@@ -88,10 +88,14 @@ final class NotInValueSet {
                 .orElse(null);
     }
 
-    /** Whether a code that this fragment of its system lacks may be in the value set: an include names it, or chooses without names. */
+    /**
+     * Whether a code that this fragment of its system lacks is in the value set all the same: an include takes every code, or names
+     * this one. Whether it would pass a filter nobody can tell, and what nobody can tell is not called valid.
+     */
     private static boolean mayHave(ValueSetProgram program, String system, String code) {
         return includes(program)
                 .anyMatch(include -> system.equals(include.system())
+                        && include.filters().isEmpty()
                         && include.valueSets().isEmpty()
                         && (include.concepts().isEmpty()
                                 || include.concepts().stream()

@@ -195,7 +195,7 @@ final class Linker {
         private List<ConceptSet> imported(Canonical reference) {
             ValueSetProgram program = program(reference);
             if (program == null) {
-                unresolved.add(new MissingValueSet(reference));
+                unresolved.add(new MissingValueSet(linking.meant(reference)));
                 return List.of();
             }
             systems.addAll(program.systems());

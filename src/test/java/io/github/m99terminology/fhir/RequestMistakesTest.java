@@ -37,7 +37,7 @@ class RequestMistakesTest {
                         Kind.INVALID_REQUEST,
                         "CodeSystem/$lookup knows no parameter 'cod'. It knows: code, system, version, coding, displayLanguage, "
                                 + "property, useSupplement, tx-resource, system-version, check-system-version, "
-                                + "force-system-version, default-valueset-version."),
+                                + "force-system-version, default-valueset-version, check-valueset-version, force-valueset-version."),
                 new Mistake(
                         TerminologyOperation.LOOKUP,
                         "system=http://x",
