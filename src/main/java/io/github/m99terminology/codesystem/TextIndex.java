@@ -1,12 +1,14 @@
 package io.github.m99terminology.codesystem;
 
 import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.Effort;
 import io.github.m99terminology.model.Property;
 import io.github.m99terminology.model.PropertyValue.StringValue;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,10 +68,14 @@ final class TextIndex {
     }
 
     /** @param exact the concept whose code is the text, or -1 */
-    TextMatches search(String text, int exact) {
+    TextMatches search(String text, int exact, Effort effort) {
         BitSet best = null;
         BitSet all = null;
-        for (String word : Words.of(text)) {
+        for (String word : Set.copyOf(Words.of(text))) {
+            effort.check();
+            if (all != null && all.isEmpty()) {
+                break;
+            }
             BitSet named = new BitSet();
             names.get().addPrefixed(word, named);
             BitSet found = (BitSet) named.clone();

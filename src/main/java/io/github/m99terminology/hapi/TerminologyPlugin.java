@@ -1,8 +1,9 @@
 package io.github.m99terminology.hapi;
 
 import ca.uhn.fhir.context.FhirContext;
-import io.github.m99terminology.fhir.Surroundings;
+import io.github.m99terminology.fhir.Limits;
 import io.github.m99terminology.snapshot.SnapshotStore;
+import java.time.Duration;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -33,9 +34,21 @@ public class TerminologyPlugin {
                 environment.getProperty("terminology.url", usual.url()),
                 environment.getProperty("terminology.version", usual.version()),
                 environment.getProperty("terminology.date", usual.date()),
-                environment.getProperty("terminology.expansion-limit", Integer.class, Surroundings.EXPANSION_LIMIT),
+                limits(environment, usual.limits()),
                 environment.getProperty("terminology.fast-path", Boolean.class, usual.fastPath()),
                 environment.getProperty("terminology.cache-bytes", Long.class, usual.cacheBytes()));
+    }
+
+    private static Limits limits(Environment environment, Limits usual) {
+        return new Limits(
+                environment.getProperty("terminology.expansion-limit", Integer.class, usual.expansion()),
+                environment.getProperty("terminology.import-depth", Integer.class, usual.importDepth()),
+                environment.getProperty("terminology.tx-resource-limit", Integer.class, usual.resources()),
+                environment.getProperty("terminology.tx-resource-bytes", Long.class, usual.resourceBytes()),
+                Duration.ofMillis(environment.getProperty(
+                        "terminology.operation-timeout",
+                        Long.class,
+                        usual.time().toMillis())));
     }
 
     @Bean

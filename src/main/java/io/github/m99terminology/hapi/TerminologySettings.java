@@ -1,6 +1,6 @@
 package io.github.m99terminology.hapi;
 
-import io.github.m99terminology.fhir.Surroundings;
+import io.github.m99terminology.fhir.Limits;
 
 /**
  * The plugin's settings, each a property whose name begins with {@code terminology.}
@@ -9,32 +9,39 @@ import io.github.m99terminology.fhir.Surroundings;
  * @param url {@code terminology.url}: the canonical url of its CapabilityStatement
  * @param version {@code terminology.version}: the version of its CapabilityStatement and software
  * @param date {@code terminology.date}: the date of both
- * @param expansionLimit {@code terminology.expansion-limit}: the most concepts that an expansion may list
+ * @param limits what one request may cost: {@code terminology.expansion-limit} (concepts that an expansion lists),
+ *     {@code terminology.import-depth} (value sets in a row of imports), {@code terminology.tx-resource-limit} and
+ *     {@code terminology.tx-resource-bytes} (resources that a request brings, and its body), {@code terminology.operation-timeout}
+ *     (milliseconds that an operation may take)
  * @param fastPath {@code terminology.fast-path}: whether operations are answered before HAPI's own request handling. Faster
  *     by an order of magnitude; off by default, for interceptors that a host registers (authorisation, audit) do not see those requests
  * @param cacheBytes {@code terminology.cache-bytes}: how much memory the fast path's answers may take
  */
 public record TerminologySettings(
-        String title, String url, String version, String date, int expansionLimit, boolean fastPath, long cacheBytes) {
+        String title, String url, String version, String date, Limits limits, boolean fastPath, long cacheBytes) {
 
     public static final TerminologySettings DEFAULT = new TerminologySettings(
             "Terminology Server",
             "http://localhost/CapabilityStatement/terminology",
             "0.1.0",
             "2026-11-22",
-            Surroundings.EXPANSION_LIMIT,
+            Limits.DEFAULT,
             false,
             64L * 1024 * 1024);
 
     public TerminologySettings {
-        if (expansionLimit < 1 || cacheBytes < 0) {
-            throw new IllegalArgumentException(
-                    "terminology.expansion-limit must be 1 or more, terminology.cache-bytes 0 or more");
+        if (cacheBytes < 0) {
+            throw new IllegalArgumentException("terminology.cache-bytes must be 0 or more");
         }
     }
 
     /** The same with the fast path on or off. */
     public TerminologySettings withFastPath(boolean on) {
-        return new TerminologySettings(title, url, version, date, expansionLimit, on, cacheBytes);
+        return new TerminologySettings(title, url, version, date, limits, on, cacheBytes);
+    }
+
+    /** The same with other limits. */
+    public TerminologySettings withLimits(Limits other) {
+        return new TerminologySettings(title, url, version, date, other, fastPath, cacheBytes);
     }
 }

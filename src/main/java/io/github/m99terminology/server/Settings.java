@@ -1,5 +1,6 @@
 package io.github.m99terminology.server;
 
+import io.github.m99terminology.fhir.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,10 +10,17 @@ import java.util.Optional;
  *
  * @param dataDir where the server keeps its files
  * @param writeToken the bearer token that opens writes; without one they are closed
+ * @param limits what one terminology operation may cost
  * @param cacheBytes memory for ready-made answers
  */
 public record Settings(
-        Http http, Path dataDir, Database database, Optional<String> writeToken, long cacheBytes, boolean accessLog) {
+        Http http,
+        Path dataDir,
+        Database database,
+        Optional<String> writeToken,
+        Limits limits,
+        long cacheBytes,
+        boolean accessLog) {
 
     /**
      * The HTTP door.

@@ -1,5 +1,6 @@
 package io.github.m99terminology.server;
 
+import io.github.m99terminology.fhir.Limits;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -39,7 +40,22 @@ public final class SettingsReader {
 
     private Settings settings() {
         return new Settings(
-                http(), folder("data.dir"), database(), writeToken(), size("cache.bytes"), flag("access-log.enabled"));
+                http(),
+                folder("data.dir"),
+                database(),
+                writeToken(),
+                limits(),
+                size("cache.bytes"),
+                flag("access-log.enabled"));
+    }
+
+    private Limits limits() {
+        return new Limits(
+                (int) number("expansion.limit", 1, 10_000_000),
+                (int) number("import.depth", 1, Limits.DEEPEST_IMPORTS),
+                (int) number("tx-resource.limit", 0, 1_000_000),
+                size("tx-resource.bytes"),
+                someTime("operation.timeout"));
     }
 
     private Settings.Http http() {
@@ -134,6 +150,14 @@ public final class SettingsReader {
             case "false" -> false;
             default -> throw layers.wrong(name, "true or false");
         };
+    }
+
+    private Duration someTime(String name) {
+        Duration time = time(name);
+        if (time.isZero()) {
+            throw layers.wrong(name, "longer than 0ms");
+        }
+        return time;
     }
 
     private Duration time(String name) {

@@ -26,8 +26,11 @@ final class PlainServer implements AutoCloseable {
     private final Server jetty = new Server();
 
     private PlainServer(boolean fastPath, boolean dropStock, int port, Object... stock) throws Exception {
+        this(TerminologySettings.DEFAULT.withFastPath(fastPath), dropStock, port, stock);
+    }
+
+    private PlainServer(TerminologySettings settings, boolean dropStock, int port, Object... stock) throws Exception {
         RestfulServer hapi = new RestfulServer(R4);
-        TerminologySettings settings = TerminologySettings.DEFAULT.withFastPath(fastPath);
         TerminologyAnswers answers = new TerminologyAnswers(store, settings);
         if (dropStock) {
             hapi.registerInterceptor(new StockBindings());
@@ -53,6 +56,10 @@ final class PlainServer implements AutoCloseable {
 
     static PlainServer start(boolean fastPath) throws Exception {
         return new PlainServer(fastPath, true, 0);
+    }
+
+    static PlainServer start(TerminologySettings settings) throws Exception {
+        return new PlainServer(settings, true, 0);
     }
 
     /** A host that has providers of its own, registered before ours. */

@@ -1,6 +1,7 @@
 package io.github.m99terminology.hapi.storage;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
+import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition;
 import io.github.m99terminology.fhir.Definitions;
 import io.github.m99terminology.model.TerminologyException;
@@ -45,12 +46,25 @@ final class Compilation {
 
     private void read(ResourceKey key, @Nullable Resource resource) {
         if (resource instanceof CodeSystem codeSystem) {
-            codeSystems.add(Definitions.codeSystem(codeSystem));
+            read(key, Definitions.codeSystem(codeSystem));
         } else if (resource instanceof ValueSet valueSet) {
             valueSets.add(Definitions.valueSet(valueSet));
         } else if (resource instanceof ConceptMap conceptMap) {
             conceptMaps.add(Definitions.conceptMap(conceptMap));
         } else {
+            deleted.add(key);
+        }
+    }
+
+    /**
+     * R4 allows a code system without a url. No coding can name it, so nothing is answered from it; it is compiled all the same, for
+     * what is broken is not stored.
+     */
+    private void read(ResourceKey key, CodeSystemDefinition codeSystem) {
+        if (codeSystem.metadata().url() != null) {
+            codeSystems.add(codeSystem);
+        } else {
+            CodeSystemIndex.compile(codeSystem);
             deleted.add(key);
         }
     }

@@ -1,10 +1,13 @@
 package io.github.m99terminology.hapi.storage;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import io.github.m99terminology.model.PropertyValue;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -16,6 +19,8 @@ import org.hl7.fhir.r4.model.Resource;
  */
 @Interceptor
 final class WriteListener {
+    private static final FhirContext R4 = FhirContext.forR4Cached();
+
     private final SnapshotFeed feed;
 
     WriteListener(SnapshotFeed feed) {
@@ -52,8 +57,18 @@ final class WriteListener {
     }
 
     private void check(IBaseResource resource) {
+        Refusal.orNothing(() -> decimals(resource));
         if (Change.concerns(resource)) {
             Refusal.orNothing(() -> feed.check(List.of(Change.stored((Resource) resource))));
+        }
+    }
+
+    /** HAPI stores a decimal written out, and cannot read back what is too long: then the resource would be lost. */
+    private static void decimals(IBaseResource resource) {
+        for (DecimalType decimal : R4.newTerser().getAllPopulatedChildElementsOfType(resource, DecimalType.class)) {
+            if (decimal.getValue() != null) {
+                PropertyValue.DecimalValue.requireFit(decimal.getValue());
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.m99terminology.hapi.storage;
 import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.ConceptDefinition;
+import io.github.m99terminology.fhir.Limits;
 import io.github.m99terminology.server.Settings;
 import io.github.m99terminology.server.TerminologyServer;
 import io.github.m99terminology.snapshot.SnapshotStore;
@@ -37,7 +38,7 @@ final class StorageServer implements AutoCloseable {
     static StorageServer start(Path folder, Settings.Database database) {
         Settings.Http http = new Settings.Http(
                 "127.0.0.1", 0, Optional.empty(), 2 << 20, 16, Duration.ofSeconds(30), Duration.ofSeconds(5));
-        Settings settings = new Settings(http, folder, database, Optional.of(TOKEN), 1 << 20, false);
+        Settings settings = new Settings(http, folder, database, Optional.of(TOKEN), Limits.DEFAULT, 1 << 20, false);
         return new StorageServer(TerminologyServer.start(settings));
     }
 
