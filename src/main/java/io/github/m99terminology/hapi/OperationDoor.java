@@ -3,6 +3,7 @@ package io.github.m99terminology.hapi;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import io.github.m99terminology.fhir.IncomingParameters;
 import io.github.m99terminology.fhir.TerminologyOperation;
 import io.github.m99terminology.model.TerminologyException;
@@ -31,6 +32,8 @@ final class OperationDoor {
                     .toResource();
         } catch (TerminologyException failure) {
             throw Failures.exception(Failures.of(failure));
+        } catch (BaseServerResponseException fromHost) {
+            throw fromHost;
         } catch (RuntimeException | StackOverflowError unexpected) {
             throw Failures.exception(Failures.of(unexpected));
         }

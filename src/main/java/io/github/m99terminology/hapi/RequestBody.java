@@ -40,7 +40,7 @@ final class RequestBody {
             return (Resource) parser.parseResource(text);
         } catch (DataFormatException | ClassCastException broken) {
             String why = broken.getMessage() == null ? "" : broken.getMessage();
-            throw invalid(RequestIssues.bodyUnreadable(why));
+            throw invalid(RequestIssues.bodyUnreadable(PlainWords.of(why)));
         } catch (StackOverflowError deep) {
             throw invalid(RequestIssues.bodyTooDeep());
         } catch (java.io.IOException | RuntimeException unforeseen) {

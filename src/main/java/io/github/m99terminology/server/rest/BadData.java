@@ -3,8 +3,10 @@ package io.github.m99terminology.server.rest;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import ca.uhn.fhir.rest.server.method.ResourceParameter;
+import io.github.m99terminology.hapi.PlainWords;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.server.ServerIssues;
 import java.sql.SQLException;
@@ -25,10 +27,17 @@ final class BadData {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             BaseServerResponseException refusal = one(cause);
             if (refusal != null) {
-                return refusal;
+                return plain(refusal);
             }
         }
         return null;
+    }
+
+    /** The refusal itself, unless its sentence names classes. */
+    private static BaseServerResponseException plain(BaseServerResponseException refusal) {
+        String said = String.valueOf(refusal.getMessage());
+        String plain = PlainWords.of(said);
+        return plain.equals(said) ? refusal : new UnclassifiedServerFailureException(refusal.getStatusCode(), plain);
     }
 
     private static @Nullable BaseServerResponseException one(Throwable cause) {
