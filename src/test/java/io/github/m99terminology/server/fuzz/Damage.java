@@ -59,7 +59,7 @@ record Damage(Random random, StrangeText strange) {
     }
 
     private void repeat(ArrayNode array, JsonNode item) {
-        for (int i = random.nextInt(random.nextBoolean() ? 3 : 300); i >= 0; i--) {
+        for (int i = random.nextInt(random.nextBoolean() ? 3 : 100); i >= 0; i--) {
             array.add(item.deepCopy());
         }
     }
