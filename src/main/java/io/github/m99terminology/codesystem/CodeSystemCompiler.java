@@ -62,7 +62,7 @@ final class CodeSystemCompiler {
                     Kind.UNPROCESSABLE,
                     ContentIssues.hierarchyCycle(definition.metadata().canonical(), codes.code(onCycle)));
         }
-        return builder.build();
+        return builder.build(definition.metadata().canonical());
     }
 
     /** Without recursion: nesting may be deeper than the stack. */

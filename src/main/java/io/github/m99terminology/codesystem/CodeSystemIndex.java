@@ -4,6 +4,7 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.CodeSystemDefinition.PropertyDefinition;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.Effort;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PreferredDisplay;
 import java.util.BitSet;
@@ -217,7 +218,12 @@ public final class CodeSystemIndex {
      *     code system does not have
      */
     public BitSet select(ConceptFilter filter) {
-        return new FilterSelection(this).select(filter);
+        return select(filter, Effort.UNLIMITED);
+    }
+
+    /** The same; TOO_COSTLY when it takes more than that. */
+    public BitSet select(ConceptFilter filter, Effort effort) {
+        return new FilterSelection(this, effort).select(filter);
     }
 
     /** A property turned round, made when first asked for; null when the code system has no such property. */
@@ -248,7 +254,12 @@ public final class CodeSystemIndex {
 
     /** The concepts in whose code, display, designations or string properties every word of the text begins a word. */
     public TextMatches search(String words) {
-        return text.search(words, ordinal(words.strip()));
+        return search(words, Effort.UNLIMITED);
+    }
+
+    /** The same; TOO_COSTLY when it takes more than that. */
+    public TextMatches search(String words, Effort effort) {
+        return text.search(words, ordinal(words.strip()), effort);
     }
 
     /**

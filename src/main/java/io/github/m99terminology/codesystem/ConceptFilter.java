@@ -21,6 +21,9 @@ public sealed interface ConceptFilter {
     /** The longest pattern that is taken; RE2 is linear in the text, but a pattern costs memory. */
     int MAX_PATTERN = 1000;
 
+    /** The largest that a pattern may become when its counts are written out ({@link PatternSize}). */
+    int MAX_PATTERN_SIZE = 10_000;
+
     /** {@code =}: some value of the property is this one. */
     record Equals(String property, String value) implements ConceptFilter {}
 
@@ -108,6 +111,9 @@ public sealed interface ConceptFilter {
     private static Pattern pattern(String system, String property, String value, String expression) {
         if (value.length() > MAX_PATTERN) {
             throw broken(FilterIssues.filterPatternTooLong(system, property, MAX_PATTERN, expression));
+        }
+        if (PatternSize.of(value) > MAX_PATTERN_SIZE) {
+            throw broken(FilterIssues.filterPatternTooLarge(system, property, value, MAX_PATTERN_SIZE, expression));
         }
         try {
             return Pattern.compile(value);

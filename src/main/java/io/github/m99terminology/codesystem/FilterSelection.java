@@ -12,21 +12,31 @@ import io.github.m99terminology.codesystem.ConceptFilter.IsA;
 import io.github.m99terminology.codesystem.ConceptFilter.IsNotA;
 import io.github.m99terminology.codesystem.ConceptFilter.NotIn;
 import io.github.m99terminology.codesystem.ConceptFilter.Regex;
+import io.github.m99terminology.model.Effort;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.FilterIssues;
+import io.github.m99terminology.model.issues.LimitIssues;
 import java.util.BitSet;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** One filter, answered: by the hierarchy where it is about that, else by asking every concept. */
 final class FilterSelection {
 
-    private final CodeSystemIndex index;
+    /** Steps that RE2 may take over one value: its characters times the size of the pattern's program. */
+    private static final long MAX_STEPS = 20_000_000;
 
-    FilterSelection(CodeSystemIndex index) {
+    /** Concepts between two looks at the time. */
+    private static final int STRIDE = 16;
+
+    private final CodeSystemIndex index;
+    private final Effort effort;
+
+    FilterSelection(CodeSystemIndex index, Effort effort) {
         this.index = index;
+        this.effort = effort;
     }
 
     BitSet select(ConceptFilter filter) {
@@ -60,16 +70,15 @@ final class FilterSelection {
     private BitSet byProperty(ConceptFilter filter) {
         if (filter instanceof Equals equal) {
             PropertyReader reader = new PropertyReader(index, equal.property());
-            Predicate<String> wanted = reader.matcher(equal.value());
-            return asking(ordinal -> reader.any(ordinal, wanted));
+            String wanted = reader.spelled(equal.value());
+            return asking(ordinal -> reader.any(ordinal, wanted::equals));
         } else if (filter instanceof In in) {
             return among(in.property(), in.values());
         } else if (filter instanceof NotIn notIn) {
             return not(among(notIn.property(), notIn.values()));
         } else if (filter instanceof Regex regex) {
             PropertyReader reader = new PropertyReader(index, regex.property());
-            Pattern pattern = regex.pattern();
-            return asking(ordinal -> reader.any(ordinal, pattern::matches));
+            return asking(ordinal -> reader.any(ordinal, value -> matches(regex.pattern(), value)));
         } else if (filter instanceof Exists exists) {
             PropertyReader reader = new PropertyReader(index, exists.property());
             return asking(ordinal -> reader.exists(ordinal) == exists.wanted());
@@ -79,8 +88,18 @@ final class FilterSelection {
 
     private BitSet among(String property, Set<String> values) {
         PropertyReader reader = new PropertyReader(index, property);
-        Predicate<String> wanted = values.stream().map(reader::matcher).reduce(unused -> false, Predicate::or);
-        return asking(ordinal -> reader.any(ordinal, wanted));
+        Set<String> wanted = values.stream().map(reader::spelled).collect(Collectors.toSet());
+        return asking(ordinal -> reader.any(ordinal, wanted::contains));
+    }
+
+    /** The time is looked at between values, so no single value may take long. */
+    private boolean matches(Pattern pattern, String value) {
+        effort.check();
+        if ((long) value.length() * pattern.programSize() > MAX_STEPS) {
+            throw new TerminologyException(
+                    Kind.TOO_COSTLY, LimitIssues.matchTooCostly(pattern.pattern(), value.length()));
+        }
+        return pattern.matches(value);
     }
 
     private BitSet isA(String code) {
@@ -102,6 +121,9 @@ final class FilterSelection {
     private BitSet asking(IntPredicate condition) {
         BitSet found = new BitSet(index.size());
         for (int ordinal = 0; ordinal < index.size(); ordinal++) {
+            if (ordinal % STRIDE == 0) {
+                effort.check();
+            }
             if (condition.test(ordinal)) {
                 found.set(ordinal);
             }

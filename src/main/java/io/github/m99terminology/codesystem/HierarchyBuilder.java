@@ -1,5 +1,9 @@
 package io.github.m99terminology.codesystem;
 
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.ContentIssues;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -14,6 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class HierarchyBuilder {
 
     private static final int[] NONE = {};
+
+    /**
+     * Each concept's ancestors are listed where the hierarchy is no tree. The largest terminologies have some 30 each; a chain of 30,000
+     * concepts, which fits into a request, would have half a billion.
+     */
+    private static final int ANCESTORS_EACH = 200;
+
+    private static final long LEAST_ANCESTORS = 2_000_000;
 
     private final @Nullable Set<Integer>[] parents;
 
@@ -56,8 +68,12 @@ final class HierarchyBuilder {
         return concept;
     }
 
-    /** Call only when {@link #onCycle} is -1. */
-    Hierarchy build() {
+    /**
+     * Call only when {@link #onCycle} is -1.
+     *
+     * @throws TerminologyException TOO_COSTLY for a hierarchy, not a tree, in which concepts have too many ancestors together
+     */
+    Hierarchy build(@Nullable Canonical system) {
         int[][] above = parentArrays();
         int[][] below = childArrays(above);
         int[] pre = new int[above.length];
@@ -67,7 +83,7 @@ final class HierarchyBuilder {
         if (tree) {
             number(above, below, pre, last, byPre);
         }
-        return new Hierarchy(above, below, pre, last, byPre, tree ? new int[0][] : ancestors(above, below));
+        return new Hierarchy(above, below, pre, last, byPre, tree ? new int[0][] : ancestors(above, below, system));
     }
 
     /** Depth first without recursion: a hierarchy may be deeper than the stack. */
@@ -97,8 +113,9 @@ final class HierarchyBuilder {
         }
     }
 
-    private static int[][] ancestors(int[][] above, int[][] below) {
+    private static int[][] ancestors(int[][] above, int[][] below, @Nullable Canonical system) {
         int[][] found = new int[above.length][];
+        long allowed = Math.max(LEAST_ANCESTORS, (long) ANCESTORS_EACH * above.length);
         for (int concept : topological(above, below)) {
             BitSet set = new BitSet();
             for (int parent : above[concept]) {
@@ -108,6 +125,10 @@ final class HierarchyBuilder {
                 }
             }
             found[concept] = set.stream().toArray();
+            allowed -= found[concept].length;
+            if (allowed < 0) {
+                throw new TerminologyException(Kind.TOO_COSTLY, ContentIssues.hierarchyTooDeep(system, ANCESTORS_EACH));
+            }
         }
         return found;
     }

@@ -159,11 +159,11 @@ final class PropertyReader {
         };
     }
 
-    /** Whether a value is meant by one that was given: codes of this code system follow its case sensitivity. */
-    Predicate<String> matcher(String wanted) {
+    /** A value that was given, as concepts have it: codes of this code system follow its case sensitivity. */
+    String spelled(String wanted) {
         boolean ofCodes = ConceptFilter.isConcept(name) || name.equals("parent") || name.equals("child");
         int ordinal = ofCodes ? index.ordinal(wanted) : -1;
-        return ordinal < 0 ? wanted::equals : index.code(ordinal)::equals;
+        return ordinal < 0 ? wanted : index.code(ordinal);
     }
 
     private List<String> written(Concept concept) {

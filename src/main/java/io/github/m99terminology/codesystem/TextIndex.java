@@ -1,6 +1,7 @@
 package io.github.m99terminology.codesystem;
 
 import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.Effort;
 import io.github.m99terminology.model.PreferredDisplay;
 import io.github.m99terminology.model.Property;
 import io.github.m99terminology.model.PropertyValue.StringValue;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -91,10 +93,14 @@ final class TextIndex {
     }
 
     /** @param exact the concept whose code is the text, or -1 */
-    TextMatches search(String text, int exact) {
+    TextMatches search(String text, int exact, Effort effort) {
         BitSet best = null;
         BitSet all = null;
-        for (String word : Words.of(text)) {
+        for (String word : Set.copyOf(Words.of(text))) {
+            effort.check();
+            if (all != null && all.isEmpty()) {
+                break;
+            }
             WordMatches found = word(word);
             best = both(best, found.names());
             all = both(all, found.anywhere());

@@ -32,8 +32,9 @@ record BatchValidation(TerminologyOperation operation, TerminologySnapshot snaps
         if (item.given().stream().noneMatch(given -> SUBJECTS.contains(given.name()))) {
             return Answers.outcome(List.of(RequestIssues.codeMissing()));
         }
+        snapshot.effort().check();
         try {
-            return operation.answer(snapshot, item, surroundings);
+            return operation.within(snapshot, item, surroundings);
         } catch (TerminologyException failure) {
             return Answers.outcome(failure);
         }

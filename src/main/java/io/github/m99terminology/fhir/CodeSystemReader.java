@@ -43,7 +43,6 @@ final class CodeSystemReader {
     }
 
     CodeSystemDefinition read() {
-        required("CodeSystem.url", resource.getUrl());
         Content content = content();
         CodeSystemHierarchyMeaning meaning = resource.getHierarchyMeaning();
         return new CodeSystemDefinition(
@@ -71,15 +70,17 @@ final class CodeSystemReader {
     }
 
     private @Nullable Canonical supplements(Content content) {
-        String target = blankToNull(resource.getSupplements());
+        Canonical target = MetadataReader.canonical(resource, "CodeSystem.supplements", resource.getSupplements());
         if (content == Content.SUPPLEMENT) {
-            return Canonical.parse(required("CodeSystem.supplements", target));
+            return required("CodeSystem.supplements", target);
         }
         if (target != null) {
             throw new TerminologyException(
                     Kind.UNPROCESSABLE,
                     ContentIssues.supplementsWithoutContent(
-                            label(resource), target, resource.getContent().toCode()));
+                            label(resource),
+                            target.toString(),
+                            resource.getContent().toCode()));
         }
         return null;
     }

@@ -8,6 +8,7 @@ import io.github.m99terminology.conceptmap.ConceptMapDefinition.Group;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition.OtherElement;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition.Target;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition.Unmapped;
+import io.github.m99terminology.model.Canonical;
 import java.util.List;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.ConceptMap;
@@ -35,16 +36,15 @@ final class ConceptMapReader {
     }
 
     ConceptMapDefinition read() {
-        required("ConceptMap.url", resource.getUrl());
         return new ConceptMapDefinition(
                 MetadataReader.read(resource),
-                scope(resource.getSource()),
-                scope(resource.getTarget()),
+                scope("ConceptMap.source[x]", resource.getSource()),
+                scope("ConceptMap.target[x]", resource.getTarget()),
                 resource.getGroup().stream().map(this::group).toList());
     }
 
-    private static @Nullable String scope(@Nullable Type type) {
-        return type instanceof PrimitiveType<?> value ? blankToNull(value.getValueAsString()) : null;
+    private @Nullable String scope(String path, @Nullable Type type) {
+        return type instanceof PrimitiveType<?> value ? canonical(path, value.getValueAsString()) : null;
     }
 
     private Group group(ConceptMapGroupComponent group) {
@@ -103,7 +103,12 @@ final class ConceptMapReader {
                 required("ConceptMap.group.unmapped.mode", unmapped.getMode()).toCode(),
                 unmapped.getCode(),
                 unmapped.getDisplay(),
-                blankToNull(unmapped.getUrl()));
+                canonical("ConceptMap.group.unmapped.url", unmapped.getUrl()));
+    }
+
+    private @Nullable String canonical(String path, @Nullable String text) {
+        Canonical canonical = MetadataReader.canonical(resource, path, text);
+        return canonical == null ? null : canonical.toString();
     }
 
     private <T> T required(String path, @Nullable T value) {

@@ -61,7 +61,7 @@ final class ExpandRequests {
                 parameters.canonicals("exclude-system"),
                 parameters.canonicals("useSupplement"),
                 parameters.versions(),
-                surroundings.expansionLimit(),
+                surroundings.limits().expansion(),
                 echo(parameters));
     }
 

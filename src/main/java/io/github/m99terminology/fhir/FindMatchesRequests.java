@@ -19,9 +19,11 @@ final class FindMatchesRequests {
     static FindMatchesRequest findMatches(RequestParameters parameters, Surroundings surroundings) {
         Canonical system = system(parameters, surroundings);
         int count = Objects.requireNonNullElse(parameters.number("count"), FindMatchesRequest.USUAL_COUNT);
-        if (count > surroundings.expansionLimit()) {
+        if (count > surroundings.limits().expansion()) {
             throw new TerminologyException(
-                    Kind.TOO_COSTLY, MatchIssues.tooMuchSought("matches", count, surroundings.expansionLimit()));
+                    Kind.TOO_COSTLY,
+                    MatchIssues.tooMuchSought(
+                            "matches", count, surroundings.limits().expansion()));
         }
         return new FindMatchesRequest(
                 system.url(),

@@ -23,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 public final class IncomingParameters {
 
     private final List<Given> given = new ArrayList<>();
+    private final long bytes;
 
-    private IncomingParameters() {}
+    private IncomingParameters(long bytes) {
+        this.bytes = bytes;
+    }
 
     /** Parameters from a query or a form: all of them text, whatever they mean. Empty ones count as not given. */
     public static IncomingParameters ofQuery(Map<String, String[]> query) {
-        IncomingParameters incoming = new IncomingParameters();
+        IncomingParameters incoming = new IncomingParameters(0);
         query.forEach((name, values) -> {
             for (String value : values) {
                 if (!value.isBlank()) {
@@ -42,9 +45,11 @@ public final class IncomingParameters {
     /**
      * Parameters from a request's body: a Parameters resource, or the one resource that the operation is about
      * (<a href="http://hl7.org/fhir/R4/operations.html#request">R4, executing an operation</a>).
+     *
+     * @param bytes how long the body was; 0 when that is not known
      */
-    public static IncomingParameters ofBody(@Nullable Resource body) {
-        IncomingParameters incoming = new IncomingParameters();
+    public static IncomingParameters ofBody(@Nullable Resource body, long bytes) {
+        IncomingParameters incoming = new IncomingParameters(bytes);
         if (body instanceof Parameters parameters) {
             for (ParametersParameterComponent parameter : parameters.getParameter()) {
                 incoming.given.add(Given.of(parameter));
@@ -61,9 +66,13 @@ public final class IncomingParameters {
         return incoming;
     }
 
+    public static IncomingParameters ofBody(@Nullable Resource body) {
+        return ofBody(body, 0);
+    }
+
     /** These and those. */
     public IncomingParameters and(IncomingParameters others) {
-        IncomingParameters all = new IncomingParameters();
+        IncomingParameters all = new IncomingParameters(Math.max(bytes, others.bytes));
         all.given.addAll(given);
         all.given.addAll(others.given);
         return all;
@@ -75,9 +84,14 @@ public final class IncomingParameters {
     }
 
     IncomingParameters without(Collection<String> names) {
-        IncomingParameters rest = new IncomingParameters();
+        IncomingParameters rest = new IncomingParameters(bytes);
         given.stream().filter(one -> !names.contains(one.name())).forEach(rest.given::add);
         return rest;
+    }
+
+    /** The length of the body that brought them; 0 when there was none. */
+    long bytes() {
+        return bytes;
     }
 
     List<Given> given() {

@@ -2,6 +2,7 @@ package io.github.m99terminology.fhir;
 
 import io.github.m99terminology.model.Annotation;
 import io.github.m99terminology.model.ArtifactMetadata;
+import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
@@ -91,6 +92,18 @@ final class MetadataReader {
             throw new TerminologyException(Kind.UNPROCESSABLE, ContentIssues.elementMissing(label(resource), path));
         }
         return value;
+    }
+
+    /** A canonical, where there is one; R4 requires that it says a url. */
+    static @Nullable Canonical canonical(MetadataResource resource, String path, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (!Canonical.isCanonical(text)) {
+            throw new TerminologyException(
+                    Kind.UNPROCESSABLE, ContentIssues.canonicalMalformed(label(resource), path, text));
+        }
+        return Canonical.parse(text);
     }
 
     static @Nullable String blankToNull(@Nullable String text) {

@@ -99,7 +99,7 @@ record RequestParameters(String operation, Map<String, List<Object>> values, Inc
     }
 
     private Canonical canonical(String name, String text) {
-        if (text.startsWith("|")) {
+        if (!Canonical.isCanonical(text)) {
             throw invalid(RequestIssues.parameterMalformed(
                     operation, name, text, "a canonical url, as in url or url|version"));
         }

@@ -9,12 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param acceptLanguage the Accept-Language header; {@link LanguageRanges#ANY} when there is none
  * @param instance what an instance-level request is about: the canonical of the content with the id in its path; or null
- * @param expansionLimit the most concepts that an expansion may list
+ * @param limits what the request may cost
  */
-public record Surroundings(LanguageRanges acceptLanguage, @Nullable Canonical instance, int expansionLimit) {
+public record Surroundings(LanguageRanges acceptLanguage, @Nullable Canonical instance, Limits limits) {
 
-    /** HL7's own servers refuse more than this; so does this one unless it is told otherwise. */
-    public static final int EXPANSION_LIMIT = 10_000;
-
-    public static final Surroundings NONE = new Surroundings(LanguageRanges.ANY, null, EXPANSION_LIMIT);
+    public static final Surroundings NONE = new Surroundings(LanguageRanges.ANY, null, Limits.DEFAULT);
 }

@@ -112,8 +112,13 @@ public enum TerminologyOperation {
      * @throws io.github.m99terminology.model.TerminologyException for a request that cannot be answered
      */
     public Answer answer(TerminologySnapshot snapshot, IncomingParameters incoming, Surroundings surroundings) {
+        return within(snapshot.within(surroundings.limits().effort()), incoming, surroundings);
+    }
+
+    /** As one of many that a request asks for: within what is left of the effort that the snapshot allows. */
+    Answer within(TerminologySnapshot content, IncomingParameters incoming, Surroundings surroundings) {
         RequestParameters parameters = table.check(incoming);
-        return answer(snapshot.overlay(RequestContent.of(parameters)), parameters, surroundings);
+        return answer(content.overlay(RequestContent.of(parameters, surroundings.limits())), parameters, surroundings);
     }
 
     abstract Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings);

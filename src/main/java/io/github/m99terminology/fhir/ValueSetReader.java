@@ -68,8 +68,7 @@ final class ValueSetReader {
                 .map(extension -> extension.getValue() instanceof PrimitiveType<?> value
                         ? blankToNull(value.getValueAsString())
                         : null)
-                .map(text -> required("ValueSet.extension(valueset-supplement).value[x]", text))
-                .map(Canonical::parse)
+                .map(text -> canonical("ValueSet.extension(valueset-supplement).value[x]", text))
                 .toList();
     }
 
@@ -113,7 +112,7 @@ final class ValueSetReader {
     private ConceptSetDefinition conceptSet(ConceptSetComponent set) {
         List<Canonical> imports = new ArrayList<>();
         for (CanonicalType reference : set.getValueSet()) {
-            imports.add(Canonical.parse(required("ValueSet.compose.include.valueSet", reference.getValue())));
+            imports.add(canonical("ValueSet.compose.include.valueSet", reference.getValue()));
         }
         return new ConceptSetDefinition(
                 blankToNull(set.getSystem()),
@@ -154,6 +153,10 @@ final class ValueSetReader {
         return later != null && later.getValue() instanceof PrimitiveType<?> value
                 ? value.getValueAsString()
                 : filter.getOpElement().getValueAsString();
+    }
+
+    private Canonical canonical(String path, @Nullable String text) {
+        return required(path, MetadataReader.canonical(resource, path, text));
     }
 
     private <T> T required(String path, @Nullable T value) {

@@ -140,8 +140,8 @@ final class Capabilities {
         expansion.setHierarchical(true);
         expansion.setPaging(true);
         expansion.setIncomplete(false);
-        expansion.setTextFilter("Words that every concept listed must match. At most " + settings.expansionLimit()
-                + " concepts are listed.");
+        expansion.setTextFilter("Words that every concept listed must match. At most "
+                + settings.limits().expansion() + " concepts are listed.");
         List<String> other = List.of("url", "valueSet");
         Stream<String> names = TerminologyOperation.EXPAND.parameters().stream().filter(name -> !other.contains(name));
         names.sorted().forEach(name -> expansion.addParameter().setName(name));

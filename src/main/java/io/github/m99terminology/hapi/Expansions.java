@@ -2,7 +2,7 @@ package io.github.m99terminology.hapi;
 
 import ca.uhn.fhir.context.support.ValueSetExpansionOptions;
 import io.github.m99terminology.fhir.Definitions;
-import io.github.m99terminology.fhir.Surroundings;
+import io.github.m99terminology.fhir.Limits;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.operation.ExpandRequest;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
@@ -80,7 +80,7 @@ final class Expansions {
                 List.of(),
                 List.of(),
                 VersionPolicy.NONE,
-                Surroundings.EXPANSION_LIMIT,
+                Limits.DEFAULT.expansion(),
                 List.of());
     }
 }

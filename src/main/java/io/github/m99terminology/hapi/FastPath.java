@@ -4,7 +4,6 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
-import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.util.UrlUtil;
@@ -18,13 +17,9 @@ import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.hl7.fhir.r4.model.Resource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,12 +40,14 @@ public final class FastPath {
 
     private final TerminologyAnswers answers;
     private final FhirContext fhir;
+    private final RequestBody body;
     private final AnswerCache cache;
     private final boolean on;
 
     public FastPath(TerminologyAnswers answers, FhirContext fhir, TerminologySettings settings) {
         this.answers = answers;
         this.fhir = fhir;
+        this.body = new RequestBody(fhir);
         this.cache = new AnswerCache(settings.cacheBytes());
         this.on = settings.fastPath();
     }
@@ -108,9 +105,7 @@ public final class FastPath {
     private Rendered rendered(FastRequest asked, TerminologySnapshot snapshot, HttpServletRequest request) {
         try {
             IncomingParameters query = IncomingParameters.ofQuery(UrlUtil.parseQueryString(asked.query()));
-            IncomingParameters incoming = asked.post()
-                    ? IncomingParameters.ofBody(body(asked, request)).and(query)
-                    : query;
+            IncomingParameters incoming = asked.post() ? body(asked, request).and(query) : query;
             Answer answer = answers.answer(snapshot, asked.operation(), asked.id(), incoming, asked.languages());
             return new Rendered(200, bytes(answer, asked));
         } catch (TerminologyException failure) {
@@ -139,18 +134,11 @@ public final class FastPath {
         return xml.encodeResourceToString(answer.toResource()).getBytes(StandardCharsets.UTF_8);
     }
 
-    private @Nullable Resource body(FastRequest asked, HttpServletRequest request) {
-        IParser parser = asked.sent() == AnswerFormat.XML ? fhir.newXmlParser() : fhir.newJsonParser();
+    private IncomingParameters body(FastRequest asked, HttpServletRequest request) {
         byte[] bytes = bytes(request);
-        if (bytes.length == 0) {
-            return null;
-        }
-        try (var text = new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
-            return (Resource) parser.parseResource(text);
-        } catch (DataFormatException | ClassCastException | IOException broken) {
-            String why = Objects.requireNonNullElse(broken.getMessage(), "");
-            throw new TerminologyException(Kind.INVALID_REQUEST, RequestIssues.bodyUnreadable(why));
-        }
+        return bytes.length == 0
+                ? IncomingParameters.ofBody(null)
+                : body.parameters(bytes, asked.sent() == AnswerFormat.XML);
     }
 
     private static byte[] bytes(HttpServletRequest request) {

@@ -6,6 +6,7 @@ import io.github.m99terminology.hapi.AnswerCache.Key;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ record FastRequest(
 
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
+    /** What is answered by HEAD is answered by GET, but for the body, which the servlet container leaves out. */
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+
     /** The request, or null when it is one for HAPI. */
     static @Nullable FastRequest read(HttpServletRequest request) {
         String path = request.getPathInfo();
@@ -53,7 +57,7 @@ record FastRequest(
         Map<String, String[]> parameters = UrlUtil.parseQueryString(query);
         AnswerFormat format = AnswerFormat.wanted(first(parameters, "_format"), request.getHeader("Accept"));
         AnswerFormat sent = post ? sent(request) : null;
-        if ((!post && !request.getMethod().equals("GET"))
+        if ((!post && !READS.contains(request.getMethod()))
                 || (post && sent == null)
                 || format == null
                 || parameters.containsKey("_summary")

@@ -1,19 +1,13 @@
 package io.github.m99terminology.hapi;
 
-import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import io.github.m99terminology.fhir.Answer;
 import io.github.m99terminology.fhir.IncomingParameters;
 import io.github.m99terminology.fhir.TerminologyOperation;
 import io.github.m99terminology.model.TerminologyException;
-import io.github.m99terminology.model.TerminologyException.Kind;
-import io.github.m99terminology.model.issues.RequestIssues;
-import java.io.ByteArrayInputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
@@ -45,6 +39,8 @@ final class OperationDoor {
             return operation.apply(parameters(request)).toResource();
         } catch (TerminologyException failure) {
             throw Failures.exception(Failures.of(failure));
+        } catch (BaseServerResponseException fromHost) {
+            throw fromHost;
         } catch (RuntimeException | StackOverflowError unexpected) {
             throw Failures.exception(Failures.of(unexpected));
         }
@@ -52,25 +48,17 @@ final class OperationDoor {
 
     private static IncomingParameters parameters(RequestDetails request) {
         IncomingParameters query = IncomingParameters.ofQuery(request.getParameters());
-        Resource body = body(request);
-        return body == null ? query : IncomingParameters.ofBody(body).and(query);
+        return body(request).and(query);
     }
 
-    private static @Nullable Resource body(RequestDetails request) {
+    private static IncomingParameters body(RequestDetails request) {
         if (request.getResource() instanceof Resource parsed) {
-            return parsed;
+            return IncomingParameters.ofBody(parsed);
         }
         byte[] bytes = request.loadRequestContents();
         EncodingEnum encoding = RestfulServerUtils.determineRequestEncodingNoDefault(request);
-        if (bytes == null || bytes.length == 0 || encoding == null) {
-            return null;
-        }
-        try {
-            Reader text = new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8);
-            return (Resource) encoding.newParser(request.getFhirContext()).parseResource(text);
-        } catch (DataFormatException | ClassCastException broken) {
-            String why = broken.getMessage() == null ? "" : broken.getMessage();
-            throw new TerminologyException(Kind.INVALID_REQUEST, RequestIssues.bodyUnreadable(why));
-        }
+        return bytes == null || bytes.length == 0 || encoding == null
+                ? IncomingParameters.ofBody(null)
+                : new RequestBody(request.getFhirContext()).parameters(bytes, encoding == EncodingEnum.XML);
     }
 }

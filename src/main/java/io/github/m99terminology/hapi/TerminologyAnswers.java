@@ -42,7 +42,7 @@ public final class TerminologyAnswers {
             @Nullable String acceptLanguage) {
         Canonical instance = id == null ? null : instance(snapshot, operation.resourceType(), id);
         return operation.answer(
-                snapshot, incoming, new Surroundings(languages(acceptLanguage), instance, settings.expansionLimit()));
+                snapshot, incoming, new Surroundings(languages(acceptLanguage), instance, settings.limits()));
     }
 
     private static Canonical instance(TerminologySnapshot snapshot, String type, String id) {

@@ -1,7 +1,7 @@
 package io.github.m99terminology.hapi;
 
 import ca.uhn.fhir.context.FhirContext;
-import io.github.m99terminology.fhir.Surroundings;
+import io.github.m99terminology.fhir.Limits;
 import io.github.m99terminology.hapi.content.ContentSettings;
 import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.hapi.specification.SpecificationContent;
@@ -9,6 +9,7 @@ import io.github.m99terminology.operation.ClosureLimits;
 import io.github.m99terminology.operation.ClosureTables;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import io.github.m99terminology.snapshot.SupplementPolicy;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,7 +40,7 @@ public class TerminologyPlugin {
                 environment.getProperty("terminology.url", usual.url()),
                 environment.getProperty("terminology.version", usual.version()),
                 environment.getProperty("terminology.date", usual.date()),
-                environment.getProperty("terminology.expansion-limit", Integer.class, Surroundings.EXPANSION_LIMIT),
+                limits(environment, usual.limits()),
                 environment.getProperty("terminology.fast-path", Boolean.class, usual.fastPath()),
                 environment.getProperty("terminology.cache-bytes", Long.class, usual.cacheBytes()),
                 new ClosureLimits(
@@ -57,6 +58,18 @@ public class TerminologyPlugin {
     @Bean
     public ContentView terminologyContentView(Environment environment) {
         return ContentSettings.read(environment);
+    }
+
+    private static Limits limits(Environment environment, Limits usual) {
+        return new Limits(
+                environment.getProperty("terminology.expansion-limit", Integer.class, usual.expansion()),
+                environment.getProperty("terminology.import-depth", Integer.class, usual.importDepth()),
+                environment.getProperty("terminology.tx-resource-limit", Integer.class, usual.resources()),
+                environment.getProperty("terminology.tx-resource-bytes", Long.class, usual.resourceBytes()),
+                Duration.ofMillis(environment.getProperty(
+                        "terminology.operation-timeout",
+                        Long.class,
+                        usual.time().toMillis())));
     }
 
     @Bean

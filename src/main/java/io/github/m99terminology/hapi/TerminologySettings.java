@@ -1,6 +1,6 @@
 package io.github.m99terminology.hapi;
 
-import io.github.m99terminology.fhir.Surroundings;
+import io.github.m99terminology.fhir.Limits;
 import io.github.m99terminology.operation.ClosureLimits;
 
 /**
@@ -10,7 +10,10 @@ import io.github.m99terminology.operation.ClosureLimits;
  * @param url {@code terminology.url}: the canonical url of its CapabilityStatement
  * @param version {@code terminology.version}: the version of its CapabilityStatement and software
  * @param date {@code terminology.date}: the date of both
- * @param expansionLimit {@code terminology.expansion-limit}: the most concepts that an expansion may list
+ * @param limits what one request may cost: {@code terminology.expansion-limit} (concepts that an expansion lists),
+ *     {@code terminology.import-depth} (value sets in a row of imports), {@code terminology.tx-resource-limit} and
+ *     {@code terminology.tx-resource-bytes} (resources that a request brings, and its body), {@code terminology.operation-timeout}
+ *     (milliseconds that an operation may take)
  * @param fastPath {@code terminology.fast-path}: whether operations are answered before HAPI's own request handling. Faster
  *     by an order of magnitude; off by default, for interceptors that a host registers (authorisation, audit) do not see those requests
  * @param cacheBytes {@code terminology.cache-bytes}: how much memory the fast path's answers may take
@@ -22,7 +25,7 @@ public record TerminologySettings(
         String url,
         String version,
         String date,
-        int expansionLimit,
+        Limits limits,
         boolean fastPath,
         long cacheBytes,
         ClosureLimits closure) {
@@ -32,20 +35,24 @@ public record TerminologySettings(
             "http://localhost/CapabilityStatement/terminology",
             "0.1.0",
             "2026-11-22",
-            Surroundings.EXPANSION_LIMIT,
+            Limits.DEFAULT,
             false,
             64L * 1024 * 1024,
             ClosureLimits.DEFAULT);
 
     public TerminologySettings {
-        if (expansionLimit < 1 || cacheBytes < 0) {
-            throw new IllegalArgumentException(
-                    "terminology.expansion-limit must be 1 or more, terminology.cache-bytes 0 or more");
+        if (cacheBytes < 0) {
+            throw new IllegalArgumentException("terminology.cache-bytes must be 0 or more");
         }
     }
 
     /** The same with the fast path on or off. */
     public TerminologySettings withFastPath(boolean on) {
-        return new TerminologySettings(title, url, version, date, expansionLimit, on, cacheBytes, closure);
+        return new TerminologySettings(title, url, version, date, limits, on, cacheBytes, closure);
+    }
+
+    /** The same with other limits. */
+    public TerminologySettings withLimits(Limits other) {
+        return new TerminologySettings(title, url, version, date, other, fastPath, cacheBytes, closure);
     }
 }

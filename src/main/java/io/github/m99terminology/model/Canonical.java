@@ -29,6 +29,12 @@ public record Canonical(String url, @Nullable String version) {
                         text.substring(0, bar).strip(), text.substring(bar + 1).strip());
     }
 
+    /** Whether {@link #parse} can read it: there is a url, with or without a version. */
+    public static boolean isCanonical(String text) {
+        int bar = text.indexOf('|');
+        return !(bar < 0 ? text : text.substring(0, bar)).isBlank();
+    }
+
     public static Canonical of(String url) {
         return new Canonical(url, null);
     }

@@ -3,6 +3,7 @@ package io.github.m99terminology.model;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,11 @@ import java.util.stream.Stream;
  * @param ranges best first; those of weight 0 are the ones refused
  */
 public record LanguageRanges(List<Range> ranges) {
+
+    /** RFC 5646 recommends room for 35 characters; the pattern below recurses once for each subtag. */
+    private static final int LONGEST_TAG = 100;
+
+    private static final Pattern TAG = Pattern.compile("\\*|[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
 
     /** No preference at all. */
     public static final LanguageRanges ANY = new LanguageRanges(List.of());
@@ -40,7 +46,7 @@ public record LanguageRanges(List<Range> ranges) {
     }
 
     private static Range range(String part) {
-        String[] pieces = part.split(";");
+        String[] pieces = part.split(";", -1);
         String tag = pieces[0].strip();
         double weight = 1;
         for (int i = 1; i < pieces.length; i++) {
@@ -50,7 +56,7 @@ public record LanguageRanges(List<Range> ranges) {
             }
             weight = Double.parseDouble(piece.substring(2));
         }
-        if (!tag.matches("\\*|[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*") || !(weight >= 0 && weight <= 1)) {
+        if (tag.length() > LONGEST_TAG || !TAG.matcher(tag).matches() || !(weight >= 0 && weight <= 1)) {
             throw new IllegalArgumentException("not a language range: " + part);
         }
         return new Range(tag, weight);

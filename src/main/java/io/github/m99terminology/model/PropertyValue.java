@@ -1,5 +1,7 @@
 package io.github.m99terminology.model;
 
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.ContentIssues;
 import java.math.BigDecimal;
 
 /**
@@ -56,6 +58,21 @@ public sealed interface PropertyValue {
     }
 
     record DecimalValue(BigDecimal value) implements PropertyValue {
+
+        /** FHIR asks for 18 digits; written out, 1e999999999 would take a gigabyte. */
+        public static final int DIGITS = 100;
+
+        public DecimalValue {
+            requireFit(value);
+        }
+
+        /** @throws TerminologyException UNPROCESSABLE for one with too many digits */
+        public static void requireFit(BigDecimal value) {
+            if (Math.abs((long) value.scale()) > DIGITS || value.precision() > 2 * DIGITS) {
+                throw new TerminologyException(Kind.UNPROCESSABLE, ContentIssues.decimalTooLarge(value.toString()));
+            }
+        }
+
         @Override
         public String text() {
             return value.toPlainString();

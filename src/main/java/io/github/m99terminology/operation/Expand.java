@@ -2,6 +2,7 @@ package io.github.m99terminology.operation;
 
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.Effort;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PropertyValue;
@@ -38,10 +39,12 @@ public final class Expand {
     private final ExpandRequest request;
     private final ValueSetProgram program;
     private final LanguageRanges languages;
+    private final Effort effort;
 
-    private Expand(ExpandRequest request, ValueSetProgram program) {
+    private Expand(ExpandRequest request, ValueSetProgram program, Effort effort) {
         this.request = request;
         this.program = program;
+        this.effort = effort;
         this.languages = Languages.of(program.definition(), request.displayLanguage(), request.acceptLanguage());
     }
 
@@ -55,7 +58,7 @@ public final class Expand {
         ValueSetProgram program = Programs.of(snapshot, request.valueSet(), request.given(), linking);
         refuseUnresolved(program);
         refuseOtherVersions(program, request);
-        return new Expand(request, program).result();
+        return new Expand(request, program, snapshot.effort()).result();
     }
 
     private static void refuseUnresolved(ValueSetProgram program) {
@@ -102,7 +105,8 @@ public final class Expand {
                         "includeDesignations",
                         !request.designations().isEmpty()),
                 request.designations(),
-                properties());
+                properties(),
+                effort);
         List<Contained> contains = nests()
                 ? listings.stream()
                         .flatMap(listing -> listing.nested(concepts).stream())
@@ -141,7 +145,7 @@ public final class Expand {
         if (words == null || words.isBlank()) {
             return new Listing(set, visible, null);
         }
-        var matches = set.index().search(words);
+        var matches = set.index().search(words, effort);
         visible.and(matches.all());
         int needed = request.count() == null ? visible.cardinality() : request.offset() + request.count();
         return new Listing(set, visible, matches.ranked(visible, 0, needed));

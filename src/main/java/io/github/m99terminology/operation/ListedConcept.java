@@ -6,6 +6,7 @@ import io.github.m99terminology.codesystem.Concept;
 import io.github.m99terminology.model.Annotation;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.Effort;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PreferredDisplay;
 import io.github.m99terminology.model.Property;
@@ -59,6 +60,7 @@ final class ListedConcept {
     private final boolean withDesignations;
     private final List<String> wantedDesignations;
     private final List<String> wantedProperties;
+    private final Effort effort;
     private final Map<String, ExpansionProperty> used = new LinkedHashMap<>();
 
     ListedConcept(
@@ -66,12 +68,14 @@ final class ListedConcept {
             LanguageRanges languages,
             boolean withDesignations,
             List<String> wantedDesignations,
-            List<String> wantedProperties) {
+            List<String> wantedProperties,
+            Effort effort) {
         this.withVersion = withVersion;
         this.languages = languages;
         this.withDesignations = withDesignations;
         this.wantedDesignations = wantedDesignations;
         this.wantedProperties = wantedProperties;
+        this.effort = effort;
     }
 
     List<ExpansionProperty> usedProperties() {
@@ -79,6 +83,7 @@ final class ListedConcept {
     }
 
     Contained show(ConceptSet set, int ordinal, List<Contained> below) {
+        effort.check();
         CodeSystemIndex index = set.index();
         Wording wording = Wording.of(set, ordinal);
         PreferredDisplay display = wording.display(languages);
@@ -195,7 +200,19 @@ final class ListedConcept {
 
     private void addDecimal(List<Property> shown, String code, String uri, @Nullable PropertyValue value) {
         if (value != null) {
-            add(shown, code, uri, new DecimalValue(new BigDecimal(value.text())));
+            add(shown, code, uri, decimal(value));
+        }
+    }
+
+    /** As a number where it is one; what somebody wrote in its place is shown as it stands. */
+    private static PropertyValue decimal(PropertyValue value) {
+        if (value instanceof DecimalValue) {
+            return value;
+        }
+        try {
+            return new DecimalValue(new BigDecimal(value.text()));
+        } catch (NumberFormatException noNumber) {
+            return new StringValue(value.text());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.m99terminology.server;
 
+import io.github.m99terminology.fhir.Limits;
 import io.github.m99terminology.hapi.ClosureOperationProvider;
 import io.github.m99terminology.hapi.CodeSystemOperationProvider;
 import io.github.m99terminology.hapi.ConceptMapOperationProvider;
@@ -14,6 +15,7 @@ import io.github.m99terminology.hapi.storage.StorageConfiguration;
 import io.github.m99terminology.server.web.PagesConfiguration;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
@@ -32,22 +34,25 @@ class ServedTerminology {
 
     /** The server's settings under the names that the plugin asks for. */
     static PropertySource<?> settings(Settings settings, Version version) {
-        return new MapPropertySource(
-                "server settings",
-                Map.of(
-                        "terminology.title", version.name(),
-                        "terminology.url", "https://m99-terminology.github.io/fhir/CapabilityStatement/m99-terminology",
-                        "terminology.version", version.number(),
-                        "terminology.date",
-                                version.released()
-                                        .atOffset(ZoneOffset.UTC)
-                                        .toLocalDate()
-                                        .toString(),
-                        // Nothing here depends on a later interceptor: reads are open to everybody.
-                        "terminology.fast-path", true,
-                        "terminology.cache-bytes", settings.cacheBytes(),
-                        "terminology.closure.tables", settings.closures().tables(),
-                        "terminology.closure.concepts", settings.closures().concepts()));
+        Limits limits = settings.limits();
+        Map<String, Object> named = new HashMap<>();
+        named.put("terminology.title", version.name());
+        named.put("terminology.url", "https://m99-terminology.github.io/fhir/CapabilityStatement/m99-terminology");
+        named.put("terminology.version", version.number());
+        named.put(
+                "terminology.date",
+                version.released().atOffset(ZoneOffset.UTC).toLocalDate().toString());
+        // Nothing here depends on a later interceptor: reads are open to everybody.
+        named.put("terminology.fast-path", true);
+        named.put("terminology.cache-bytes", settings.cacheBytes());
+        named.put("terminology.expansion-limit", limits.expansion());
+        named.put("terminology.import-depth", limits.importDepth());
+        named.put("terminology.tx-resource-limit", limits.resources());
+        named.put("terminology.tx-resource-bytes", limits.resourceBytes());
+        named.put("terminology.operation-timeout", limits.time().toMillis());
+        named.put("terminology.closure.tables", settings.closures().tables());
+        named.put("terminology.closure.concepts", settings.closures().concepts());
+        return new MapPropertySource("server settings", named);
     }
 
     /** In place of the plugin's bean of the same name: the settings have been read and checked before any bean is made. */

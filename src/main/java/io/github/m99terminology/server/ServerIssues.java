@@ -1,5 +1,6 @@
 package io.github.m99terminology.server;
 
+import java.util.Collection;
 import java.util.Locale;
 
 /**
@@ -32,6 +33,49 @@ public final class ServerIssues {
 
     public static String bodyNotGzip() {
         return "The request says that its body is gzip, but it cannot be decompressed.";
+    }
+
+    public static String bodyTooDeep() {
+        return "The request body is nested too deeply to be read.";
+    }
+
+    public static String bodyBroken() {
+        return "The request body cannot be read as a FHIR resource: an element is something else than FHIR says it is, such"
+                + " as a text or null where an object belongs.";
+    }
+
+    public static String valueTooLong() {
+        return "A value in the resource cannot be stored: it is longer than its field, or holds a character that the"
+                + " database cannot hold. Identifying values such as urls have room for 500 characters.";
+    }
+
+    public static String escapeBroken(String text) {
+        return "A percent sign in the %s is not followed by two hexadecimal digits; write a percent sign itself as %%25."
+                .formatted(text);
+    }
+
+    public static String methodUnknown(String method, Collection<String> known) {
+        return "There is no HTTP method %s here; there are %s.".formatted(method, String.join(", ", known));
+    }
+
+    public static String ifMatchMalformed(String sent) {
+        return "The header If-Match is \"%s\", but should be a version, as in W/\"3\".".formatted(sent);
+    }
+
+    public static String searchParameterUnsupported(String name) {
+        return "The search parameter %s is not supported here.".formatted(name);
+    }
+
+    public static String searchParameterMalformed(String name, String value) {
+        return "The search parameter %s is a whole number, 0 or more, but was sent as \"%s\".".formatted(name, value);
+    }
+
+    public static String bundleEntryIncomplete(int index) {
+        return "Entry %d of the bundle does not say what to do: its request needs a method and a url.".formatted(index);
+    }
+
+    public static String patchUnsupported() {
+        return "A patch is sent as application/json-patch+json (RFC 6902) here; FHIRPath patches are not supported.";
     }
 
     public static String bodyUnreadable() {

@@ -1,5 +1,6 @@
 package io.github.m99terminology.server;
 
+import io.github.m99terminology.fhir.Limits;
 import io.github.m99terminology.hapi.content.ContentView;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param dataDir where the server keeps its files
  * @param writeToken the bearer token that opens writes; without one they are closed
+ * @param limits what one terminology operation may cost
  * @param cacheBytes memory for ready-made answers
  * @param content what of the stored content is served, and how
  */
@@ -18,6 +20,7 @@ public record Settings(
         Path dataDir,
         Database database,
         Optional<String> writeToken,
+        Limits limits,
         long cacheBytes,
         boolean accessLog,
         Closures closures,

@@ -1,5 +1,6 @@
 package io.github.m99terminology.server;
 
+import io.github.m99terminology.fhir.Limits;
 import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.hapi.content.DisplayFile;
 import io.github.m99terminology.hapi.content.Displays;
@@ -51,6 +52,7 @@ public final class SettingsReader {
                 folder("data.dir"),
                 database(),
                 writeToken(),
+                limits(),
                 size("cache.bytes"),
                 flag("access-log.enabled"),
                 new Settings.Closures(
@@ -80,6 +82,15 @@ public final class SettingsReader {
         } catch (DisplayFile.Malformed malformed) {
             throw WrongSetting.unreadableDescriptors(malformed);
         }
+    }
+
+    private Limits limits() {
+        return new Limits(
+                (int) number("expansion.limit", 1, 10_000_000),
+                (int) number("import.depth", 1, Limits.DEEPEST_IMPORTS),
+                (int) number("tx-resource.limit", 0, 1_000_000),
+                size("tx-resource.bytes"),
+                someTime("operation.timeout"));
     }
 
     private Settings.Http http() {
@@ -174,6 +185,14 @@ public final class SettingsReader {
             case "false" -> false;
             default -> throw layers.wrong(name, "true or false");
         };
+    }
+
+    private Duration someTime(String name) {
+        Duration time = time(name);
+        if (time.isZero()) {
+            throw layers.wrong(name, "longer than 0ms");
+        }
+        return time;
     }
 
     private Duration time(String name) {

@@ -6,6 +6,7 @@ import io.github.m99terminology.conceptmap.ConceptMapDefinition;
 import io.github.m99terminology.conceptmap.ConceptMapIndex;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.Effort;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.CodeSystemIssues;
@@ -31,8 +32,9 @@ public final class TerminologySnapshot implements Resolver {
     private static final TerminologySnapshot EMPTY =
             new TerminologySnapshot(SnapshotState.EMPTY, SupplementPolicy.DEFAULT, new BaseLayer(BaseContent.NONE));
 
-    private final long generation = GENERATIONS.incrementAndGet();
-    private final ProgramCache programs = new ProgramCache();
+    private final long generation;
+    private final ProgramCache programs;
+    private final Effort effort;
     private final SnapshotState state;
     private final SupplementPolicy policy;
     private final Beneath beneath;
@@ -42,6 +44,13 @@ public final class TerminologySnapshot implements Resolver {
     private final Catalog<ConceptMapIndex> conceptMaps;
 
     private TerminologySnapshot(SnapshotState state, SupplementPolicy policy, BaseLayer base) {
+        this(state, policy, base, Effort.UNLIMITED);
+    }
+
+    private TerminologySnapshot(SnapshotState state, SupplementPolicy policy, BaseLayer base, Effort effort) {
+        this.generation = GENERATIONS.incrementAndGet();
+        this.programs = new ProgramCache();
+        this.effort = effort;
         this.state = state.linked(policy);
         this.policy = policy;
         this.beneath = new Beneath(base, this.state.always(policy));
@@ -51,6 +60,19 @@ public final class TerminologySnapshot implements Resolver {
         this.valueSets = Catalog.of(this.state.valueSets(), ValueSetDefinition::metadata);
         this.conceptMaps =
                 Catalog.of(this.state.conceptMaps(), map -> map.definition().metadata());
+    }
+
+    private TerminologySnapshot(TerminologySnapshot same, Effort effort) {
+        this.generation = same.generation;
+        this.programs = same.programs;
+        this.effort = effort;
+        this.state = same.state;
+        this.policy = same.policy;
+        this.beneath = same.beneath;
+        this.codeSystems = same.codeSystems;
+        this.supplements = same.supplements;
+        this.valueSets = same.valueSets;
+        this.conceptMaps = same.conceptMaps;
     }
 
     public static TerminologySnapshot empty() {
@@ -117,7 +139,17 @@ public final class TerminologySnapshot implements Resolver {
     public TerminologySnapshot overlay(SnapshotContent content) {
         return content.isEmpty()
                 ? this
-                : new TerminologySnapshot(state.overlaid(CompiledContent.of(content)), policy, beneath.base());
+                : new TerminologySnapshot(state.overlaid(CompiledContent.of(content)), policy, beneath.base(), effort);
+    }
+
+    /** The same content, for a request that may cause so much work. */
+    public TerminologySnapshot within(Effort allowed) {
+        return new TerminologySnapshot(this, allowed);
+    }
+
+    @Override
+    public Effort effort() {
+        return effort;
     }
 
     // ---- code systems

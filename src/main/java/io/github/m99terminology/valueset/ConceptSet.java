@@ -101,6 +101,10 @@ public final class ConceptSet {
         return said.get(ordinal);
     }
 
+    void addTo(BitSet listed) {
+        listed.or(members);
+    }
+
     /** Whether both are of the same version of the same code system, so that their ordinals mean the same. */
     boolean sameSystem(ConceptSet other) {
         return index.url().equals(other.index.url()) && Objects.equals(index.version(), other.index.version());
@@ -126,6 +130,9 @@ public final class ConceptSet {
     }
 
     ConceptSet without(BitSet ordinals) {
+        if (!members.intersects(ordinals)) {
+            return this;
+        }
         BitSet kept = members();
         kept.andNot(ordinals);
         return new ConceptSet(index, written, kept, order, said);

@@ -4,6 +4,7 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.ConceptFilter;
 import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.Effort;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
@@ -19,6 +20,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,55 +38,73 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * Imports are linked in their turn, depth first; {@link #path} holds the value sets that are being linked, which is how a circle
- * shows. An import that another include names too is linked once ({@link ProgramCache}).
+ * shows. An import that another include names too is linked once: a held one is in the {@link ProgramCache}, a contained one in
+ * {@link #locals}. What a program lists (systems, imports, sets) it lists once, so that value sets which import each other twice, in a
+ * row, do not double with every step.
  */
 final class Linker {
 
-    /** Imports of imports of imports … that are followed. */
-    static final int MAX_DEPTH = 32;
-
     private static final Set<Content> WITHOUT_CODES = Set.of(Content.NOT_PRESENT, Content.EXAMPLE);
 
+    /** A value set without a url, as FHIR lets its own parts refer to it. */
+    private static final Canonical ITSELF = Canonical.of("#");
+
     private final Resolver resolver;
-    private final Deque<Canonical> path = new ArrayDeque<>();
+    private final Effort effort;
+    private final Deque<Step> path = new ArrayDeque<>();
+
+    /** Linked contained value sets: by identity, for to compare them would take as long as to link them. */
+    private final Map<ValueSetDefinition, Map<Linking, ValueSetProgram>> locals = new IdentityHashMap<>();
+
+    /** A value set that is being linked. Contained ones are told apart by what they are: two resources may each contain a {@code #a}. */
+    private record Step(Canonical name, ValueSetDefinition definition) {
+
+        boolean isAgain(Step known) {
+            return isContained(name) ? known.definition == definition : known.name.equals(name);
+        }
+    }
 
     Linker(Resolver resolver) {
         this.resolver = resolver;
+        this.effort = resolver.effort();
     }
 
     ValueSetProgram link(ValueSetDefinition definition, Linking linking) {
-        return link(definition, linking, definition.contained());
+        Canonical named = definition.metadata().canonical();
+        return link(definition, named == null ? ITSELF : named, linking, definition.contained());
     }
 
     private ValueSetProgram link(
-            ValueSetDefinition definition, Linking outer, Map<String, ValueSetDefinition> contained) {
+            ValueSetDefinition definition, Canonical self, Linking outer, Map<String, ValueSetDefinition> contained) {
+        effort.check();
         if (!definition.hasCompose()) {
             throw new TerminologyException(Kind.UNPROCESSABLE, ExpansionIssues.nothingToExpand(name(definition)));
         }
         Linking linking = outer.with(definition.supplements());
         resolver.requireSupplements(linking.supplements());
-        Canonical self = definition.metadata().canonical();
-        if (self != null) {
-            enter(self);
-        }
-        Gathering gathering = new Gathering(linking, contained);
-        ValueSetProgram program = gathering.program(definition);
-        if (self != null) {
-            path.removeLast();
-        }
+        enter(new Step(self, definition));
+        ValueSetProgram program = new Gathering(linking, contained).program(definition);
+        path.removeLast();
         return program;
     }
 
-    private void enter(Canonical self) {
-        if (path.contains(self)) {
-            List<Canonical> circle = Stream.concat(path.stream().dropWhile(step -> !step.equals(self)), Stream.of(self))
+    private void enter(Step step) {
+        if (path.stream().anyMatch(step::isAgain)) {
+            List<Canonical> circle = Stream.concat(
+                            path.stream().dropWhile(known -> !step.isAgain(known)), Stream.of(step))
+                    .map(Step::name)
                     .toList();
             throw new TerminologyException(Kind.UNPROCESSABLE, ContentIssues.importCycle(circle));
         }
-        if (path.size() >= MAX_DEPTH) {
-            throw new TerminologyException(Kind.TOO_COSTLY, ContentIssues.importsTooDeep(self, MAX_DEPTH));
+        requireDepth(step.name(), 1);
+        path.addLast(step);
+    }
+
+    /** Whether so many more steps may follow. Counted also for what is linked already, so that the order of requests does not decide. */
+    private void requireDepth(Canonical next, int steps) {
+        if (path.size() + steps > effort.importDepth()) {
+            throw new TerminologyException(Kind.TOO_COSTLY, ContentIssues.importsTooDeep(next, effort.importDepth()));
         }
-        path.addLast(self);
     }
 
     static String name(ValueSetDefinition definition) {
@@ -94,9 +116,10 @@ final class Linker {
     private final class Gathering {
         private final Linking linking;
         private final Map<String, ValueSetDefinition> contained;
-        private final List<CodeSystemIndex> systems = new ArrayList<>();
-        private final List<ValueSetDefinition> imports = new ArrayList<>();
-        private final List<Unresolved> unresolved = new ArrayList<>();
+        private final Set<CodeSystemIndex> systems = Once.byIdentity();
+        private final Set<ValueSetDefinition> imports = Once.byIdentity();
+        private final Set<Unresolved> unresolved = new LinkedHashSet<>();
+        private int depth = 1;
 
         Gathering(Linking linking, Map<String, ValueSetDefinition> contained) {
             this.linking = linking;
@@ -114,12 +137,19 @@ final class Linker {
                     && definition.include().get(0).valueSets().isEmpty()
                     && sets.stream().noneMatch(ConceptSet::isEnumerated);
             return new ValueSetProgram(
-                    definition, ValueSetProgram.distinct(sets), systems, imports, unresolved, nestable);
+                    definition,
+                    ValueSetProgram.distinct(sets),
+                    List.copyOf(systems),
+                    List.copyOf(imports),
+                    List.copyOf(unresolved),
+                    nestable,
+                    depth);
         }
 
         private List<ConceptSet> all(List<ConceptSetDefinition> definitions, String kind) {
             List<ConceptSet> sets = new ArrayList<>();
             for (int i = 0; i < definitions.size(); i++) {
+                effort.check();
                 sets.addAll(sets(definitions.get(i), "ValueSet.compose." + kind + "[" + i + "]"));
             }
             return sets;
@@ -174,7 +204,7 @@ final class Linker {
                         : ConceptSet.enumerated(index, part.version(), part.concepts());
             }
             BitSet members = index.all();
-            filters.forEach(filter -> members.and(index.select(filter)));
+            filters.forEach(filter -> members.and(index.select(filter, effort)));
             ConceptSet filtered = ConceptSet.of(index, part.version(), members);
             return part.concepts().isEmpty()
                     ? filtered
@@ -198,6 +228,7 @@ final class Linker {
                 unresolved.add(new MissingValueSet(linking.meant(reference)));
                 return List.of();
             }
+            depth = Math.max(depth, 1 + program.depth());
             systems.addAll(program.systems());
             if (!isContained(reference)) {
                 imports.add(program.definition());
@@ -210,13 +241,27 @@ final class Linker {
         private @Nullable ValueSetProgram program(Canonical reference) {
             if (isContained(reference)) {
                 ValueSetDefinition local = contained.get(reference.url());
-                return local == null ? null : link(local, linking, contained);
+                return local == null ? null : local(reference, local);
             }
             ValueSetDefinition definition = linking.find(reference, resolver);
-            return definition == null
-                    ? null
-                    : resolver.programs()
-                            .get(definition, linking, () -> link(definition, linking, definition.contained()));
+            if (definition == null) {
+                return null;
+            }
+            ValueSetProgram program =
+                    resolver.programs().get(definition, linking, () -> Linker.this.link(definition, linking));
+            requireDepth(reference, program.depth());
+            return program;
+        }
+
+        private ValueSetProgram local(Canonical reference, ValueSetDefinition local) {
+            Map<Linking, ValueSetProgram> known = locals.computeIfAbsent(local, none -> new HashMap<>());
+            ValueSetProgram program = known.get(linking);
+            if (program == null) {
+                program = link(local, reference, linking, contained);
+                known.put(linking, program);
+            }
+            requireDepth(reference, program.depth());
+            return program;
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.m99terminology.valueset;
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.Effort;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,11 @@ public interface Resolver {
 
     /** Tells apart any two states of content in this process: what was linked for one holds for it alone. */
     long generation();
+
+    /** How much work the request that asks may cause. */
+    default Effort effort() {
+        return Effort.UNLIMITED;
+    }
 
     /** Where programs that were linked over this state of content are kept. */
     ProgramCache programs();

@@ -2,10 +2,14 @@ package io.github.m99terminology.valueset;
 
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,7 @@ public final class ValueSetProgram {
     private final List<ValueSetDefinition> imports;
     private final List<Unresolved> unresolved;
     private final boolean nestable;
+    private final int depth;
     private final boolean versionsMatter;
 
     ValueSetProgram(
@@ -31,13 +36,15 @@ public final class ValueSetProgram {
             List<CodeSystemIndex> systems,
             List<ValueSetDefinition> imports,
             List<Unresolved> unresolved,
-            boolean nestable) {
+            boolean nestable,
+            int depth) {
         this.definition = definition;
         this.sets = List.copyOf(sets);
         this.systems = List.copyOf(systems);
         this.imports = List.copyOf(imports);
         this.unresolved = List.copyOf(unresolved);
         this.nestable = nestable;
+        this.depth = depth;
         this.versionsMatter = severalVersions(sets);
     }
 
@@ -89,6 +96,11 @@ public final class ValueSetProgram {
         return versionsMatter;
     }
 
+    /** The longest row of imports that begins with it, itself included. */
+    int depth() {
+        return depth;
+    }
+
     /**
      * The set that has the code; inactive or not. Null when none has. Where several versions of a code system have it: that of the
      * version asked for, else one in which the code may be used.
@@ -134,16 +146,24 @@ public final class ValueSetProgram {
         return false;
     }
 
+    /**
+     * Each concept in the first set that has it. What that leaves empty goes, unless no other set says that the value set speaks of
+     * this version of this system.
+     */
     static List<ConceptSet> distinct(List<ConceptSet> sets) {
+        record Version(String system, @Nullable String version) {}
+        record Written(Version version, @Nullable String written) {}
+        Map<Version, BitSet> listed = new HashMap<>();
+        Set<Written> spokenOf = new HashSet<>();
         List<ConceptSet> kept = new ArrayList<>();
         for (ConceptSet set : sets) {
-            ConceptSet rest = set;
-            for (ConceptSet known : kept) {
-                if (known.sameSystem(set)) {
-                    rest = rest.without(known.members());
-                }
+            Version version = new Version(set.index().url(), set.index().version());
+            BitSet before = listed.computeIfAbsent(version, none -> new BitSet());
+            ConceptSet rest = set.without(before);
+            if (spokenOf.add(new Written(version, set.writtenVersion())) || rest.size() > 0) {
+                kept.add(rest);
             }
-            kept.add(rest);
+            set.addTo(before);
         }
         return kept;
     }

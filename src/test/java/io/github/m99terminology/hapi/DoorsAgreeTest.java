@@ -63,7 +63,7 @@ class DoorsAgreeTest {
                         "/CodeSystem/nothing/$lookup",
                         "code=red",
                         404,
-                        "There is no CodeSystem with the id 'nothing' here."),
+                        "There is no CodeSystem with the id 'nothing' here that can be asked: none is stored, or it has no url."),
                 new Case(
                         "/CodeSystem/colours/$lookup",
                         "code=red&system=http://example.org/shapes",

@@ -31,8 +31,17 @@ final class PlainServer implements AutoCloseable {
     private PlainServer(
             boolean fastPath, boolean dropStock, int port, @Nullable ClosureTables closures, Object... stock)
             throws Exception {
+        this(TerminologySettings.DEFAULT.withFastPath(fastPath), dropStock, port, closures, stock);
+    }
+
+    private PlainServer(
+            TerminologySettings settings,
+            boolean dropStock,
+            int port,
+            @Nullable ClosureTables closures,
+            Object... stock)
+            throws Exception {
         RestfulServer hapi = new RestfulServer(R4);
-        TerminologySettings settings = TerminologySettings.DEFAULT.withFastPath(fastPath);
         TerminologyAnswers answers = new TerminologyAnswers(store, settings);
         if (dropStock) {
             hapi.registerInterceptor(new StockBindings());
@@ -64,6 +73,10 @@ final class PlainServer implements AutoCloseable {
     /** A host that has nowhere to keep closure tables. */
     static PlainServer startWithoutClosureTables() throws Exception {
         return new PlainServer(false, true, 0, null);
+    }
+
+    static PlainServer start(TerminologySettings settings) throws Exception {
+        return new PlainServer(settings, true, 0, new ClosureTablesInMemory());
     }
 
     /** A host that has providers of its own, registered before ours. */

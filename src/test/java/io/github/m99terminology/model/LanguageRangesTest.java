@@ -34,9 +34,27 @@ class LanguageRangesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"e n", "de;level=1", "de;q=x", "de;q=2", "de;q=-1", "de;q=NaN", "toolonglanguage"})
+    @ValueSource(
+            strings = {
+                ";",
+                "de;",
+                "de;q=1;q",
+                "e n",
+                "de;level=1",
+                "de;q=x",
+                "de;q=2",
+                "de;q=-1",
+                "de;q=NaN",
+                "toolonglanguage"
+            })
     void parse_notARange_isRefused(String header) {
         assertThatIllegalArgumentException().isThrownBy(() -> LanguageRanges.parse(header));
+    }
+
+    /** java.util.regex would recurse once for each subtag, and meet the end of the stack. */
+    @Test
+    void parse_thousandsOfSubtags_isRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> LanguageRanges.parse("a" + "-a".repeat(100_000)));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.github.m99terminology.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.m99terminology.fhir.Limits;
 import io.github.m99terminology.hapi.content.ContentView;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ class SettingsReaderTest {
                         Path.of("data"),
                         new Settings.H2File(),
                         Optional.empty(),
+                        Limits.DEFAULT,
                         64 << 20,
                         true,
                         new Settings.Closures(1_000, 10_000),
@@ -100,6 +102,12 @@ class SettingsReaderTest {
             body.limit            | 2 apples   | a size in bytes, such as 65536, 512KB or 2MB
             body.limit            | 12         | between 1KB and 1GB
             http.threads          | 1          | a whole number from 8 to 10000
+            expansion.limit       | 0          | a whole number from 1 to 10000000
+            import.depth          | 101        | a whole number from 1 to 100
+            tx-resource.limit     | -1         | a whole number from 0 to 1000000
+            tx-resource.bytes     | many       | a size in bytes, such as 65536, 512KB or 2MB
+            operation.timeout     | 0s         | longer than 0ms
+            operation.timeout     | forever    | a length of time, such as 500ms, 30s or 5m
             cache.bytes           | -1         | a size in bytes, such as 65536, 512KB or 2MB
             request.timeout       | 30         | a length of time, such as 500ms, 30s or 5m
             shutdown.grace        | soon       | a length of time, such as 500ms, 30s or 5m

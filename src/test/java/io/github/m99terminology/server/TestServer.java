@@ -82,6 +82,11 @@ public final class TestServer implements AutoCloseable {
         return new Http("http://127.0.0.1:" + server.port());
     }
 
+    /** For requests that no HTTP client would send. */
+    public int port() {
+        return server.port();
+    }
+
     /** A bean of the running server. */
     public <T> T bean(Class<T> type) {
         return server.bean(type);

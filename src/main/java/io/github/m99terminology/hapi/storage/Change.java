@@ -1,5 +1,7 @@
 package io.github.m99terminology.hapi.storage;
 
+import io.github.m99terminology.codesystem.CodeSystemDefinition;
+import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.fhir.Definitions;
 import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.model.TerminologyException;
@@ -96,13 +98,25 @@ final class Change {
 
     private static SnapshotContent read(@Nullable Resource resource) {
         if (resource instanceof CodeSystem codeSystem) {
-            return new SnapshotContent(List.of(Definitions.codeSystem(codeSystem)), List.of(), List.of());
+            return read(Definitions.codeSystem(codeSystem));
         } else if (resource instanceof ValueSet valueSet) {
             return new SnapshotContent(List.of(), List.of(Definitions.valueSet(valueSet)), List.of());
         } else if (resource instanceof ConceptMap conceptMap) {
             return new SnapshotContent(List.of(), List.of(), List.of(Definitions.conceptMap(conceptMap)));
         }
         return SnapshotContent.EMPTY;
+    }
+
+    /**
+     * R4 allows a code system without a url. No coding can name it, so nothing is answered from it; it is compiled all the same, for
+     * what is broken is not stored.
+     */
+    private static SnapshotContent read(CodeSystemDefinition codeSystem) {
+        if (codeSystem.metadata().url() == null) {
+            CodeSystemIndex.compile(codeSystem);
+            return SnapshotContent.EMPTY;
+        }
+        return new SnapshotContent(List.of(codeSystem), List.of(), List.of());
     }
 
     private static long version(Resource resource) {

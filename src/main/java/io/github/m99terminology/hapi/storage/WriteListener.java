@@ -1,10 +1,13 @@
 package io.github.m99terminology.hapi.storage;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import io.github.m99terminology.hapi.content.WithheldContent;
+import io.github.m99terminology.model.PropertyValue;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Interceptor
 final class WriteListener {
+    private static final FhirContext R4 = FhirContext.forR4Cached();
+
     private final SnapshotFeed feed;
     private final Runnable profilesChanged;
 
@@ -83,8 +88,18 @@ final class WriteListener {
 
     private void check(@Nullable IBaseResource before, IBaseResource resource) {
         Refusal.orNothing(() -> withheld.refuseWriting(before, resource));
+        Refusal.orNothing(() -> decimals(resource));
         if (Change.concerns(resource)) {
             PendingWrites.ofThisTransaction(feed).check((Resource) resource);
+        }
+    }
+
+    /** HAPI stores a decimal written out, and cannot read back what is too long: then the resource would be lost. */
+    private static void decimals(IBaseResource resource) {
+        for (DecimalType decimal : R4.newTerser().getAllPopulatedChildElementsOfType(resource, DecimalType.class)) {
+            if (decimal.getValue() != null) {
+                PropertyValue.DecimalValue.requireFit(decimal.getValue());
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import static io.github.m99terminology.model.issues.Said.named;
 
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Issue;
+import io.github.m99terminology.model.PropertyValue;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,16 @@ public final class ContentIssues {
                 "CodeSystem.concept");
     }
 
+    public static Issue hierarchyTooDeep(@Nullable Canonical system, int limit) {
+        return error(
+                "too-costly",
+                "too-costly",
+                null,
+                "In the code system %s concepts with several parents stand in so deep a hierarchy that each has more than %d ancestors on average; that is the limit here"
+                        .formatted(named(system), limit),
+                "CodeSystem.concept");
+    }
+
     public static Issue importCycle(List<Canonical> path) {
         return error(
                 "processing",
@@ -48,7 +59,7 @@ public final class ContentIssues {
                 "too-costly",
                 "vs-invalid",
                 null,
-                "The value set '%s' is imported through more than %d other value sets; that is the limit here"
+                "The import of the value set '%s' makes a row of more than %d value sets, each imported by the one before; that is the limit here"
                         .formatted(valueSet, limit));
     }
 
@@ -68,6 +79,25 @@ public final class ContentIssues {
                 null,
                 artifact + " cannot be used: " + path + " is missing, and it is required.",
                 path);
+    }
+
+    public static Issue canonicalMalformed(String artifact, String path, String text) {
+        return error(
+                "value",
+                null,
+                null,
+                artifact + " cannot be used: " + path + " is '" + text
+                        + "', and should be a canonical url, as in url or url|version.",
+                path);
+    }
+
+    public static Issue decimalTooLarge(String text) {
+        return error(
+                "value",
+                null,
+                null,
+                "The decimal %s has more digits than this server keeps: at most %d before the point and %d behind it"
+                        .formatted(text, PropertyValue.DecimalValue.DIGITS, PropertyValue.DecimalValue.DIGITS));
     }
 
     public static Issue supplementsWithoutContent(String artifact, String target, String content) {

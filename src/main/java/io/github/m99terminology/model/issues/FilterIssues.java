@@ -65,6 +65,17 @@ public final class FilterIssues {
                 expression);
     }
 
+    public static Issue filterPatternTooLarge(
+            String system, String property, String pattern, int limit, String expression) {
+        return error(
+                "too-long",
+                "vs-invalid",
+                null,
+                "The regular expression '%s' of the system %s filter on '%s' is longer than %d characters when its counts in braces are written out"
+                        .formatted(pattern, system, property, limit),
+                expression);
+    }
+
     public static Issue filterPatternInvalid(
             String system, String property, String pattern, String reason, String expression) {
         return error(

@@ -60,6 +60,30 @@ public final class RequestIssues {
                         + why);
     }
 
+    public static Issue bodyTooDeep() {
+        return request(
+                "structure",
+                "The request's body is nested too deeply to be read. Nest elements less, and refer to concepts by parent and child properties.");
+    }
+
+    public static Issue bodyBroken() {
+        return request(
+                "structure",
+                "The request's body cannot be read as a FHIR resource: an element is something else than FHIR says it is, such as a text or null where an object belongs.");
+    }
+
+    public static Issue numberTooLarge() {
+        return request(
+                "value",
+                "A number in the request's body has an exponent of more than two digits. FHIR's decimals are smaller than that.");
+    }
+
+    public static Issue halfCharacter() {
+        return request(
+                "value",
+                "A text in the request's body has half of a surrogate pair (\\uD800 to \\uDFFF). Write both halves, or the character itself.");
+    }
+
     public static Issue codeTwice(String operation, List<String> given) {
         return request(
                 "invalid", operation + " was given " + String.join(" and ", given) + ". It takes exactly one of them.");
@@ -181,7 +205,12 @@ public final class RequestIssues {
     }
 
     public static Issue instanceUnknown(String type, String id) {
-        return error("not-found", "not-found", null, "There is no " + type + " with the id '" + id + "' here.");
+        return error(
+                "not-found",
+                "not-found",
+                null,
+                "There is no " + type + " with the id '" + id
+                        + "' here that can be asked: none is stored, or it has no url.");
     }
 
     private static Issue request(String type, String text) {

@@ -3,18 +3,23 @@ package io.github.m99terminology.server.http;
 import io.github.m99terminology.server.rest.OutcomeWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** Short whole answers that Jetty's handlers give by themselves. */
 final class Answer {
+    /** What Jetty puts in the place of an address that it could not read; it may have been one of the endpoint's. */
+    private static final Set<String> UNREAD = Set.of("/badURI", "/badMessage");
+
     private Answer() {}
 
     static boolean isForFhir(Request request) {
-        String path = Request.getPathInContext(request);
-        return path.equals("/fhir") || path.startsWith("/fhir/");
+        @Nullable String path = Request.getPathInContext(request);
+        return path == null || UNREAD.contains(path) || path.equals("/fhir") || path.startsWith("/fhir/");
     }
 
     /** An OperationOutcome under /fhir, one line of text anywhere else. */

@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.server.IServerAddressStrategy;
 import ca.uhn.fhir.rest.server.IncomingRequestAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
+import io.github.m99terminology.hapi.UnknownOperators;
 import io.github.m99terminology.server.RestPlugin;
 import io.github.m99terminology.server.Settings;
 import io.github.m99terminology.server.Version;
@@ -34,6 +35,7 @@ public final class FhirEndpoint extends RestfulServer {
             Collection<?> stock,
             Collection<RestPlugin> plugins) {
         super(fhir);
+        fhir.setParserErrorHandler(new UnknownOperators());
         gate = new WriteGate(settings.writeToken());
         setServerName(version.name());
         setServerVersion(version.number());
@@ -65,6 +67,7 @@ public final class FhirEndpoint extends RestfulServer {
     @Override
     public BaseMethodBinding determineResourceMethod(RequestDetails request, String path) {
         BaseMethodBinding method = super.determineResourceMethod(request, path);
+        SearchMistakes.refuse(request);
         gate.check(method, request);
         return method;
     }

@@ -59,10 +59,15 @@ final class MediaTypes {
                 switch (request.getMethod()) {
                     case "POST" -> READABLE.contains(type) || type.equals(FORM);
                     case "PUT" -> READABLE.contains(type);
-                    case "PATCH" -> READABLE.contains(type) || PATCHES.contains(type);
+                    case "PATCH" -> PATCHES.contains(type);
                     default -> true;
                 };
         return supported ? Optional.empty() : Optional.of(sent);
+    }
+
+    /** A patch that can be applied: JSON Patch or XML Patch. */
+    static boolean isPatch(@Nullable String contentType) {
+        return contentType != null && PATCHES.contains(essence(contentType));
     }
 
     static boolean isForm(@Nullable String contentType) {

@@ -3,11 +3,9 @@ package io.github.m99terminology.server.rest;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
-import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
-import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import io.github.m99terminology.server.ServerIssues;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,13 +26,9 @@ final class PlainErrors {
             LOG.info("Request {} was given up by its client", request.getRequestId());
             return new InternalErrorException(ServerIssues.internal(request.getRequestId()));
         }
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BaseServerResponseException refusal && refusal.getStatusCode() < 500) {
-                return refusal;
-            }
-            if (cause instanceof DataFormatException malformed) {
-                return new InvalidRequestException(malformed.getMessage());
-            }
+        BaseServerResponseException refusal = BadData.refusal(thrown);
+        if (refusal != null) {
+            return refusal;
         }
         if (thrown instanceof BaseServerResponseException deliberate && deliberate.getStatusCode() != 500) {
             return deliberate;

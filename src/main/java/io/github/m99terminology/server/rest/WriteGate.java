@@ -1,11 +1,13 @@
 package io.github.m99terminology.server.rest;
 
+import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.AuthenticationException;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
 import io.github.m99terminology.hapi.bundle.OperationEntry;
@@ -15,6 +17,8 @@ import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,9 +91,31 @@ final class WriteGate {
     private static boolean onlyReads(RequestDetails request) {
         String body = new String(request.loadRequestContents(), StandardCharsets.UTF_8);
         IParser parser = EncodingEnum.detectEncoding(body).newParser(request.getFhirContext());
-        Bundle bundle = parser.parseResource(Bundle.class, body);
+        Bundle bundle = parse(parser, body);
+        for (int i = 0; i < bundle.getEntry().size(); i++) {
+            requireRequest(bundle.getEntry().get(i), i);
+        }
         return bundle.getEntry().stream()
                 .allMatch(entry -> entry.getRequest().getMethod() == Bundle.HTTPVerb.GET || OperationEntry.is(entry));
+    }
+
+    private static Bundle parse(IParser parser, String body) {
+        try {
+            return parser.parseResource(Bundle.class, body);
+        } catch (DataFormatException malformed) {
+            throw malformed;
+        } catch (RuntimeException unforeseen) {
+            throw new InvalidRequestException(ServerIssues.bodyBroken());
+        }
+    }
+
+    private static void requireRequest(BundleEntryComponent entry, int index) {
+        if (!entry.getRequest().hasMethod() || !entry.getRequest().hasUrl()) {
+            throw new InvalidRequestException(ServerIssues.bundleEntryIncomplete(index));
+        }
+        if (entry.getRequest().getMethod() == Bundle.HTTPVerb.PATCH && entry.getResource() instanceof Parameters) {
+            throw new InvalidRequestException(ServerIssues.patchUnsupported());
+        }
     }
 
     private static @Nullable String bearer(@Nullable String header) {

@@ -1,7 +1,7 @@
 /**
  * The FHIR endpoint: HAPI's {@code RestfulServer}, and what stands before it.
  *
- * <p>A request passes {@link io.github.m99terminology.server.rest.RequestFilter} (media types, body limit), then {@link
+ * <p>A request passes {@link io.github.m99terminology.server.rest.RequestFilter} (syntax, media types, body limit), then {@link
  * io.github.m99terminology.server.rest.FhirEndpoint}, which asks {@link
  * io.github.m99terminology.server.rest.WriteGate} about every method that HAPI is about to call.
  */

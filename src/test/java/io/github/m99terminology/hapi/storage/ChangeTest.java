@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.fhir.Definitions;
+import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.snapshot.CompiledContent;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
@@ -20,10 +21,10 @@ class ChangeTest {
     void content_isCompiledOnce_howeverOftenItIsCheckedAndServed() {
         Change change = Change.stored(Colours.system("red", "a", "b"));
 
-        Compilation.of(List.of(change)).check(TerminologySnapshot.empty());
-        CompiledContent checked = change.content();
+        Compilation.of(List.of(change), ContentView.ALL).check(TerminologySnapshot.empty());
+        CompiledContent checked = change.content(ContentView.ALL);
 
-        assertThat(change.content()).isSameAs(checked);
+        assertThat(change.content(ContentView.ALL)).isSameAs(checked);
         TerminologySnapshot other = TerminologySnapshot.empty().with(Definitions.valueSet(Colours.all("all", "red")));
         assertThat(index(change, TerminologySnapshot.empty())).isSameAs(index(change, other));
     }
@@ -32,13 +33,13 @@ class ChangeTest {
     void numbered_withTheIdItHad_keepsWhatWasCompiled_andTakesTheVersion() {
         CodeSystem resource = Colours.system("red", "a");
         Change checked = Change.stored(resource);
-        CompiledContent content = checked.content();
+        CompiledContent content = checked.content(ContentView.ALL);
 
         resource.setId("CodeSystem/red/_history/7");
         Change numbered = checked.numbered();
 
         assertThat(numbered.version()).isEqualTo(7);
-        assertThat(numbered.content()).isSameAs(content);
+        assertThat(numbered.content(ContentView.ALL)).isSameAs(content);
     }
 
     /** A resource that was POSTed gets its id between check and commit, and is served under that. */
@@ -47,12 +48,13 @@ class ChangeTest {
         CodeSystem resource = Colours.system("red", "a");
         resource.setId((String) null);
         Change checked = Change.stored(resource);
-        checked.content();
+        checked.content(ContentView.ALL);
 
         resource.setId("CodeSystem/given/_history/1");
         Change numbered = checked.numbered();
 
-        TerminologySnapshot snapshot = Compilation.of(List.of(numbered)).over(TerminologySnapshot.empty());
+        TerminologySnapshot snapshot =
+                Compilation.of(List.of(numbered), ContentView.ALL).over(TerminologySnapshot.empty());
         assertThat(snapshot.codeSystemById("given")).isNotNull();
     }
 
@@ -60,12 +62,13 @@ class ChangeTest {
     void content_ofABrokenResource_isRefusedEachTime() {
         Change change = Change.stored(Colours.system("twice", "a", "a"));
 
-        assertThatThrownBy(change::content).isInstanceOf(TerminologyException.class);
-        assertThatThrownBy(change::content).isInstanceOf(TerminologyException.class);
+        assertThatThrownBy(() -> change.content(ContentView.ALL)).isInstanceOf(TerminologyException.class);
+        assertThatThrownBy(() -> change.content(ContentView.ALL)).isInstanceOf(TerminologyException.class);
     }
 
     private static CodeSystemIndex index(Change change, TerminologySnapshot snapshot) {
-        return Objects.requireNonNull(
-                Compilation.of(List.of(change)).servedOver(snapshot).codeSystemById("red"));
+        return Objects.requireNonNull(Compilation.of(List.of(change), ContentView.ALL)
+                .servedOver(snapshot)
+                .codeSystemById("red"));
     }
 }

@@ -3,6 +3,7 @@ package io.github.m99terminology.hapi.storage;
 import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.ConceptDefinition;
+import io.github.m99terminology.fhir.Limits;
 import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.server.Settings;
 import io.github.m99terminology.server.TerminologyServer;
@@ -43,6 +44,7 @@ final class StorageServer implements AutoCloseable {
                 folder,
                 database,
                 Optional.of(TOKEN),
+                Limits.DEFAULT,
                 1 << 20,
                 false,
                 new Settings.Closures(1_000, 10_000),

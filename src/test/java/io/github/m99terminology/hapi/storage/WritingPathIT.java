@@ -81,6 +81,41 @@ class WritingPathIT {
         assertThat(codes("twice")).isEqualTo("red");
     }
 
+    /** R4 allows it. No coding can name it, so nothing is answered from it. */
+    @Test
+    void put_codeSystemWithoutUrl_isStoredAndNotServed() {
+        CodeSystem nameless = Colours.system("nameless", "red");
+        nameless.setUrl(null);
+
+        assertThat(server.put(nameless).statusCode()).isEqualTo(201);
+
+        assertThat(server.get("CodeSystem/nameless").statusCode()).isEqualTo(200);
+        HttpResponse<String> asked = server.get("CodeSystem/nameless/$validate-code?code=red");
+        assertThat(asked.statusCode()).isEqualTo(404);
+        assertThat(outcome(asked))
+                .isEqualTo("There is no CodeSystem with the id 'nameless' here that can be asked:"
+                        + " none is stored, or it has no url.");
+    }
+
+    @Test
+    void put_codeSystemThatLosesItsUrl_isServedNoLonger() {
+        server.put(Colours.system("loses", "red"));
+        CodeSystem nameless = Colours.system("loses", "red");
+        nameless.setUrl(null);
+
+        assertThat(server.put(nameless).statusCode()).isEqualTo(200);
+
+        assertThat(codes("loses")).isEmpty();
+    }
+
+    @Test
+    void put_duplicateCodeWithoutUrl_isRefused() {
+        CodeSystem nameless = Colours.system("nameless-twice", "red", "red");
+        nameless.setUrl(null);
+
+        assertThat(server.put(nameless).statusCode()).isEqualTo(422);
+    }
+
     /** a → b → a, by the property parent. */
     @Test
     void put_hierarchyInACircle_isRefused() {

@@ -12,10 +12,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +93,38 @@ class HttpDoorTest {
 
         assertThat(begun.get().statusCode()).isEqualTo(200);
         closing.join();
+    }
+
+    @Test
+    void connection_onWhichNothingMoves_isClosedAfterTheTimeout() throws IOException {
+        try (NotesServer server = NotesServer.start(Map.of("request.timeout", "300ms"));
+                Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write("GET /fhir/metadata HT".getBytes(StandardCharsets.US_ASCII));
+
+            byte[] said = socket.getInputStream().readAllBytes();
+
+            assertThat(new String(said, StandardCharsets.US_ASCII)).doesNotStartWith("HTTP/1.1 200");
+        }
+    }
+
+    /** Two of the eight threads listen and choose; what does not find one of the others waits, and is answered after all. */
+    @Test
+    void requests_whileAllThreadsAreBusy_areNotWorkedOn() {
+        try (NotesServer server = NotesServer.start(Map.of("http.threads", "8"))) {
+            for (int i = 0; i < 20; i++) {
+                CompletableFuture.runAsync(
+                        () -> server.fhir().get("/Basic/$slow"), Executors.newSingleThreadExecutor());
+            }
+            Await.until("most threads are busy", Duration.ofSeconds(20), () -> server.notes.slowNow.get() >= 4);
+
+            CompletableFuture<HttpResponse<String>> next =
+                    CompletableFuture.supplyAsync(() -> server.fhir().get("/Basic/1"));
+            assertThatThrownBy(() -> next.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            assertThat(server.notes.slowNow.get()).isLessThanOrEqualTo(8);
+            server.notes.slowMayEnd.countDown();
+            assertThat(next.join().statusCode()).isEqualTo(200);
+        }
     }
 
     private static void awaitNewConnectionsRefused(int port) {

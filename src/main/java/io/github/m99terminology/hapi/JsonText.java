@@ -1,0 +1,115 @@
+package io.github.m99terminology.hapi;
+
+import io.github.m99terminology.model.Issue;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.RequestIssues;
+
+/**
+ * Two things that are right in JSON, and that HAPI's parser must not get to see.
+ *
+ * <ul>
+ *   <li>A number with a huge exponent: the parser writes it out, and 1e999999999 takes a gigabyte.
+ *   <li>Half of a surrogate pair, written as an escape: no text in UTF-8 can hold it, so that whoever writes it later fails.
+ * </ul>
+ *
+ * One pass over the bytes, in which only these are looked at; what is no JSON at all is left to the parser. Bytes may come in pieces.
+ */
+public final class JsonText {
+
+    private static final int LARGEST_EXPONENT = 2;
+
+    private boolean inText;
+    private boolean escaped;
+
+    /** Letters of an escape \\uXXXX that are still to come, and what has come of it. */
+    private int letters;
+
+    private int unit;
+    private boolean highBefore;
+
+    /** Digits of an exponent; -1 outside of one. */
+    private int exponent = -1;
+
+    private boolean digitBefore;
+
+    /** @throws TerminologyException INVALID_REQUEST when one of the two is there */
+    public static void check(byte[] bytes) {
+        new JsonText().accept(bytes, 0, bytes.length);
+    }
+
+    /** The next piece; throws as {@link #check}. */
+    public void accept(byte[] bytes, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            char next = (char) (bytes[i] & 0xff);
+            if (inText) {
+                text(next);
+            } else {
+                outside(next);
+            }
+        }
+    }
+
+    private void outside(char next) {
+        boolean digit = next >= '0' && next <= '9';
+        if (exponent >= 0) {
+            exponent(next, digit);
+        } else if ((next == 'e' || next == 'E') && digitBefore) {
+            exponent = 0;
+        }
+        digitBefore = digit || (next == '.' && digitBefore);
+        inText = next == '"';
+    }
+
+    private void exponent(char next, boolean digit) {
+        // Leading zeros do not make it larger.
+        boolean sign = exponent == 0 && (next == '+' || next == '-' || next == '0');
+        if (digit && !sign) {
+            exponent++;
+        } else if (!sign) {
+            exponent = -1;
+        }
+        if (exponent > LARGEST_EXPONENT) {
+            throw invalid(RequestIssues.numberTooLarge());
+        }
+    }
+
+    private void text(char next) {
+        if (letters > 0) {
+            unit = unit * 16 + Math.max(0, Character.digit(next, 16));
+            if (--letters == 0) {
+                unit((char) unit);
+            }
+        } else if (escaped) {
+            escaped = false;
+            if (next == 'u') {
+                letters = 4;
+                unit = 0;
+            } else {
+                requireWhole();
+            }
+        } else if (next == '\\') {
+            escaped = true;
+        } else {
+            requireWhole();
+            inText = next != '"';
+        }
+    }
+
+    private void unit(char unit) {
+        if (Character.isLowSurrogate(unit) != highBefore) {
+            throw invalid(RequestIssues.halfCharacter());
+        }
+        highBefore = Character.isHighSurrogate(unit);
+    }
+
+    private void requireWhole() {
+        if (highBefore) {
+            throw invalid(RequestIssues.halfCharacter());
+        }
+    }
+
+    private static TerminologyException invalid(Issue issue) {
+        return new TerminologyException(Kind.INVALID_REQUEST, issue);
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.m99terminology.hapi;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IParser;
+import io.github.m99terminology.fhir.IncomingParameters;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.RequestIssues;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * The body of an operation, read as parameters. Whatever is wrong with it is the client's mistake, also where HAPI's parser fails in
+ * a way that it did not foresee: nothing but the body has been looked at yet.
+ */
+final class RequestBody {
+
+    private final FhirContext fhir;
+
+    RequestBody(FhirContext fhir) {
+        this.fhir = fhir;
+    }
+
+    /** @throws TerminologyException INVALID_REQUEST for a body that cannot be read */
+    IncomingParameters parameters(byte[] bytes, boolean xml) {
+        if (!xml) {
+            JsonText.check(bytes);
+        }
+        return IncomingParameters.ofBody(resource(bytes, xml), bytes.length);
+    }
+
+    private Resource resource(byte[] bytes, boolean xml) {
+        IParser parser = xml ? fhir.newXmlParser() : fhir.newJsonParser();
+        parser.setParserErrorHandler(new UnknownOperators());
+        try (Reader text = new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
+            return (Resource) parser.parseResource(text);
+        } catch (DataFormatException | ClassCastException broken) {
+            String why = broken.getMessage() == null ? "" : broken.getMessage();
+            throw invalid(RequestIssues.bodyUnreadable(PlainWords.of(why)));
+        } catch (StackOverflowError deep) {
+            throw invalid(RequestIssues.bodyTooDeep());
+        } catch (java.io.IOException | RuntimeException unforeseen) {
+            throw invalid(RequestIssues.bodyBroken());
+        }
+    }
+
+    private static TerminologyException invalid(io.github.m99terminology.model.Issue issue) {
+        return new TerminologyException(Kind.INVALID_REQUEST, issue);
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.m99terminology.hapi;
+
+import ca.uhn.fhir.parser.IParserErrorHandler;
+import ca.uhn.fhir.parser.LenientErrorHandler;
+
+/**
+ * Lets a filter operator that R4's list does not have through HAPI's parser, as it is written: the engine knows R5's operators too, and
+ * says of any other which ones there are. Everything else is judged as HAPI does by default.
+ */
+public final class UnknownOperators extends LenientErrorHandler {
+
+    private static final String CODES = "FilterOperator";
+
+    public UnknownOperators() {
+        super(false);
+    }
+
+    @Override
+    public void invalidValue(IParserErrorHandler.IParseLocation location, String value, String error) {
+        if (error == null || !error.contains(CODES)) {
+            super.invalidValue(location, value, error);
+        }
+    }
+}

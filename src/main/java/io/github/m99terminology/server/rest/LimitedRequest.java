@@ -1,0 +1,109 @@
+package io.github.m99terminology.server.rest;
+
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.util.UrlUtil;
+import io.github.m99terminology.hapi.JsonText;
+import io.github.m99terminology.server.ServerIssues;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request as HAPI gets to see it: its body plain and limited, HEAD as GET (Jetty leaves the answer's body out), and a request id only
+ * where it is harmless to repeat it.
+ */
+final class LimitedRequest extends HttpServletRequestWrapper {
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+    private final long limit;
+    private final boolean gzip;
+    private final boolean form;
+    private @Nullable ServletInputStream body;
+
+    LimitedRequest(HttpServletRequest request, long limit, boolean gzip) {
+        super(request);
+        this.limit = limit;
+        this.gzip = gzip;
+        this.form = MediaTypes.isForm(request.getContentType());
+    }
+
+    @Override
+    public String getMethod() {
+        return super.getMethod().equals("HEAD") ? "GET" : super.getMethod();
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        if (body == null) {
+            InputStream sent = super.getInputStream();
+            LimitedBody limited = new LimitedBody(gzip ? decompressed(sent) : sent, limit, checks());
+            body = form ? decodable(limited) : limited;
+        }
+        return body;
+    }
+
+    private @Nullable JsonText checks() {
+        String type = getContentType();
+        return type != null && type.contains("json") ? new JsonText() : null;
+    }
+
+    private static InputStream decompressed(InputStream sent) throws IOException {
+        try {
+            return new GZIPInputStream(sent);
+        } catch (ZipException | EOFException notGzip) {
+            throw new InvalidRequestException(ServerIssues.bodyNotGzip());
+        }
+    }
+
+    private ServletInputStream decodable(LimitedBody limited) throws IOException {
+        byte[] bytes = limited.readAllBytes();
+        if (!RequestSyntax.isDecodable(new String(bytes, StandardCharsets.ISO_8859_1))) {
+            throw new InvalidRequestException(ServerIssues.escapeBroken("form"));
+        }
+        return new LimitedBody(new ByteArrayInputStream(bytes), limit, null);
+    }
+
+    /** HAPI asks for these when a form has no query; the container would read the form past the limit. */
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        if (!form) {
+            return super.getParameterMap();
+        }
+        try {
+            String sent = new String(getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String query = getQueryString();
+            return UrlUtil.parseQueryStrings(query == null ? "" : query, sent);
+        } catch (IOException broken) {
+            throw new InvalidRequestException(ServerIssues.bodyUnreadable());
+        }
+    }
+
+    @Override
+    public BufferedReader getReader() throws IOException {
+        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        String value = super.getHeader(name);
+        if (gzip && name.equalsIgnoreCase("Content-Encoding")) {
+            return null;
+        }
+        boolean harmful = name.equalsIgnoreCase("X-Request-ID")
+                && value != null
+                && !REQUEST_ID.matcher(value).matches();
+        return harmful ? null : value;
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.m99terminology.hapi;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.m99terminology.model.TerminologyException;
+import java.nio.charset.StandardCharsets;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTextTest {
+
+    private static final String NUMBER =
+            "A number in the request's body has an exponent of more than two digits. FHIR's decimals are smaller than that.";
+    private static final String HALF =
+            "A text in the request's body has half of a surrogate pair (\\uD800 to \\uDFFF). Write both halves, or the character itself.";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1e999999999}", "[-1.5E+100]", "1e-100", "[1e100", "{\"a\": 12.e1234}"})
+    void check_hugeExponent_isRefused(String json) {
+        assertThatThrownBy(() -> check(json))
+                .isInstanceOf(TerminologyException.class)
+                .hasMessage(NUMBER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"[\"\\ud800\"]", "[\"\\udc00\"]", "[\"\\ud83dx\"]", "[\"\\ud83d\\n\"]", "[\"\\ud83d\\ud83d\"]"})
+    void check_halfSurrogatePair_isRefused(String json) {
+        assertThatThrownBy(() -> check(json))
+                .isInstanceOf(TerminologyException.class)
+                .hasMessage(HALF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\": 1e99, \"b\": 1E-22, \"c\": 0.5e+07, \"d\": 1e000000001}",
+                "{\"code\": \"1e999999999\"}",
+                "{\"e12345\": \"\\\"1e999\", \"x\": [12, 3]}",
+                "[\"\\ud83d\\ude00\", \"\\u00e9\", \"\\\\ud800\"]",
+                "e9999",
+                "[true, false, null]",
+            })
+    void check_everythingElse_isLeftToTheParser(String json) {
+        assertThatCode(() -> check(json)).doesNotThrowAnyException();
+    }
+
+    /** Wherever the bytes are cut into pieces. */
+    @Property(tries = 300)
+    void accept_inPieces_saysTheSame(@ForAll @IntRange(max = 27) int cut, @ForAll boolean broken) {
+        byte[] bytes =
+                ("[\"1e9999 \\ud83d" + (broken ? "" : "\\ude00") + "\", 1e1, 2]").getBytes(StandardCharsets.UTF_8);
+        int at = Math.min(cut, bytes.length);
+        JsonText text = new JsonText();
+        org.assertj.core.api.ThrowableAssert.ThrowingCallable reading = () -> {
+            text.accept(bytes, 0, at);
+            text.accept(bytes, at, bytes.length - at);
+        };
+        if (broken) {
+            assertThatThrownBy(reading).hasMessage(HALF);
+        } else {
+            assertThatCode(reading).doesNotThrowAnyException();
+        }
+    }
+
+    private static void check(String json) {
+        JsonText.check(json.getBytes(StandardCharsets.UTF_8));
+    }
+}
