@@ -89,10 +89,8 @@ public final class DisplayFile {
     private void take(String line, int number) {
         String[] columns = line.split("\t", -1);
         if (columns.length != 2) {
-            throw wrong(
-                    number,
-                    "has %d columns; it needs two, a code and its display, with one tab between"
-                            .formatted(columns.length));
+            String has = columns.length == 1 ? "has no tab" : "has %d columns".formatted(columns.length);
+            throw wrong(number, has + "; it needs two columns, a code and its display, with one tab between");
         }
         String named = columns[0].strip();
         String display = columns[1].strip();

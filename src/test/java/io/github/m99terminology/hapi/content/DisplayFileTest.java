@@ -34,8 +34,8 @@ class DisplayFileTest {
             delimiter = '|',
             textBlock =
                     """
-            00001 Example descriptor one               | , line 2, has 1 columns; it needs two, a code and its display, with one tab between.
-            00001#Example descriptor one#more          | , line 2, has 3 columns; it needs two, a code and its display, with one tab between.
+            00001 Example descriptor one               | , line 2, has no tab; it needs two columns, a code and its display, with one tab between.
+            00001#Example descriptor one#more          | , line 2, has 3 columns; it needs two columns, a code and its display, with one tab between.
             Example  descriptor one#00001              | , line 2, does not begin with a code; each line is a code, a tab and the code's display.
             00001#                                     | , line 2, gives the code 00001 no display.
             00000#Example descriptor one               | , line 2, names the code 00000 again, after line 1; each code stands once.
