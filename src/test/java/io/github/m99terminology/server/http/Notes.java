@@ -15,6 +15,7 @@ import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.param.StringParam;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -27,6 +28,7 @@ import org.hl7.fhir.r4.model.Parameters;
 public final class Notes {
     final CountDownLatch slowBegun = new CountDownLatch(1);
     final CountDownLatch slowMayEnd = new CountDownLatch(1);
+    final AtomicInteger changes = new AtomicInteger();
 
     @Read(type = Basic.class)
     public Basic read(@IdParam IdType id) {
@@ -67,6 +69,7 @@ public final class Notes {
 
     @Operation(name = "$change", type = Basic.class)
     public Parameters change() {
+        changes.incrementAndGet();
         return new Parameters();
     }
 
