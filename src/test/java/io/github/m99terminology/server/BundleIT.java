@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -237,6 +238,15 @@ class BundleIT {
         assertThat(answer.body())
                 .contains(
                         "The Bundle has 1001 entries; at most 1000 are answered at a time. Send the others in another Bundle.");
+    }
+
+    @Test
+    void metadata_namesBatchAndTransaction() {
+        CapabilityStatement statement = R4.newJsonParser()
+                .parseResource(CapabilityStatement.class, fhir.get("/metadata").body());
+        assertThat(statement.getRestFirstRep().getInteraction())
+                .extracting(interaction -> interaction.getCode().toCode())
+                .containsOnlyOnce("batch", "transaction");
     }
 
     @Test

@@ -44,7 +44,15 @@ abstract class CrudContract {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"CodeSystem", "ValueSet", "ConceptMap", "NamingSystem", "OperationDefinition", "TestScript"})
+            strings = {
+                "CodeSystem",
+                "ValueSet",
+                "ConceptMap",
+                "NamingSystem",
+                "OperationDefinition",
+                "StructureDefinition",
+                "TestScript"
+            })
     void resource_ofEachType_isCreatedReadUpdatedFoundAndDeleted(String type) {
         String path = "/" + type + "/crud";
         assertThat(server.fhir()
@@ -215,6 +223,8 @@ abstract class CrudContract {
                     case "NamingSystem" -> "\"kind\":\"codesystem\",\"date\":\"2026-01-01\"";
                     case "OperationDefinition" ->
                         "\"kind\":\"operation\",\"code\":\"x\",\"system\":true,\"type\":false,\"instance\":false";
+                    case "StructureDefinition" ->
+                        "\"url\":\"http://example.org/crud-profile\",\"kind\":\"resource\",\"abstract\":false,\"type\":\"Basic\"";
                     default -> "\"description\":\"a test\"";
                 };
         return "{\"resourceType\":\"%s\",\"id\":\"%s\",\"name\":\"%s\",\"status\":\"draft\",%s}"

@@ -39,7 +39,7 @@ public final class OperationEntry {
         } catch (TerminologyException refused) {
             return failed(Failures.exception(Failures.of(refused)));
         } catch (BaseServerResponseException refused) {
-            return failed(refused.getOperationOutcome() == null ? told(refused) : refused);
+            return failed(told(refused));
         } catch (RuntimeException | StackOverflowError unexpected) {
             return failed(Failures.exception(Failures.of(unexpected)));
         }
@@ -74,8 +74,14 @@ public final class OperationEntry {
         return entry;
     }
 
-    /** What the host refuses, it may say without an OperationOutcome. */
+    /** A host may refuse without an OperationOutcome; and what failed inside it is for the log, not for the client. */
     private static BaseServerResponseException told(BaseServerResponseException refused) {
+        if (refused.getOperationOutcome() != null) {
+            return refused;
+        }
+        if (refused.getStatusCode() == 500) {
+            return Failures.exception(Failures.of(refused));
+        }
         String message = refused.getMessage() == null ? "" : refused.getMessage();
         return Failures.exception(Failures.refused(refused.getStatusCode(), message));
     }

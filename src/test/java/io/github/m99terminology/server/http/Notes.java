@@ -29,6 +29,7 @@ public final class Notes {
     final CountDownLatch slowBegun = new CountDownLatch(1);
     final CountDownLatch slowMayEnd = new CountDownLatch(1);
     final AtomicInteger slowNow = new AtomicInteger();
+    final AtomicInteger changes = new AtomicInteger();
 
     @Read(type = Basic.class)
     public Basic read(@IdParam IdType id) {
@@ -69,6 +70,7 @@ public final class Notes {
 
     @Operation(name = "$change", type = Basic.class)
     public Parameters change() {
+        changes.incrementAndGet();
         return new Parameters();
     }
 

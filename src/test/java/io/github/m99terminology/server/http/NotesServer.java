@@ -2,6 +2,7 @@ package io.github.m99terminology.server.http;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.FifoMemoryPagingProvider;
+import io.github.m99terminology.hapi.bundle.BundleProvider;
 import io.github.m99terminology.server.Http;
 import io.github.m99terminology.server.Readiness;
 import io.github.m99terminology.server.RestPlugin;
@@ -46,13 +47,14 @@ final class NotesServer implements AutoCloseable {
     }
 
     void open(List<ServletMount> pages, Readiness readiness) {
+        BundleProvider bundles = new BundleProvider((request, bundle) -> notes.transaction(bundle), 10);
         FhirEndpoint endpoint = new FhirEndpoint(
                 FhirContext.forR4Cached(),
                 settings,
                 Version.current(),
                 new FifoMemoryPagingProvider(10),
                 List.of(),
-                List.of(new RestPlugin(List.of(notes), List.of())));
+                List.of(new RestPlugin(List.of(notes, bundles), List.of())));
         door.mount(endpoint, pages);
         door.open(readiness);
     }

@@ -2,11 +2,14 @@ package io.github.m99terminology.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.server.Http;
 import io.github.m99terminology.server.Outcome;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Bundle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -142,5 +145,39 @@ class WritesTest {
     @Test
     void change_byGet_isNotAllowed() {
         Outcome.of(withToken.fhir().get("/Basic/$change", "Authorization", "Bearer " + TOKEN), 405);
+    }
+
+    /** The bundle as a whole is let in; the gate judges each operation when it is called. */
+    @Test
+    void operationsInABundle_oneThatChanges_needsTheTokenInItsEntry() {
+        String bundle =
+                """
+                {"resourceType": "Bundle", "type": "batch", "entry": [
+                  {"request": {"method": "POST", "url": "Basic/$ask"}},
+                  {"request": {"method": "GET", "url": "Basic/$ask"}},
+                  {"request": {"method": "POST", "url": "Basic/$change"}},
+                  {"request": {"method": "GET", "url": "Basic/$change"}},
+                  {"request": {"method": "GET", "url": "Basic/$fail"}}]}""";
+        int before = withToken.notes.changes.get();
+
+        assertThat(statuses(withToken.fhir().post("/", bundle)))
+                .containsExactly(
+                        "200 OK", "200 OK", "401 Unauthorized", "401 Unauthorized", "500 Internal Server Error");
+        assertThat(statuses(withoutToken.fhir().post("/", bundle)))
+                .containsExactly("200 OK", "200 OK", "403 Forbidden", "403 Forbidden", "500 Internal Server Error");
+        assertThat(withToken.notes.changes).hasValue(before);
+
+        HttpResponse<String> opened = withToken.fhir().post("/", bundle, "Authorization", "Bearer " + TOKEN);
+        assertThat(statuses(opened))
+                .containsExactly("200 OK", "200 OK", "200 OK", "405 Method Not Allowed", "500 Internal Server Error");
+        assertThat(withToken.notes.changes).hasValue(before + 1);
+        assertThat(opened.body()).doesNotContain("the inside of the server");
+    }
+
+    private static List<String> statuses(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return FhirContext.forR4Cached().newJsonParser().parseResource(Bundle.class, answer.body()).getEntry().stream()
+                .map(entry -> entry.getResponse().getStatus())
+                .toList();
     }
 }
