@@ -70,6 +70,10 @@ public final class ServerIssues {
         return "The search parameter %s is a whole number, 0 or more, but was sent as \"%s\".".formatted(name, value);
     }
 
+    public static String searchValueBroken() {
+        return "The value of a search parameter cannot be read: it is no number, date or token where its parameter wants one.";
+    }
+
     public static String bundleEntryIncomplete(int index) {
         return "Entry %d of the bundle does not say what to do: its request needs a method and a url.".formatted(index);
     }

@@ -1,6 +1,7 @@
 package io.github.m99terminology.server.rest;
 
 import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.param.QuantityParam;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
@@ -19,6 +20,8 @@ final class BadData {
 
     /** SQL's class of errors for data that does not fit: too long for its column, a character that the database cannot hold. */
     private static final String DATA_EXCEPTION = "22";
+
+    private static final String SEARCH_PARAMETERS = QuantityParam.class.getPackageName() + ".";
 
     private BadData() {}
 
@@ -57,16 +60,19 @@ final class BadData {
         if (cause instanceof StackOverflowError) {
             return new InvalidRequestException(ServerIssues.bodyTooDeep());
         }
-        return whileReadingTheBody(cause) ? new InvalidRequestException(ServerIssues.bodyBroken()) : null;
+        return unforeseen(cause);
     }
 
-    /** HAPI's parser meets some mistakes in a body with a failure that it did not foresee. */
-    private static boolean whileReadingTheBody(Throwable cause) {
+    /** HAPI meets some mistakes in a body, and in a search parameter, with a failure that it did not foresee while it was reading them. */
+    private static @Nullable BaseServerResponseException unforeseen(Throwable cause) {
         for (StackTraceElement frame : cause.getStackTrace()) {
             if (frame.getClassName().equals(ResourceParameter.class.getName())) {
-                return true;
+                return new InvalidRequestException(ServerIssues.bodyBroken());
+            }
+            if (frame.getClassName().startsWith(SEARCH_PARAMETERS)) {
+                return new InvalidRequestException(ServerIssues.searchValueBroken());
             }
         }
-        return false;
+        return null;
     }
 }

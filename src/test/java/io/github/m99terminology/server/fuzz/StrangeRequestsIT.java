@@ -53,6 +53,11 @@ class StrangeRequestsIT {
                 new Strange("slash in an id", get("/fhir/CodeSystem/a%2Fb"), 400, "Ambiguous URI"),
                 new Strange("NUL in an id", get("/fhir/CodeSystem/a%00b"), 400, "refused"),
                 new Strange("blank before a bar", get(M99 + "&useSupplement=%20|1"), 400, "a canonical url"),
+                new Strange(
+                        "quantity that is none",
+                        get("/fhir/CodeSystem?context-quantity=1.x.*"),
+                        400,
+                        "The value of a search parameter cannot be read"),
                 new Strange("offset below zero", get("/fhir/ValueSet?_offset=-1"), 400, "a whole number, 0 or more"),
                 new Strange(
                         "filter that breaks off",
