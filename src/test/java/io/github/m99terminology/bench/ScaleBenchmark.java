@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
  * adds in memory, how fast one client is answered when every request differs, and what writes and a restart cost then.
  *
  * <p>The server runs with the JVM's default flags ({@code -Dscale.flags} gives others). Memory is told twice: resident, which
- * depends on when the JVM last felt like giving something back, and alive on the heap after a collection.
+ * depends on when the JVM last felt like giving something back, and alive on the heap after a collection. Processor time is
+ * told beside seconds, for a machine that is not alone.
  */
 public final class ScaleBenchmark {
     private static final String TOKEN = "token-of-the-benchmark";
@@ -87,6 +88,7 @@ public final class ScaleBenchmark {
         ServerProcess server = ServerProcess.start(name.replace(' ', '-'), folder, command);
         try {
             row(name + ", ready after", server.awaitOk("/health/ready").toMillis() / 1e3, "s");
+            row(name + ", processor time until then", server.cpuMicros() / 1e6, "s");
             row(name + ", resident", server.residentMegabytes(), "MB");
             return server;
         } catch (IOException | InterruptedException | RuntimeException failed) {
@@ -96,6 +98,7 @@ public final class ScaleBenchmark {
     }
 
     private void load(ServerProcess server, Path resource) throws IOException, InterruptedException {
+        long processor = server.cpuMicros();
         long begun = System.nanoTime();
         CompletableFuture<Double> answered = new CompletableFuture<>();
         Thread asking = new Thread(() -> answered.complete(askUntilAnswered(server, begun)), "asking");
@@ -105,6 +108,7 @@ public final class ScaleBenchmark {
         double put = (System.nanoTime() - begun) / 1e9;
         row("load: from sending until $lookup answers", answered.join(), "s (aim 20)");
         row("load: from sending until the PUT is answered", put, "s");
+        row("load: processor time until then", (server.cpuMicros() - processor) / 1e6, "s");
     }
 
     private static double askUntilAnswered(ServerProcess server, long begun) {

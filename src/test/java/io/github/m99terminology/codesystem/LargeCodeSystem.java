@@ -2,6 +2,8 @@ package io.github.m99terminology.codesystem;
 
 import static io.github.m99terminology.codesystem.CodeSystemFixture.property;
 
+import io.github.m99terminology.bench.OrderFile;
+import io.github.m99terminology.bench.OrderFile.Row;
 import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Designation;
@@ -9,19 +11,12 @@ import io.github.m99terminology.model.Property;
 import io.github.m99terminology.model.PropertyValue.BooleanValue;
 import io.github.m99terminology.model.PropertyValue.CodeValue;
 import io.github.m99terminology.model.PropertyValue.IntegerValue;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntConsumer;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Measures a code system of the size of ICD-10-CM: {@code java -Dorder.file=<CMS order file, .gz> … LargeCodeSystem}. Prints what it
@@ -69,45 +64,28 @@ final class LargeCodeSystem {
         print("still here: %d", index.size() + definition.concepts().size());
     }
 
-    /** Levels are by code: a code stands below the longest other code that begins it. */
     private static CodeSystemDefinition read(Path file) throws IOException {
-        List<ConceptDefinition> concepts = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.isBlank()) {
-                    concepts.add(concept(line, seen));
-                }
-            }
-        }
         return CodeSystemFixture.definition(
-                "icd", URL, "2022", Content.COMPLETE, true, concepts.toArray(ConceptDefinition[]::new));
+                "icd",
+                URL,
+                "2022",
+                Content.COMPLETE,
+                true,
+                OrderFile.read(file).rows().stream()
+                        .map(LargeCodeSystem::concept)
+                        .toArray(ConceptDefinition[]::new));
     }
 
-    private static ConceptDefinition concept(String line, Set<String> seen) {
-        String raw = line.substring(6, 14).strip();
+    private static ConceptDefinition concept(Row row) {
         List<Property> properties = new ArrayList<>();
-        for (int length = raw.length() - 1; length >= 3; length--) {
-            if (seen.contains(raw.substring(0, length))) {
-                properties.add(property("parent", new CodeValue(dotted(raw.substring(0, length)))));
-                break;
-            }
+        if (row.parent() != null) {
+            properties.add(property("parent", new CodeValue(row.parent())));
         }
-        seen.add(raw);
-        properties.add(property("billable", new BooleanValue(line.charAt(14) == '1')));
-        properties.add(property("orderNumber", new IntegerValue(Integer.parseInt(line.substring(0, 5)))));
-        Designation brief = new Designation(
-                "en",
-                CodeRef.of("http://example.org/use", "short"),
-                line.substring(16, 76).strip(),
-                null,
-                List.of());
-        return CodeSystemFixture.concept(dotted(raw), line.substring(77).strip(), properties, brief);
-    }
-
-    private static String dotted(String raw) {
-        return raw.length() > 3 ? raw.substring(0, 3) + "." + raw.substring(3) : raw;
+        properties.add(property("billable", new BooleanValue(row.billable())));
+        properties.add(property("orderNumber", new IntegerValue(row.number())));
+        Designation brief =
+                new Designation("en", CodeRef.of("http://example.org/use", "short"), row.shortTitle(), null, List.of());
+        return CodeSystemFixture.concept(row.code(), row.title(), properties, brief);
     }
 
     private static void time(String what, int times, IntConsumer action) {
