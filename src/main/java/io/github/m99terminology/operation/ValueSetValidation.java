@@ -88,7 +88,7 @@ final class ValueSetValidation {
     }
 
     private Verdict validate(ValueSetProgram program, CodeRef coding, String system, String code, Place place) {
-        ConceptSet set = program.find(system, code);
+        ConceptSet set = program.find(system, code, coding.version());
         if (set != null) {
             new VersionCheck(snapshot, options, findings).check(system, set.writtenVersion(), coding.version(), place);
             noteStanding(program, set.index());

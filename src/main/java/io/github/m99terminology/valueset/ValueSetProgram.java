@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,19 +90,36 @@ public final class ValueSetProgram {
         return versionsMatter;
     }
 
-    /** The set that has the code; inactive or not. Null when none has. */
-    public @Nullable ConceptSet find(String system, String code) {
-        for (ConceptSet set : sets) {
-            if (set.index().url().equals(system) && set.contains(set.index().ordinal(code))) {
-                return set;
-            }
-        }
-        return null;
+    /**
+     * The set that has the code; inactive or not. Null when none has. Where the value set speaks of the version that a coding names,
+     * only that version counts; else any does, and where the code is active in one of them, that one.
+     *
+     * @param version the version that the coding names, or null
+     */
+    public @Nullable ConceptSet find(String system, String code, @Nullable String version) {
+        List<ConceptSet> holding = ofVersion(system, version)
+                .filter(set -> set.contains(set.index().ordinal(code)))
+                .toList();
+        return holding.stream()
+                .filter(set -> !set.index().inactive(set.index().ordinal(code)))
+                .findFirst()
+                .orElse(holding.isEmpty() ? null : holding.get(0));
+    }
+
+    private Stream<ConceptSet> ofVersion(String system, @Nullable String version) {
+        List<ConceptSet> all =
+                sets.stream().filter(set -> set.index().url().equals(system)).toList();
+        List<ConceptSet> named = version == null
+                ? List.of()
+                : all.stream()
+                        .filter(set -> version.equals(set.index().version()))
+                        .toList();
+        return (named.isEmpty() ? all : named).stream();
     }
 
     /** Whether the code belongs to it. */
     public boolean contains(String system, String code) {
-        ConceptSet set = find(system, code);
+        ConceptSet set = find(system, code, null);
         return set != null && !(activeOnly() && set.index().inactive(set.index().ordinal(code)));
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.GeneratedCodeSystems;
-import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.operation.ExpandResult.Contained;
@@ -14,9 +13,6 @@ import io.github.m99terminology.operation.ValidateCodeRequest.Options;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.ValueSetDefinition;
-import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
-import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;
-import io.github.m99terminology.valueset.ValueSetDefinition.Filter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +28,7 @@ import net.jqwik.api.constraints.IntRange;
  */
 class ValueSetLawsTest {
 
-    private static final String SYSTEM = "http://example.org/generated";
-    private static final List<String> HIERARCHY =
-            List.of("is-a", "is-not-a", "descendent-of", "generalizes", "child-of", "descendent-leaf");
+    private static final String SYSTEM = GeneratedValueSets.SYSTEM;
 
     /** A code system, value sets over it, and what the specification says belongs to them. */
     private record World(
@@ -141,8 +135,6 @@ class ValueSetLawsTest {
         }
     }
 
-    // ---- generation
-
     private static World world(long seed, int size, boolean tree) {
         Random random = new Random(seed);
         CodeSystemDefinition system = GeneratedCodeSystems.generate(size, seed, tree);
@@ -150,79 +142,10 @@ class ValueSetLawsTest {
         Map<String, ValueSetDefinition> valueSets = new LinkedHashMap<>();
         int count = 1 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
-            ValueSetDefinition definition = valueSet(i, size, random);
+            ValueSetDefinition definition = GeneratedValueSets.generate(i, size, List.of(), random);
             snapshot = snapshot.with(definition);
             valueSets.put(String.valueOf(definition.metadata().url()), definition);
         }
         return new World(snapshot, valueSets, new NaiveValueSet(system, valueSets));
-    }
-
-    private static ValueSetDefinition valueSet(int number, int size, Random random) {
-        return new ValueSetDefinition(
-                ArtifactMetadata.of(url(number), null),
-                List.of(),
-                List.of(),
-                random.nextInt(3) == 0 ? random.nextBoolean() : null,
-                null,
-                null,
-                parts(1 + random.nextInt(3), number, size, random),
-                parts(random.nextInt(2), number, size, random),
-                Map.of(),
-                true);
-    }
-
-    private static List<ConceptSetDefinition> parts(int count, int number, int size, Random random) {
-        List<ConceptSetDefinition> parts = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            parts.add(part(number, size, random));
-        }
-        return parts;
-    }
-
-    private static ConceptSetDefinition part(int number, int size, Random random) {
-        List<Canonical> imports = new ArrayList<>();
-        for (int i = 0; i < number; i++) {
-            if (random.nextInt(3) == 0) {
-                imports.add(Canonical.of(url(i)));
-            }
-        }
-        boolean importsOnly = !imports.isEmpty() && random.nextBoolean();
-        if (importsOnly) {
-            return new ConceptSetDefinition(null, null, List.of(), List.of(), imports, null);
-        }
-        List<EnumeratedConcept> concepts = new ArrayList<>();
-        List<Filter> filters = new ArrayList<>();
-        switch (random.nextInt(3)) {
-            case 0 -> {
-                for (int i = 0; i < 1 + random.nextInt(5); i++) {
-                    concepts.add(new EnumeratedConcept(code(size + 1, random), null, List.of(), List.of()));
-                }
-            }
-            case 1 -> {
-                for (int i = 0; i < 1 + random.nextInt(2); i++) {
-                    filters.add(filter(size, random));
-                }
-            }
-            default -> {}
-        }
-        return new ConceptSetDefinition(SYSTEM, null, concepts, filters, imports, null);
-    }
-
-    private static Filter filter(int size, Random random) {
-        return switch (random.nextInt(6)) {
-            case 0 -> new Filter("legs", "=", Integer.toString(random.nextInt(3)));
-            case 1 -> new Filter("legs", random.nextBoolean() ? "in" : "not-in", "0,2");
-            case 2 -> new Filter("legs", "exists", Boolean.toString(random.nextBoolean()));
-            case 3 -> new Filter("concept", "regex", "c[0-4]");
-            default -> new Filter("concept", HIERARCHY.get(random.nextInt(HIERARCHY.size())), code(size, random));
-        };
-    }
-
-    private static String code(int bound, Random random) {
-        return "c" + random.nextInt(bound);
-    }
-
-    private static String url(int number) {
-        return "http://example.org/vs/" + number;
     }
 }
