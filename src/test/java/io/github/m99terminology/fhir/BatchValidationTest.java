@@ -6,14 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.From;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.Size;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeType;
@@ -66,38 +58,6 @@ class BatchValidationTest {
         assertThatThrownBy(() -> answer(request))
                 .isInstanceOf(TerminologyException.class)
                 .hasMessageStartingWith("CodeSystem/$batch-validate-code knows no parameter 'validations'.");
-    }
-
-    @Property(tries = 200)
-    void batch_eachItem_isAnsweredAsItWouldBeAlone(
-            @ForAll @Size(min = 1, max = 6) List<@From("items") Parameters> items) {
-        List<Resource> answers = ask(items.toArray(Parameters[]::new));
-
-        assertThat(answers).hasSameSizeAs(items);
-        for (int i = 0; i < items.size(); i++) {
-            Parameters alone = items.get(i).copy();
-            alone.addParameter("url", new UriType(COLOURS));
-            Resource expected = TerminologyOperation.CODE_SYSTEM_VALIDATE_CODE
-                    .answer(snapshot, IncomingParameters.ofBody(alone), Surroundings.NONE)
-                    .toResource();
-            assertThat(answers.get(i).equalsDeep(expected)).isTrue();
-        }
-    }
-
-    @Provide
-    Arbitrary<Parameters> items() {
-        return Combinators.combine(
-                        Arbitraries.of("red", "blue", "green", "Red"),
-                        Arbitraries.of("", "red", "RED", "blue"),
-                        Arbitraries.of(true, false))
-                .as((code, display, lenient) -> {
-                    Parameters item = item(code);
-                    if (!display.isEmpty()) {
-                        item.addParameter("display", display);
-                    }
-                    item.addParameter("lenient-display-validation", lenient);
-                    return item;
-                });
     }
 
     private List<Resource> ask(Parameters... items) {
