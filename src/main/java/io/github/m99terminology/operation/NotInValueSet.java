@@ -11,6 +11,8 @@ import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
 import io.github.m99terminology.valueset.ValueSetProgram;
 import io.github.m99terminology.valueset.VersionChoice;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,7 @@ final class NotInValueSet {
             say(findings, program, coding, place);
             return Verdict.nothing(coding);
         }
-        CodeSystemIndex index = system(program, coding, system, place);
+        CodeSystemIndex index = system(program, coding, system, code, place);
         if (index == null) {
             say(findings, program, coding, place);
             return Verdict.nothing(coding);
@@ -68,24 +70,40 @@ final class NotInValueSet {
         return shown(new Verdict(coding, false, false, index, ordinal, null), system, code);
     }
 
-    private @Nullable CodeSystemIndex system(ValueSetProgram program, CodeRef coding, String system, Place place) {
-        ConceptSetDefinition include = includeOf(program, system);
+    /** The code system that the value set means, as far as it means one; else the one that the coding names. */
+    private @Nullable CodeSystemIndex system(
+            ValueSetProgram program, CodeRef coding, String system, String code, Place place) {
+        CodeSystemIndex index = used(program, coding, system, code);
+        ConceptSetDefinition include = includeOf(program, system, index == null ? null : index.version());
         if (include != null) {
             new VersionCheck(snapshot, options, findings).check(system, include.version(), coding.version(), place);
-            for (CodeSystemIndex index : program.systems()) {
-                if (index.url().equals(system)) {
-                    return index;
-                }
-            }
         }
-        return check.system(system, coding.version(), null, place);
+        return include == null || index == null ? check.system(system, coding.version(), null, place) : index;
     }
 
-    private static @Nullable ConceptSetDefinition includeOf(ValueSetProgram program, String system) {
-        return includes(program)
-                .filter(include -> system.equals(include.system()))
+    /** Of several versions that the value set uses the one that the coding names, else one that has the code, else the first. */
+    private static @Nullable CodeSystemIndex used(ValueSetProgram program, CodeRef coding, String system, String code) {
+        List<CodeSystemIndex> used = program.systems().stream()
+                .filter(index -> index.url().equals(system))
+                .toList();
+        return Stream.<Predicate<CodeSystemIndex>>of(
+                        index -> coding.version() != null && coding.version().equals(index.version()),
+                        index -> index.ordinal(code) >= 0,
+                        index -> true)
+                .flatMap(wanted -> used.stream().filter(wanted))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static @Nullable ConceptSetDefinition includeOf(
+            ValueSetProgram program, String system, @Nullable String version) {
+        List<ConceptSetDefinition> ofSystem = includes(program)
+                .filter(include -> system.equals(include.system()))
+                .toList();
+        return ofSystem.stream()
+                .filter(include -> version != null && version.equals(include.version()))
+                .findFirst()
+                .orElse(ofSystem.isEmpty() ? null : ofSystem.get(0));
     }
 
     /**

@@ -88,7 +88,7 @@ final class ValueSetValidation {
     }
 
     private Verdict validate(ValueSetProgram program, CodeRef coding, String system, String code, Place place) {
-        ConceptSet set = program.find(system, coding.version(), code, activeOnly(program));
+        ConceptSet set = program.find(system, code, coding.version());
         if (set != null) {
             new VersionCheck(snapshot, options, findings).check(system, set.writtenVersion(), coding.version(), place);
             noteStanding(program, set.index());
@@ -108,10 +108,6 @@ final class ValueSetValidation {
         if (!options.membershipOnly()) {
             Standing.of(index, program.definition().metadata()).forEach(standing -> findings.note(standing.issue()));
         }
-    }
-
-    private boolean activeOnly(ValueSetProgram program) {
-        return options.activeOnly() || program.activeOnly();
     }
 
     // ---- nobody can tell

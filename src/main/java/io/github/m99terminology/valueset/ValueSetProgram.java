@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,27 +103,30 @@ public final class ValueSetProgram {
     }
 
     /**
-     * The set that has the code; inactive or not. Null when none has. Where several versions of a code system have it: that of the
-     * version asked for, else one in which the code may be used.
+     * The set that has the code; inactive or not. Null when none has. Where the value set speaks of the version that a coding names,
+     * only that version counts; else any does, and where the code is active in one of them, that one.
      *
-     * @param version of the coding that is validated, or null
-     * @param activeOnly whether an inactive code may not be used
+     * @param version the version that the coding names, or null
      */
-    public @Nullable ConceptSet find(String system, @Nullable String version, String code, boolean activeOnly) {
-        ConceptSet best = null;
-        int rank = -1;
-        for (ConceptSet set : sets) {
-            int ordinal = set.index().url().equals(system) ? set.index().ordinal(code) : -1;
-            if (set.contains(ordinal)) {
-                int asked = version != null && version.equals(set.index().version()) ? 2 : 0;
-                int usable = activeOnly && set.index().inactive(ordinal) ? 0 : 1;
-                if (asked + usable > rank) {
-                    best = set;
-                    rank = asked + usable;
-                }
-            }
-        }
-        return best;
+    public @Nullable ConceptSet find(String system, String code, @Nullable String version) {
+        List<ConceptSet> holding = ofVersion(system, version)
+                .filter(set -> set.contains(set.index().ordinal(code)))
+                .toList();
+        return holding.stream()
+                .filter(set -> !set.index().inactive(set.index().ordinal(code)))
+                .findFirst()
+                .orElse(holding.isEmpty() ? null : holding.get(0));
+    }
+
+    private Stream<ConceptSet> ofVersion(String system, @Nullable String version) {
+        List<ConceptSet> all =
+                sets.stream().filter(set -> set.index().url().equals(system)).toList();
+        List<ConceptSet> named = version == null
+                ? List.of()
+                : all.stream()
+                        .filter(set -> version.equals(set.index().version()))
+                        .toList();
+        return (named.isEmpty() ? all : named).stream();
     }
 
     /** The code systems in which some member has this code, for a code that came without one. */

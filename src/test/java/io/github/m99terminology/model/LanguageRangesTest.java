@@ -62,4 +62,10 @@ class LanguageRangesTest {
     void matches_isBasicFiltering(String range, String tag, boolean expected) {
         assertThat(LanguageRanges.matches(range, tag)).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @CsvSource({"de-CH,de,true", "de-Latn-CH,de-Latn,true", "de,de,false", "de,de-CH,false", "den,de,false"})
+    void fallsBack_isLookup(String range, String tag, boolean expected) {
+        assertThat(LanguageRanges.fallsBack(range, tag)).isEqualTo(expected);
+    }
 }

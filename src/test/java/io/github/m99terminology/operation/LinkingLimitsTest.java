@@ -189,6 +189,6 @@ class LinkingLimitsTest {
     }
 
     private static boolean contains(ValueSetProgram program, String system, String code) {
-        return program.find(system, null, code, false) != null;
+        return program.find(system, code, null) != null;
     }
 }
