@@ -50,6 +50,7 @@ class ServedTerminology {
         named.put("terminology.tx-resource-limit", limits.resources());
         named.put("terminology.tx-resource-bytes", limits.resourceBytes());
         named.put("terminology.operation-timeout", limits.time().toMillis());
+        named.put("terminology.bundle-limit", settings.bundleLimit());
         named.put("terminology.closure.tables", settings.closures().tables());
         named.put("terminology.closure.concepts", settings.closures().concepts());
         return new MapPropertySource("server settings", named);

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param dataDir where the server keeps its files
  * @param writeToken the bearer token that opens writes; without one they are closed
  * @param limits what one terminology operation may cost
+ * @param bundleLimit most entries of a batch or transaction
  * @param cacheBytes memory for ready-made answers
  * @param content what of the stored content is served, and how
  */
@@ -21,6 +22,7 @@ public record Settings(
         Database database,
         Optional<String> writeToken,
         Limits limits,
+        int bundleLimit,
         long cacheBytes,
         boolean accessLog,
         Closures closures,

@@ -53,6 +53,7 @@ public final class SettingsReader {
                 database(),
                 writeToken(),
                 limits(),
+                (int) number("bundle.limit", 1, 1_000_000),
                 size("cache.bytes"),
                 flag("access-log.enabled"),
                 new Settings.Closures(

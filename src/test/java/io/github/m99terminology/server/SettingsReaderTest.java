@@ -38,6 +38,7 @@ class SettingsReaderTest {
                         new Settings.H2File(),
                         Optional.empty(),
                         Limits.DEFAULT,
+                        1_000,
                         64 << 20,
                         true,
                         new Settings.Closures(1_000, 10_000),
@@ -111,6 +112,7 @@ class SettingsReaderTest {
             cache.bytes           | -1         | a size in bytes, such as 65536, 512KB or 2MB
             request.timeout       | 30         | a length of time, such as 500ms, 30s or 5m
             shutdown.grace        | soon       | a length of time, such as 500ms, 30s or 5m
+            bundle.limit          | 0          | a whole number from 1 to 1000000
             closure.tables        | 0          | a whole number from 1 to 1000000
             closure.concepts      | many       | a whole number from 1 to 1000000
             access-log.enabled    | yes        | true or false

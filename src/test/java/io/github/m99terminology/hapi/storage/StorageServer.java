@@ -45,6 +45,7 @@ final class StorageServer implements AutoCloseable {
                 database,
                 Optional.of(TOKEN),
                 Limits.DEFAULT,
+                1_000,
                 1 << 20,
                 false,
                 new Settings.Closures(1_000, 10_000),
