@@ -1,7 +1,5 @@
 package io.github.m99terminology.hapi.storage;
 
-import io.github.m99terminology.server.Settings;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -10,33 +8,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Closure tables of two servers on one PostgreSQL. */
 class ClosureOnTwoNodesIT extends ClosureContract {
-    private static EmbeddedPostgres postgres;
-    private static StorageServer here;
-    private static StorageServer there;
+    private static TwoNodes nodes;
 
     @BeforeAll
     static void start(@TempDir Path one, @TempDir Path other) throws IOException {
-        postgres = EmbeddedPostgres.start();
-        Settings.Database database =
-                new Settings.PostgreSql(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
-        here = StorageServer.start(one, database);
-        there = StorageServer.start(other, database);
+        nodes = TwoNodes.start(one, other);
     }
 
     @AfterAll
     static void stop() throws IOException {
-        there.close();
-        here.close();
-        postgres.close();
+        nodes.close();
     }
 
     @Override
     StorageServer here() {
-        return here;
+        return nodes.here();
     }
 
     @Override
     StorageServer there() {
-        return there;
+        return nodes.there();
     }
 }

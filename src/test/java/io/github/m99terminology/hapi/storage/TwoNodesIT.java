@@ -2,8 +2,6 @@ package io.github.m99terminology.hapi.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.m99terminology.server.Settings;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,24 +16,20 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoNodesIT {
     private static final Duration BOUND = Duration.ofSeconds(20);
 
-    private static EmbeddedPostgres postgres;
+    private static TwoNodes nodes;
     private static StorageServer here;
     private static StorageServer there;
 
     @BeforeAll
     static void start(@TempDir Path one, @TempDir Path other) throws IOException {
-        postgres = EmbeddedPostgres.start();
-        Settings.Database database =
-                new Settings.PostgreSql(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
-        here = StorageServer.start(one, database);
-        there = StorageServer.start(other, database);
+        nodes = TwoNodes.start(one, other);
+        here = nodes.here();
+        there = nodes.there();
     }
 
     @AfterAll
     static void stop() throws IOException {
-        there.close();
-        here.close();
-        postgres.close();
+        nodes.close();
     }
 
     @Test
