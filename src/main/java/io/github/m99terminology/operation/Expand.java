@@ -62,11 +62,15 @@ public final class Expand {
     }
 
     private static void refuseUnresolved(ValueSetProgram program) {
-        List<Issue> issues =
-                program.unresolved().stream().map(Expand::issue).distinct().toList();
+        List<Issue> issues = unresolved(program);
         if (!issues.isEmpty()) {
             throw new TerminologyException(Kind.NOT_FOUND, issues);
         }
+    }
+
+    /** What is not here of that which the value set needs. */
+    static List<Issue> unresolved(ValueSetProgram program) {
+        return program.unresolved().stream().map(Expand::issue).distinct().toList();
     }
 
     private static Issue issue(Unresolved unresolved) {

@@ -34,8 +34,8 @@ public final class ExpansionIssues {
         return error(
                 "too-costly",
                 "too-costly",
-                "VALUESET_TOO_COSTLY",
-                "The value set '%s' has %d codes, more than the %d that this server lists at once. Ask for a page with count and offset, or narrow it with filter"
+                "VALUESET_TOO_COSTLY_COUNT",
+                "The value set '%s' expansion has %d codes, which is too many to produce (>%d). Ask for a page with count and offset, or narrow it with filter"
                         .formatted(valueSet, total, limit));
     }
 
