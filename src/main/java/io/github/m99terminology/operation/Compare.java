@@ -50,26 +50,37 @@ public final class Compare {
     private CompareResult result() {
         ValueSetDefinition first = definition(request.first());
         ValueSetDefinition other = definition(request.other());
-        String firstName = name(first);
-        String otherName = name(other);
+        String reason;
         try {
             ValueSetProgram firstProgram = linked(request.first(), first);
             ValueSetProgram otherProgram = linked(request.other(), other);
-            String reason = unknown(firstName, firstProgram);
-            reason = reason == null ? unknown(otherName, otherProgram) : reason;
-            return reason == null
-                    ? result(
-                            firstName,
-                            Membership.of(firstProgram, snapshot.effort()),
-                            otherName,
-                            Membership.of(otherProgram, snapshot.effort()))
-                    : indeterminate(firstName, otherName, reason);
+            reason = unknown(firstProgram);
+            reason = reason == null ? unknown(otherProgram) : reason;
+            if (reason == null) {
+                return result(
+                        name(first),
+                        Membership.of(firstProgram, snapshot.effort()),
+                        name(other),
+                        Membership.of(otherProgram, snapshot.effort()));
+            }
         } catch (TerminologyException broken) {
             if (broken.kind() != Kind.UNPROCESSABLE) {
                 throw broken;
             }
-            return indeterminate(firstName, otherName, broken.issues().get(0).text());
+            return indeterminate(first, other, broken.issues().get(0).text());
         }
+        return byDefinition(first, other, reason);
+    }
+
+    private CompareResult byDefinition(ValueSetDefinition first, ValueSetDefinition other, String reason) {
+        if (EnumeratedCodes.definedAlike(first, other)) {
+            return new CompareResult(Relation.SAME, ComparisonIssues.same(name(first), name(other)), null);
+        }
+        Membership firstCodes = EnumeratedCodes.of(first);
+        Membership otherCodes = EnumeratedCodes.of(other);
+        return firstCodes == null || otherCodes == null
+                ? indeterminate(first, other, reason)
+                : result(name(first), firstCodes, name(other), otherCodes);
     }
 
     private ValueSetDefinition definition(Side side) {
@@ -89,18 +100,21 @@ public final class Compare {
         return Programs.of(snapshot, side.named(), side.given() == null ? null : definition, linking);
     }
 
-    private static CompareResult indeterminate(String first, String other, String reason) {
-        return new CompareResult(Relation.INDETERMINATE, ComparisonIssues.indeterminate(first, other, reason), null);
+    private static CompareResult indeterminate(ValueSetDefinition first, ValueSetDefinition other, String reason) {
+        return new CompareResult(
+                Relation.INDETERMINATE, ComparisonIssues.indeterminate(name(first), name(other), reason), null);
     }
 
     /** Why nobody can tell what belongs to a value set; null when that can be told. */
-    private static @Nullable String unknown(String name, ValueSetProgram program) {
-        List<Issue> unresolved = Expand.unresolved(program);
+    private @Nullable String unknown(ValueSetProgram program) {
+        List<Issue> unresolved = Unexpandable.issues(snapshot, program);
         if (!unresolved.isEmpty()) {
             return unresolved.get(0).text();
         }
         List<String> fragments = Unclosed.fragments(program);
-        return fragments.isEmpty() ? null : ComparisonIssues.codesNotAllHere(name, fragments.get(0));
+        return fragments.isEmpty()
+                ? null
+                : ComparisonIssues.codesNotAllHere(name(program.definition()), fragments.get(0));
     }
 
     private CompareResult result(String firstName, Membership first, String otherName, Membership other) {
