@@ -39,8 +39,8 @@ public final class Compare {
     }
 
     /**
-     * @throws TerminologyException NOT_FOUND for a value set that is named, or a supplement, and not here; TOO_COSTLY beyond the
-     *     limits
+     * @throws TerminologyException NOT_FOUND for a value set that is named, or a supplement, and not here; UNPROCESSABLE for a
+     *     version that the request forbids; TOO_COSTLY beyond the limits
      */
     public static CompareResult compare(TerminologySnapshot snapshot, CompareRequest request) {
         snapshot.requireSupplements(request.supplements());
@@ -50,26 +50,28 @@ public final class Compare {
     private CompareResult result() {
         ValueSetDefinition first = definition(request.first());
         ValueSetDefinition other = definition(request.other());
-        String reason;
+        ValueSetProgram firstProgram;
+        ValueSetProgram otherProgram;
         try {
-            ValueSetProgram firstProgram = linked(request.first(), first);
-            ValueSetProgram otherProgram = linked(request.other(), other);
-            reason = unknown(firstProgram);
-            reason = reason == null ? unknown(otherProgram) : reason;
-            if (reason == null) {
-                return result(
-                        name(first),
-                        Membership.of(firstProgram, snapshot.effort()),
-                        name(other),
-                        Membership.of(otherProgram, snapshot.effort()));
-            }
+            firstProgram = linked(request.first(), first);
+            otherProgram = linked(request.other(), other);
         } catch (TerminologyException broken) {
             if (broken.kind() != Kind.UNPROCESSABLE) {
                 throw broken;
             }
             return indeterminate(first, other, broken.issues().get(0).text());
         }
-        return byDefinition(first, other, reason);
+        Expand.refuseOtherVersions(firstProgram, request.versions());
+        Expand.refuseOtherVersions(otherProgram, request.versions());
+        String reason = unknown(firstProgram);
+        reason = reason == null ? unknown(otherProgram) : reason;
+        return reason == null
+                ? result(
+                        name(first),
+                        Membership.of(firstProgram, snapshot.effort()),
+                        name(other),
+                        Membership.of(otherProgram, snapshot.effort()))
+                : byDefinition(first, other, reason);
     }
 
     private CompareResult byDefinition(ValueSetDefinition first, ValueSetDefinition other, String reason) {

@@ -13,6 +13,7 @@ import io.github.m99terminology.model.issues.ExpansionIssues;
 import io.github.m99terminology.model.issues.VersionIssues;
 import io.github.m99terminology.operation.ExpandResult.Contained;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.ConceptSet;
 import io.github.m99terminology.valueset.Linking;
 import io.github.m99terminology.valueset.ValueSetProgram;
@@ -51,7 +52,7 @@ public final class Expand {
         snapshot.requireSupplements(request.supplements());
         ValueSetProgram program = Programs.of(snapshot, request.valueSet(), request.given(), linking);
         refuseUnresolved(snapshot, program);
-        refuseOtherVersions(program, request);
+        refuseOtherVersions(program, request.versions());
         return new Expand(request, program, snapshot.effort()).result();
     }
 
@@ -62,9 +63,10 @@ public final class Expand {
         }
     }
 
-    private static void refuseOtherVersions(ValueSetProgram program, ExpandRequest request) {
+    /** @throws TerminologyException UNPROCESSABLE when it uses a version of a code system that the request forbids */
+    static void refuseOtherVersions(ValueSetProgram program, VersionPolicy versions) {
         for (CodeSystemIndex system : program.systems()) {
-            String required = request.versions().checkedVersion(system.url());
+            String required = versions.checkedVersion(system.url());
             if (required != null && (system.version() == null || !VersionPattern.matches(required, system.version()))) {
                 throw new TerminologyException(
                         Kind.UNPROCESSABLE, VersionIssues.versionNotAllowed(system.url(), system.version(), required));
