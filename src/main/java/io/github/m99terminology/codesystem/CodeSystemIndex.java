@@ -173,7 +173,7 @@ public final class CodeSystemIndex {
         return PreferredDisplay.choose(languages, concept.display(), metadata().language(), concept.designations());
     }
 
-    /** Whether it is no longer to be used: {@code inactive} is true, or {@code status} is retired or inactive. */
+    /** Whether it is no longer to be used: {@code inactive} is true, or its status says so ({@link ConceptFlags}). */
     public boolean inactive(int ordinal) {
         return flags.inactive().get(ordinal);
     }

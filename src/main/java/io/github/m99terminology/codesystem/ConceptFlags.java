@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which concepts are inactive and which are not selectable, as masks, and what each says of its status.
  *
- * <p>Inactive is a concept whose {@code inactive} is true or whose {@code status} is retired or inactive. A deprecated concept
- * is not: "Concepts that are deprecated but not inactive can still be used"
- * (<a href="http://hl7.org/fhir/R4/codesystem-concept-properties.html">concept-properties</a>).
+ * <p>Inactive is a concept whose {@code inactive} is true, whose {@code status} is retired, inactive or withdrawn, or whose
+ * standards status is withdrawn while no {@code status} says otherwise. A deprecated concept is not: "Concepts that are deprecated
+ * but not inactive can still be used" (<a href="http://hl7.org/fhir/R4/codesystem-concept-properties.html">concept-properties</a>).
  */
 record ConceptFlags(BitSet inactive, BitSet notSelectable, Set<String> statusCodes) {
 
     private static final String STANDARDS_STATUS =
             "http://hl7.org/fhir/StructureDefinition/structuredefinition-standards-status";
-    private static final Set<String> INACTIVE_STATUS = Set.of("retired", "inactive");
+    private static final Set<String> INACTIVE_STATUS = Set.of("retired", "inactive", "withdrawn");
 
     static ConceptFlags of(Concept[] concepts, List<PropertyDefinition> declared) {
         Set<String> inactiveCodes = StandardProperty.INACTIVE.codes(declared);
@@ -39,12 +39,19 @@ record ConceptFlags(BitSet inactive, BitSet notSelectable, Set<String> statusCod
                     notSelectable.set(ordinal);
                 }
             }
+            if ("withdrawn".equals(status(concepts[ordinal], statusCodes))) {
+                inactive.set(ordinal);
+            }
         }
         return new ConceptFlags(inactive, notSelectable, statusCodes);
     }
 
     @Nullable
     String status(Concept concept) {
+        return status(concept, statusCodes);
+    }
+
+    private static @Nullable String status(Concept concept, Set<String> statusCodes) {
         for (Property property : concept.properties()) {
             if (statusCodes.contains(property.code())) {
                 return property.value().text();

@@ -3,6 +3,7 @@ package io.github.m99terminology.fhir;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.operation.ClosureResult;
+import io.github.m99terminology.operation.CompareResult;
 import io.github.m99terminology.operation.ExpandResult;
 import io.github.m99terminology.operation.FindMatchesResult;
 import io.github.m99terminology.operation.LookupResult;
@@ -30,6 +31,10 @@ public final class Answers {
 
     public static Answer subsumes(SubsumesResult result) {
         return parameters(sink -> new Parts(sink).text("outcome", "code", result.code()));
+    }
+
+    public static Answer compare(CompareResult result) {
+        return parameters(sink -> CompareWriter.write(sink, result));
     }
 
     public static Answer findMatches(FindMatchesResult result) {

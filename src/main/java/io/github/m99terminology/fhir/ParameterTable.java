@@ -146,6 +146,16 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             many("property", TEXT),
             many("useSupplement", TEXT));
 
+    static final ParameterTable COMPARE = of(
+            "ValueSet/$compare",
+            one("thisUrl", TEXT),
+            one("thisValueSet", VALUE_SET),
+            one("otherUrl", TEXT),
+            one("otherValueSet", VALUE_SET),
+            one("valueSetVersion", TEXT),
+            one("diagnostics", BOOLEAN),
+            many("useSupplement", TEXT));
+
     static final ParameterTable SUBSUMES = of(
             "CodeSystem/$subsumes",
             one("codeA", TEXT),
@@ -207,7 +217,7 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
     private static ParameterTable of(String operation, Stream<ParameterDefinition> supported) {
         Map<String, ParameterDefinition> definitions = new LinkedHashMap<>();
         Stream.concat(supported, WITHOUT_EFFECT.stream())
-                .forEach(definition -> definitions.put(definition.name(), definition));
+                .forEach(definition -> definitions.putIfAbsent(definition.name(), definition));
         return new ParameterTable(operation, definitions);
     }
 

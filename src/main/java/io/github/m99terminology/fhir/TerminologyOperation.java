@@ -1,5 +1,6 @@
 package io.github.m99terminology.fhir;
 
+import io.github.m99terminology.operation.Compare;
 import io.github.m99terminology.operation.Expand;
 import io.github.m99terminology.operation.FindMatches;
 import io.github.m99terminology.operation.Lookup;
@@ -49,6 +50,12 @@ public enum TerminologyOperation {
         Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
             return Answers.validateCode(
                     ValidateCode.validate(snapshot, ValidateCodeRequests.inValueSet(parameters, surroundings)));
+        }
+    },
+    COMPARE("ValueSet", "compare", ParameterTable.COMPARE) {
+        @Override
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
+            return Answers.compare(Compare.compare(snapshot, CompareRequests.compare(parameters, surroundings)));
         }
     },
     CODE_SYSTEM_BATCH("CodeSystem", "batch-validate-code", ParameterTable.CODE_SYSTEM_BATCH) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.Extension;
@@ -36,7 +37,10 @@ final class ValueSetReader {
     private static final String SUPPLEMENT = "http://hl7.org/fhir/StructureDefinition/valueset-supplement";
     private static final String OPERATOR =
             "http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.compose.include.filter.op";
-    private static final String PARAMETER = "http://hl7.org/fhir/StructureDefinition/valueset-expansion-parameter";
+    /** The core extension, and the one that HL7's tools guide defined before it. */
+    private static final Set<String> PARAMETER = Set.of(
+            "http://hl7.org/fhir/StructureDefinition/valueset-expansion-parameter",
+            "http://hl7.org/fhir/tools/StructureDefinition/valueset-expansion-parameter");
 
     /** R5's {@code compose.property}: a property that every concept of an expansion lists, as a request's parameter would ask. */
     private static final String PROPERTY =
@@ -76,7 +80,7 @@ final class ValueSetReader {
         Stream<ExpansionParameter> parameters = Stream.of(
                         resource.getExtension(), resource.getCompose().getExtension())
                 .flatMap(List::stream)
-                .filter(extension -> PARAMETER.equals(extension.getUrl()))
+                .filter(extension -> PARAMETER.contains(extension.getUrl()))
                 .map(this::expansionParameter);
         Stream<ExpansionParameter> properties = resource.getCompose().getExtensionsByUrl(PROPERTY).stream()
                 .map(extension -> required("ValueSet.compose.property", Annotations.value(extension.getValue())))

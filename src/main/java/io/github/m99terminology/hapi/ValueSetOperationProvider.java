@@ -9,7 +9,7 @@ import org.hl7.fhir.instance.model.api.IIdType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ValueSet {@code $expand}, {@code $validate-code} at type and instance level, by GET and POST. To be registered after a host's own providers: the last one
+ * ValueSet {@code $expand}, {@code $validate-code} and {@code $compare} at type and instance level, by GET and POST. To be registered after a host's own providers: the last one
  * registered answers.
  */
 public final class ValueSetOperationProvider implements TerminologyProvider {
@@ -38,6 +38,17 @@ public final class ValueSetOperationProvider implements TerminologyProvider {
             canonicalUrl = "http://hl7.org/fhir/OperationDefinition/ValueSet-validate-code")
     public IBaseResource validateCode(@IdParam(optional = true) @Nullable IIdType id, RequestDetails request) {
         return door.answer(TerminologyOperation.VALUE_SET_VALIDATE_CODE, id, request);
+    }
+
+    /** Of HL7's tools guide: how two value sets stand to each other. */
+    @Operation(
+            name = "$compare",
+            typeName = "ValueSet",
+            idempotent = true,
+            manualRequest = true,
+            canonicalUrl = "http://hl7.org/fhir/tools/OperationDefinition/ValueSet-compare")
+    public IBaseResource compare(@IdParam(optional = true) @Nullable IIdType id, RequestDetails request) {
+        return door.answer(TerminologyOperation.COMPARE, id, request);
     }
 
     /** Of HL7's terminology ecosystem: many validations in one request. */

@@ -58,12 +58,10 @@ final class CodingCheck {
 
     /** What is wrong with a system that is not here. */
     private void sayMissing(String system, @Nullable String version, Place place) {
-        CodeSystemDefinition supplement = snapshot.supplement(new Canonical(system, version));
-        if (supplement != null) {
-            findings.say(SystemIssues.supplementAsSystem(
-                    new Canonical(system, supplement.metadata().version()), place.system()));
-            findings.missing(system);
-        } else if (snapshot.valueSet(new Canonical(system, version)) != null) {
+        if (saysSupplement(system, version, place)) {
+            return;
+        }
+        if (snapshot.valueSet(new Canonical(system, version)) != null) {
             findings.say(SystemIssues.valueSetAsSystem(system, place.system()));
         } else {
             if (!system.contains(":")) {
@@ -71,6 +69,18 @@ final class CodingCheck {
             }
             sayUnknown(system, version, place);
         }
+    }
+
+    /** Whether what was taken for a code system is a supplement of one; then that has been said. */
+    boolean saysSupplement(String system, @Nullable String version, Place place) {
+        CodeSystemDefinition supplement = snapshot.supplement(new Canonical(system, version));
+        if (supplement == null) {
+            return false;
+        }
+        findings.say(SystemIssues.supplementAsSystem(
+                new Canonical(system, supplement.metadata().version()), place.system()));
+        findings.missing(system);
+        return true;
     }
 
     private void sayUnknown(String system, @Nullable String version, Place place) {

@@ -10,21 +10,16 @@ import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.ExpansionIssues;
-import io.github.m99terminology.model.issues.SystemIssues;
 import io.github.m99terminology.model.issues.VersionIssues;
 import io.github.m99terminology.operation.ExpandResult.Contained;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.ConceptSet;
 import io.github.m99terminology.valueset.Linking;
-import io.github.m99terminology.valueset.Unresolved;
-import io.github.m99terminology.valueset.Unresolved.MissingSystem;
-import io.github.m99terminology.valueset.Unresolved.MissingValueSet;
-import io.github.m99terminology.valueset.Unresolved.SystemWithoutCodes;
 import io.github.m99terminology.valueset.ValueSetProgram;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,36 +51,22 @@ public final class Expand {
         Linking linking = new Linking(request.versions(), request.supplements(), null);
         snapshot.requireSupplements(request.supplements());
         ValueSetProgram program = Programs.of(snapshot, request.valueSet(), request.given(), linking);
-        refuseUnresolved(program);
-        refuseOtherVersions(program, request);
+        refuseUnresolved(snapshot, program);
+        refuseOtherVersions(program, request.versions());
         return new Expand(request, program, snapshot.effort()).result();
     }
 
-    private static void refuseUnresolved(ValueSetProgram program) {
-        List<Issue> issues =
-                program.unresolved().stream().map(Expand::issue).distinct().toList();
+    private static void refuseUnresolved(TerminologySnapshot snapshot, ValueSetProgram program) {
+        List<Issue> issues = Unexpandable.issues(snapshot, program);
         if (!issues.isEmpty()) {
             throw new TerminologyException(Kind.NOT_FOUND, issues);
         }
     }
 
-    private static Issue issue(Unresolved unresolved) {
-        if (unresolved instanceof MissingSystem missing) {
-            return missing.version() == null
-                    ? ExpansionIssues.unknownSystemInExpansion(missing.system())
-                    : ExpansionIssues.unknownVersionInExpansion(missing.system(), missing.version(), missing.known());
-        }
-        if (unresolved instanceof SystemWithoutCodes empty) {
-            return SystemIssues.codesNotHeld(
-                    empty.system().toString(),
-                    empty.content().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        }
-        return ExpansionIssues.unknownValueSet(((MissingValueSet) unresolved).valueSet());
-    }
-
-    private static void refuseOtherVersions(ValueSetProgram program, ExpandRequest request) {
+    /** @throws TerminologyException UNPROCESSABLE when it uses a version of a code system that the request forbids */
+    static void refuseOtherVersions(ValueSetProgram program, VersionPolicy versions) {
         for (CodeSystemIndex system : program.systems()) {
-            String required = request.versions().checkedVersion(system.url());
+            String required = versions.checkedVersion(system.url());
             if (required != null && (system.version() == null || !VersionPattern.matches(required, system.version()))) {
                 throw new TerminologyException(
                         Kind.UNPROCESSABLE, VersionIssues.versionNotAllowed(system.url(), system.version(), required));

@@ -17,14 +17,19 @@ final class Unclosed {
 
     private Unclosed() {}
 
-    static List<Annotation> annotations(ValueSetProgram program) {
-        List<String> fragments = program.sets().stream()
+    /** The code systems of which only a part is here, and of which the value set may hold codes that nobody here knows. */
+    static List<String> fragments(ValueSetProgram program) {
+        return program.sets().stream()
                 .filter(set -> !set.isEnumerated())
                 .map(ConceptSet::index)
                 .filter(CodeSystemIndex::isFragment)
                 .map(CodeSystemIndex::url)
                 .distinct()
                 .toList();
+    }
+
+    static List<Annotation> annotations(ValueSetProgram program) {
+        List<String> fragments = fragments(program);
         return fragments.isEmpty()
                 ? List.of()
                 : Stream.concat(

@@ -27,6 +27,7 @@ final class ValueSetValidation {
     private final @Nullable ValueSetDefinition given;
     private final Options options;
     private final Findings findings;
+    private final CodingCheck check;
     private final ValueSetMember member;
     private final NotInValueSet notIn;
 
@@ -41,7 +42,7 @@ final class ValueSetValidation {
         this.given = given;
         this.options = options;
         this.findings = findings;
-        CodingCheck check = new CodingCheck(snapshot, options, findings);
+        this.check = new CodingCheck(snapshot, options, findings);
         this.member = new ValueSetMember(options, findings, check);
         this.notIn = new NotInValueSet(snapshot, options, findings, check);
     }
@@ -117,7 +118,10 @@ final class ValueSetValidation {
         boolean found = false;
         for (Unresolved missing : program.unresolved()) {
             if (missing instanceof MissingSystem other && other.system().equals(system)) {
-                new VersionCheck(snapshot, options, findings).check(system, other.written(), coding.version(), place);
+                if (!check.saysSupplement(system, other.version(), place)) {
+                    new VersionCheck(snapshot, options, findings)
+                            .check(system, other.written(), coding.version(), place);
+                }
                 found = true;
             } else if (missing instanceof SystemWithoutCodes empty
                     && empty.system().url().equals(system)) {

@@ -26,6 +26,7 @@ record Wording(@Nullable String own, @Nullable String language, List<Designation
 
     private static final String STANDARDS_STATUS =
             "http://hl7.org/fhir/StructureDefinition/structuredefinition-standards-status";
+    private static final String INACTIVE_DESCRIPTION = "900000000000546006";
     private static final Set<String> OUTDATED = Set.of("withdrawn", "deprecated");
 
     static Wording of(CodeSystemIndex index, int ordinal) {
@@ -109,7 +110,12 @@ record Wording(@Nullable String own, @Nullable String language, List<Designation
         return designations.stream().filter(Wording::outdated).toList();
     }
 
+    /** By its standards status, or by the use that SNOMED CT has for a description that is inactive. */
     private static boolean outdated(Designation designation) {
+        CodeRef use = designation.use();
+        if (use != null && INACTIVE_DESCRIPTION.equals(use.code())) {
+            return true;
+        }
         for (Annotation annotation : designation.annotations()) {
             if (annotation.url().equals(STANDARDS_STATUS)
                     && annotation.value() != null

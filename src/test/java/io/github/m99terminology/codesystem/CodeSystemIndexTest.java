@@ -116,12 +116,13 @@ class CodeSystemIndexTest {
                 true,
                 concept("flagged", "F", List.of(property("inactive", new BooleanValue(true)))),
                 concept("retired", "R", List.of(property("status", new CodeValue("retired")))),
+                concept("withdrawn", "W", List.of(property("status", new CodeValue("withdrawn")))),
                 concept("deprecated", "D", List.of(property("status", new CodeValue("deprecated")))),
                 concept("plain")));
-        assertThat(codes(states, states.inactive())).containsExactly("flagged", "retired");
-        assertThat(states.status(2)).isEqualTo("deprecated");
+        assertThat(codes(states, states.inactive())).containsExactly("flagged", "retired", "withdrawn");
+        assertThat(states.status(3)).isEqualTo("deprecated");
         assertThat(states.status(0)).isNull();
-        assertThat(states.status(3)).isNull();
+        assertThat(states.status(4)).isNull();
     }
 
     @Test

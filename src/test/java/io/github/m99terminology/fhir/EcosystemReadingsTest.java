@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
@@ -22,6 +23,8 @@ import org.hl7.fhir.r4.model.UriType;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionParameterComponent;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How HL7's terminology ecosystem wants things judged that the specification leaves open.
@@ -172,6 +175,39 @@ class EcosystemReadingsTest {
         assertThatThrownBy(() -> expand(request))
                 .hasMessage("The parameter 'system-version' was given several versions for '" + SHAPES
                         + "': 1, 2. Give one of them.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://hl7.org/fhir/", "http://hl7.org/fhir/tools/"})
+    void expand_languageThatTheValueSetAsksFor_isTakenFromEitherExtension(String base) {
+        ValueSet set = enumerated("http://example.org/vs/english", "1", "circle");
+        Extension parameter =
+                set.getCompose().addExtension().setUrl(base + "StructureDefinition/valueset-expansion-parameter");
+        parameter.addExtension("name", new CodeType("displayLanguage"));
+        parameter.addExtension("value", new CodeType("en"));
+        Parameters request = new Parameters();
+        request.addParameter().setName("valueSet").setResource(set);
+
+        assertThat(expand(request).getExpansion().getContainsFirstRep().getDisplay())
+                .isEqualTo("circle");
+    }
+
+    @Test
+    void validate_displayThatIsAnInactiveDescription_isValidWithAWarning() {
+        CodeSystem system = shapes();
+        system.setVersion("2");
+        system.getConceptFirstRep()
+                .getConceptFirstRep()
+                .addDesignation()
+                .setUse(new Coding("http://snomed.info/sct", "900000000000546006", null))
+                .setValue("Ring");
+        Parameters request = request("coding", new Coding(SHAPES, "circle", "Ring"));
+        request.addParameter().setName("tx-resource").setResource(system);
+
+        Parameters answer = validate(SOME, request);
+
+        assertThat(result(answer)).isTrue();
+        assertThat(details(answer)).containsExactly("display-comment");
     }
 
     @Test

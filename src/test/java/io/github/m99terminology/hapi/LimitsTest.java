@@ -31,8 +31,8 @@ class LimitsTest {
             assertThat(server.get(three + "&count=2").statusCode()).isEqualTo(200);
             assertThat(refusal(server.get(three)))
                     .isEqualTo(
-                            "The value set 'http://example.org/colours?fhir_vs|1' has 3 codes, more than the 2 that this"
-                                    + " server lists at once. Ask for a page with count and offset, or narrow it with filter");
+                            "The value set 'http://example.org/colours?fhir_vs|1' expansion has 3 codes, which is too many to"
+                                    + " produce (>2). Ask for a page with count and offset, or narrow it with filter");
         }
     }
 

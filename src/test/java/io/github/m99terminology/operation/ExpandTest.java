@@ -121,7 +121,7 @@ class ExpandTest {
         assertThatThrownBy(() -> Expand.expand(snapshot, request("all", null, 0, null, null, null, 4)))
                 .isInstanceOfSatisfying(TerminologyException.class, refused -> assertThat(refused.kind())
                         .isEqualTo(Kind.TOO_COSTLY))
-                .hasMessageContaining("has 5 codes, more than the 4");
+                .hasMessageContaining("expansion has 5 codes, which is too many to produce (>4)");
         assertThat(Expand.expand(snapshot, request("all", null, 0, 4, null, null, 4))
                         .contains())
                 .hasSize(4);
@@ -132,8 +132,8 @@ class ExpandTest {
         refused(
                 "circle-1",
                 Kind.UNPROCESSABLE,
-                "The value set cannot be computed, because it imports itself: %s → %s → %s. One of these imports must go"
-                        .formatted(url("circle-1"), url("circle-2"), url("circle-1")));
+                "Found a circularity pointing to %s processing ValueSet with pathway [%s, %s]"
+                        .formatted(url("circle-1"), url("circle-1"), url("circle-2")));
     }
 
     @Test

@@ -97,8 +97,7 @@ class LinkingLimitsTest {
 
         assertThatThrownBy(() -> linked(set(null, contained, imports(1, "#a"))))
                 .isInstanceOf(TerminologyException.class)
-                .hasMessage("The value set cannot be computed, because it imports itself: #a → #b → #a."
-                        + " One of these imports must go");
+                .hasMessage("Found a circularity pointing to #a processing ValueSet with pathway [#a, #b]");
     }
 
     /** Two resources that each call a part of theirs #a do not import themselves. */

@@ -7,7 +7,6 @@ import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.PropertyValue;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a resource unfit to be stored or served. */
@@ -45,13 +44,19 @@ public final class ContentIssues {
                 "CodeSystem.concept");
     }
 
+    /**
+     * In HL7's words.
+     *
+     * @param path from the value set where the circle begins, by its imports, back to it
+     */
     public static Issue importCycle(List<Canonical> path) {
+        List<Canonical> pathway = path.subList(0, path.size() - 1);
         return error(
                 "processing",
                 "vs-invalid",
                 "VALUESET_CIRCULAR_REFERENCE",
-                "The value set cannot be computed, because it imports itself: %s. One of these imports must go"
-                        .formatted(path.stream().map(Canonical::toString).collect(Collectors.joining(" → "))));
+                "Found a circularity pointing to %s processing ValueSet with pathway %s"
+                        .formatted(path.get(path.size() - 1), pathway));
     }
 
     public static Issue importsTooDeep(Canonical valueSet, int limit) {

@@ -3,11 +3,14 @@ package io.github.m99terminology.model.issues;
 import static io.github.m99terminology.model.issues.Said.either;
 import static io.github.m99terminology.model.issues.Said.error;
 import static io.github.m99terminology.model.issues.Said.information;
+import static io.github.m99terminology.model.issues.Said.named;
+import static io.github.m99terminology.model.issues.Said.versioned;
 
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Issue;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Value sets that are not here or cannot be expanded. */
 public final class ExpansionIssues {
@@ -34,8 +37,8 @@ public final class ExpansionIssues {
         return error(
                 "too-costly",
                 "too-costly",
-                "VALUESET_TOO_COSTLY",
-                "The value set '%s' has %d codes, more than the %d that this server lists at once. Ask for a page with count and offset, or narrow it with filter"
+                "VALUESET_TOO_COSTLY_COUNT",
+                "The value set '%s' expansion has %d codes, which is too many to produce (>%d). Ask for a page with count and offset, or narrow it with filter"
                         .formatted(valueSet, total, limit));
     }
 
@@ -56,6 +59,26 @@ public final class ExpansionIssues {
                 "UNKNOWN_CODESYSTEM_VERSION_EXP",
                 "A definition for CodeSystem '%s' version '%s' could not be found, so the value set cannot be expanded. Valid versions: %s"
                         .formatted(system, version, either(known)));
+    }
+
+    /** In HL7's words. */
+    public static Issue codeSystemImported(Canonical codeSystem) {
+        return error(
+                "not-found",
+                "not-found",
+                codeSystem.version() == null ? "VS_EXP_IMPORT_CS" : "VS_EXP_IMPORT_CS_PINNED",
+                "Cannot include value set '%s'%s because it's actually a code system"
+                        .formatted(codeSystem.url(), versioned(codeSystem)));
+    }
+
+    /** In HL7's words. */
+    public static Issue supplementIncluded(String supplement, @Nullable Canonical supplemented) {
+        return error(
+                "invalid",
+                "vs-invalid",
+                "VALUESET_INCLUDE_CS_SUPPLEMENT",
+                "The value set references CodeSystem '%s' which is a supplement. It must reference the underlying CodeSystem '%s' and use the http://hl7.org/fhir/StructureDefinition/valueset-supplement extension for the supplement"
+                        .formatted(supplement, named(supplemented)));
     }
 
     /** @param standing withdrawn, deprecated, retired, experimental or draft */

@@ -192,7 +192,7 @@ class StrangeRequestsIT {
                                         + imports(0) + "]}}",
                                 imports(0)),
                         422,
-                        "imports itself"),
+                        "Found a circularity"),
                 new Strange(
                         "100,000 codes in one filter", expansion("", filter("code", "in", codes)), 200, "expansion"),
                 new Strange("10,000 includes", expansion("", same), 200, "M99.65"),

@@ -19,10 +19,13 @@ final class Templates {
             "/fhir/ValueSet/$validate-code",
             "/fhir/CodeSystem/$batch-validate-code",
             "/fhir/ValueSet/$batch-validate-code",
+            "/fhir/ValueSet/$compare",
             "/fhir/$versions");
 
     static final List<String> PARAMETERS = List.of(
             "url",
+            "thisUrl",
+            "otherUrl",
             "system",
             "code",
             "version",

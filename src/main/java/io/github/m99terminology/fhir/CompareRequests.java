@@ -1,0 +1,50 @@
+package io.github.m99terminology.fhir;
+
+import static io.github.m99terminology.fhir.RequestParameters.invalid;
+
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.issues.RequestIssues;
+import io.github.m99terminology.operation.CompareRequest;
+import io.github.m99terminology.operation.CompareRequest.Side;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
+
+/** {@code $compare}: two value sets, each by its url or itself; at instance level the first is the one of the path. */
+final class CompareRequests {
+
+    private CompareRequests() {}
+
+    static CompareRequest compare(RequestParameters parameters, Surroundings surroundings) {
+        return new CompareRequest(
+                side(parameters, "thisUrl", "thisValueSet", surroundings.instance()),
+                side(parameters, "otherUrl", "otherValueSet", null),
+                parameters.canonicals("useSupplement"),
+                parameters.versions(),
+                parameters.flag("diagnostics", false));
+    }
+
+    private static Side side(
+            RequestParameters parameters, String urlName, String valueSetName, @Nullable Canonical instance) {
+        Canonical named = named(parameters, urlName);
+        ValueSet sent = parameters.one(valueSetName, ValueSet.class);
+        if (instance != null) {
+            if (named != null || sent != null) {
+                String other = named == null ? valueSetName : named.toString();
+                throw invalid(RequestIssues.instanceContradicted(parameters.operation(), instance.toString(), other));
+            }
+            return new Side(instance, null);
+        }
+        if ((named == null) == (sent == null)) {
+            throw invalid(RequestIssues.oneOf(parameters.operation(), urlName, valueSetName, named != null));
+        }
+        return sent == null ? new Side(named, null) : new Side(null, Definitions.valueSet(sent));
+    }
+
+    /** {@code valueSetVersion} is the version of whichever url does not say its own. */
+    private static @Nullable Canonical named(RequestParameters parameters, String urlName) {
+        Canonical named = parameters.canonical(urlName);
+        return named == null || named.version() != null
+                ? named
+                : new Canonical(named.url(), parameters.text("valueSetVersion"));
+    }
+}
