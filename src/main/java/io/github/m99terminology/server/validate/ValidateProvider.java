@@ -14,7 +14,6 @@ import ca.uhn.fhir.validation.IInstanceValidatorModule;
 import ca.uhn.fhir.validation.ValidationOptions;
 import io.github.m99terminology.fhir.Answers;
 import io.github.m99terminology.hapi.Failures;
-import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.StructureDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * request comes: a server that validates nothing spends nothing on them.
  */
 public final class ValidateProvider {
+    private static final String SPECIFICATION = "http://hl7.org/fhir/StructureDefinition/";
+
     private final FhirContext fhir;
     private final DaoRegistry daos;
     private final Supplier<IInstanceValidatorModule> validator;
@@ -80,11 +80,13 @@ public final class ValidateProvider {
         }
         ValidateRequest asked = ValidateRequest.read(request);
         String sent = asked.resource().type();
+        String profile = asked.profile() == null ? null : unversioned(asked.profile());
         if (type != null && !type.equals(sent)) {
             throw new TerminologyException(Kind.INVALID_REQUEST, ValidateIssues.anotherType(type, sent));
         }
         requireKnown(sent);
-        OperationOutcome outcome = StoredTypes.SERVED.contains(sent) ? stored(asked, request) : notStored(asked);
+        OperationOutcome outcome =
+                StoredTypes.SERVED.contains(sent) ? stored(asked, profile, request) : notStored(asked, profile);
         // After the validation: it has read the definitions, alone when it was the first.
         requireProfile(asked.profile());
         return outcome;
@@ -97,35 +99,32 @@ public final class ValidateProvider {
     }
 
     private void requireProfile(@Nullable String profile) {
-        if (profile != null && !isKnown(profile)) {
+        if (profile != null && definitions.get().fetchStructureDefinition(unversioned(profile)) == null) {
             throw new TerminologyException(Kind.NOT_FOUND, ValidateIssues.profileUnknown(profile));
         }
     }
 
-    /** The specification's own profiles are found without their version only, which then has to be the one asked for. */
-    private boolean isKnown(String profile) {
-        if (definitions.get().fetchStructureDefinition(profile) != null) {
-            return true;
-        }
-        Canonical canonical = Canonical.parse(profile);
-        return canonical.version() != null
-                && definitions.get().fetchStructureDefinition(canonical.url()) instanceof StructureDefinition found
-                && canonical.version().equals(found.getVersion());
+    /** The specification's own profiles are there in its version, and HAPI finds them without it only. */
+    private String unversioned(String profile) {
+        String version = "|" + fhir.getVersion().getVersion().getFhirVersionString();
+        return profile.startsWith(SPECIFICATION) && profile.endsWith(version)
+                ? profile.substring(0, profile.length() - version.length())
+                : profile;
     }
 
     /** HAPI knows what storing it would need beside right content. */
-    private OperationOutcome stored(ValidateRequest asked, RequestDetails request) {
+    private OperationOutcome stored(ValidateRequest asked, @Nullable String profile, RequestDetails request) {
         String text = asked.resource().text();
         EncodingEnum encoding = EncodingEnum.detectEncoding(text);
         IBaseResource resource = encoding.newParser(fhir).parseResource(text);
         @SuppressWarnings("unchecked")
         IFhirResourceDao<IBaseResource> dao =
                 daos.getResourceDao(asked.resource().type());
-        return (OperationOutcome) dao.validate(resource, null, text, encoding, asked.mode(), asked.profile(), request)
+        return (OperationOutcome) dao.validate(resource, null, text, encoding, asked.mode(), profile, request)
                 .getOperationOutcome();
     }
 
-    private OperationOutcome notStored(ValidateRequest asked) {
+    private OperationOutcome notStored(ValidateRequest asked, @Nullable String profile) {
         String type = asked.resource().type();
         ValidationModeEnum mode = asked.mode();
         if (mode == ValidationModeEnum.DELETE) {
@@ -133,7 +132,7 @@ public final class ValidateProvider {
         }
         FhirValidator validation = fhir.newValidator();
         validation.registerValidatorModule(validator.get());
-        ValidationOptions options = new ValidationOptions().addProfileIfNotBlank(asked.profile());
+        ValidationOptions options = new ValidationOptions().addProfileIfNotBlank(profile);
         OperationOutcome outcome = (OperationOutcome)
                 validation.validateWithResult(asked.resource().text(), options).toOperationOutcome();
         if (mode != null) {
