@@ -191,8 +191,8 @@ public final class RequestIssues {
                 "transient",
                 null,
                 null,
-                "The server had too little memory for this request, together with what else it was doing. Nothing of it was"
-                        + " stored. Try again later, or send less at a time.");
+                "The server had too little memory for this request, together with what else it was doing. Try again later, or send"
+                        + " less at a time; read what you meant to write before you write it again.");
     }
 
     /** A refusal in the words of whoever stands before the operations. */
