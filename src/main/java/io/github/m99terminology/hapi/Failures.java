@@ -10,6 +10,7 @@ import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.RequestIssues;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,18 +44,29 @@ public final class Failures {
         return new Failed(status, Answers.outcome(List.of(RequestIssues.refused(status, message))), message);
     }
 
-    /** Something that should not have happened: logged in full, answered without any of it. */
+    /** Something that should not have happened: logged in full, answered without any of it. Too little memory may be enough again soon. */
     public static Failed of(Throwable unexpected) {
+        if (outOfMemory(unexpected)) {
+            LOG.error("Request failed for lack of memory: {}", unexpected.toString());
+            var issue = RequestIssues.outOfMemory();
+            return new Failed(503, Answers.outcome(List.of(issue)), issue.text());
+        }
         String reference = UUID.randomUUID().toString();
         LOG.error("Request failed, reference {}", reference, unexpected);
         var issue = RequestIssues.unexpected(reference);
         return new Failed(500, Answers.outcome(List.of(issue)), issue.text());
     }
 
+    /** Whether it, or what it came from, is that the JVM had no memory left. */
+    public static boolean outOfMemory(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .anyMatch(OutOfMemoryError.class::isInstance);
+    }
+
     /** The same for HAPI, which renders it in the format that was asked for. */
     public static BaseServerResponseException exception(Failed failed) {
         IBaseOperationOutcome outcome = (IBaseOperationOutcome) failed.answer().toResource();
-        if (failed.status() >= 500) {
+        if (failed.status() == 500) {
             return new InternalErrorException(failed.message(), outcome);
         }
         return new UnclassifiedServerFailureException(failed.status(), failed.message(), outcome);

@@ -117,7 +117,7 @@ public final class FastPath {
             // Such as a body over the limit. Thrown on from here it would be logged as an interceptor's failure.
             String message = Objects.requireNonNullElse(fromHost.getMessage(), "");
             return failed(Failures.refused(fromHost.getStatusCode(), message), asked);
-        } catch (RuntimeException | StackOverflowError unexpected) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unexpected) {
             return failed(Failures.of(unexpected), asked);
         }
     }

@@ -41,7 +41,7 @@ final class OperationDoor {
             throw Failures.exception(Failures.of(failure));
         } catch (BaseServerResponseException fromHost) {
             throw fromHost;
-        } catch (RuntimeException | StackOverflowError unexpected) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unexpected) {
             throw Failures.exception(Failures.of(unexpected));
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -45,9 +46,16 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts a server whose writes are open to {@link TestServer#TOKEN}, and waits until it is ready. */
     public static ServerProcess serve(Path folder) {
+        return serve(folder, Map.of());
+    }
+
+    /** The same with settings as environment variables, such as {@code M99_REQUEST_TIMEOUT}. */
+    public static ServerProcess serve(Path folder, Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("M99_WRITE_TOKEN", TestServer.TOKEN);
         ServerProcess server = run(
                 folder,
-                Map.of("M99_WRITE_TOKEN", TestServer.TOKEN),
+                environment,
                 "serve",
                 "--port",
                 "0",

@@ -40,7 +40,7 @@ public final class OperationEntry {
             return failed(Failures.exception(Failures.of(refused)));
         } catch (BaseServerResponseException refused) {
             return failed(told(refused));
-        } catch (RuntimeException | StackOverflowError unexpected) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unexpected) {
             return failed(Failures.exception(Failures.of(unexpected)));
         }
     }

@@ -186,6 +186,15 @@ public final class RequestIssues {
                 null);
     }
 
+    public static Issue outOfMemory() {
+        return error(
+                "transient",
+                null,
+                null,
+                "The server had too little memory for this request, together with what else it was doing. Try again later, or send"
+                        + " less at a time; read what you meant to write before you write it again.");
+    }
+
     /** A refusal in the words of whoever stands before the operations. */
     public static Issue refused(int status, String message) {
         String type =

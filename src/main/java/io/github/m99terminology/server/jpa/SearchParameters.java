@@ -5,12 +5,27 @@ import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.jpa.cache.ISearchParamIdentityCacheSvc;
 import ca.uhn.fhir.jpa.searchparam.extractor.ISearchParamExtractor;
 import ca.uhn.fhir.jpa.searchparam.extractor.SearchParamExtractorR4;
+import ca.uhn.fhir.jpa.searchparam.registry.RuntimeSearchParamCache;
+import ca.uhn.fhir.jpa.searchparam.registry.SearchParamRegistryImpl;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How search parameters are read out of a resource. The two beans take the place of HAPI's, by their names. */
+/** Which search parameters there are, and how they are read out of a resource. The beans take the place of HAPI's, by their names. */
 @Configuration(proxyBeanMethods = false)
 class SearchParameters {
+    /** HAPI's, without {@link UnindexedParameters}. */
+    @Bean
+    ISearchParamRegistry searchParamRegistry() {
+        return new SearchParamRegistryImpl() {
+            @Override
+            public void setActiveSearchParams(RuntimeSearchParamCache parameters) {
+                UnindexedParameters.removeFrom(parameters);
+                super.setActiveSearchParams(parameters);
+            }
+        };
+    }
+
     /** HAPI's, with a FHIRPath engine that gets by with {@link TypeOutlines}. */
     @Bean
     ISearchParamExtractor searchParamExtractor() {

@@ -50,6 +50,7 @@ public final class FhirEndpoint extends RestfulServer {
         registerInterceptor(new StockMethods());
         registerProviders(stock);
         registerInterceptor(new PlainErrors());
+        registerInterceptor(new ListedParameters());
         for (RestPlugin plugin : plugins) {
             registerProviders(plugin.providers());
             plugin.interceptors().forEach(this::registerInterceptor);
@@ -66,8 +67,9 @@ public final class FhirEndpoint extends RestfulServer {
     /** HAPI calls no method that it has not found here, so that no request gets round the gate. */
     @Override
     public BaseMethodBinding determineResourceMethod(RequestDetails request, String path) {
-        BaseMethodBinding method = super.determineResourceMethod(request, path);
-        SearchMistakes.refuse(request);
+        BaseMethodBinding method = AnyType.method(request, getServerBindings())
+                .orElseGet(() -> super.determineResourceMethod(request, path));
+        SearchMistakes.refuse(method, request);
         gate.check(method, request);
         return method;
     }

@@ -6,6 +6,7 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
+import io.github.m99terminology.hapi.Failures;
 import io.github.m99terminology.server.ServerIssues;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,9 @@ final class PlainErrors {
         if (HungUp.in(thrown)) {
             LOG.info("Request {} was given up by its client", request.getRequestId());
             return new InternalErrorException(ServerIssues.internal(request.getRequestId()));
+        }
+        if (Failures.outOfMemory(thrown)) {
+            return Failures.exception(Failures.of(thrown));
         }
         BaseServerResponseException refusal = BadData.refusal(thrown);
         if (refusal != null) {

@@ -3,7 +3,8 @@
  *
  * <p>A request passes {@link io.github.m99terminology.server.rest.RequestFilter} (syntax, media types, body limit), then {@link
  * io.github.m99terminology.server.rest.FhirEndpoint}, which asks {@link
- * io.github.m99terminology.server.rest.WriteGate} about every method that HAPI is about to call.
+ * io.github.m99terminology.server.rest.WriteGate} about every method that HAPI is about to call. {@code $validate} of
+ * types that are not stored finds its way through {@link io.github.m99terminology.server.rest.AnyType}.
  */
 @NullMarked
 package io.github.m99terminology.server.rest;
