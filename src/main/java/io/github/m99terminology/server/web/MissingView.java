@@ -49,6 +49,21 @@ record MissingView(
                 List.of()));
     }
 
+    /**
+     * A request for a resource that was refused.
+     *
+     * @param sentence why, as a program is told it
+     */
+    static Page refused(PageSettings settings, String root, int status, String sentence) {
+        String heading =
+                switch (status) {
+                    case 404 -> "There is nothing at this address";
+                    case 410 -> "What stood here has been deleted";
+                    default -> status < 500 ? "The request cannot be answered" : "The server failed";
+                };
+        return render(new MissingView(settings, root, "", heading, sentence, null, List.of()));
+    }
+
     private static Page render(MissingView view) {
         return Page.of(Templates.MISSING.execute(view));
     }
