@@ -118,7 +118,7 @@ record CodeSystemParts(CodeSystem system, Places places) {
         Stream<String> values = concept.getProperty().stream()
                 .filter(property -> !HIERARCHY.contains(Details.said(property.getCode())))
                 .map(property -> property.getCode() + ": " + Details.value(property.getValue()));
-        return Stream.concat(names, values).collect(Collectors.joining("\n"));
+        return Stream.concat(names, values).collect(Collectors.joining(" · "));
     }
 
     private static String counted(int count, String one, String many) {

@@ -41,7 +41,10 @@ record ConceptMapParts(ConceptMap map, Places places) {
                     ResourceWords.shortened(shown.size(), rows.size(), "pairs"),
                     List.of(Cell.link("All as JSON", Links.read(map) + "?_format=json")));
         }
-        return Part.grid("group-" + number, "From " + from + " to " + to, unmapped(group), grid);
+        String count = Details.number(rows.size());
+        String title =
+                map.getGroup().size() == 1 ? "Pairs (" + count + ")" : "Pairs, group " + number + " (" + count + ")";
+        return Part.grid("group-" + number, title, unmapped(group), grid);
     }
 
     private static String system(String url, String version) {

@@ -23,7 +23,11 @@ record ListParts(Bundle bundle, String kinds) {
                 ? List.of("Version", "Stored", "Title", "Status")
                 : List.of("Title", "URL", "Version", "Status");
         if (rows.isEmpty()) {
-            return List.of(Part.text("list", "Nothing found", "No resource here fits this search."));
+            boolean counted = bundle.hasTotal() && bundle.getTotal() > 0;
+            return List.of(
+                    counted
+                            ? Part.text("list", "Found here" + total(), "None of them was asked for here.")
+                            : Part.text("list", "Nothing found", "No resource here fits this search."));
         }
         Grid grid = Grid.of(kinds, columns, rows).dense().with("", turns());
         return List.of(Part.grid("list", isHistory() ? "Versions" : "Found here" + total(), "", grid));

@@ -69,7 +69,9 @@ final class ResourcePages {
         }
         response.setHeader("Vary", VARY);
         String sentence = Details.said(refusal.getMessage()).replaceFirst("^HAPI-\\d+: ", "");
-        PageServlet.send(request, response, status, MissingView.refused(settings, root(request), status, sentence));
+        Cell list = ResourceView.list(type(path(request)));
+        Page page = MissingView.refused(settings, root(request), status, sentence, list);
+        PageServlet.send(request, response, status, page);
         return false;
     }
 
@@ -102,12 +104,16 @@ final class ResourcePages {
 
     /** Of a search; what a further page lists, only its entries tell. */
     private static String type(String path, Bundle bundle) {
-        String type = path.split("/", -1).length > 1 ? path.split("/", -1)[1] : "";
+        String type = type(path);
         return !type.isEmpty()
                         || !bundle.hasEntry()
                         || bundle.getEntryFirstRep().getResource() == null
                 ? type
                 : bundle.getEntryFirstRep().getResource().fhirType();
+    }
+
+    private static String type(String path) {
+        return path.length() > 1 ? path.split("/", -1)[1] : "";
     }
 
     /** The query without the format, which the links to other forms add anew. */

@@ -3,6 +3,7 @@ package io.github.m99terminology.server.web;
 import io.github.m99terminology.server.web.ValueSetParts.Expansion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -10,6 +11,7 @@ import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.NamingSystem;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page of a resource, or of a list of resources, as its template asks for it.
@@ -18,7 +20,9 @@ import org.hl7.fhir.r4.model.ValueSet;
  * @param type FHIR's name of what it is or lists
  * @param here what the page is called where it stands
  * @param lang of what the resource says; empty when it does not say
- * @param forms the same in other forms, and what is near it
+ * @param intro what it is, in its own words; may be empty
+ * @param forms the same in other forms
+ * @param near what else there is about it
  */
 record ResourceView(
         PageSettings settings,
@@ -29,14 +33,17 @@ record ResourceView(
         String state,
         String edition,
         String lang,
+        String intro,
         List<Detail> details,
         List<Part> parts,
-        List<Cell> forms) {
+        List<Cell> forms,
+        List<Cell> near) {
 
     ResourceView {
         details = List.copyOf(details);
         parts = List.copyOf(parts);
         forms = List.copyOf(forms);
+        near = List.copyOf(near);
     }
 
     /**
@@ -60,15 +67,17 @@ record ResourceView(
                 resource.hasStatus() ? resource.getStatus().toCode() : "",
                 version,
                 Details.said(resource.getLanguage()),
+                Details.said(resource.getDescription()),
                 Details.of(resource),
                 parts(resource, places, expand),
-                forms(resource, path));
+                forms("fhir" + Links.encode(path) + "?"),
+                near(resource, path));
     }
 
     /** @param query of the request, for the same in FHIR */
     static ResourceView of(Bundle bundle, PageSettings settings, String root, String type, String path, String query) {
         ListParts list = new ListParts(bundle, kinds(type));
-        String same = "fhir" + Links.encode(path) + "?" + query + (query.isEmpty() ? "" : "&") + "_format=";
+        String same = "fhir" + Links.encode(path) + "?" + query + (query.isEmpty() ? "" : "&");
         return new ResourceView(
                 settings,
                 root,
@@ -78,14 +87,15 @@ record ResourceView(
                 "",
                 "",
                 "",
+                "",
                 List.of(),
                 list.parts(),
-                List.of(Cell.link("JSON", same + "json"), Cell.link("XML", same + "xml")));
+                forms(same),
+                List.of());
     }
 
     private static List<Part> parts(MetadataResource resource, Places places, Function<ValueSet, Expansion> expand) {
         List<Part> parts = new ArrayList<>();
-        addText(parts, "description", "Description", resource.getDescription());
         if (resource instanceof CodeSystem system) {
             addText(parts, "purpose", "Purpose", system.getPurpose());
             parts.addAll(new CodeSystemParts(system, places).parts());
@@ -110,17 +120,27 @@ record ResourceView(
         }
     }
 
-    private static List<Cell> forms(MetadataResource resource, String path) {
+    /** @param address with its query, to which the format is added */
+    private static List<Cell> forms(String address) {
+        return List.of(Cell.link("JSON", address + "_format=json"), Cell.link("XML", address + "_format=xml"));
+    }
+
+    private static List<Cell> near(MetadataResource resource, String path) {
         String read = Links.read(resource);
-        List<Cell> forms = new ArrayList<>();
-        forms.add(Cell.link("JSON", "fhir" + Links.encode(path) + "?_format=json"));
-        forms.add(Cell.link("XML", "fhir" + Links.encode(path) + "?_format=xml"));
-        forms.add(Cell.link("Newest version", read));
-        forms.add(Cell.link("History", read + "/_history"));
-        if (resource instanceof ValueSet) {
-            forms.add(Cell.link("$expand", read + "/$expand?_format=json"));
+        List<Cell> near = new ArrayList<>();
+        if (path.contains("/_history/")) {
+            near.add(Cell.link("Newest version", read));
         }
-        return forms;
+        near.add(Cell.link("History", read + "/_history"));
+        if (resource instanceof ValueSet) {
+            near.add(Cell.link("$expand as JSON", read + "/$expand?_format=json"));
+        }
+        return near;
+    }
+
+    /** Where all resources of a type are listed; null when there is no such type. */
+    static @Nullable Cell list(String type) {
+        return type.isEmpty() ? null : Cell.link("All " + kinds(type).toLowerCase(Locale.ROOT), "fhir/" + type);
     }
 
     /** What people call it. */
@@ -147,6 +167,15 @@ record ResourceView(
 
     boolean hasDetails() {
         return !details.isEmpty();
+    }
+
+    boolean hasNear() {
+        return !near.isEmpty();
+    }
+
+    /** Whether there is more than one place on the page to go to. */
+    boolean hasTurns() {
+        return parts.size() > 1;
     }
 
     boolean inForce() {

@@ -258,7 +258,7 @@ class ResourcePagesIT {
         fhir.delete("/CodeSystem/page-gone", TestServer.AUTHORIZATION);
         HttpResponse<String> answer = fhir.get("/CodeSystem/page-gone", "Accept", BROWSER);
         assertThat(answer.statusCode()).isEqualTo(410);
-        assertThat(answer.body()).contains("has been deleted");
+        assertThat(answer.body()).contains("is gone", "All code systems");
         assertThat(page("/CodeSystem/page-gone/_history")).contains("deleted");
     }
 
