@@ -37,9 +37,9 @@ final class ResourceWords {
 
     /** What an include takes in, or an exclude takes out, as the object of a sentence. */
     static String selected(ConceptSetComponent set) {
-        String sets = set.getValueSet().stream().map(CanonicalType::getValue).collect(Collectors.joining(" and "));
+        String sets = set.getValueSet().stream().map(CanonicalType::getValue).collect(Collectors.joining(" and in "));
         if (!set.hasSystem()) {
-            return "the codes of the value set " + sets;
+            return "the codes that are in the value set " + sets;
         }
         String of = " of " + set.getSystem() + (set.hasVersion() ? ", version " + set.getVersion() : "");
         String filters = set.getFilter().stream().map(ResourceWords::filter).collect(Collectors.joining("; and "));
