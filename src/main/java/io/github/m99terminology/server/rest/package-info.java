@@ -3,7 +3,8 @@
  *
  * <p>A request passes {@link io.github.m99terminology.server.rest.RequestFilter} (syntax, media types, body limit), then {@link
  * io.github.m99terminology.server.rest.FhirEndpoint}, which asks {@link
- * io.github.m99terminology.server.rest.WriteGate} about every method that HAPI is about to call.
+ * io.github.m99terminology.server.rest.WriteGate} about every method that HAPI is about to call. A {@link
+ * io.github.m99terminology.server.rest.PageRequest} passes the same way, and is answered by a page in the end.
  */
 @NullMarked
 package io.github.m99terminology.server.rest;

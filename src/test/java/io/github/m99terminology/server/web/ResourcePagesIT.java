@@ -229,6 +229,7 @@ class ResourcePagesIT {
                 .replace("&#x3D;", "=");
         assertThat(page(next)).contains("Value sets", "Previous page", "href=\"./fhir/ValueSet/");
         assertThat(page("/ValueSet?url=http://pages.example/none-such")).contains("Nothing found");
+        assertThat(page("/ValueSet?_count=0")).contains("None of them was asked for here.");
     }
 
     @Test
