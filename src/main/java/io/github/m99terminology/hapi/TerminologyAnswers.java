@@ -45,6 +45,11 @@ public final class TerminologyAnswers {
                 snapshot, incoming, new Surroundings(languages(acceptLanguage), instance, settings.limits()));
     }
 
+    /** As above, from the content of this moment and at type level: for a page that shows an answer to a person. */
+    public Answer answer(TerminologyOperation operation, IncomingParameters incoming, @Nullable String acceptLanguage) {
+        return answer(snapshot(), operation, null, incoming, acceptLanguage);
+    }
+
     private static Canonical instance(TerminologySnapshot snapshot, String type, String id) {
         ArtifactMetadata metadata = metadata(snapshot, type, id);
         Canonical canonical = metadata == null ? null : metadata.canonical();

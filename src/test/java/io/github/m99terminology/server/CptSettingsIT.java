@@ -6,6 +6,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +120,7 @@ class CptSettingsIT {
         for (String page : List.of("/", "/code/M99.65", "/code/M99.03")) {
             assertThat(server.web().get(page).body()).as(page).doesNotContainPattern(CODE);
         }
+        showsNothing(server.fhir());
         assertThat(server.fhir().get(MAP).statusCode()).isEqualTo(404);
         assertThat(server.fhir().get(REVERSE).body()).contains("\"name\":\"result\",\"valueBoolean\":false");
         assertThat(server.fhir().get(REVERSE + "&url=" + MAP_URL).statusCode()).isEqualTo(404);
@@ -133,6 +135,22 @@ class CptSettingsIT {
                 .contains("\"total\":2");
         assertThat(server.fhir().get(SUPPLEMENT).body()).contains("SUBSETTED");
         assertThat(server.fhir().get(LOOKUP).body()).contains("documentation-tip", "differentiateFrom");
+    }
+
+    /** The resources as a browser gets them. */
+    private static void showsNothing(Http fhir) {
+        for (String path : List.of(MAP, MAP + "/_history/1", OWN_MAP, "/NamingSystem/cpt")) {
+            HttpResponse<String> page = fhir.get(path, "Accept", "text/html");
+            assertThat(page.statusCode()).as(path).isEqualTo(404);
+            assertThat(page.body()).as(path).contains("<html").doesNotContainPattern(CODE);
+        }
+        for (String path : List.of(SUPPLEMENT, SUPPLEMENT + "/_history", "/ConceptMap", "/NamingSystem")) {
+            HttpResponse<String> page = fhir.get(path, "Accept", "text/html");
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(page.body()).as(path).contains("<html").doesNotContainPattern(CODE);
+            assertThat(page.body()).as(path).doesNotContain("relatedProcedure", "go/cpt", "m99-to-cpt");
+        }
+        assertThat(fhir.get(SUPPLEMENT, "Accept", "text/html").body()).contains("leaves some of it out");
     }
 
     private static void refusesWrites(TestServer server) {

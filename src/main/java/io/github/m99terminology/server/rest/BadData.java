@@ -27,6 +27,10 @@ final class BadData {
 
     /** The client error that this is, or null when it is none. */
     static @Nullable BaseServerResponseException refusal(Throwable thrown) {
+        if (isDataException(thrown)) {
+            // Before anything that HAPI made of it: as a conflict of versions it would quote the SQL.
+            return new UnprocessableEntityException(ServerIssues.valueTooLong());
+        }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             BaseServerResponseException refusal = one(cause);
             if (refusal != null) {
@@ -34,6 +38,16 @@ final class BadData {
             }
         }
         return null;
+    }
+
+    private static boolean isDataException(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && String.valueOf(sql.getSQLState()).startsWith(DATA_EXCEPTION)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The refusal itself, unless its sentence names classes. */
@@ -52,10 +66,6 @@ final class BadData {
         }
         if (cause instanceof TerminologyException broken) {
             return new InvalidRequestException(broken.getMessage());
-        }
-        if (cause instanceof SQLException sql
-                && String.valueOf(sql.getSQLState()).startsWith(DATA_EXCEPTION)) {
-            return new UnprocessableEntityException(ServerIssues.valueTooLong());
         }
         if (cause instanceof StackOverflowError) {
             return new InvalidRequestException(ServerIssues.bodyTooDeep());

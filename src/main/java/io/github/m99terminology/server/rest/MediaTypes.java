@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,10 @@ final class MediaTypes {
             "xml");
     private static final Set<String> WILDCARDS = Set.of("*/*", "application/*", "text/*", "*");
     private static final Set<String> PATCHES = Set.of("application/json-patch+json", "application/xml-patch+xml");
+    private static final Set<String> PAGES = Set.of("text/html", "html");
     private static final String FORM = "application/x-www-form-urlencoded";
+
+    private static final Pattern WEIGHT = Pattern.compile("[01]?\\.[0-9]{1,3}|[01]\\.?");
 
     private MediaTypes() {}
 
@@ -41,11 +45,49 @@ final class MediaTypes {
         }
         List<String> accept = Collections.list(request.getHeaders("Accept"));
         boolean acceptable = accept.isEmpty()
-                || accept.stream()
-                        .flatMap(line -> Stream.of(line.split(",")))
+                || ranges(accept)
                         .map(MediaTypes::essence)
                         .anyMatch(type -> type.isEmpty() || READABLE.contains(type) || WILDCARDS.contains(type));
         return acceptable ? Optional.empty() : Optional.of(String.join(", ", accept));
+    }
+
+    /**
+     * Whether HTML is asked for before FHIR: by {@code _format}, or by name in Accept and with a greater weight than any FHIR format
+     * there. A wildcard asks for nothing in particular, so that programs get FHIR; it counts only when it weighs more.
+     */
+    static boolean prefersHtml(HttpServletRequest request) {
+        Optional<String> format = parameter(request.getQueryString(), "_format");
+        if (format.isPresent()) {
+            return PAGES.contains(essence(format.get()));
+        }
+        List<String> accept = Collections.list(request.getHeaders("Accept"));
+        double html = weight(accept, PAGES);
+        return html > weight(accept, READABLE) && html >= weight(accept, WILDCARDS);
+    }
+
+    /** The greatest weight that any of the types has; 0 when none is named. */
+    private static double weight(List<String> accept, Set<String> types) {
+        return ranges(accept)
+                .filter(range -> types.contains(essence(range)))
+                .mapToDouble(MediaTypes::weight)
+                .max()
+                .orElse(0);
+    }
+
+    /** The {@code q} of a media range: 1 without one, 0 when it is no number. */
+    private static double weight(String range) {
+        String weight = Stream.of(range.split(";"))
+                .skip(1)
+                .map(parameter -> parameter.strip().toLowerCase(Locale.ROOT))
+                .filter(parameter -> parameter.startsWith("q="))
+                .map(parameter -> parameter.substring(2))
+                .findFirst()
+                .orElse("1");
+        return WEIGHT.matcher(weight).matches() ? Double.parseDouble(weight) : 0;
+    }
+
+    private static Stream<String> ranges(List<String> accept) {
+        return accept.stream().flatMap(line -> Stream.of(line.split(",")));
     }
 
     /** What was sent, when it cannot be read. A body without a type is taken for what it looks like, as HAPI does. */
@@ -84,7 +126,7 @@ final class MediaTypes {
     }
 
     /** Reads the query alone: asking the servlet container would consume a form body before HAPI reads it. */
-    private static Optional<String> parameter(@Nullable String query, String name) {
+    static Optional<String> parameter(@Nullable String query, String name) {
         if (query == null) {
             return Optional.empty();
         }

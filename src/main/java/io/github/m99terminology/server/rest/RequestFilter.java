@@ -35,7 +35,7 @@ public final class RequestFilter extends HttpFilter {
             readRest(request);
             return;
         }
-        Optional<String> unacceptable = MediaTypes.unacceptable(request);
+        Optional<String> unacceptable = PageRequest.is(request) ? Optional.empty() : MediaTypes.unacceptable(request);
         Optional<String> unsupported = MediaTypes.unsupported(request);
         String encoding = request.getHeader("Content-Encoding");
         if (isFhirPatch(request)) {

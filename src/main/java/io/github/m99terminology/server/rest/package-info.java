@@ -4,7 +4,8 @@
  * <p>A request passes {@link io.github.m99terminology.server.rest.RequestFilter} (syntax, media types, body limit), then {@link
  * io.github.m99terminology.server.rest.FhirEndpoint}, which asks {@link
  * io.github.m99terminology.server.rest.WriteGate} about every method that HAPI is about to call. {@code $validate} of
- * types that are not stored finds its way through {@link io.github.m99terminology.server.rest.AnyType}.
+ * types that are not stored finds its way through {@link io.github.m99terminology.server.rest.AnyType}. A {@link
+ * io.github.m99terminology.server.rest.PageRequest} passes the same way, and is answered by a page in the end.
  */
 @NullMarked
 package io.github.m99terminology.server.rest;

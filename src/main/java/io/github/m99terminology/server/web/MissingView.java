@@ -14,7 +14,8 @@ record MissingView(
         String heading,
         String explanation,
         @Nullable CodeLink stem,
-        List<Hit> hits) {
+        List<Hit> hits,
+        @Nullable Cell list) {
 
     private static final int MOST = 12;
 
@@ -34,7 +35,7 @@ record MissingView(
                         .map(entry -> new Hit(entry, ""))
                         .toList();
         String shown = typed.length() > 60 ? typed.substring(0, 60) + "…" : typed;
-        return render(new MissingView(settings, root, shown, shown + " is not here", explanation, stem, hits));
+        return render(new MissingView(settings, root, shown, shown + " is not here", explanation, stem, hits, null));
     }
 
     /** While the content is not there. */
@@ -46,7 +47,24 @@ record MissingView(
                 "The codes are not here yet",
                 "The server has started, but not yet read its content. Try again in a moment.",
                 null,
-                List.of()));
+                List.of(),
+                null));
+    }
+
+    /**
+     * A request for a resource that was refused.
+     *
+     * @param sentence why, as a program is told it
+     * @param list where all resources of the type are listed; null when the type is not known
+     */
+    static Page refused(PageSettings settings, String root, int status, String sentence, @Nullable Cell list) {
+        String heading =
+                switch (status) {
+                    case 404 -> "There is nothing at this address";
+                    case 410 -> "What stood here is gone";
+                    default -> status < 500 ? "The request cannot be answered" : "The server failed";
+                };
+        return render(new MissingView(settings, root, "", heading, sentence, null, List.of(), list));
     }
 
     private static Page render(MissingView view) {

@@ -18,7 +18,10 @@ public final class Pages {
      * @return servlets by path specification
      */
     public static Map<String, HttpServlet> of(Supplier<Optional<Terminology>> terminology, PageSettings settings) {
-        Editions editions = new Editions(terminology, settings);
+        return of(new Editions(terminology, settings), settings);
+    }
+
+    static Map<String, HttpServlet> of(Editions editions, PageSettings settings) {
         Map<String, HttpServlet> servlets = new LinkedHashMap<>();
         servlets.put("", new HomeServlet(editions, settings));
         servlets.put("/code/*", new CodeServlet(editions, settings));

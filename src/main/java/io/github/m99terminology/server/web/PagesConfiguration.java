@@ -1,9 +1,12 @@
 package io.github.m99terminology.server.web;
 
+import io.github.m99terminology.hapi.TerminologyAnswers;
+import io.github.m99terminology.server.RestPlugin;
 import io.github.m99terminology.server.ServletMount;
 import io.github.m99terminology.server.guidance.SnapshotTerminology;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import jakarta.servlet.http.HttpServlet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
@@ -24,10 +27,21 @@ public class PagesConfiguration {
         }
     }
 
+    /** One set of editions for pages of both kinds, so that each is made once. */
     @Bean
-    Servlets pageServlets(SnapshotStore store) {
+    Editions pageEditions(SnapshotStore store) {
         PageSettings settings = PageSettings.M99;
-        return new Servlets(Pages.of(() -> SnapshotTerminology.of(store.current(), settings.system()), settings));
+        return new Editions(() -> SnapshotTerminology.of(store.current(), settings.system()), settings);
+    }
+
+    @Bean
+    Servlets pageServlets(Editions editions) {
+        return new Servlets(Pages.of(editions, PageSettings.M99));
+    }
+
+    @Bean
+    RestPlugin resourcePages(Editions editions, TerminologyAnswers answers) {
+        return new RestPlugin(List.of(), List.of(new ResourcePages(editions, PageSettings.M99, answers)));
     }
 
     @Bean

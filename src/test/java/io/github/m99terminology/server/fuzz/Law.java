@@ -11,7 +11,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 
 /**
  * What holds of every answer to every request, however strange: it comes, in time; it is never a 5xx; and a refusal under {@code /fhir}
- * is an OperationOutcome with a text that shows nothing of the server's inside.
+ * is an OperationOutcome, or a page where a page was asked for, with a text that shows nothing of the server's inside.
  */
 final class Law {
 
@@ -37,6 +37,13 @@ final class Law {
 
     private static void checkOutcome(RawRequest request, RawAnswer answer) {
         String type = answer.header("Content-Type");
+        if (type.startsWith("text/html")) {
+            assertThat(request.toString()).as("a page is for who asks for one").contains("html");
+            assertThat(INSIDE.matcher(answer.text()).find())
+                    .as("%s%n→ %s", request, answer.text())
+                    .isFalse();
+            return;
+        }
         assertThat(type).as("%s%n→ %s", request, answer.text()).startsWith("application/fhir+");
         OperationOutcome outcome = parser(type).parseResource(OperationOutcome.class, answer.body());
         assertThat(outcome.getIssue()).as("%s", request).isNotEmpty();
