@@ -92,6 +92,7 @@ public final class HttpDoor implements AutoCloseable {
         context.addFilter(new FilterHolder(new OneFlush()), "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
         FilterHolder filter = new FilterHolder(new RequestFilter(settings.bodyLimit()));
         context.addFilter(filter, "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
+        context.addServlet(new ServletHolder(new NothingHere()), "/");
         for (ServletMount page : pages) {
             context.addServlet(new ServletHolder(page.servlet()), page.path());
         }

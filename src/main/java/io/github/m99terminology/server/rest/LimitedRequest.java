@@ -1,6 +1,7 @@
 package io.github.m99terminology.server.rest;
 
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.util.DateUtils;
 import ca.uhn.fhir.util.UrlUtil;
 import io.github.m99terminology.hapi.JsonText;
 import io.github.m99terminology.server.ServerIssues;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -98,12 +100,15 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     @Override
     public @Nullable String getHeader(String name) {
         String value = super.getHeader(name);
-        if (gzip && name.equalsIgnoreCase("Content-Encoding")) {
+        if (value == null) {
             return null;
         }
-        boolean harmful = name.equalsIgnoreCase("X-Request-ID")
-                && value != null
-                && !REQUEST_ID.matcher(value).matches();
-        return harmful ? null : value;
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "content-encoding" -> gzip ? null : value;
+            case "x-request-id" -> REQUEST_ID.matcher(value).matches() ? value : null;
+            // RFC 9110, 13.1.3: a recipient ignores what is no date; HAPI trips over it.
+            case "if-modified-since" -> DateUtils.parseDate(value) == null ? null : value;
+            default -> value;
+        };
     }
 }

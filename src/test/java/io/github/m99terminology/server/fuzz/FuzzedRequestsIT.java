@@ -13,11 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * As many strange requests as fit into a time: {@code -Dfuzz.seconds=600} for more, {@code -Dfuzz.seed=N} for the ones of a failure, which
- * names its seed. What they find goes to {@link StrangeRequestsIT} by name.
+ * As many strange requests as fit into a time: {@code -Dfuzz.seconds=600} for more, {@code -Dfuzz.seed=N} for other ones. Without a seed they
+ * are the same in every run, so that a build says of the code, and not of chance, whether it is right. What they find goes to {@link StrangeRequestsIT} by name.
  */
 class FuzzedRequestsIT {
 
+    private static final long USUAL_SEED = 7595908466974L;
     private static final int SECONDS = Integer.getInteger("fuzz.seconds", 25);
 
     /** Of one operation; a FHIR batch of several takes that for each. */
@@ -45,7 +46,7 @@ class FuzzedRequestsIT {
 
     @Test
     void requests_ofEveryStrangeKind_areAnsweredByTheLaw() {
-        long seed = Long.getLong("fuzz.seed", System.nanoTime());
+        long seed = Long.getLong("fuzz.seed", USUAL_SEED);
         RequestGenerator requests = new RequestGenerator(seed);
         putKept();
         long end = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();

@@ -6,6 +6,8 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome;
 
@@ -27,12 +29,23 @@ final class Law {
     static RawAnswer check(RawRequest request, RawAnswer answer, Duration limit) {
         assertThat(answer.status()).as("%s%n→ %s", request, answer.head()).isBetween(200, 499);
         assertThat(answer.took()).as("%s", request).isLessThan(limit);
-        if (answer.status() >= 400
-                && !request.method().equals("HEAD")
-                && request.path().startsWith("/fhir")) {
+        if (answer.status() >= 400 && !request.method().equals("HEAD") && isUnderFhir(request.path())) {
             checkOutcome(request, answer);
         }
         return answer;
+    }
+
+    /** Where the steps of a path lead: {@code /fhir/..} is not under {@code /fhir}. */
+    private static boolean isUnderFhir(String path) {
+        Deque<String> steps = new ArrayDeque<>();
+        for (String step : path.split("\\?", 2)[0].split("/")) {
+            if (step.equals("..")) {
+                steps.pollLast();
+            } else if (!step.isEmpty() && !step.equals(".")) {
+                steps.add(step);
+            }
+        }
+        return "fhir".equals(steps.peekFirst());
     }
 
     private static void checkOutcome(RawRequest request, RawAnswer answer) {

@@ -45,6 +45,7 @@ class StrangeRequestsIT {
     private static Stream<Strange> lines() {
         return Stream.of(
                 new Strange("unknown method", get(M99).method("FOO"), 405, "There is no HTTP method FOO here"),
+                new Strange("unknown method, nowhere", get("/nowhere").method("FOO"), 404, "nothing at this address"),
                 new Strange("TRACE", get(M99).method("TRACE"), 405, "There is no HTTP method TRACE here"),
                 new Strange("percent sign in a value", get(M99 + "&version=%zz"), 400, "A percent sign in the query"),
                 new Strange("percent sign in a name", get(M99 + "&%=1"), 400, "A percent sign in the query"),
@@ -77,6 +78,11 @@ class StrangeRequestsIT {
                         get("/fhir/CodeSystem?_count=0").header("X-Request-ID", "x".repeat(9000)),
                         200,
                         "Bundle"),
+                new Strange(
+                        "date that is none",
+                        get("/fhir/CodeSystem/icd-10-cm-m99").header("If-Modified-Since", "a?a"),
+                        200,
+                        "CodeSystem"),
                 new Strange(
                         "version that is none",
                         put("CodeSystem", Templates.KEPT).header("If-Match", "nope"),
@@ -229,6 +235,17 @@ class StrangeRequestsIT {
                 new Strange(
                         "url longer than its column",
                         put("CodeSystem", Templates.KEPT.replace("/fuzz-kept", "/" + "x".repeat(600))),
+                        422,
+                        "longer than its field"),
+                new Strange(
+                        "reference longer than its column",
+                        put(
+                                "ConceptMap",
+                                Templates.RESOURCES
+                                        .get(2)
+                                        .replace(
+                                                "sourceUri\":\"http://example.org/fuzz-set",
+                                                "sourceCanonical\":\"http://example.org/" + "x".repeat(600))),
                         422,
                         "longer than its field"),
                 new Strange(
