@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +28,6 @@ record FastRequest(
         String ifNoneMatch,
         boolean authorized,
         String requestId) {
-
-    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     /** What is answered by HEAD is answered by GET, but for the body, which the servlet container leaves out. */
     private static final Set<String> READS = Set.of("GET", "HEAD");
@@ -107,7 +104,7 @@ record FastRequest(
 
     /** The client's own id when it is harmless to repeat, else a new one. */
     private static String requestId(@Nullable String sent) {
-        return sent != null && REQUEST_ID.matcher(sent).matches()
+        return sent != null && RequestId.isHarmless(sent)
                 ? sent
                 : UUID.randomUUID().toString();
     }

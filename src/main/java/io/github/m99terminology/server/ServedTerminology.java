@@ -73,8 +73,7 @@ class ServedTerminology {
             TerminologyMetadata metadata,
             FastPath fastPath) {
         // Without the plugin's own filter of stock methods: the endpoint leaves them all out, and of two such filters
-        // HAPI follows
-        // the one that keeps a method.
+        // HAPI follows the one that keeps a method.
         return new RestPlugin(
                 List.of(codeSystems, valueSets, conceptMaps, closures, versions, bundles), List.of(metadata, fastPath));
     }

@@ -29,7 +29,6 @@ final class WriteListener {
 
     private final SnapshotFeed feed;
     private final Runnable profilesChanged;
-
     private final WithheldContent withheld;
 
     /** @param profilesChanged to be told after a StructureDefinition was written */

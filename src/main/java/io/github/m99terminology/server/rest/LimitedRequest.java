@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.util.DateUtils;
 import ca.uhn.fhir.util.UrlUtil;
 import io.github.m99terminology.hapi.JsonText;
+import io.github.m99terminology.hapi.RequestId;
 import io.github.m99terminology.server.ServerIssues;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +18,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * where it is harmless to repeat it.
  */
 final class LimitedRequest extends HttpServletRequestWrapper {
-    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
-
     private final long limit;
     private final boolean gzip;
     private final boolean form;
@@ -105,7 +103,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         }
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "content-encoding" -> gzip ? null : value;
-            case "x-request-id" -> REQUEST_ID.matcher(value).matches() ? value : null;
+            case "x-request-id" -> RequestId.isHarmless(value) ? value : null;
             // RFC 9110, 13.1.3: a recipient ignores what is no date; HAPI trips over it.
             case "if-modified-since" -> DateUtils.parseDate(value) == null ? null : value;
             default -> value;
