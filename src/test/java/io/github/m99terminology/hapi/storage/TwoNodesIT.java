@@ -2,10 +2,10 @@ package io.github.m99terminology.hapi.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.m99terminology.server.Await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,10 +62,6 @@ class TwoNodesIT {
     }
 
     static void await(BooleanSupplier condition) {
-        Instant end = Instant.now().plus(BOUND);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("not seen within " + BOUND).isBefore(end);
-            Thread.onSpinWait();
-        }
+        Await.until("seen by the other node", BOUND, condition);
     }
 }

@@ -186,6 +186,11 @@ final class Templates {
              {"name":"url","valueUri":"http://hl7.org/fhir/sid/icd-10-cm"},{"name":"code","valueCode":"M99.65"}]}}]}""",
             "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"valueSet\",\"resource\":" + RESOURCES.get(1)
                     + "},{\"name\":\"tx-resource\",\"resource\":" + KEPT + "}]}",
+            """
+            {"resourceType":"Parameters","parameter":[{"name":"system","valueUri":"http://hl7.org/fhir/sid/icd-10-cm"},{"name":"code","valueCode":"M99.65"},
+             {"name":"useSupplement","valueCanonical":"http://example.org/fuzz-supplement"},{"name":"tx-resource","resource":{"resourceType":"CodeSystem",
+             "url":"http://example.org/fuzz-supplement","version":"1","status":"active","content":"supplement",
+             "supplements":"http://hl7.org/fhir/sid/icd-10-cm","concept":[{"code":"M99.65","designation":[{"language":"de","value":"Enge"}]}]}}]}""",
             "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"conceptMap\",\"resource\":" + RESOURCES.get(2)
                     + "},{\"name\":\"code\",\"valueCode\":\"a\"},{\"name\":\"system\",\"valueUri\":\"http://example.org/fuzz-kept\"}]}");
 
