@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
 public final class SettingsReader {
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(KB|MB|GB)?");
+
+    /** More than any machine has; and every size can be counted in bytes. */
+    private static final long LARGEST_SIZE = 1L << 40;
 
     /** What may stand behind "Bearer" (RFC 6750, section 2.1); short ones are guessed too easily. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{8,}=*");
@@ -215,13 +219,16 @@ public final class SettingsReader {
             throw layers.wrong(name, "a size in bytes, such as 65536, 512KB or 2MB");
         }
         long amount = Long.parseLong(size.group(1));
-        if (size.group(2) == null) {
-            return amount;
+        int shift =
+                switch (Objects.requireNonNullElse(size.group(2), "")) {
+                    case "KB" -> 10;
+                    case "MB" -> 20;
+                    case "GB" -> 30;
+                    default -> 0;
+                };
+        if (amount > LARGEST_SIZE >> shift) {
+            throw layers.wrong(name, "at most 1024GB");
         }
-        return switch (size.group(2)) {
-            case "KB" -> amount << 10;
-            case "MB" -> amount << 20;
-            default -> amount << 30;
-        };
+        return amount << shift;
     }
 }

@@ -106,6 +106,8 @@ class SettingsReaderTest {
             expansion.limit       | 0          | a whole number from 1 to 10000000
             import.depth          | 101        | a whole number from 1 to 100
             tx-resource.limit     | -1         | a whole number from 0 to 1000000
+            cache.bytes           | 99999999999GB | at most 1024GB
+            tx-resource.bytes     | 1025GB     | at most 1024GB
             tx-resource.bytes     | many       | a size in bytes, such as 65536, 512KB or 2MB
             operation.timeout     | 0s         | longer than 0ms
             operation.timeout     | forever    | a length of time, such as 500ms, 30s or 5m
