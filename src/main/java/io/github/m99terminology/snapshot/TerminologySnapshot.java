@@ -359,6 +359,11 @@ public final class TerminologySnapshot implements Resolver {
         return generation;
     }
 
+    /** How many things are kept that were made for requests and can be made again. */
+    long kept() {
+        return named.size() + programs.size();
+    }
+
     public boolean isEmpty() {
         return state.isEmpty() && !cameWithRequest();
     }
