@@ -59,7 +59,8 @@ final class TranslateRequests {
                 scope(parameters, reverseR5 ? "source" : "target", reverseR5 ? "sourceScope" : "targetScope"),
                 reverseR5 ? parameters.text("sourceSystem") : parameters.text("targetsystem", "targetSystem"),
                 parameters.all("dependency", OtherElement.class),
-                reverseR5 || parameters.flag("reverse", false));
+                reverseR5 || parameters.flag("reverse", false),
+                parameters.versions());
     }
 
     private static CodedInput input(RequestParameters parameters, boolean reverseR5) {

@@ -29,6 +29,16 @@ public final class VersionPattern {
         return label != null && isWildcard(label.substring(1));
     }
 
+    /**
+     * Whether something of this version is meant by a reference: the one rule for all of them.
+     *
+     * @param wanted the version that the reference names, perhaps with wildcards; null for any
+     * @param version the version that is there, or null for one without
+     */
+    public static boolean fits(@Nullable String wanted, @Nullable String version) {
+        return wanted == null || (version != null && matches(wanted, version));
+    }
+
     /** Whether a version fits: it is the pattern itself, or the pattern's wildcards take up where they differ. */
     public static boolean matches(String pattern, String version) {
         if (pattern.equals(version) || isWildcard(pattern)) {

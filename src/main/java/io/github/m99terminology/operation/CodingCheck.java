@@ -5,7 +5,6 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.CodeIssues;
 import io.github.m99terminology.model.issues.StandingIssues;
 import io.github.m99terminology.model.issues.SystemIssues;
@@ -41,8 +40,8 @@ final class CodingCheck {
      */
     @Nullable
     CodeSystemIndex system(String system, @Nullable String given, @Nullable String version, Place place) {
-        String chosen = VersionChoice.of(system, given == null ? version : given, options.versions())
-                .narrowedTo(given, snapshot.codeSystemVersions(system))
+        String written = given == null ? version : given;
+        String chosen = VersionChoice.of(system, written, given, options.versions(), snapshot)
                 .version();
         CodeSystemIndex index = snapshot.codeSystem(system, chosen, options.supplements());
         if (index == null) {
@@ -100,8 +99,8 @@ final class CodingCheck {
 
     /** A version that the request forbids. */
     void requireAllowedVersion(CodeSystemIndex index, Place place) {
-        String required = options.versions().checkedVersion(index.url());
-        if (required != null && (index.version() == null || !VersionPattern.matches(required, index.version()))) {
+        String required = options.versions().requiredInstead(index.url(), index.version());
+        if (required != null) {
             findings.say(VersionIssues.versionNotAllowed(index.url(), index.version(), required, place.version()));
         }
     }

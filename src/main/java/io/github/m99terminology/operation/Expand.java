@@ -8,9 +8,7 @@ import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
-import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.ExpansionIssues;
-import io.github.m99terminology.model.issues.VersionIssues;
 import io.github.m99terminology.operation.ExpandResult.Contained;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
@@ -66,11 +64,7 @@ public final class Expand {
     /** @throws TerminologyException UNPROCESSABLE when it uses a version of a code system that the request forbids */
     static void refuseOtherVersions(ValueSetProgram program, VersionPolicy versions) {
         for (CodeSystemIndex system : program.systems()) {
-            String required = versions.checkedVersion(system.url());
-            if (required != null && (system.version() == null || !VersionPattern.matches(required, system.version()))) {
-                throw new TerminologyException(
-                        Kind.UNPROCESSABLE, VersionIssues.versionNotAllowed(system.url(), system.version(), required));
-            }
+            VersionRefusal.check(system.url(), system.version(), versions);
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.m99terminology.conceptmap.ConceptMapIndex;
 import io.github.m99terminology.conceptmap.ConceptMapIndex.Mapping;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.MapIssues;
 import io.github.m99terminology.operation.TranslateResult.Match;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
@@ -47,14 +48,14 @@ final class MapReading {
         }
         for (Mapping row : map.forward(coding.system(), code)) {
             Group group = row.group();
-            if (fits(group.sourceVersion(), coding.version())
+            if (agree(group.sourceVersion(), coding.version())
                     && wantedTarget(group.target())
                     && dependenciesHold(row)) {
                 matches.add(match(map, row));
             }
         }
         for (Group group : map.unmapped(coding.system(), code)) {
-            if (fits(group.sourceVersion(), coding.version())) {
+            if (agree(group.sourceVersion(), coding.version())) {
                 unmapped(map, group, coding, asked, matches);
             }
         }
@@ -117,7 +118,7 @@ final class MapReading {
         for (Mapping row : map.reverse(coding.system(), coding.code())) {
             Group group = row.group();
             Target target = row.target();
-            if (target != null && fits(group.targetVersion(), coding.version()) && wantedTarget(group.source())) {
+            if (target != null && agree(group.targetVersion(), coding.version()) && wantedTarget(group.source())) {
                 CodeRef source = new CodeRef(
                         group.source(),
                         group.sourceVersion(),
@@ -171,6 +172,11 @@ final class MapReading {
 
     private boolean wantedTarget(@Nullable String system) {
         return request.targetSystem() == null || request.targetSystem().equals(system);
+    }
+
+    /** Whether two versions may be the same: either may be left open, whole or by wildcards. */
+    private static boolean agree(@Nullable String one, @Nullable String other) {
+        return one == null || other == null || VersionPattern.matches(one, other) || VersionPattern.matches(other, one);
     }
 
     /** What either side leaves open fits. */

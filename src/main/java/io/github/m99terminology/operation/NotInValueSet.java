@@ -127,7 +127,8 @@ final class NotInValueSet {
 
     /** With the display that the concept has in its code system, when that can be had without a word. */
     Verdict shown(Verdict verdict, String system, String code) {
-        String version = VersionChoice.of(system, verdict.coding().version(), options.versions())
+        String given = verdict.coding().version();
+        String version = VersionChoice.of(system, given, given, options.versions(), snapshot)
                 .version();
         CodeSystemIndex index = verdict.index() != null ? verdict.index() : snapshot.codeSystem(system, version);
         int ordinal = index == null ? -1 : index.ordinal(code);

@@ -6,16 +6,16 @@ import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
-import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.CodeSystemIssues;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
+import io.github.m99terminology.valueset.VersionChoice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the code system that a look-up or a subsumption test is about, and refuses the request when it cannot be had. The version is the
- * forced one, else the one named, else the request's default, else the latest.
+ * Finds the code system that a request for one of its codes is about, in the version that {@link VersionChoice} says, and refuses the
+ * request when it cannot be had.
  */
 record SystemInUse(CodeSystemIndex index) {
 
@@ -28,7 +28,7 @@ record SystemInUse(CodeSystemIndex index) {
             VersionPolicy versions,
             List<Canonical> supplements) {
         snapshot.requireSupplements(supplements);
-        String version = wanted(url, named, versions);
+        String version = VersionChoice.of(url, named, named, versions, snapshot).version();
         CodeSystemIndex index = snapshot.codeSystem(url, version, supplements);
         if (index == null) {
             throw missing(snapshot, url, version);
@@ -38,7 +38,7 @@ record SystemInUse(CodeSystemIndex index) {
                     Kind.UNPROCESSABLE,
                     CodeSystemIssues.codeSystemWithoutContent(index.canonical(), index.content() == Content.EXAMPLE));
         }
-        checkVersion(url, index.version(), versions.checkedVersion(url));
+        VersionRefusal.check(url, index.version(), versions);
         return new SystemInUse(index);
     }
 
@@ -53,14 +53,6 @@ record SystemInUse(CodeSystemIndex index) {
                             : CodeSystemIssues.codeNotFound(index.canonical(), code, index.respelled(code)));
         }
         return ordinal;
-    }
-
-    private static @Nullable String wanted(String url, @Nullable String named, VersionPolicy versions) {
-        String forced = versions.forcedVersion(url);
-        if (forced != null) {
-            return forced;
-        }
-        return named != null ? named : versions.systemVersion(url);
     }
 
     private static TerminologyException missing(TerminologySnapshot snapshot, String url, @Nullable String version) {
@@ -82,12 +74,5 @@ record SystemInUse(CodeSystemIndex index) {
         return new TerminologyException(
                 Kind.NOT_FOUND,
                 CodeSystemIssues.codeSystemNotFound(url, here.subList(0, Math.min(SHOWN, here.size())), here.size()));
-    }
-
-    private static void checkVersion(String url, @Nullable String version, @Nullable String required) {
-        if (required != null && (version == null || !VersionPattern.matches(required, version))) {
-            throw new TerminologyException(
-                    Kind.UNPROCESSABLE, CodeSystemIssues.systemVersionRefused(url, version, required));
-        }
     }
 }

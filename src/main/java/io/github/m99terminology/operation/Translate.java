@@ -6,9 +6,12 @@ import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.MapIssues;
 import io.github.m99terminology.operation.TranslateResult.Match;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.snapshot.VersionPolicy;
+import io.github.m99terminology.valueset.VersionChoice;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,17 +20,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * ConceptMap {@code $translate}, in both directions: by the map that is named or given, else by every map that fits the scopes.
  * Of a map that is here in several versions the latest speaks, unless a version is named.
+ *
+ * <p>A mapping that is for one version of its code system counts for a coding of that version; for a coding without version, and without a
+ * rule of the request that gives it one ({@link VersionChoice}), it counts too.
  */
 public final class Translate {
 
     private Translate() {}
 
-    /** @throws TerminologyException NOT_FOUND for a map, or a version of it, that is not here */
+    /**
+     * @throws TerminologyException NOT_FOUND for a map, or a version of it, that is not here; UNPROCESSABLE for a version of a code
+     *     system that the request forbids
+     */
     public static TranslateResult translate(TerminologySnapshot snapshot, TranslateRequest request) {
         List<ConceptMapIndex> maps = maps(snapshot, request);
         MapReading reading = new MapReading(snapshot, request);
         Set<Match> matches = new LinkedHashSet<>();
-        for (CodeRef coding : request.codings()) {
+        for (CodeRef sent : request.codings()) {
+            CodeRef coding = meant(snapshot, sent, request.versions());
             for (ConceptMapIndex map : maps) {
                 matches.addAll(reading.read(map, coding));
             }
@@ -50,6 +60,26 @@ public final class Translate {
                 ? MapIssues.noFittingMap(request.codings()).text()
                 : MapIssues.noTranslation(request.codings(), request.targetSystem(), request.reverse())
                         .text();
+    }
+
+    /** The coding in the version that the request's rules give it; where nobody has a word to say of that, as it is. */
+    private static CodeRef meant(TerminologySnapshot snapshot, CodeRef sent, VersionPolicy versions) {
+        String system = sent.system();
+        if (system == null) {
+            return sent;
+        }
+        String chosen = VersionChoice.of(system, sent.version(), sent.version(), versions, snapshot)
+                .version();
+        if (chosen == null) {
+            return sent;
+        }
+        // Of a code system that is not here, as of most that are mapped, nobody knows which version fits best.
+        String version = snapshot.codeSystemVersions(system).stream()
+                .filter(held -> VersionPattern.fits(chosen, held))
+                .findFirst()
+                .orElse(chosen);
+        VersionRefusal.check(system, version, versions);
+        return version.equals(sent.version()) ? sent : new CodeRef(system, version, sent.code(), sent.display());
     }
 
     private static List<ConceptMapIndex> maps(TerminologySnapshot snapshot, TranslateRequest request) {

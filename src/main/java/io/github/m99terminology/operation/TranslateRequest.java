@@ -3,6 +3,7 @@ package io.github.m99terminology.operation;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.snapshot.VersionPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetSystem the code system to translate to, or null
  * @param dependencies values of other elements that mappings may depend on
  * @param reverse whether {@code codings} are targets, and sources are asked for
+ * @param versions what the request says about the versions of code systems
  */
 public record TranslateRequest(
         @Nullable Canonical map,
@@ -26,7 +28,21 @@ public record TranslateRequest(
         @Nullable Canonical targetScope,
         @Nullable String targetSystem,
         List<ConceptMapDefinition.OtherElement> dependencies,
-        boolean reverse) {
+        boolean reverse,
+        VersionPolicy versions) {
+
+    /** Without rules about versions. */
+    public TranslateRequest(
+            @Nullable Canonical map,
+            @Nullable ConceptMapDefinition given,
+            List<CodeRef> codings,
+            @Nullable Canonical sourceScope,
+            @Nullable Canonical targetScope,
+            @Nullable String targetSystem,
+            List<ConceptMapDefinition.OtherElement> dependencies,
+            boolean reverse) {
+        this(map, given, codings, sourceScope, targetScope, targetSystem, dependencies, reverse, VersionPolicy.NONE);
+    }
 
     public TranslateRequest {
         codings = List.copyOf(codings);

@@ -8,7 +8,6 @@ import io.github.m99terminology.operation.ValidateCodeRequest.Options;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.valueset.VersionChoice;
 import io.github.m99terminology.valueset.VersionChoice.Reason;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,19 +35,18 @@ final class VersionCheck {
     }
 
     void check(String system, @Nullable String written, @Nullable String given, Place place) {
-        List<String> known = snapshot.codeSystemVersions(system);
-        VersionChoice choice =
-                VersionChoice.of(system, written, options.versions()).narrowedTo(given, known);
+        VersionChoice choice = VersionChoice.of(system, written, given, options.versions(), snapshot);
         CodeSystemIndex index = snapshot.codeSystem(system, choice.version());
         if (index == null) {
             missing(system, written, choice, given, place);
             return;
         }
         new CodingCheck(snapshot, options, findings).requireAllowedVersion(index, place);
-        if (given != null && !isVersion(given, index.version())) {
+        if (given != null && !VersionPattern.fits(given, index.version())) {
             differs(index, written, choice, given, place);
             if (snapshot.codeSystem(system, given) == null) {
-                findings.say(SystemIssues.unknownSystemVersion(system, given, known, place.system()));
+                findings.say(SystemIssues.unknownSystemVersion(
+                        system, given, snapshot.codeSystemVersions(system), place.system()));
                 findings.missing(system + "|" + given);
             }
         }
@@ -88,9 +86,5 @@ final class VersionCheck {
             findings.say(VersionIssues.versionDiffersFromChosen(
                     index.url(), version, written == null ? "" : written, given, place.version()));
         }
-    }
-
-    private static boolean isVersion(String given, @Nullable String version) {
-        return version != null && VersionPattern.matches(given, version);
     }
 }

@@ -32,7 +32,7 @@ final class BaseLayer {
     @Nullable
     Holding codeSystem(String url, @Nullable String version) {
         Canonical listed = content.listing().codeSystems().get(url);
-        return listed == null || !fits(version, listed)
+        return listed == null || !VersionPattern.fits(version, listed.version())
                 ? null
                 : kept(codeSystems, url, () -> Holding.of(content.codeSystem(listed)));
     }
@@ -40,7 +40,7 @@ final class BaseLayer {
     @Nullable
     CodeSystemDefinition supplement(Canonical wanted) {
         Canonical listed = content.listing().supplements().get(wanted.url());
-        return listed == null || !fits(wanted.version(), listed)
+        return listed == null || !VersionPattern.fits(wanted.version(), listed.version())
                 ? null
                 : kept(supplements, wanted.url(), () -> content.codeSystem(listed));
     }
@@ -48,7 +48,7 @@ final class BaseLayer {
     @Nullable
     ValueSetDefinition valueSet(Canonical wanted) {
         Canonical listed = content.listing().valueSets().get(wanted.url());
-        return listed == null || !fits(wanted.version(), listed)
+        return listed == null || !VersionPattern.fits(wanted.version(), listed.version())
                 ? null
                 : kept(valueSets, wanted.url(), () -> content.valueSet(listed));
     }
@@ -60,13 +60,6 @@ final class BaseLayer {
 
     BaseContent.Listing listing() {
         return content.listing();
-    }
-
-    private static boolean fits(@Nullable String wanted, Canonical listed) {
-        String version = listed.version();
-        return wanted == null
-                || wanted.equals(version)
-                || (version != null && VersionPattern.isPattern(wanted) && VersionPattern.matches(wanted, version));
     }
 
     /** Two threads may both make it, for the same result. */

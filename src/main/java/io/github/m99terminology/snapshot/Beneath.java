@@ -6,8 +6,10 @@ import io.github.m99terminology.valueset.ValueSetDefinition;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +17,25 @@ import org.jspecify.annotations.Nullable;
 final class Beneath {
 
     private final BaseLayer base;
-    private final List<CodeSystemDefinition> supplements;
+    private final Map<String, List<CodeSystemDefinition>> supplements;
     private final Map<Holding, Holding> supplemented = new ConcurrentHashMap<>();
 
     /** @param supplements those that apply without being named */
     Beneath(BaseLayer base, List<CodeSystemDefinition> supplements) {
         this.base = base;
-        this.supplements = supplements;
+        this.supplements = supplements.stream()
+                .filter(supplement -> supplement.supplements() != null)
+                .collect(Collectors.groupingBy(supplement ->
+                        Objects.requireNonNull(supplement.supplements()).url()));
+    }
+
+    /** The code system with the supplements that are held and always apply to it. */
+    Holding supplemented(Holding bare) {
+        String url = bare.definition().metadata().url();
+        List<CodeSystemDefinition> wanted = supplements.getOrDefault(url == null ? "" : url, List.of()).stream()
+                .filter(bare::isSupplementedBy)
+                .toList();
+        return bare.supplemented(wanted);
     }
 
     BaseLayer base() {
@@ -35,12 +49,10 @@ final class Beneath {
     @Nullable
     Holding codeSystem(String url, @Nullable String version) {
         Holding found = base.codeSystem(url, version);
-        List<CodeSystemDefinition> wanted = found == null
-                ? List.of()
-                : supplements.stream().filter(found::isSupplementedBy).toList();
-        return found == null || wanted.isEmpty()
-                ? found
-                : supplemented.computeIfAbsent(found, bare -> bare.supplemented(wanted));
+        if (found == null || !supplements.containsKey(url)) {
+            return found;
+        }
+        return supplemented.computeIfAbsent(found, this::supplemented);
     }
 
     @Nullable

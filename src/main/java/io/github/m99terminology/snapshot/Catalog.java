@@ -3,14 +3,16 @@ package io.github.m99terminology.snapshot;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.VersionPattern;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,19 +29,61 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * Of two with the same url and version that with the greatest key counts, so that the order in which content came makes no difference.
+ *
+ * <p>A catalogue can lie over another: it has lists of its own for the urls that differ, and asks the other one for the rest. To make it
+ * costs what differs.
  */
 final class Catalog<T> {
 
     private final Map<String, List<Entry<T>>> byUrl;
+    private final @Nullable Catalog<T> below;
+    private volatile @Nullable List<String> urls;
 
-    private Catalog(Map<String, List<Entry<T>>> byUrl) {
+    private Catalog(Map<String, List<Entry<T>>> byUrl, @Nullable Catalog<T> below) {
         this.byUrl = byUrl;
+        this.below = below;
     }
 
     private record Entry<T>(@Nullable String version, @Nullable String algorithm, String key, T value) {}
 
     static <T> Catalog<T> of(Map<String, T> byKey, Function<T, ArtifactMetadata> metadata) {
         Map<String, List<Entry<T>>> byUrl = new HashMap<>();
+        add(byKey, metadata, byUrl);
+        byUrl.values().forEach(Catalog::sort);
+        return new Catalog<>(byUrl, null);
+    }
+
+    /**
+     * This catalogue with others laid over it.
+     *
+     * @param gone keys of what is no longer to be found, by the urls under which it is found here
+     */
+    Catalog<T> under(Map<String, T> byKey, Function<T, ArtifactMetadata> metadata, Map<String, Set<String>> gone) {
+        Set<String> urls = new HashSet<>(gone.keySet());
+        byKey.values().forEach(value -> {
+            if (metadata.apply(value).url() != null) {
+                urls.add(metadata.apply(value).url());
+            }
+        });
+        if (urls.isEmpty()) {
+            return this;
+        }
+        Map<String, List<Entry<T>>> byUrl = new HashMap<>();
+        for (String url : urls) {
+            Set<String> without = gone.getOrDefault(url, Set.of());
+            byUrl.put(
+                    url,
+                    entries(url).stream()
+                            .filter(entry -> !without.contains(entry.key()) && !byKey.containsKey(entry.key()))
+                            .collect(Collectors.toCollection(ArrayList::new)));
+        }
+        add(byKey, metadata, byUrl);
+        byUrl.values().forEach(Catalog::sort);
+        return new Catalog<>(byUrl, this);
+    }
+
+    private static <T> void add(
+            Map<String, T> byKey, Function<T, ArtifactMetadata> metadata, Map<String, List<Entry<T>>> byUrl) {
         byKey.forEach((key, value) -> {
             ArtifactMetadata about = metadata.apply(value);
             if (about.url() != null) {
@@ -47,29 +91,26 @@ final class Catalog<T> {
                         .add(new Entry<>(about.version(), about.versionAlgorithm(), key, value));
             }
         });
-        byUrl.values().forEach(Catalog::sort);
-        return new Catalog<>(byUrl);
     }
 
     @Nullable
     T find(String url, @Nullable String version) {
-        for (Entry<T> entry : entries(url)) {
+        List<Entry<T>> entries = entries(url);
+        for (Entry<T> entry : entries) {
             if (version == null || version.equals(entry.version())) {
                 return entry.value();
             }
         }
-        if (version != null && VersionPattern.isPattern(version)) {
-            for (Entry<T> entry : entries(url)) {
-                if (entry.version() != null && VersionPattern.matches(version, entry.version())) {
-                    return entry.value();
-                }
+        for (Entry<T> entry : entries) {
+            if (VersionPattern.fits(version, entry.version())) {
+                return entry.value();
             }
         }
         return null;
     }
 
     boolean has(String url) {
-        return byUrl.containsKey(url);
+        return !entries(url).isEmpty();
     }
 
     /** Latest first, each once. */
@@ -83,8 +124,17 @@ final class Catalog<T> {
     }
 
     /** Urls in order. */
-    Collection<String> urls() {
-        return byUrl.keySet().stream().sorted().toList();
+    List<String> urls() {
+        List<String> known = urls;
+        if (known == null) {
+            known = Stream.concat(byUrl.keySet().stream(), below == null ? Stream.of() : below.urls().stream())
+                    .filter(this::has)
+                    .distinct()
+                    .sorted()
+                    .toList();
+            urls = known;
+        }
+        return known;
     }
 
     /** What is found under one url, latest first. */
@@ -93,7 +143,11 @@ final class Catalog<T> {
     }
 
     private List<Entry<T>> entries(String url) {
-        return byUrl.getOrDefault(url, Collections.emptyList());
+        List<Entry<T>> own = byUrl.get(url);
+        if (own != null) {
+            return own;
+        }
+        return below == null ? List.of() : below.entries(url);
     }
 
     private static <T> void sort(List<Entry<T>> entries) {

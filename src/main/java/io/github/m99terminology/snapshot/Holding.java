@@ -5,10 +5,6 @@ import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.VersionPattern;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One code system that is held, with the supplements that apply to it always. It outlives the snapshot: as long as neither
@@ -19,7 +15,6 @@ final class Holding {
     private final CodeSystemIndex base;
     private final List<CodeSystemDefinition> supplements;
     private final CodeSystemIndex merged;
-    private final Map<List<CodeSystemDefinition>, CodeSystemIndex> named = new ConcurrentHashMap<>();
 
     private Holding(CodeSystemIndex base, List<CodeSystemDefinition> supplements) {
         this.base = base;
@@ -44,11 +39,9 @@ final class Holding {
         return merged;
     }
 
-    /** With further supplements, merged when first asked for. */
-    CodeSystemIndex index(List<CodeSystemDefinition> more) {
-        List<CodeSystemDefinition> missing =
-                more.stream().filter(supplement -> !has(supplement)).toList();
-        return missing.isEmpty() ? merged : named.computeIfAbsent(List.copyOf(missing), merged::with);
+    /** Those of the supplements that are not merged here already. */
+    List<CodeSystemDefinition> missing(List<CodeSystemDefinition> wanted) {
+        return wanted.stream().filter(supplement -> !has(supplement)).toList();
     }
 
     private boolean has(CodeSystemDefinition supplement) {
@@ -60,13 +53,7 @@ final class Holding {
         Canonical target = supplement.supplements();
         return target != null
                 && target.url().equals(definition().metadata().url())
-                && fits(target.version(), definition().metadata().version());
-    }
-
-    private static boolean fits(@Nullable String wanted, @Nullable String version) {
-        return wanted == null
-                || Objects.equals(wanted, version)
-                || (version != null && VersionPattern.isPattern(wanted) && VersionPattern.matches(wanted, version));
+                && VersionPattern.fits(target.version(), definition().metadata().version());
     }
 
     private static boolean same(List<CodeSystemDefinition> wanted, List<CodeSystemDefinition> known) {

@@ -8,68 +8,44 @@ import io.github.m99terminology.snapshot.CompiledContent.CompiledCodeSystem;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * What a snapshot is made of, by key. Adding copies these maps, which hold references only: thousands of resources, not their
- * hundred thousands of concepts.
- *
- * @param fromRequest keys of the supplements that came with a request
+ * Builds the next snapshot: what is held, by key. Adding copies these maps, which hold references only: thousands of resources, not
+ * their hundred thousands of concepts.
  */
 record SnapshotState(
         Map<String, Holding> codeSystems,
         Map<String, CodeSystemDefinition> supplements,
         Map<String, ValueSetDefinition> valueSets,
-        Map<String, ConceptMapIndex> conceptMaps,
-        Set<String> fromRequest) {
+        Map<String, ConceptMapIndex> conceptMaps) {
 
-    /** Keys of a request's content sort after all others: so it wins where url and version are the same. */
-    private static final String REQUEST = "\uffff";
-
-    static final SnapshotState EMPTY = new SnapshotState(Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
+    static final SnapshotState EMPTY = new SnapshotState(Map.of(), Map.of(), Map.of(), Map.of());
 
     SnapshotState with(CompiledContent content) {
-        return with(content, "");
-    }
-
-    SnapshotState overlaid(CompiledContent content) {
-        return with(content, REQUEST);
-    }
-
-    private SnapshotState with(CompiledContent content, String prefix) {
         SnapshotState next = copy();
         for (CompiledCodeSystem codeSystem : content.codeSystems()) {
-            String key = key(prefix, codeSystem.definition().metadata());
+            String key = key(codeSystem.definition().metadata());
             next.codeSystems.remove(key);
             next.supplements.remove(key);
             if (codeSystem.holding() != null) {
                 next.codeSystems.put(key, codeSystem.holding());
             } else {
                 next.supplements.put(key, codeSystem.definition());
-                if (!prefix.isEmpty()) {
-                    next.fromRequest.add(key);
-                }
             }
         }
-        for (ValueSetDefinition definition : content.valueSets()) {
-            next.valueSets.put(key(prefix, definition.metadata()), definition);
-        }
-        for (ConceptMapIndex map : content.conceptMaps()) {
-            next.conceptMaps.put(key(prefix, map.definition().metadata()), map);
-        }
+        content.valueSets().forEach(definition -> next.valueSets.put(key(definition.metadata()), definition));
+        content.conceptMaps()
+                .forEach(map -> next.conceptMaps.put(key(map.definition().metadata()), map));
         return next;
     }
 
-    /** A request's resources may share an id among versions: their url and version tell them apart. */
-    private static String key(String prefix, ArtifactMetadata metadata) {
-        boolean byUrl = prefix.equals(REQUEST) && metadata.url() != null;
-        return prefix + (byUrl ? metadata.url() + "|" + metadata.version() : TerminologySnapshot.key(metadata));
+    /** The key of content: its id, else its url and version. */
+    static String key(ArtifactMetadata metadata) {
+        return metadata.id() != null ? metadata.id() : metadata.url() + "|" + metadata.version();
     }
 
     SnapshotState withoutCodeSystem(String id) {
@@ -93,7 +69,6 @@ record SnapshotState(
         }
         SnapshotState next = copy();
         removal.accept(next);
-        next.fromRequest.remove(id);
         return next;
     }
 
@@ -105,32 +80,18 @@ record SnapshotState(
                 key,
                 holding.supplemented(
                         always.stream().filter(holding::isSupplementedBy).toList())));
-        return new SnapshotState(linked, supplements, valueSets, conceptMaps, fromRequest);
+        return new SnapshotState(linked, supplements, valueSets, conceptMaps);
     }
 
     /** The supplements that apply without being named, in order. */
     List<CodeSystemDefinition> always(SupplementPolicy policy) {
         return new TreeMap<>(supplements)
                 .entrySet().stream()
-                        .filter(entry ->
-                                policy.appliesAlways(canonical(entry.getValue()), fromRequest.contains(entry.getKey())))
+                        .filter(entry -> policy.appliesAlways(canonical(entry.getValue())))
                         .map(Map.Entry::getValue)
                         .sorted(Comparator.comparing(
                                 supplement -> canonical(supplement).toString()))
                         .toList();
-    }
-
-    /** The code system that says its codes make up this value set; empty when none does. */
-    String systemOfAllCodes(String valueSet) {
-        return codeSystems.values().stream()
-                .map(Holding::definition)
-                .filter(definition -> valueSet.equals(definition.valueSet()))
-                .map(definition -> definition.metadata().url())
-                .filter(Objects::nonNull)
-                .map(String.class::cast)
-                .sorted()
-                .findFirst()
-                .orElse("");
     }
 
     private SnapshotState copy() {
@@ -138,13 +99,16 @@ record SnapshotState(
                 new HashMap<>(codeSystems),
                 new HashMap<>(supplements),
                 new HashMap<>(valueSets),
-                new HashMap<>(conceptMaps),
-                new HashSet<>(fromRequest));
+                new HashMap<>(conceptMaps));
     }
 
     private static Canonical canonical(CodeSystemDefinition supplement) {
         ArtifactMetadata metadata = supplement.metadata();
         Canonical canonical = metadata.canonical();
-        return canonical == null ? new Canonical("#" + TerminologySnapshot.key(metadata), null) : canonical;
+        return canonical == null ? new Canonical("#" + key(metadata), null) : canonical;
+    }
+
+    boolean isEmpty() {
+        return codeSystems.isEmpty() && supplements.isEmpty() && valueSets.isEmpty() && conceptMaps.isEmpty();
     }
 }

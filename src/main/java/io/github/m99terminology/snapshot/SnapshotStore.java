@@ -1,5 +1,7 @@
 package io.github.m99terminology.snapshot;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -10,6 +12,8 @@ import java.util.function.UnaryOperator;
  * another, so that a snapshot is compiled once and no update is lost; readers never wait.
  */
 public final class SnapshotStore {
+
+    private static final Logger LOG = System.getLogger(SnapshotStore.class.getName());
 
     private volatile TerminologySnapshot current;
     private final List<Consumer<TerminologySnapshot>> listeners = new CopyOnWriteArrayList<>();
@@ -34,20 +38,36 @@ public final class SnapshotStore {
 
     /**
      * Puts in place what the change makes of the current snapshot, then tells the listeners. When the change throws, everything stays
-     * as it was.
+     * as it was; when a listener throws, the change stands, and the others are told.
      */
-    public synchronized TerminologySnapshot update(UnaryOperator<TerminologySnapshot> change) {
-        TerminologySnapshot before = current;
-        TerminologySnapshot next = change.apply(before);
-        ready = true;
-        if (next != before) {
+    public TerminologySnapshot update(UnaryOperator<TerminologySnapshot> change) {
+        TerminologySnapshot before;
+        TerminologySnapshot next;
+        synchronized (this) {
+            before = current;
+            next = change.apply(before);
+            ready = true;
             current = next;
-            listeners.forEach(listener -> listener.accept(next));
+        }
+        if (next != before) {
+            listeners.forEach(listener -> tell(listener, next));
         }
         return next;
     }
 
-    /** Calls back after each swap, on the thread that made it: to drop what was remembered of older snapshots. */
+    private static void tell(Consumer<TerminologySnapshot> listener, TerminologySnapshot next) {
+        try {
+            listener.accept(next);
+        } catch (RuntimeException failure) {
+            // Nobody is there to hear of it: what was changed is served, and whoever changed it has done nothing wrong.
+            LOG.log(Level.ERROR, "Not told of a change of content: " + listener, failure);
+        }
+    }
+
+    /**
+     * Calls back after each swap, on the thread that made it: to drop what was remembered of older snapshots. No lock is held meanwhile, so
+     * of two swaps the later may be told first; {@link #current} is what counts.
+     */
     public void onSwap(Consumer<TerminologySnapshot> listener) {
         listeners.add(listener);
     }

@@ -17,7 +17,8 @@ public record SupplementPolicy(Set<String> onlyWhenNamed) {
         onlyWhenNamed = Set.copyOf(onlyWhenNamed);
     }
 
-    boolean appliesAlways(Canonical supplement, boolean cameWithRequest) {
-        return !cameWithRequest && !onlyWhenNamed.contains(supplement.url());
+    /** Of a held one. */
+    boolean appliesAlways(Canonical supplement) {
+        return !onlyWhenNamed.contains(supplement.url());
     }
 }

@@ -4,7 +4,6 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition;
 import io.github.m99terminology.conceptmap.ConceptMapIndex;
-import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Effort;
 import io.github.m99terminology.model.TerminologyException;
@@ -13,6 +12,8 @@ import io.github.m99terminology.model.issues.CodeSystemIssues;
 import io.github.m99terminology.valueset.ProgramCache;
 import io.github.m99terminology.valueset.Resolver;
 import io.github.m99terminology.valueset.ValueSetDefinition;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,58 +22,66 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All content at one instant, compiled. Immutable: adding and taking away give another snapshot, which shares with this one
- * whatever did not change. In what order content came makes no difference to any answer.
+ * All content at one instant, compiled, as one request sees it. Immutable: adding and taking away give another snapshot, which shares with
+ * this one whatever did not change. In what order content came makes no difference to any answer.
  *
  * <p>Content is kept by its resource id; content without one (as it may come with a request) by its url and version.
+ *
+ * <pre>
+ *   ContentCatalog   what came with the request, over what is held: found by url and version
+ *   Beneath          the base, found where nothing of that is
+ *   SnapshotState    what is held, by id: the next snapshot is built of it
+ * </pre>
  */
 public final class TerminologySnapshot implements Resolver {
 
     private static final AtomicLong GENERATIONS = new AtomicLong();
-    private static final TerminologySnapshot EMPTY =
-            new TerminologySnapshot(SnapshotState.EMPTY, SupplementPolicy.DEFAULT, new BaseLayer(BaseContent.NONE));
+
+    /** Bytes of what is made for one request and goes with it. */
+    private static final long FOR_ONE_REQUEST = 16 << 20;
+
+    private static final TerminologySnapshot EMPTY = empty(SupplementPolicy.DEFAULT);
 
     private final long generation;
-    private final ProgramCache programs;
-    private final Effort effort;
     private final SnapshotState state;
     private final SupplementPolicy policy;
+    private final ContentCatalog content;
     private final Beneath beneath;
-    private final Catalog<Holding> codeSystems;
-    private final Catalog<CodeSystemDefinition> supplements;
-    private final Catalog<ValueSetDefinition> valueSets;
-    private final Catalog<ConceptMapIndex> conceptMaps;
+    private final NamedSupplements named;
+    private final NamedSupplements namedByRequest;
+    private final ProgramCache programs;
+    private final Effort effort;
 
-    private TerminologySnapshot(SnapshotState state, SupplementPolicy policy, BaseLayer base) {
-        this(state, policy, base, Effort.UNLIMITED);
-    }
-
-    private TerminologySnapshot(SnapshotState state, SupplementPolicy policy, BaseLayer base, Effort effort) {
+    /** The snapshot of what is held. */
+    private TerminologySnapshot(SnapshotState state, SupplementPolicy policy, BaseLayer base, NamedSupplements named) {
         this.generation = GENERATIONS.incrementAndGet();
-        this.programs = new ProgramCache();
-        this.effort = effort;
         this.state = state.linked(policy);
         this.policy = policy;
+        this.content = ContentCatalog.of(this.state);
         this.beneath = new Beneath(base, this.state.always(policy));
-        this.codeSystems = Catalog.of(
-                this.state.codeSystems(), holding -> holding.definition().metadata());
-        this.supplements = Catalog.of(this.state.supplements(), CodeSystemDefinition::metadata);
-        this.valueSets = Catalog.of(this.state.valueSets(), ValueSetDefinition::metadata);
-        this.conceptMaps =
-                Catalog.of(this.state.conceptMaps(), map -> map.definition().metadata());
+        this.named = named;
+        this.namedByRequest = named;
+        this.programs = new ProgramCache();
+        this.effort = Effort.UNLIMITED;
     }
 
-    private TerminologySnapshot(TerminologySnapshot same, Effort effort) {
-        this.generation = same.generation;
-        this.programs = same.programs;
-        this.effort = effort;
+    /** Another view of the same. */
+    private TerminologySnapshot(
+            TerminologySnapshot same,
+            long generation,
+            ContentCatalog content,
+            NamedSupplements namedByRequest,
+            ProgramCache programs,
+            Effort effort) {
+        this.generation = generation;
         this.state = same.state;
         this.policy = same.policy;
+        this.content = content;
         this.beneath = same.beneath;
-        this.codeSystems = same.codeSystems;
-        this.supplements = same.supplements;
-        this.valueSets = same.valueSets;
-        this.conceptMaps = same.conceptMaps;
+        this.named = same.named;
+        this.namedByRequest = namedByRequest;
+        this.programs = programs;
+        this.effort = effort;
     }
 
     public static TerminologySnapshot empty() {
@@ -85,7 +94,7 @@ public final class TerminologySnapshot implements Resolver {
 
     /** @param base lies beneath this snapshot and all that are made of it */
     public static TerminologySnapshot empty(SupplementPolicy policy, BaseContent base) {
-        return new TerminologySnapshot(SnapshotState.EMPTY, policy, new BaseLayer(base));
+        return new TerminologySnapshot(SnapshotState.EMPTY, policy, new BaseLayer(base), new NamedSupplements());
     }
 
     // ---- the next snapshot
@@ -97,7 +106,7 @@ public final class TerminologySnapshot implements Resolver {
 
     /** With content that has been compiled, and that other snapshots may have too. */
     public TerminologySnapshot with(CompiledContent content) {
-        return new TerminologySnapshot(state.with(content), policy, beneath.base());
+        return next(state.with(content));
     }
 
     /** @throws TerminologyException as {@link #with(SnapshotContent)} */
@@ -127,8 +136,21 @@ public final class TerminologySnapshot implements Resolver {
     }
 
     private TerminologySnapshot without(SnapshotState less) {
-        return less == state ? this : new TerminologySnapshot(less, policy, beneath.base());
+        return less == state ? this : next(less);
     }
+
+    private TerminologySnapshot next(SnapshotState next) {
+        if (cameWithRequest()) {
+            throw new IllegalStateException("what came with a request is not stored");
+        }
+        return new TerminologySnapshot(next, policy, beneath.base(), named);
+    }
+
+    private boolean cameWithRequest() {
+        return namedByRequest != named;
+    }
+
+    // ---- views
 
     /**
      * This snapshot with a request's own content laid over it: it hides what has the same url and version. Supplements that
@@ -137,14 +159,40 @@ public final class TerminologySnapshot implements Resolver {
      * @throws TerminologyException as {@link #with(SnapshotContent)}
      */
     public TerminologySnapshot overlay(SnapshotContent content) {
-        return content.isEmpty()
-                ? this
-                : new TerminologySnapshot(state.overlaid(CompiledContent.of(content)), policy, beneath.base(), effort);
+        if (content.isEmpty()) {
+            return this;
+        }
+        return new TerminologySnapshot(
+                this,
+                GENERATIONS.incrementAndGet(),
+                this.content.under(CompiledContent.of(content), beneath::supplemented),
+                new NamedSupplements(FOR_ONE_REQUEST),
+                new ProgramCache(FOR_ONE_REQUEST),
+                effort);
     }
 
     /** The same content, for a request that may cause so much work. */
     public TerminologySnapshot within(Effort allowed) {
-        return new TerminologySnapshot(this, allowed);
+        return new TerminologySnapshot(this, generation, content, namedByRequest, programs, allowed);
+    }
+
+    /**
+     * A view in which some value sets are others, or not there: to see whether a change may be stored, without building what would be
+     * served after it. Its generation is negative, never that of a snapshot.
+     *
+     * @param without ids of those that go
+     * @param with those that come, each in the place of the one with its id
+     */
+    public TerminologySnapshot withValueSets(Collection<String> without, List<ValueSetDefinition> with) {
+        Map<String, ValueSetDefinition> byId = new HashMap<>();
+        with.forEach(definition -> byId.put(SnapshotState.key(definition.metadata()), definition));
+        List<ValueSetDefinition> replaced = Stream.concat(without.stream(), byId.keySet().stream())
+                .map(state.valueSets()::get)
+                .filter(Objects::nonNull)
+                .map(ValueSetDefinition.class::cast)
+                .toList();
+        return new TerminologySnapshot(
+                this, -generation, content.withValueSets(replaced, byId), named, new ProgramCache(), effort);
     }
 
     @Override
@@ -167,11 +215,17 @@ public final class TerminologySnapshot implements Resolver {
                 .filter(holding::isSupplementedBy)
                 .distinct()
                 .toList();
-        return holding.index(more);
+        List<CodeSystemDefinition> missing = holding.missing(more);
+        return missing.isEmpty() ? holding.index() : keeperOf(holding, missing).merge(holding, missing);
+    }
+
+    /** What came with a request is merged for it alone. */
+    private NamedSupplements keeperOf(Holding holding, List<CodeSystemDefinition> more) {
+        return content.isSent(holding) || more.stream().anyMatch(content::isSent) ? namedByRequest : named;
     }
 
     private @Nullable Holding holding(String url, @Nullable String version) {
-        Holding held = codeSystems.find(url, version);
+        Holding held = content.codeSystems().find(url, version);
         return held != null ? held : beneath.codeSystem(url, version);
     }
 
@@ -188,24 +242,24 @@ public final class TerminologySnapshot implements Resolver {
 
     /** Whether it is held, not only in the base. */
     public boolean holdsCodeSystem(String url) {
-        return codeSystems.has(url);
+        return content.codeSystems().has(url);
     }
 
     @Override
     public List<String> codeSystemVersions(String url) {
-        return beneath.codeSystemVersions(url, codeSystems.versions(url));
+        return beneath.codeSystemVersions(url, content.codeSystems().versions(url));
     }
 
     /** What is in the base and not held in that version, in order. */
     public List<Canonical> baseCodeSystems() {
-        return beneath.codeSystems(listed ->
-                listed.version() != null && codeSystems.versions(listed.url()).contains(listed.version()));
+        return beneath.codeSystems(listed -> listed.version() != null
+                && content.codeSystems().versions(listed.url()).contains(listed.version()));
     }
 
     /** Every code system and version that is held, by url and then latest first; supplements are not among them. */
     public List<CodeSystemIndex> codeSystems() {
-        return codeSystems.urls().stream()
-                .flatMap(url -> codeSystems.all(url).stream())
+        return content.codeSystems().urls().stream()
+                .flatMap(url -> content.codeSystems().all(url).stream())
                 .map(Holding::index)
                 .toList();
     }
@@ -214,7 +268,7 @@ public final class TerminologySnapshot implements Resolver {
 
     @Override
     public @Nullable CodeSystemDefinition supplement(Canonical canonical) {
-        CodeSystemDefinition held = supplements.find(canonical.url(), canonical.version());
+        CodeSystemDefinition held = content.supplements().find(canonical.url(), canonical.version());
         return held != null ? held : beneath.supplement(canonical);
     }
 
@@ -229,8 +283,8 @@ public final class TerminologySnapshot implements Resolver {
 
     /** Every supplement and version, by url and then latest first. */
     public List<CodeSystemDefinition> supplements() {
-        return supplements.urls().stream()
-                .flatMap(url -> supplements.all(url).stream())
+        return content.supplements().urls().stream()
+                .flatMap(url -> content.supplements().all(url).stream())
                 .toList();
     }
 
@@ -238,20 +292,13 @@ public final class TerminologySnapshot implements Resolver {
 
     @Override
     public @Nullable ValueSetDefinition valueSet(Canonical canonical) {
-        ValueSetDefinition held = heldValueSet(canonical);
+        ValueSetDefinition held = content.valueSet(canonical);
         return held != null ? held : beneath.valueSet(canonical);
     }
 
     /** Whether it is held, or implied by a code system that is; not only in the base. */
     public boolean holdsValueSet(Canonical canonical) {
-        return heldValueSet(canonical) != null;
-    }
-
-    private @Nullable ValueSetDefinition heldValueSet(Canonical canonical) {
-        ValueSetDefinition held = valueSets.find(canonical.url(), canonical.version());
-        return held != null
-                ? held
-                : ImplicitValueSets.find(canonical, state.systemOfAllCodes(canonical.url()), codeSystems::find);
+        return content.valueSet(canonical) != null;
     }
 
     public @Nullable ValueSetDefinition valueSetById(String id) {
@@ -260,13 +307,13 @@ public final class TerminologySnapshot implements Resolver {
 
     @Override
     public List<String> valueSetVersions(String url) {
-        return beneath.valueSetVersions(url, valueSets.versions(url));
+        return beneath.valueSetVersions(url, content.valueSets().versions(url));
     }
 
     /** Every value set and version that is held, by url and then latest first; implicit ones are not among them. */
     public List<ValueSetDefinition> valueSets() {
-        return valueSets.urls().stream()
-                .flatMap(url -> valueSets.all(url).stream())
+        return content.valueSets().urls().stream()
+                .flatMap(url -> content.valueSets().all(url).stream())
                 .toList();
     }
 
@@ -274,7 +321,7 @@ public final class TerminologySnapshot implements Resolver {
 
     /** The map of that url; the version as in {@link #codeSystem}. */
     public @Nullable ConceptMapIndex conceptMap(Canonical canonical) {
-        return conceptMaps.find(canonical.url(), canonical.version());
+        return content.conceptMaps().find(canonical.url(), canonical.version());
     }
 
     public @Nullable ConceptMapIndex conceptMapById(String id) {
@@ -283,20 +330,20 @@ public final class TerminologySnapshot implements Resolver {
 
     /** The versions that are here, latest first. */
     public List<String> conceptMapVersions(String url) {
-        return conceptMaps.versions(url);
+        return content.conceptMaps().versions(url);
     }
 
     /** Every map and version, by url and then latest first. */
     public List<ConceptMapIndex> conceptMaps() {
-        return conceptMaps.urls().stream()
-                .flatMap(url -> conceptMaps.all(url).stream())
+        return content.conceptMaps().urls().stream()
+                .flatMap(url -> content.conceptMaps().all(url).stream())
                 .toList();
     }
 
     /** The latest version of every map, by url. */
     public List<ConceptMapIndex> latestConceptMaps() {
-        return conceptMaps.urls().stream()
-                .map(url -> conceptMaps.all(url).get(0))
+        return content.conceptMaps().urls().stream()
+                .map(url -> content.conceptMaps().all(url).get(0))
                 .toList();
     }
 
@@ -312,13 +359,12 @@ public final class TerminologySnapshot implements Resolver {
         return generation;
     }
 
-    public boolean isEmpty() {
-        return Stream.of(state.codeSystems(), state.supplements(), state.valueSets(), state.conceptMaps())
-                .allMatch(Map::isEmpty);
+    /** How many things are kept that were made for requests and can be made again. */
+    long kept() {
+        return named.size() + programs.size();
     }
 
-    /** The key of content: its id, else its url and version. */
-    static String key(ArtifactMetadata metadata) {
-        return metadata.id() != null ? metadata.id() : metadata.url() + "|" + metadata.version();
+    public boolean isEmpty() {
+        return state.isEmpty() && !cameWithRequest();
     }
 }

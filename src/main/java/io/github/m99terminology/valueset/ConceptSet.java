@@ -101,6 +101,12 @@ public final class ConceptSet {
         return said.get(ordinal);
     }
 
+    /** Roughly how much memory it takes beside its code system. */
+    long bytes() {
+        int[] listed = order;
+        return members.size() / 8 + (listed == null ? 0 : 4L * listed.length) + 64L * said.size() + 100;
+    }
+
     void addTo(BitSet listed) {
         listed.or(members);
     }

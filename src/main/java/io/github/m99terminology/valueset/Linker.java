@@ -180,13 +180,12 @@ final class Linker {
 
         private List<ConceptSet> ofSystem(String system, ConceptSetDefinition part, String expression) {
             List<ConceptFilter> filters = filters(system, part.filters(), expression);
-            List<String> known = resolver.codeSystemVersions(system);
-            String version = VersionChoice.of(system, part.version(), linking.versions())
-                    .narrowedTo(linking.givenVersion(system), known)
+            String version = VersionChoice.of(
+                            system, part.version(), linking.givenVersion(system), linking.versions(), resolver)
                     .version();
             CodeSystemIndex index = resolver.codeSystem(system, version, linking.supplements());
             if (index == null) {
-                unresolved.add(new MissingSystem(system, version, part.version(), known));
+                unresolved.add(new MissingSystem(system, version, part.version(), resolver.codeSystemVersions(system)));
                 return List.of();
             }
             systems.add(index);
@@ -248,7 +247,7 @@ final class Linker {
                 return null;
             }
             ValueSetProgram program =
-                    resolver.programs().get(definition, linking, () -> Linker.this.link(definition, linking));
+                    resolver.programs().get(definition, linking, resolver, () -> Linker.this.link(definition, linking));
             requireDepth(reference, program.depth());
             return program;
         }

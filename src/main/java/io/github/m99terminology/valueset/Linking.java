@@ -3,7 +3,6 @@ package io.github.m99terminology.valueset;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
-import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.VersionIssues;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,14 +49,14 @@ public record Linking(VersionRules versions, List<Canonical> supplements, @Nulla
      */
     public @Nullable ValueSetDefinition find(Canonical reference, Resolver resolver) {
         ValueSetDefinition definition = resolver.valueSet(meant(reference));
-        String required = versions.checkedValueSetVersion(reference.url());
-        if (definition != null && required != null) {
-            String version = definition.metadata().version();
-            if (version == null || !VersionPattern.matches(required, version)) {
-                throw new TerminologyException(
-                        Kind.UNPROCESSABLE,
-                        VersionIssues.valueSetVersionNotAllowed(reference.url(), version, required));
-            }
+        if (definition == null) {
+            return null;
+        }
+        String version = definition.metadata().version();
+        String required = versions.requiredValueSetInstead(reference.url(), version);
+        if (required != null) {
+            throw new TerminologyException(
+                    Kind.UNPROCESSABLE, VersionIssues.valueSetVersionNotAllowed(reference.url(), version, required));
         }
         return definition;
     }

@@ -97,6 +97,11 @@ public final class ValueSetProgram {
         return versionsMatter;
     }
 
+    /** Roughly how much memory it takes beside the content that it was linked over. */
+    long bytes() {
+        return sets.stream().mapToLong(ConceptSet::bytes).sum() + 16L * (systems.size() + imports.size());
+    }
+
     /** The longest row of imports that begins with it, itself included. */
     int depth() {
         return depth;

@@ -1,8 +1,12 @@
 package io.github.m99terminology.valueset;
 
+import io.github.m99terminology.model.VersionPattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a request says about versions; each answer may hold wildcards ({@code 1.0.x}) and is null when it says nothing. */
+/**
+ * What a request says about versions; {@link VersionChoice} is what follows from it. Each answer may hold wildcards ({@code 1.0.x}) and is null when it
+ * says nothing.
+ */
 public interface VersionRules {
 
     /** The version to use where a value set names none. */
@@ -17,6 +21,12 @@ public interface VersionRules {
     @Nullable
     String forcedVersion(String url);
 
+    /** The version that must be used in place of this one of a code system; null when this one may be. */
+    default @Nullable String requiredInstead(String url, @Nullable String version) {
+        String required = checkedVersion(url);
+        return VersionPattern.fits(required, version) ? null : required;
+    }
+
     /**
      * The version of a value set that a reference means.
      *
@@ -28,4 +38,10 @@ public interface VersionRules {
     /** The version that must be the one used of a value set, or null for any. */
     @Nullable
     String checkedValueSetVersion(String url);
+
+    /** The version that must be used in place of this one of a value set; null when this one may be. */
+    default @Nullable String requiredValueSetInstead(String url, @Nullable String version) {
+        String required = checkedValueSetVersion(url);
+        return VersionPattern.fits(required, version) ? null : required;
+    }
 }

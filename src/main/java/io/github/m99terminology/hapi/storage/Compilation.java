@@ -69,7 +69,11 @@ final class Compilation {
      * @throws TerminologyException when one of them is not fit to be stored
      */
     void check(TerminologySnapshot snapshot) {
-        ValueSetsAlone others = ValueSetsAlone.of(over(snapshot));
+        List<String> without = deleted.stream()
+                .filter(key -> key.type().equals("ValueSet"))
+                .map(ResourceKey::id)
+                .toList();
+        ValueSetsAlone others = ValueSetsAlone.of(snapshot.withValueSets(without, content.valueSets()));
         for (ValueSetDefinition valueSet : content.valueSets()) {
             if (valueSet.hasCompose()) {
                 ValueSetProgram.link(valueSet, BY_ITSELF, others);

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +75,10 @@ final class SnapshotFeed {
     }
 
     /** Serves what this node has just committed. */
-    synchronized void committed(Collection<Change> changes) {
-        List<Change> newer = changes.stream()
+    void committed(Collection<Change> changes) {
+        publish(() -> changes.stream()
                 .filter(change -> change.version() > heldVersion(change.key()))
-                .toList();
-        swap(newer);
+                .toList());
     }
 
     /**
@@ -86,11 +86,9 @@ final class SnapshotFeed {
      */
     void load(Collection<ResourceKey> keys) {
         List<Change> changes = read(keys, heldNow());
-        synchronized (this) {
-            publish(changes.stream()
-                    .filter(change -> !change.isDeletion() && !held.containsKey(change.key()))
-                    .toList());
-        }
+        publish(() -> changes.stream()
+                .filter(change -> !change.isDeletion() && !held.containsKey(change.key()))
+                .toList());
         refresh(changes.stream()
                 .filter(change -> !holds(change.key(), change.version()))
                 .map(Change::key)
@@ -115,7 +113,7 @@ final class SnapshotFeed {
         Map<ResourceKey, Held> before = heldNow();
         List<Change> changes = read(keys, before);
         List<ResourceKey> overtaken = new ArrayList<>();
-        synchronized (this) {
+        publish(() -> {
             List<Change> news = new ArrayList<>();
             for (Change change : changes) {
                 @Nullable Held now = held.get(change.key());
@@ -125,8 +123,8 @@ final class SnapshotFeed {
                     news.add(change);
                 }
             }
-            swap(news);
-        }
+            return news;
+        });
         return overtaken;
     }
 
@@ -151,15 +149,16 @@ final class SnapshotFeed {
         return resource != null ? Change.stored(resource) : Change.deleted(key, before == null ? 0 : before.version);
     }
 
-    private void swap(List<Change> changes) {
-        if (!changes.isEmpty()) {
-            publish(changes);
-        }
-    }
-
-    private void publish(List<Change> changes) {
-        store.update(snapshot -> applied(snapshot, changes));
-        changes.forEach(change -> held.put(change.key(), new Held(change)));
+    /** The changes are chosen and applied as one step, under the store's lock and this one's; its listeners are told under neither. */
+    private void publish(Supplier<List<Change>> chosen) {
+        store.update(snapshot -> {
+            synchronized (this) {
+                List<Change> changes = chosen.get();
+                TerminologySnapshot next = changes.isEmpty() ? snapshot : applied(snapshot, changes);
+                changes.forEach(change -> held.put(change.key(), new Held(change)));
+                return next;
+            }
+        });
     }
 
     /** All at once; when that fails, one by one, to find and leave out the broken ones. */

@@ -57,9 +57,8 @@ record ValueSetsAlone(TerminologySnapshot snapshot, ProgramCache programs) imple
         // a supplement may come later
     }
 
-    /** Negative: never that of a snapshot. */
     @Override
     public long generation() {
-        return -snapshot.generation();
+        return snapshot.generation();
     }
 }

@@ -54,15 +54,6 @@ public final class CodeSystemIssues {
                         .formatted(url, orNone(version), known.isEmpty() ? "(without version)" : either(known)));
     }
 
-    public static Issue systemVersionRefused(String url, @Nullable String version, String required) {
-        return error(
-                "exception",
-                "version-error",
-                "VALUESET_VERSION_CHECK",
-                "The version '%s' is not allowed for system '%s': required to be '%s' by a version-check parameter"
-                        .formatted(version == null ? "" : version, url, required));
-    }
-
     public static Issue supplementAsSystem(@Nullable Canonical supplement, @Nullable Canonical supplemented) {
         return error(
                 "invalid",

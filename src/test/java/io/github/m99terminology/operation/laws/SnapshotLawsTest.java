@@ -126,4 +126,31 @@ class SnapshotLawsTest {
         TerminologySnapshot next = stored.change(grown);
         assertThat(SampleAnswers.of(next, seed)).isEqualTo(SampleAnswers.of(stored.rebuilt(), seed));
     }
+
+    /** What came with a request answers as if it were stored in the place of what has its url and version. */
+    @Property(tries = 1000)
+    void overlaid_answersAsStoredInPlace(@ForAll long seed) {
+        Stored stored = new Stored(seed);
+        TerminologySnapshot grown = TerminologySnapshot.empty(GeneratedTerminology.POLICY);
+        for (int i = 0; i < CHANGES; i++) {
+            grown = stored.change(grown);
+        }
+        CodeSystemDefinition codeSystem = stored.systems.codeSystem(
+                stored.random.nextInt(2), GeneratedTerminology.VERSIONS.get(stored.random.nextInt(3)));
+        ValueSetDefinition valueSet = stored.sets.valueSet(stored.random.nextInt(5), "2");
+        ConceptMapDefinition map = stored.maps.map(stored.random.nextInt(2));
+        TerminologySnapshot overlaid = grown.overlay(new SnapshotContent(List.of(codeSystem), List.of(), List.of()))
+                .overlay(new SnapshotContent(List.of(), List.of(valueSet), List.of(map)));
+
+        stored.codeSystems.put(String.valueOf(codeSystem.metadata().id()), codeSystem);
+        stored.valueSets.put(String.valueOf(valueSet.metadata().id()), valueSet);
+        stored.conceptMaps.put(String.valueOf(map.metadata().id()), map);
+        // But for the lists of all that is here, which name what is hidden too.
+        assertThat(answers(overlaid, seed)).isEqualTo(answers(stored.rebuilt(), seed));
+    }
+
+    private static List<String> answers(TerminologySnapshot snapshot, long seed) {
+        List<String> all = SampleAnswers.of(snapshot, seed);
+        return all.subList(2, all.size());
+    }
 }
