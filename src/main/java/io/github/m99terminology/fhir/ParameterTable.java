@@ -180,6 +180,9 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
     static final ParameterTable CLOSURE =
             alone("$closure", one("name", TEXT), many("concept", CODING), one("version", TEXT));
 
+    static final ParameterTable PREFERRED_ID =
+            alone("NamingSystem/$preferred-id", one("id", TEXT), one("type", TEXT));
+
     static final ParameterTable TRANSLATE = of(
             "ConceptMap/$translate",
             one("url", TEXT),

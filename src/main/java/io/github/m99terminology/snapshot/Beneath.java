@@ -6,6 +6,7 @@ import io.github.m99terminology.valueset.ValueSetDefinition;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -41,6 +42,32 @@ final class Beneath {
         return found == null || wanted.isEmpty()
                 ? found
                 : supplemented.computeIfAbsent(found, bare -> bare.supplemented(wanted));
+    }
+
+    @Nullable
+    Holding codeSystemById(String id) {
+        Canonical listed = base.listing().ids().get("CodeSystem/" + id);
+        return listed == null ? null : codeSystem(listed.url(), listed.version());
+    }
+
+    @Nullable
+    ValueSetDefinition valueSetById(String id) {
+        Canonical listed = base.listing().ids().get("ValueSet/" + id);
+        return listed == null ? null : base.valueSet(listed);
+    }
+
+    /** The urls of the code systems that go by this other name, in order. */
+    Set<String> systemUrls(String name) {
+        return base.listing().systemsByName().getOrDefault(name, Set.of());
+    }
+
+    /** The other names of a code system, in order. */
+    List<String> identifiers(String url) {
+        return base.listing().systemsByName().entrySet().stream()
+                .filter(entry -> entry.getValue().contains(url))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     @Nullable

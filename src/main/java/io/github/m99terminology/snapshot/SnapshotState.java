@@ -27,12 +27,14 @@ record SnapshotState(
         Map<String, CodeSystemDefinition> supplements,
         Map<String, ValueSetDefinition> valueSets,
         Map<String, ConceptMapIndex> conceptMaps,
+        Map<String, NamingSystemDefinition> namingSystems,
         Set<String> fromRequest) {
 
     /** Keys of a request's content sort after all others: so it wins where url and version are the same. */
     private static final String REQUEST = "\uffff";
 
-    static final SnapshotState EMPTY = new SnapshotState(Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
+    static final SnapshotState EMPTY = 
+            new SnapshotState(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
 
     SnapshotState with(CompiledContent content) {
         return with(content, "");
@@ -63,6 +65,7 @@ record SnapshotState(
         for (ConceptMapIndex map : content.conceptMaps()) {
             next.conceptMaps.put(key(prefix, map.definition().metadata()), map);
         }
+        content.namingSystems().forEach(naming -> next.namingSystems.put(prefix + naming.id(), naming));
         return next;
     }
 
@@ -87,6 +90,10 @@ record SnapshotState(
         return without(id, conceptMaps.containsKey(id), next -> next.conceptMaps.remove(id));
     }
 
+    SnapshotState withoutNamingSystem(String id) {
+        return without(id, namingSystems.containsKey(id), next -> next.namingSystems.remove(id));
+    }
+
     private SnapshotState without(String id, boolean there, Consumer<SnapshotState> removal) {
         if (!there) {
             return this;
@@ -105,7 +112,7 @@ record SnapshotState(
                 key,
                 holding.supplemented(
                         always.stream().filter(holding::isSupplementedBy).toList())));
-        return new SnapshotState(linked, supplements, valueSets, conceptMaps, fromRequest);
+        return new SnapshotState(linked, supplements, valueSets, conceptMaps, namingSystems, fromRequest);
     }
 
     /** The supplements that apply without being named, in order. */
@@ -139,6 +146,7 @@ record SnapshotState(
                 new HashMap<>(supplements),
                 new HashMap<>(valueSets),
                 new HashMap<>(conceptMaps),
+                new HashMap<>(namingSystems),
                 new HashSet<>(fromRequest));
     }
 

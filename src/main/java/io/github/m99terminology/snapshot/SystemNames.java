@@ -1,0 +1,59 @@
+package io.github.m99terminology.snapshot;
+
+import io.github.m99terminology.codesystem.CodeSystemDefinition;
+import io.github.m99terminology.snapshot.NamingSystemDefinition.UniqueId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The other names of code systems, each with the urls that it stands for. Two places tell them: {@code CodeSystem.identifier} and
+ * {@code NamingSystem.uniqueId}.
+ *
+ * <pre>
+ *   urn:oid:2.16.840.1.113883.6.90  →  http://hl7.org/fhir/sid/icd-10-cm
+ * </pre>
+ *
+ * Put together when a system is first asked for that nothing is held of under its url.
+ */
+final class SystemNames {
+
+    private final SnapshotState state;
+    private volatile @Nullable Map<String, Set<String>> urls;
+
+    SystemNames(SnapshotState state) {
+        this.state = state;
+    }
+
+    /** In order; empty when it is no name of anything that is held. */
+    Set<String> urls(String name) {
+        Map<String, Set<String>> known = urls;
+        if (known == null) {
+            known = read();
+            urls = known;
+        }
+        return known.getOrDefault(name, Set.of());
+    }
+
+    private Map<String, Set<String>> read() {
+        Map<String, Set<String>> read = new HashMap<>();
+        for (Holding holding : state.codeSystems().values()) {
+            CodeSystemDefinition system = holding.definition();
+            system.identifiers().forEach(name -> add(read, name, system.metadata().url()));
+        }
+        for (NamingSystemDefinition naming : state.namingSystems().values()) {
+            if (naming.ofCodes()) {
+                naming.uniqueIds().stream().map(UniqueId::uri).forEach(name -> add(read, name, naming.url()));
+            }
+        }
+        return Map.copyOf(read);
+    }
+
+    private static void add(Map<String, Set<String>> read, String name, @Nullable String url) {
+        if (url != null && !name.equals(url)) {
+            read.computeIfAbsent(name, unused -> new TreeSet<>()).add(url);
+        }
+    }
+}
