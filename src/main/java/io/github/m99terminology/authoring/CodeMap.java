@@ -106,9 +106,8 @@ record CodeMap(
 
         private Optional<String> ownValueSet(Form form) {
             Optional<String> id = form.optionalText("valueSet");
-            id.filter(named -> !valueSets.contains(named))
-                    .ifPresent(named ->
-                            folder.mistakes().unknownName(form.at("valueSet"), "value set", named, valueSets));
+            id.filter(named -> !valueSets.contains(named)).ifPresent(named -> folder.mistakes()
+                    .unknownName(form.at("valueSet"), "value set", named, valueSets));
             return id;
         }
 

@@ -28,8 +28,7 @@ final class MappedValueSetBuilder {
         ValueSet valueSet = new Metadata(project).describe(new ValueSet(), head);
         valueSet.getMeta().addProfile("http://hl7.org/fhir/StructureDefinition/shareablevalueset");
         valueSet.setImmutable(false);
-        ConceptSetComponent include =
-                valueSet.getCompose().addInclude().setSystem(end.system());
+        ConceptSetComponent include = valueSet.getCompose().addInclude().setSystem(end.system());
         end.version().ifPresent(include::setVersion);
         codes.distinct().sorted().forEach(code -> include.addConcept().setCode(code));
         new Narrative(project.language(), head.title(), head.description())

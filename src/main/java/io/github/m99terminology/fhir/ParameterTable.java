@@ -73,6 +73,7 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             one("coding", CODING),
             unsupported("date"),
             one("displayLanguage", TEXT),
+            one("language", TEXT),
             many("property", TEXT),
             many("useSupplement", TEXT));
 
@@ -180,8 +181,7 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
     static final ParameterTable CLOSURE =
             alone("$closure", one("name", TEXT), many("concept", CODING), one("version", TEXT));
 
-    static final ParameterTable PREFERRED_ID =
-            alone("NamingSystem/$preferred-id", one("id", TEXT), one("type", TEXT));
+    static final ParameterTable PREFERRED_ID = alone("NamingSystem/$preferred-id", one("id", TEXT), one("type", TEXT));
 
     static final ParameterTable TRANSLATE = of(
             "ConceptMap/$translate",

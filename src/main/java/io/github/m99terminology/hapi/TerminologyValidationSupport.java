@@ -122,8 +122,8 @@ public final class TerminologyValidationSupport implements IValidationSupport {
         ValidateCodeRequest.Options switches = new ValidateCodeRequest.Options(
                 LanguageRanges.ANY, true, infer, false, false, false, false, List.of(), VersionPolicy.NONE);
         try {
-            CodeRef coding = new CodeRef(
-                    infer || system == null ? null : snapshot.systemUrl(system), null, code, display);
+            CodeRef coding =
+                    new CodeRef(infer || system == null ? null : snapshot.systemUrl(system), null, code, display);
             return ValidationResults.of(ValidateCode.validate(
                     snapshot, new ValidateCodeRequest(target, Form.CODE, List.of(coding), null, switches)));
         } catch (TerminologyException failure) {
@@ -173,8 +173,7 @@ public final class TerminologyValidationSupport implements IValidationSupport {
     public @Nullable TranslateConceptResults translateConcept(TranslateCodeRequest request) {
         TerminologySnapshot snapshot = store.current();
         try {
-            return Translations.of(
-                    Translate.translate(snapshot, Translations.request(request, snapshot::systemUrl)));
+            return Translations.of(Translate.translate(snapshot, Translations.request(request, snapshot::systemUrl)));
         } catch (TerminologyException notHere) {
             return null;
         }

@@ -24,7 +24,9 @@ final class Translations {
         return new TranslateRequest(
                 map == null ? null : new Canonical(map, request.getConceptMapVersion()),
                 null,
-                request.getCodings().stream().map(coding -> coding(coding, urls)).toList(),
+                request.getCodings().stream()
+                        .map(coding -> coding(coding, urls))
+                        .toList(),
                 canonical(request.getSourceValueSetUrl()),
                 canonical(request.getTargetValueSetUrl()),
                 request.getTargetSystemUrl() == null ? null : urls.apply(request.getTargetSystemUrl()),

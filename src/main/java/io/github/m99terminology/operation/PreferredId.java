@@ -54,8 +54,7 @@ public final class PreferredId {
 
     private static String only(List<String> values, PreferredIdRequest request) {
         if (values.size() > 1) {
-            throw failure(
-                    Kind.INVALID_REQUEST, NamingIssues.severalPreferred(request.id(), request.type(), values));
+            throw failure(Kind.INVALID_REQUEST, NamingIssues.severalPreferred(request.id(), request.type(), values));
         }
         return values.get(0);
     }

@@ -78,7 +78,8 @@ class ServedTerminology {
         // Without the plugin's own filter of stock methods: the endpoint leaves them all out, and of two such filters
         // HAPI follows the one that keeps a method.
         return new RestPlugin(
-                List.of(codeSystems, valueSets, conceptMaps, namingSystems, closures, versions, bundles), List.of(metadata, fastPath));
+                List.of(codeSystems, valueSets, conceptMaps, namingSystems, closures, versions, bundles),
+                List.of(metadata, fastPath));
     }
 
     @Bean

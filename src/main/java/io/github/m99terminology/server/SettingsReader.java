@@ -27,6 +27,7 @@ public final class SettingsReader {
 
     /** Its other name, under which somebody may have stored something about it. */
     private static final String CPT_OID = "urn:oid:2.16.840.1.113883.6.12";
+
     private static final Pattern CPT_CODE = Pattern.compile("[0-9]{4}[0-9A-Z]");
 
     private static final long LARGEST_BODY = 1L << 30;

@@ -33,8 +33,7 @@ record SnapshotState(
     /** Keys of a request's content sort after all others: so it wins where url and version are the same. */
     private static final String REQUEST = "\uffff";
 
-    static final SnapshotState EMPTY = 
-            new SnapshotState(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
+    static final SnapshotState EMPTY = new SnapshotState(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
 
     SnapshotState with(CompiledContent content) {
         return with(content, "");

@@ -41,7 +41,8 @@ final class SystemNames {
         Map<String, Set<String>> read = new HashMap<>();
         for (Holding holding : state.codeSystems().values()) {
             CodeSystemDefinition system = holding.definition();
-            system.identifiers().forEach(name -> add(read, name, system.metadata().url()));
+            system.identifiers()
+                    .forEach(name -> add(read, name, system.metadata().url()));
         }
         for (NamingSystemDefinition naming : state.namingSystems().values()) {
             if (naming.ofCodes()) {

@@ -31,6 +31,8 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.NamingSystem;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.UriType;
@@ -86,8 +88,8 @@ class JavaClientIT {
         assertThat(icd.getConcept()).isNotEmpty();
         ValueSet set = (ValueSet) said("fetchValueSet " + BILLABLE, () -> remote().fetchValueSet(BILLABLE));
         assertThat(set.getCompose().getInclude()).isNotEmpty();
-        ValueSet versioned = (ValueSet)
-                said("fetchValueSet with version", () -> remote().fetchValueSet(BILLABLE + "|0.1.0"));
+        ValueSet versioned =
+                (ValueSet) said("fetchValueSet with version", () -> remote().fetchValueSet(BILLABLE + "|0.1.0"));
         assertThat(versioned.getUrl()).isEqualTo(BILLABLE);
     }
 
@@ -136,12 +138,19 @@ class JavaClientIT {
                 said("lookupCode unknown", () -> remote().lookupCode(context(), new LookupCodeRequest(ICD, "nope")));
         assertThat(none.isFound()).isFalse();
         List<IBaseCoding> coding = List.of(new Coding(ICD, "M99.03", null));
-        TranslateConceptResults all = said("translateConcept to CPT", () -> remote()
-                .translateConcept(new TranslateCodeRequest(coding, CPT)));
+        TranslateConceptResults all =
+                said("translateConcept to CPT", () -> remote().translateConcept(new TranslateCodeRequest(coding, CPT)));
         assertThat(all.getResults()).isNotEmpty();
-        TranslateConceptResults scoped = said("translateConcept by scopes", () -> remote()
-                .translateConcept(new TranslateCodeRequest(
-                        coding, null, null, null, OURS + "ValueSet/m99", OURS + "ValueSet/m99-procedures", null, false)));
+        TranslateConceptResults scoped =
+                said("translateConcept by scopes", () -> remote().translateConcept(new TranslateCodeRequest(
+                        coding,
+                        null,
+                        null,
+                        null,
+                        OURS + "ValueSet/m99",
+                        OURS + "ValueSet/m99-procedures",
+                        null,
+                        false)));
         assertThat(scoped.getResults()).isNotEmpty();
     }
 
@@ -172,10 +181,12 @@ class JavaClientIT {
                     .returnBundle(Bundle.class)
                     .execute());
             assertThat(page.getEntry()).hasSize(5);
-            Bundle next = said(format + " next page", () -> client.loadPage().next(page).execute());
+            Bundle next = said(
+                    format + " next page", () -> client.loadPage().next(page).execute());
             assertThat(next.getEntry()).isNotEmpty();
             assertThat(next.getEntryFirstRep().getResource().getIdElement().getIdPart())
-                    .isNotEqualTo(page.getEntryFirstRep().getResource().getIdElement().getIdPart());
+                    .isNotEqualTo(
+                            page.getEntryFirstRep().getResource().getIdElement().getIdPart());
         }
     }
 
@@ -213,9 +224,9 @@ class JavaClientIT {
                 .returnBundle(Bundle.class)
                 .execute());
         assertThat(history.getEntry()).hasSize(1);
-        CapabilityStatement metadata = said("capabilities", () -> client.capabilities()
-                .ofType(CapabilityStatement.class)
-                .execute());
+        CapabilityStatement metadata = said(
+                "capabilities",
+                () -> client.capabilities().ofType(CapabilityStatement.class).execute());
         assertThat(metadata.getRest()).isNotEmpty();
     }
 
@@ -248,7 +259,9 @@ class JavaClientIT {
                 .byUrl("ConceptMap?source-uri=" + OURS + "ValueSet/m99&target-uri=" + OURS + "ValueSet/m99-procedures")
                 .returnBundle(Bundle.class)
                 .execute());
-        assertThat(maps.getEntry()).extracting(each -> ((ConceptMap) each.getResource()).getIdElement().getIdPart())
+        assertThat(maps.getEntry())
+                .extracting(
+                        each -> ((ConceptMap) each.getResource()).getIdElement().getIdPart())
                 .containsExactly("m99-to-cpt");
     }
 
@@ -262,14 +275,23 @@ class JavaClientIT {
         assertThat(second.getId().getIdPart()).isEqualTo(first.getId().getIdPart());
         assertThat(Boolean.TRUE.equals(second.getCreated())).isFalse();
         Bundle transaction = new Bundle().setType(Bundle.BundleType.TRANSACTION);
-        transaction.addEntry().setResource(valueSet()).getRequest().setMethod(Bundle.HTTPVerb.POST).setUrl("ValueSet");
+        transaction
+                .addEntry()
+                .setResource(valueSet())
+                .getRequest()
+                .setMethod(Bundle.HTTPVerb.POST)
+                .setUrl("ValueSet");
         transaction.addEntry().getRequest().setMethod(Bundle.HTTPVerb.GET).setUrl("CodeSystem?url=" + GENDER);
-        Bundle answer = said("transaction", () -> client.transaction().withBundle(transaction).execute());
+        Bundle answer = said(
+                "transaction",
+                () -> client.transaction().withBundle(transaction).execute());
         assertThat(answer.getEntry()).hasSize(2);
         assertThat(((Bundle) answer.getEntry().get(1).getResource()).getTotal()).isEqualTo(1);
         String made = answer.getEntry().get(0).getResponse().getLocation();
         assertThat(made).contains("ValueSet/");
-        said("delete", () -> client.delete().resourceById(first.getId().toUnqualifiedVersionless()).execute());
+        said("delete", () -> client.delete()
+                .resourceById(first.getId().toUnqualifiedVersionless())
+                .execute());
         assertThat(refusal("read of what is deleted", () -> client.read()
                         .resource(ValueSet.class)
                         .withId(first.getId().getIdPart())
@@ -348,10 +370,17 @@ class JavaClientIT {
             table.add(row(call, verdict(answer)));
             return 200;
         } catch (BaseServerResponseException refused) {
-            table.add(row(call, refused.getMessage()));
-            assertThat(refused.getMessage()).as(call).hasSizeGreaterThan(20);
+            String said = String.valueOf(sentence(refused));
+            table.add(row(call, refused.getStatusCode() + " " + said));
+            assertThat(said).as(call).hasSizeGreaterThan(20);
             return refused.getStatusCode();
         }
+    }
+
+    private static String sentence(BaseServerResponseException refused) {
+        OperationOutcome outcome = (OperationOutcome) refused.getOperationOutcome();
+        OperationOutcomeIssueComponent issue = outcome.getIssueFirstRep();
+        return issue.getDetails().hasText() ? issue.getDetails().getText() : issue.getDiagnostics();
     }
 
     private static String verdict(@Nullable Object answer) {
@@ -363,7 +392,10 @@ class JavaClientIT {
             return results.getResults().size() + " matches";
         } else if (answer instanceof Bundle bundle) {
             return "%s, total %d, %d entries"
-                    .formatted(bundle.getType().toCode(), bundle.getTotal(), bundle.getEntry().size());
+                    .formatted(
+                            bundle.getType().toCode(),
+                            bundle.getTotal(),
+                            bundle.getEntry().size());
         } else if (answer instanceof MethodOutcome outcome) {
             return (Boolean.TRUE.equals(outcome.getCreated()) ? "created " : "") + outcome.getId();
         } else if (answer instanceof org.hl7.fhir.r4.model.Resource resource) {

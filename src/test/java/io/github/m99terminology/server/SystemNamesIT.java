@@ -43,9 +43,7 @@ class SystemNamesIT {
             })
     void oid_isAnsweredAsTheUrl(String request) {
         String post = request.contains("find-matches") ? findMatches() : null;
-        String answer = post == null
-                ? ok(fhir.get(request))
-                : ok(fhir.post("/CodeSystem/$find-matches", post));
+        String answer = post == null ? ok(fhir.get(request)) : ok(fhir.post("/CodeSystem/$find-matches", post));
         assertThat(answer).contains(ICD).doesNotContain(OID);
         assertThat(answer.replace(" ", "")).doesNotContain("\"result\",\"valueBoolean\":false");
     }
@@ -69,17 +67,15 @@ class SystemNamesIT {
         for (String parameter : List.of(
                 "{\"name\": \"coding\", \"valueCoding\": " + coding + "}",
                 "{\"name\": \"codeableConcept\", \"valueCodeableConcept\": {\"coding\": [" + coding + "]}}")) {
-            String body = "{\"resourceType\": \"Parameters\", \"parameter\": [{\"name\": \"url\", \"valueUri\": \"" + OURS
-                    + "ValueSet/m99-billable\"}, " + parameter + "]}";
-            assertThat(ok(fhir.post("/ValueSet/$validate-code", body)))
-                    .contains("\"result\",\"valueBoolean\":true");
+            String body = "{\"resourceType\": \"Parameters\", \"parameter\": [{\"name\": \"url\", \"valueUri\": \""
+                    + OURS + "ValueSet/m99-billable\"}, " + parameter + "]}";
+            assertThat(ok(fhir.post("/ValueSet/$validate-code", body))).contains("\"result\",\"valueBoolean\":true");
         }
     }
 
     @Test
     void translate_byOids_isAnswered() {
-        String answer =
-                ok(fhir.get("/ConceptMap/$translate?code=M99.03&system=" + OID + "&targetsystem=" + CPT_OID));
+        String answer = ok(fhir.get("/ConceptMap/$translate?code=M99.03&system=" + OID + "&targetsystem=" + CPT_OID));
         assertThat(answer).contains("98941", "http://www.ama-assn.org/go/cpt").doesNotContain("urn:oid");
         assertThat(ok(fhir.get("/ConceptMap/$translate?code=98941&reverse=true&system=" + CPT_OID)))
                 .contains("M99.03");
@@ -105,7 +101,8 @@ class SystemNamesIT {
                   {"request": {"method": "GET", "url": "CodeSystem/$lookup?code=M99.65&system=%s"}}]}"""
                         .formatted(OID);
         assertThat(ok(fhir.post("", batch))).contains("Osseous and subluxation stenosis");
-        assertThat(ok(fhir.get("/CodeSystem/$validate-code?code=M99.65&url=" + OID + "&system-version=" + OID + "%7C2026")))
+        assertThat(ok(fhir.get(
+                        "/CodeSystem/$validate-code?code=M99.65&url=" + OID + "&system-version=" + OID + "%7C2026")))
                 .contains("\"result\",\"valueBoolean\":true");
     }
 
@@ -123,10 +120,10 @@ class SystemNamesIT {
         assertThat(ok(fhir.post("/CodeSystem/$lookup", ask.formatted(brought.formatted("one")))))
                 .contains("of one");
         HttpResponse<String> two = fhir.post(
-                "/CodeSystem/$lookup",
-                ask.formatted(brought.formatted("one") + ", " + brought.formatted("two")));
+                "/CodeSystem/$lookup", ask.formatted(brought.formatted("one") + ", " + brought.formatted("two")));
         assertThat(two.statusCode()).isEqualTo(400);
-        assertThat(two.body()).contains("more than one code system", "http://example.org/one", "http://example.org/two");
+        assertThat(two.body())
+                .contains("more than one code system", "http://example.org/one", "http://example.org/two");
     }
 
     @Test

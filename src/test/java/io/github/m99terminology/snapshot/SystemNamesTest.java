@@ -96,8 +96,9 @@ class SystemNamesTest {
     @Test
     void preferredId_ofSeveralEqualOnes_isRefused() {
         assertThatThrownBy(() -> preferred(BASE + "old", "oid"))
-                .hasMessage("What goes by the name 'http://example.org/old' has several names of the type 'oid' here, and none"
-                        + " of them is preferred: 1.3, 1.4.");
+                .hasMessage(
+                        "What goes by the name 'http://example.org/old' has several names of the type 'oid' here, and none"
+                                + " of them is preferred: 1.3, 1.4.");
     }
 
     private String preferred(String id, String type) {
@@ -107,7 +108,21 @@ class SystemNamesTest {
     private static CodeSystemDefinition system(String name, String... identifiers) {
         ArtifactMetadata of = ArtifactMetadata.of(BASE + name, "1");
         ArtifactMetadata metadata = new ArtifactMetadata(
-                name, of.url(), of.version(), null, null, "active", null, null, null, null, null, null, null, null, null,
+                name,
+                of.url(),
+                of.version(),
+                null,
+                null,
+                "active",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 List.of());
         return new CodeSystemDefinition(
                 metadata,

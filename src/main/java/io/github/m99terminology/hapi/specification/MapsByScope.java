@@ -50,7 +50,9 @@ final class MapsByScope implements InvocationHandler {
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-        if (method.getName().equals("search") && arguments != null && arguments[0] instanceof SearchParameterMap search) {
+        if (method.getName().equals("search")
+                && arguments != null
+                && arguments[0] instanceof SearchParameterMap search) {
             PARAMETERS.forEach((parameter, source) -> resolve(search, parameter, source));
         }
         try {

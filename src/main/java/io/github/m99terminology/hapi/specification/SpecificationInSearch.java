@@ -57,11 +57,7 @@ public final class SpecificationInSearch implements BeanPostProcessor {
             return;
         }
         SpecificationSearch specification = new SpecificationSearch(
-                type,
-                content.getObject(),
-                store.getObject(),
-                view.getObject().withholding(),
-                matcher.getObject());
+                type, content.getObject(), store.getObject(), view.getObject().withholding(), matcher.getObject());
         provider.setDao(SpecificationReads.over(provider.getDao(), specification, type, store.getObject()));
     }
 }

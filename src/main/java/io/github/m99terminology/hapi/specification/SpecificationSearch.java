@@ -70,16 +70,35 @@ final class SpecificationSearch {
     List<MetadataResource> matches(SearchParameterMap search) {
         Set<String> urls = named(search);
         if (urls.size() > MOST_NAMES) {
-            throw Failures.exception(Failures.of(new TerminologyException(
-                    Kind.TOO_COSTLY, SearchIssues.tooManyNames(urls.size(), MOST_NAMES))));
+            throw Failures.exception(Failures.of(
+                    new TerminologyException(Kind.TOO_COSTLY, SearchIssues.tooManyNames(urls.size(), MOST_NAMES))));
         }
         boolean versioned = search.containsKey("version");
+        SearchParameterMap others = others(search);
         return urls.stream()
                 .map(this::shown)
                 .filter(Objects::nonNull)
                 .filter(found -> !isHidden(found, versioned))
-                .filter(found -> matcher.match(search, found).matched())
+                .filter(found -> hasId(search, found))
+                .filter(found -> matcher.match(others, found).matched())
                 .toList();
+    }
+
+    /** What is left to be matched: neither ids, which the matcher takes in one form alone, nor the page. */
+    private static SearchParameterMap others(SearchParameterMap search) {
+        SearchParameterMap others = search.clone();
+        others.remove(ID);
+        others.setOffset(null);
+        others.setCount(null);
+        return others;
+    }
+
+    private static boolean hasId(SearchParameterMap search, MetadataResource found) {
+        List<List<IQueryParameterType>> all = search.get(ID);
+        return all == null
+                || all.stream().allMatch(anyOf -> anyOf.stream()
+                        .anyMatch(value -> isPlain(value.getQueryParameterQualifier())
+                                == found.getIdElement().getIdPart().equals(id(value))));
     }
 
     /** The urls of those of the specification's resources that the search names. */
