@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.Enumerations.ConceptMapEquivalence;
  *
  * @param property on each source code, one per target that counts as related
  * @param count property with their number
+ * @param ownValueSet id of the value set of the family's codes that the map is about
  */
 record CodeMap(
         ResourceHead head,
@@ -21,14 +22,22 @@ record CodeMap(
         End target,
         List<Pair> pairs,
         Optional<String> property,
-        Optional<String> count) {
+        Optional<String> count,
+        Optional<String> ownValueSet) {
 
     /**
      * One side: a system, and what its codes look like when they are not the family's own.
      *
      * @param licensed whether its codes need a licence, so that a server may be set to leave them out: then no text names one
+     * @param valueSet head of the value set of its codes, for a system that is not the family's own
      */
-    record End(String system, Optional<String> version, Optional<String> pattern, boolean ours, boolean licensed) {}
+    record End(
+            String system,
+            Optional<String> version,
+            Optional<String> pattern,
+            boolean ours,
+            boolean licensed,
+            Optional<ResourceHead> valueSet) {}
 
     /**
      * One row, spread over its codes.
@@ -58,14 +67,24 @@ record CodeMap(
         private final CodeList codes;
         private final End own;
         private final Set<String> senses;
+        private final List<String> valueSets;
 
-        Reader(AuthoringFolder folder, Project project, Sources sources, CodeList codes, End own, List<String> senses) {
+        /** @param valueSets ids of the family's value sets */
+        Reader(
+                AuthoringFolder folder,
+                Project project,
+                Sources sources,
+                CodeList codes,
+                End own,
+                List<String> senses,
+                List<String> valueSets) {
             this.folder = folder;
             this.project = project;
             this.sources = sources;
             this.codes = codes;
             this.own = own;
             this.senses = new TreeSet<>(senses);
+            this.valueSets = List.copyOf(valueSets);
         }
 
         CodeMap read(String family, String file) {
@@ -79,9 +98,17 @@ record CodeMap(
                     target,
                     pairs,
                     form.optionalText("property"),
-                    form.optionalText("count"));
+                    form.optionalText("count"),
+                    ownValueSet(form));
             form.done();
             return map;
+        }
+
+        private Optional<String> ownValueSet(Form form) {
+            Optional<String> id = form.optionalText("valueSet");
+            id.filter(named -> !valueSets.contains(named)).ifPresent(named -> folder.mistakes()
+                    .unknownName(form.at("valueSet"), "value set", named, valueSets));
+            return id;
         }
 
         private End end(Form form, String side) {
@@ -94,9 +121,16 @@ record CodeMap(
                     end.optionalText("version"),
                     end.optionalText("pattern"),
                     false,
-                    end.flag("licensed", false));
+                    end.flag("licensed", false),
+                    end.has("valueSet") ? Optional.of(head(end.form("valueSet"))) : Optional.empty());
             end.done();
             return read;
+        }
+
+        private ResourceHead head(Form form) {
+            ResourceHead head = ResourceHead.read(form, project);
+            form.done();
+            return head;
         }
 
         private List<Pair> pairs(String file, End source, End target) {

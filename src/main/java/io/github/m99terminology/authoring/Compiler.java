@@ -58,6 +58,9 @@ public final class Compiler {
             resources.add(new SupplementBuilder(content).build(family, ofCodes));
             family.valueSets().forEach(spec -> resources.add(new ValueSetBuilder(content).build(spec)));
             family.maps().forEach(map -> resources.add(new ConceptMapBuilder(content).build(map, family)));
+            family.maps()
+                    .forEach(
+                            map -> new MappedValueSetBuilder(project).build(map).forEach(resources::add));
             family.axes().forEach(axis -> vocabularies.add(axis.vocabulary()));
         });
         VocabularyBuilder builder = new VocabularyBuilder(project);

@@ -2,6 +2,8 @@ package io.github.m99terminology.authoring;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.ConceptMap.ConceptMapGroupComponent;
 import org.hl7.fhir.r4.model.ConceptMap.SourceElementComponent;
@@ -19,6 +21,8 @@ final class ConceptMapBuilder {
 
     ConceptMap build(CodeMap map, Family family) {
         ConceptMap conceptMap = new Metadata(content.project()).describe(new ConceptMap(), map.head());
+        valueSet(map.source(), map).ifPresent(url -> conceptMap.setSource(new CanonicalType(url)));
+        valueSet(map.target(), map).ifPresent(url -> conceptMap.setTarget(new CanonicalType(url)));
         ConceptMapGroupComponent group = conceptMap.addGroup();
         group.setSource(map.source().system()).setTarget(map.target().system());
         map.source().version().ifPresent(group::setSourceVersion);
@@ -41,6 +45,12 @@ final class ConceptMapBuilder {
                         + ", each with its evidence grade and source.")
                 .on(conceptMap);
         return conceptMap;
+    }
+
+    /** The canonical of the value set of one side's codes: of the family's own, or of those of the other system. */
+    private Optional<String> valueSet(CodeMap.End end, CodeMap map) {
+        return (end.ours() ? map.ownValueSet() : end.valueSet().map(ResourceHead::id))
+                .map(id -> content.project().canonical("ValueSet", id));
     }
 
     private TargetElementComponent target(CodeMap.Pair pair) {

@@ -44,6 +44,7 @@ final class FamilyReader {
         CodeList codes = CodeList.read(folder, name + "/" + form.text("codes"));
         Map<String, PropertyDeclaration> properties = properties(form.form("properties"));
         List<Axis> axes = axes(name, form, properties.keySet());
+        List<ValueSetSpec> valueSets = valueSets(name, codes);
         Family family = new Family(
                 name,
                 root(form, codes),
@@ -60,8 +61,8 @@ final class FamilyReader {
                 general(name, properties.keySet()),
                 briefs(name, codes, properties.keySet()),
                 tables(form, name, codes, properties.keySet()),
-                maps(name, codes),
-                valueSets(name, codes));
+                maps(name, codes, valueSets),
+                valueSets);
         form.done();
         checkScopes(family);
         checkPlacement(family);
@@ -191,9 +192,11 @@ final class FamilyReader {
         return tables;
     }
 
-    private List<CodeMap> maps(String name, CodeList codes) {
-        CodeMap.End own = new CodeMap.End(codeSystem.url(), codeSystem.head().version(), Optional.empty(), true, false);
-        CodeMap.Reader reader = new CodeMap.Reader(folder, project, sources, codes, own, senses.codes());
+    private List<CodeMap> maps(String name, CodeList codes, List<ValueSetSpec> valueSets) {
+        CodeMap.End own = new CodeMap.End(
+                codeSystem.url(), codeSystem.head().version(), Optional.empty(), true, false, Optional.empty());
+        List<String> ids = valueSets.stream().map(spec -> spec.head().id()).toList();
+        CodeMap.Reader reader = new CodeMap.Reader(folder, project, sources, codes, own, senses.codes(), ids);
         return folder.yamlFiles(name + "/maps").stream()
                 .map(file -> reader.read(name, file))
                 .toList();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param supplements the code system that this one supplements; set exactly when {@code content} is SUPPLEMENT
  * @param hierarchyMeaning FHIR code (is-a, grouped-by, part-of, classified-with), or null
  * @param concepts the roots, in the order of publication
+ * @param identifiers other names of the code system that are URIs, such as {@code urn:oid:2.16.840.1.113883.6.90}
  */
 public record CodeSystemDefinition(
         ArtifactMetadata metadata,
@@ -24,15 +25,45 @@ public record CodeSystemDefinition(
         @Nullable String valueSet,
         List<PropertyDefinition> properties,
         List<FilterDefinition> filters,
-        List<ConceptDefinition> concepts) {
+        List<ConceptDefinition> concepts,
+        List<String> identifiers) {
 
     public CodeSystemDefinition {
         properties = List.copyOf(properties);
         filters = List.copyOf(filters);
         concepts = List.copyOf(concepts);
+        identifiers = List.copyOf(identifiers);
         if ((content == Content.SUPPLEMENT) != (supplements != null)) {
             throw new IllegalArgumentException("a supplement, and nothing else, names what it supplements");
         }
+    }
+
+    /** Without identifiers. */
+    public CodeSystemDefinition(
+            ArtifactMetadata metadata,
+            Content content,
+            @Nullable Canonical supplements,
+            boolean caseSensitive,
+            @Nullable String hierarchyMeaning,
+            boolean compositional,
+            boolean versionNeeded,
+            @Nullable String valueSet,
+            List<PropertyDefinition> properties,
+            List<FilterDefinition> filters,
+            List<ConceptDefinition> concepts) {
+        this(
+                metadata,
+                content,
+                supplements,
+                caseSensitive,
+                hierarchyMeaning,
+                compositional,
+                versionNeeded,
+                valueSet,
+                properties,
+                filters,
+                concepts,
+                List.of());
     }
 
     /** How much of the code system is here: CodeSystem.content. */

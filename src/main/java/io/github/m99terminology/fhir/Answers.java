@@ -33,6 +33,10 @@ public final class Answers {
         return parameters(sink -> new Parts(sink).text("outcome", "code", result.code()));
     }
 
+    public static Answer preferredId(String result) {
+        return parameters(sink -> new Parts(sink).text("result", "string", result));
+    }
+
     public static Answer compare(CompareResult result) {
         return parameters(sink -> CompareWriter.write(sink, result));
     }

@@ -23,11 +23,11 @@ public final class ClosureOperation {
     /** @throws io.github.m99terminology.model.TerminologyException for a request that cannot be answered */
     public static Answer answer(
             TerminologySnapshot snapshot, ClosureTables tables, ClosureLimits limits, IncomingParameters incoming) {
-        return Answers.closure(Closure.closure(snapshot, tables, request(incoming), limits));
+        return Answers.closure(Closure.closure(snapshot, tables, request(snapshot, incoming), limits));
     }
 
-    private static ClosureRequest request(IncomingParameters incoming) {
-        RequestParameters parameters = ParameterTable.CLOSURE.check(incoming);
+    private static ClosureRequest request(TerminologySnapshot snapshot, IncomingParameters incoming) {
+        RequestParameters parameters = SystemNames.resolved(ParameterTable.CLOSURE.check(incoming), snapshot);
         String name = parameters.text("name");
         if (name == null) {
             throw invalid(ClosureIssues.nameMissing());

@@ -27,6 +27,7 @@ import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionDesignationComponent;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptPropertyComponent;
 import org.hl7.fhir.r4.model.CodeSystem.PropertyComponent;
+import org.hl7.fhir.r4.model.Identifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * default; a system that does not say is taken to be case sensitive, which is what a code is unless somebody says otherwise.
  */
 final class CodeSystemReader {
+
+    private static final String URIS = "urn:ietf:rfc:3986";
 
     private final CodeSystem resource;
     private final SharedValues shared = new SharedValues();
@@ -56,7 +59,18 @@ final class CodeSystemReader {
                 blankToNull(resource.getValueSet()),
                 resource.getProperty().stream().map(this::property).toList(),
                 resource.getFilter().stream().map(this::filter).toList(),
-                concepts(resource.getConcept()));
+                concepts(resource.getConcept()),
+                identifiers());
+    }
+
+    /** Those that stand for the code system wherever its url might: URIs, by R4's system for them. */
+    private List<String> identifiers() {
+        return resource.getIdentifier().stream()
+                .filter(identifier -> URIS.equals(identifier.getSystem()))
+                .map(Identifier::getValue)
+                .filter(value -> value != null && !value.isBlank())
+                .distinct()
+                .toList();
     }
 
     private Content content() {

@@ -3,9 +3,11 @@ package io.github.m99terminology.fhir;
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition;
 import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.snapshot.NamingSystemDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.NamingSystem;
 import org.hl7.fhir.r4.model.ValueSet;
 
 /**
@@ -29,5 +31,9 @@ public final class Definitions {
 
     public static ConceptMapDefinition conceptMap(ConceptMap resource) {
         return new ConceptMapReader(resource).read();
+    }
+
+    public static NamingSystemDefinition namingSystem(NamingSystem resource) {
+        return NamingSystemReader.read(resource);
     }
 }

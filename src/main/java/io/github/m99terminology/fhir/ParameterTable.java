@@ -73,6 +73,7 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             one("coding", CODING),
             unsupported("date"),
             one("displayLanguage", TEXT),
+            one("language", TEXT),
             many("property", TEXT),
             many("useSupplement", TEXT));
 
@@ -179,6 +180,8 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
     /** Of a table that is kept: content of a request, or versions for it alone, would make no sense. */
     static final ParameterTable CLOSURE =
             alone("$closure", one("name", TEXT), many("concept", CODING), one("version", TEXT));
+
+    static final ParameterTable PREFERRED_ID = alone("NamingSystem/$preferred-id", one("id", TEXT), one("type", TEXT));
 
     static final ParameterTable TRANSLATE = of(
             "ConceptMap/$translate",

@@ -127,9 +127,10 @@ record RequestParameters(String operation, Map<String, List<Object>> values, Inc
         return canonicals;
     }
 
+    /** HAPI's client for remote terminology says {@code language} when it looks up a code. */
     @Nullable
     LanguageRanges displayLanguage() {
-        String text = text("displayLanguage");
+        String text = text("displayLanguage", "language");
         return text == null ? null : languages(text);
     }
 

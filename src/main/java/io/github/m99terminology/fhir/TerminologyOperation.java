@@ -4,6 +4,7 @@ import io.github.m99terminology.operation.Compare;
 import io.github.m99terminology.operation.Expand;
 import io.github.m99terminology.operation.FindMatches;
 import io.github.m99terminology.operation.Lookup;
+import io.github.m99terminology.operation.PreferredId;
 import io.github.m99terminology.operation.Subsumes;
 import io.github.m99terminology.operation.Translate;
 import io.github.m99terminology.operation.ValidateCode;
@@ -77,6 +78,12 @@ public enum TerminologyOperation {
                     Translate.translate(snapshot, TranslateRequests.translate(parameters, surroundings)),
                     TranslateRequests.speaksR5(parameters));
         }
+    },
+    PREFERRED_ID("NamingSystem", "preferred-id", ParameterTable.PREFERRED_ID) {
+        @Override
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
+            return Answers.preferredId(PreferredId.preferredId(snapshot, PreferredIdRequests.preferredId(parameters)));
+        }
     };
 
     private final String resourceType;
@@ -96,6 +103,11 @@ public enum TerminologyOperation {
     /** Without the dollar sign. */
     public String code() {
         return code;
+    }
+
+    /** Whether it can be asked of one resource, by its id. */
+    public boolean hasInstanceLevel() {
+        return this != PREFERRED_ID && this != CODE_SYSTEM_BATCH && this != VALUE_SET_BATCH;
     }
 
     /** The names of the parameters that have an effect. */
@@ -125,7 +137,8 @@ public enum TerminologyOperation {
     /** As one of many that a request asks for: within what is left of the effort that the snapshot allows. */
     Answer within(TerminologySnapshot content, IncomingParameters incoming, Surroundings surroundings) {
         RequestParameters parameters = table.check(incoming);
-        return answer(content.overlay(RequestContent.of(parameters, surroundings.limits())), parameters, surroundings);
+        TerminologySnapshot snapshot = content.overlay(RequestContent.of(parameters, surroundings.limits()));
+        return answer(snapshot, SystemNames.resolved(parameters, snapshot), surroundings);
     }
 
     abstract Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings);

@@ -44,7 +44,9 @@ record FastRequest(
             return null;
         }
         TerminologyOperation operation = TerminologyOperation.find(steps[1], steps[steps.length - 1].substring(1));
-        return operation == null ? null : read(request, path, operation, instance ? steps[2] : null);
+        return operation == null || instance && !operation.hasInstanceLevel()
+                ? null
+                : read(request, path, operation, instance ? steps[2] : null);
     }
 
     private static @Nullable FastRequest read(

@@ -24,11 +24,15 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 public class TerminologyPlugin {
 
+    @Bean
+    public SpecificationContent terminologySpecification(ObjectProvider<FhirContext> fhir) {
+        return new SpecificationContent(fhir.getIfAvailable(FhirContext::forR4Cached));
+    }
+
     /** With the specification's own content beneath whatever the host stores. */
     @Bean
-    public SnapshotStore terminologySnapshotStore(ObjectProvider<FhirContext> fhir) {
-        return new SnapshotStore(
-                SupplementPolicy.DEFAULT, new SpecificationContent(fhir.getIfAvailable(FhirContext::forR4Cached)));
+    public SnapshotStore terminologySnapshotStore(SpecificationContent specification) {
+        return new SnapshotStore(SupplementPolicy.DEFAULT, specification);
     }
 
     /** Settings from the host's properties; see {@link TerminologySettings}. */
@@ -90,6 +94,11 @@ public class TerminologyPlugin {
     @Bean
     public ConceptMapOperationProvider terminologyConceptMapOperations(TerminologyAnswers answers) {
         return new ConceptMapOperationProvider(answers);
+    }
+
+    @Bean
+    public NamingSystemOperationProvider terminologyNamingSystemOperations(TerminologyAnswers answers) {
+        return new NamingSystemOperationProvider(answers);
     }
 
     @Bean

@@ -119,10 +119,11 @@ public final class TerminologyValidationSupport implements IValidationSupport {
             return null;
         }
         boolean infer = options.isInferSystem() && (system == null || system.isBlank());
-        CodeRef coding = new CodeRef(infer ? null : system, null, code, display);
         ValidateCodeRequest.Options switches = new ValidateCodeRequest.Options(
                 LanguageRanges.ANY, true, infer, false, false, false, false, List.of(), VersionPolicy.NONE);
         try {
+            CodeRef coding =
+                    new CodeRef(infer || system == null ? null : snapshot.systemUrl(system), null, code, display);
             return ValidationResults.of(ValidateCode.validate(
                     snapshot, new ValidateCodeRequest(target, Form.CODE, List.of(coding), null, switches)));
         } catch (TerminologyException failure) {
@@ -141,7 +142,7 @@ public final class TerminologyValidationSupport implements IValidationSupport {
             return LookupResults.of(Lookup.lookup(
                     snapshot,
                     new LookupRequest(
-                            coding(request.getSystem(), request.getCode()),
+                            coding(snapshot, request.getSystem(), request.getCode()),
                             languages,
                             List.copyOf(request.getPropertyNames()),
                             List.of(),
@@ -170,21 +171,27 @@ public final class TerminologyValidationSupport implements IValidationSupport {
 
     @Override
     public @Nullable TranslateConceptResults translateConcept(TranslateCodeRequest request) {
+        TerminologySnapshot snapshot = store.current();
         try {
-            return Translations.of(Translate.translate(store.current(), Translations.request(request)));
+            return Translations.of(Translate.translate(snapshot, Translations.request(request, snapshot::systemUrl)));
         } catch (TerminologyException notHere) {
             return null;
         }
     }
 
-    /** With or without a version behind a bar. */
+    /** By its url or another name, with or without a version behind a bar. */
     private static boolean holdsSystem(TerminologySnapshot snapshot, String system) {
-        return !system.isBlank()
-                && snapshot.holdsCodeSystem(Canonical.parse(system).url());
+        try {
+            return !system.isBlank()
+                    && snapshot.holdsCodeSystem(
+                            snapshot.systemUrl(Canonical.parse(system).url()));
+        } catch (TerminologyException nameOfSeveral) {
+            return false;
+        }
     }
 
-    private static CodeRef coding(String system, String code) {
+    private static CodeRef coding(TerminologySnapshot snapshot, String system, String code) {
         Canonical canonical = Canonical.parse(system);
-        return new CodeRef(canonical.url(), canonical.version(), code, null);
+        return new CodeRef(snapshot.systemUrl(canonical.url()), canonical.version(), code, null);
     }
 }

@@ -9,6 +9,7 @@ import io.github.m99terminology.operation.TranslateRequest;
 import io.github.m99terminology.operation.TranslateResult;
 import io.github.m99terminology.operation.TranslateResult.Match;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.hl7.fhir.instance.model.api.IBaseCoding;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +18,18 @@ final class Translations {
 
     private Translations() {}
 
-    static TranslateRequest request(TranslateCodeRequest request) {
+    /** @param urls finds the url of a code system that is called by another name */
+    static TranslateRequest request(TranslateCodeRequest request, UnaryOperator<String> urls) {
         String map = request.getConceptMapUrl();
         return new TranslateRequest(
                 map == null ? null : new Canonical(map, request.getConceptMapVersion()),
                 null,
-                request.getCodings().stream().map(Translations::coding).toList(),
+                request.getCodings().stream()
+                        .map(coding -> coding(coding, urls))
+                        .toList(),
                 canonical(request.getSourceValueSetUrl()),
                 canonical(request.getTargetValueSetUrl()),
-                request.getTargetSystemUrl(),
+                request.getTargetSystemUrl() == null ? null : urls.apply(request.getTargetSystemUrl()),
                 List.of(),
                 request.isReverse());
     }
@@ -34,8 +38,9 @@ final class Translations {
         return text == null || text.isBlank() ? null : Canonical.parse(text);
     }
 
-    private static CodeRef coding(IBaseCoding coding) {
-        return new CodeRef(coding.getSystem(), coding.getVersion(), coding.getCode(), coding.getDisplay());
+    private static CodeRef coding(IBaseCoding coding, UnaryOperator<String> urls) {
+        String system = coding.getSystem() == null ? null : urls.apply(coding.getSystem());
+        return new CodeRef(system, coding.getVersion(), coding.getCode(), coding.getDisplay());
     }
 
     /** Null when nothing was found, so that the chain goes on to the next link. */

@@ -85,7 +85,8 @@ public final class Translate {
     private static List<ConceptMapIndex> maps(TerminologySnapshot snapshot, TranslateRequest request) {
         ConceptMapDefinition given = request.given();
         if (given != null) {
-            return List.of(ConceptMapIndex.compile(given));
+            ConceptMapIndex map = ConceptMapIndex.compile(given);
+            return contradicts(map, request) ? List.of() : List.of(map);
         }
         Canonical named = request.map();
         if (named != null) {
@@ -94,7 +95,7 @@ public final class Translate {
                 throw new TerminologyException(
                         Kind.NOT_FOUND, MapIssues.conceptMapNotFound(named, snapshot.conceptMapVersions(named.url())));
             }
-            return List.of(map);
+            return contradicts(map, request) ? List.of() : List.of(map);
         }
         return snapshot.latestConceptMaps().stream()
                 .filter(map -> fits(map, request))
@@ -102,11 +103,25 @@ public final class Translate {
     }
 
     private static boolean fits(ConceptMapIndex map, TranslateRequest request) {
+        return fits(map.definition().source(), from(request))
+                && fits(map.definition().target(), to(request))
+                && mapsAny(map, request);
+    }
+
+    /** A map that is named may leave its scopes open; where it says them, they count. */
+    private static boolean contradicts(ConceptMapIndex map, TranslateRequest request) {
         String source = map.definition().source();
         String target = map.definition().target();
-        Canonical from = request.reverse() ? request.targetScope() : request.sourceScope();
-        Canonical to = request.reverse() ? request.sourceScope() : request.targetScope();
-        return fits(source, from) && fits(target, to) && mapsAny(map, request);
+        return source != null && !fits(source, from(request)) || target != null && !fits(target, to(request));
+    }
+
+    /** The scope that has to be the map's source. */
+    private static @Nullable Canonical from(TranslateRequest request) {
+        return request.reverse() ? request.targetScope() : request.sourceScope();
+    }
+
+    private static @Nullable Canonical to(TranslateRequest request) {
+        return request.reverse() ? request.sourceScope() : request.targetScope();
     }
 
     private static boolean mapsAny(ConceptMapIndex map, TranslateRequest request) {

@@ -5,6 +5,7 @@ import io.github.m99terminology.hapi.ClosureOperationProvider;
 import io.github.m99terminology.hapi.CodeSystemOperationProvider;
 import io.github.m99terminology.hapi.ConceptMapOperationProvider;
 import io.github.m99terminology.hapi.FastPath;
+import io.github.m99terminology.hapi.NamingSystemOperationProvider;
 import io.github.m99terminology.hapi.TerminologyMetadata;
 import io.github.m99terminology.hapi.TerminologyPlugin;
 import io.github.m99terminology.hapi.ValueSetOperationProvider;
@@ -44,6 +45,7 @@ class ServedTerminology {
                 version.released().atOffset(ZoneOffset.UTC).toLocalDate().toString());
         // Nothing here depends on a later interceptor: reads are open to everybody.
         named.put("terminology.fast-path", true);
+        named.put("terminology.specification.search", true);
         named.put("terminology.cache-bytes", settings.cacheBytes());
         named.put("terminology.expansion-limit", limits.expansion());
         named.put("terminology.import-depth", limits.importDepth());
@@ -67,6 +69,7 @@ class ServedTerminology {
             CodeSystemOperationProvider codeSystems,
             ValueSetOperationProvider valueSets,
             ConceptMapOperationProvider conceptMaps,
+            NamingSystemOperationProvider namingSystems,
             ClosureOperationProvider closures,
             VersionsProvider versions,
             BundleProvider bundles,
@@ -75,7 +78,8 @@ class ServedTerminology {
         // Without the plugin's own filter of stock methods: the endpoint leaves them all out, and of two such filters
         // HAPI follows the one that keeps a method.
         return new RestPlugin(
-                List.of(codeSystems, valueSets, conceptMaps, closures, versions, bundles), List.of(metadata, fastPath));
+                List.of(codeSystems, valueSets, conceptMaps, namingSystems, closures, versions, bundles),
+                List.of(metadata, fastPath));
     }
 
     @Bean

@@ -99,6 +99,32 @@ public final class ServerIssues {
         return "The server failed on this request. Its log tells why, under the request id %s.".formatted(requestId);
     }
 
+    /**
+     * @param here the operations at that level
+     * @param meant the addresses of those that may have been meant
+     * @param served whether resources of the type are served
+     */
+    public static String operationUnknown(
+            String asked, String level, Collection<String> here, Collection<String> meant, boolean served) {
+        String known = here.isEmpty()
+                ? "There are no operations at %s.".formatted(level)
+                : "At %s there are %s.".formatted(level, String.join(", ", here));
+        String storage = served ? "" : " Resources of that type are not stored here.";
+        return "There is no operation %s here.%s %s%s".formatted(asked, didYouMean(meant), known, storage);
+    }
+
+    private static String didYouMean(Collection<String> meant) {
+        return meant.isEmpty() ? "" : " Did you mean %s?".formatted(String.join(" or ", meant));
+    }
+
+    public static String operationMethod(String asked, String method) {
+        return "%s is called by GET or POST, and was sent as %s.".formatted(asked, method);
+    }
+
+    public static String codeSystemUpload() {
+        return " A code system is stored by PUT [base]/CodeSystem/[id] as a CodeSystem resource, with the token that opens writes.";
+    }
+
     public static String starting() {
         return "The server is starting. Ask /health/ready when it is ready.";
     }

@@ -28,6 +28,10 @@ public final class SettingsReader {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{8,}=*");
 
     private static final String CPT = "http://www.ama-assn.org/go/cpt";
+
+    /** Its other name, under which somebody may have stored something about it. */
+    private static final String CPT_OID = "urn:oid:2.16.840.1.113883.6.12";
+
     private static final Pattern CPT_CODE = Pattern.compile("[0-9]{4}[0-9A-Z]");
 
     private static final long LARGEST_BODY = 1L << 30;
@@ -72,7 +76,7 @@ public final class SettingsReader {
             if (file.isPresent()) {
                 throw layers.wrong("cpt.descriptors", "empty, because cpt.served is false");
             }
-            return new ContentView(new Withholding(Set.of(CPT)), Displays.NONE);
+            return new ContentView(new Withholding(Set.of(CPT, CPT_OID)), Displays.NONE);
         }
         return file.map(this::descriptors)
                 .map(displays -> new ContentView(Withholding.NONE, displays))

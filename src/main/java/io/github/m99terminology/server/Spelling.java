@@ -1,10 +1,10 @@
 package io.github.m99terminology.server;
 
 /** How far one word is from another: the fewest single letters to add, drop or change (Levenshtein's distance). */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
-    static int distance(String from, String to) {
+    public static int distance(String from, String to) {
         int[] previous = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {
             previous[j] = j;

@@ -4,6 +4,7 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Content that lies beneath whatever is held: it cannot be changed, is the same for the life of the process, and is read piece by
@@ -39,12 +40,16 @@ public interface BaseContent {
      * What there is, by url.
      *
      * @param systemsOfAllCodes by the url of a value set, the url of the code system that says its codes make it up
+     * @param ids by type and id, as in {@code CodeSystem/administrative-gender}, what goes by that id
+     * @param systemsByName by another name of code systems, such as {@code urn:oid:2.16.840.1.113883.4.642.4.2}, their urls
      */
     record Listing(
             Map<String, Canonical> codeSystems,
             Map<String, Canonical> supplements,
             Map<String, Canonical> valueSets,
-            Map<String, String> systemsOfAllCodes) {
+            Map<String, String> systemsOfAllCodes,
+            Map<String, Canonical> ids,
+            Map<String, Set<String>> systemsByName) {
 
         public static final Listing EMPTY = new Listing(Map.of(), Map.of(), Map.of(), Map.of());
 
@@ -53,6 +58,17 @@ public interface BaseContent {
             supplements = Map.copyOf(supplements);
             valueSets = Map.copyOf(valueSets);
             systemsOfAllCodes = Map.copyOf(systemsOfAllCodes);
+            ids = Map.copyOf(ids);
+            systemsByName = Map.copyOf(systemsByName);
+        }
+
+        /** Without ids and other names. */
+        public Listing(
+                Map<String, Canonical> codeSystems,
+                Map<String, Canonical> supplements,
+                Map<String, Canonical> valueSets,
+                Map<String, String> systemsOfAllCodes) {
+            this(codeSystems, supplements, valueSets, systemsOfAllCodes, Map.of(), Map.of());
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -53,6 +54,32 @@ final class Beneath {
             return found;
         }
         return supplemented.computeIfAbsent(found, this::supplemented);
+    }
+
+    @Nullable
+    Holding codeSystemById(String id) {
+        Canonical listed = base.listing().ids().get("CodeSystem/" + id);
+        return listed == null ? null : codeSystem(listed.url(), listed.version());
+    }
+
+    @Nullable
+    ValueSetDefinition valueSetById(String id) {
+        Canonical listed = base.listing().ids().get("ValueSet/" + id);
+        return listed == null ? null : base.valueSet(listed);
+    }
+
+    /** The urls of the code systems that go by this other name, in order. */
+    Set<String> systemUrls(String name) {
+        return base.listing().systemsByName().getOrDefault(name, Set.of());
+    }
+
+    /** The other names of a code system, in order. */
+    List<String> identifiers(String url) {
+        return base.listing().systemsByName().entrySet().stream()
+                .filter(entry -> entry.getValue().contains(url))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     @Nullable

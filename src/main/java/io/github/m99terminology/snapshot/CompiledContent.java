@@ -17,6 +17,7 @@ public final class CompiledContent {
     private final List<CompiledCodeSystem> codeSystems;
     private final List<ValueSetDefinition> valueSets;
     private final List<ConceptMapIndex> conceptMaps;
+    private final List<NamingSystemDefinition> namingSystems;
 
     /** @param holding null for a supplement, which is compiled only with what it supplements */
     record CompiledCodeSystem(CodeSystemDefinition definition, @Nullable Holding holding) {}
@@ -24,10 +25,12 @@ public final class CompiledContent {
     private CompiledContent(
             List<CompiledCodeSystem> codeSystems,
             List<ValueSetDefinition> valueSets,
-            List<ConceptMapIndex> conceptMaps) {
+            List<ConceptMapIndex> conceptMaps,
+            List<NamingSystemDefinition> namingSystems) {
         this.codeSystems = List.copyOf(codeSystems);
         this.valueSets = List.copyOf(valueSets);
         this.conceptMaps = List.copyOf(conceptMaps);
+        this.namingSystems = List.copyOf(namingSystems);
     }
 
     /**
@@ -37,7 +40,8 @@ public final class CompiledContent {
         return new CompiledContent(
                 content.codeSystems().stream().map(CompiledContent::compiled).toList(),
                 content.valueSets(),
-                content.conceptMaps().stream().map(ConceptMapIndex::compile).toList());
+                content.conceptMaps().stream().map(ConceptMapIndex::compile).toList(),
+                content.namingSystems());
     }
 
     private static CompiledCodeSystem compiled(CodeSystemDefinition definition) {
@@ -50,12 +54,14 @@ public final class CompiledContent {
         List<CompiledCodeSystem> codeSystems = new ArrayList<>();
         List<ValueSetDefinition> valueSets = new ArrayList<>();
         List<ConceptMapIndex> conceptMaps = new ArrayList<>();
+        List<NamingSystemDefinition> namingSystems = new ArrayList<>();
         for (CompiledContent part : parts) {
             codeSystems.addAll(part.codeSystems);
             valueSets.addAll(part.valueSets);
             conceptMaps.addAll(part.conceptMaps);
+            namingSystems.addAll(part.namingSystems);
         }
-        return new CompiledContent(codeSystems, valueSets, conceptMaps);
+        return new CompiledContent(codeSystems, valueSets, conceptMaps, namingSystems);
     }
 
     /** Builds what else waits for the first search, so that no request has to. */
@@ -68,7 +74,7 @@ public final class CompiledContent {
     }
 
     public boolean isEmpty() {
-        return codeSystems.isEmpty() && valueSets.isEmpty() && conceptMaps.isEmpty();
+        return codeSystems.isEmpty() && valueSets.isEmpty() && conceptMaps.isEmpty() && namingSystems.isEmpty();
     }
 
     List<CompiledCodeSystem> codeSystems() {
@@ -81,5 +87,9 @@ public final class CompiledContent {
 
     List<ConceptMapIndex> conceptMaps() {
         return conceptMaps;
+    }
+
+    List<NamingSystemDefinition> namingSystems() {
+        return namingSystems;
     }
 }

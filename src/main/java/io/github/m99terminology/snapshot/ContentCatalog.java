@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param systemsOfAllCodes by the url of a value set, the url of the code system that says its codes make it up; of several the
  *     first in order
+ * @param names the other names of code systems
  * @param sent what came with the request, as objects
  */
 record ContentCatalog(
@@ -36,6 +37,7 @@ record ContentCatalog(
         Catalog<ValueSetDefinition> valueSets,
         Catalog<ConceptMapIndex> conceptMaps,
         Function<String, String> systemsOfAllCodes,
+        SystemNames names,
         Set<Object> sent) {
 
     /** Keys of a request's content sort after all others: so it wins where url and version are the same. */
@@ -53,6 +55,7 @@ record ContentCatalog(
                 Catalog.of(held.valueSets(), ValueSetDefinition::metadata),
                 Catalog.of(held.conceptMaps(), OF_MAP),
                 systemsOfAllCodes(held.codeSystems().values(), unknown -> ""),
+                SystemNames.of(held),
                 Set.of());
     }
 
@@ -91,6 +94,7 @@ record ContentCatalog(
                         Map.of()),
                 conceptMaps.under(byKey(content.conceptMaps(), OF_MAP), OF_MAP, Map.of()),
                 systemsOfAllCodes(holdings.values(), systemsOfAllCodes),
+                names.under(holdings.values()),
                 all);
     }
 
@@ -107,6 +111,7 @@ record ContentCatalog(
                 valueSets.under(byId, ValueSetDefinition::metadata, gone),
                 conceptMaps,
                 systemsOfAllCodes,
+                names,
                 sent);
     }
 

@@ -9,7 +9,8 @@ import java.util.List;
 public record SnapshotContent(
         List<CodeSystemDefinition> codeSystems,
         List<ValueSetDefinition> valueSets,
-        List<ConceptMapDefinition> conceptMaps) {
+        List<ConceptMapDefinition> conceptMaps,
+        List<NamingSystemDefinition> namingSystems) {
 
     public static final SnapshotContent EMPTY = new SnapshotContent(List.of(), List.of(), List.of());
 
@@ -17,9 +18,22 @@ public record SnapshotContent(
         codeSystems = List.copyOf(codeSystems);
         valueSets = List.copyOf(valueSets);
         conceptMaps = List.copyOf(conceptMaps);
+        namingSystems = List.copyOf(namingSystems);
+    }
+
+    /** Without naming systems, which no request brings. */
+    public SnapshotContent(
+            List<CodeSystemDefinition> codeSystems,
+            List<ValueSetDefinition> valueSets,
+            List<ConceptMapDefinition> conceptMaps) {
+        this(codeSystems, valueSets, conceptMaps, List.of());
+    }
+
+    public static SnapshotContent of(NamingSystemDefinition namingSystem) {
+        return new SnapshotContent(List.of(), List.of(), List.of(), List.of(namingSystem));
     }
 
     public boolean isEmpty() {
-        return codeSystems.isEmpty() && valueSets.isEmpty() && conceptMaps.isEmpty();
+        return codeSystems.isEmpty() && valueSets.isEmpty() && conceptMaps.isEmpty() && namingSystems.isEmpty();
     }
 }

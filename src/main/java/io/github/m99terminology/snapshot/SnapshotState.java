@@ -21,9 +21,10 @@ record SnapshotState(
         Map<String, Holding> codeSystems,
         Map<String, CodeSystemDefinition> supplements,
         Map<String, ValueSetDefinition> valueSets,
-        Map<String, ConceptMapIndex> conceptMaps) {
+        Map<String, ConceptMapIndex> conceptMaps,
+        Map<String, NamingSystemDefinition> namingSystems) {
 
-    static final SnapshotState EMPTY = new SnapshotState(Map.of(), Map.of(), Map.of(), Map.of());
+    static final SnapshotState EMPTY = new SnapshotState(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     SnapshotState with(CompiledContent content) {
         SnapshotState next = copy();
@@ -40,6 +41,7 @@ record SnapshotState(
         content.valueSets().forEach(definition -> next.valueSets.put(key(definition.metadata()), definition));
         content.conceptMaps()
                 .forEach(map -> next.conceptMaps.put(key(map.definition().metadata()), map));
+        content.namingSystems().forEach(naming -> next.namingSystems.put(naming.id(), naming));
         return next;
     }
 
@@ -63,6 +65,10 @@ record SnapshotState(
         return without(id, conceptMaps.containsKey(id), next -> next.conceptMaps.remove(id));
     }
 
+    SnapshotState withoutNamingSystem(String id) {
+        return without(id, namingSystems.containsKey(id), next -> next.namingSystems.remove(id));
+    }
+
     private SnapshotState without(String id, boolean there, Consumer<SnapshotState> removal) {
         if (!there) {
             return this;
@@ -80,7 +86,7 @@ record SnapshotState(
                 key,
                 holding.supplemented(
                         always.stream().filter(holding::isSupplementedBy).toList())));
-        return new SnapshotState(linked, supplements, valueSets, conceptMaps);
+        return new SnapshotState(linked, supplements, valueSets, conceptMaps, namingSystems);
     }
 
     /** The supplements that apply without being named, in order. */
@@ -99,7 +105,8 @@ record SnapshotState(
                 new HashMap<>(codeSystems),
                 new HashMap<>(supplements),
                 new HashMap<>(valueSets),
-                new HashMap<>(conceptMaps));
+                new HashMap<>(conceptMaps),
+                new HashMap<>(namingSystems));
     }
 
     private static Canonical canonical(CodeSystemDefinition supplement) {

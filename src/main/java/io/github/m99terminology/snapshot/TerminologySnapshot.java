@@ -9,14 +9,18 @@ import io.github.m99terminology.model.Effort;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.CodeSystemIssues;
+import io.github.m99terminology.model.issues.NamingIssues;
+import io.github.m99terminology.snapshot.NamingSystemDefinition.UniqueId;
 import io.github.m99terminology.valueset.ProgramCache;
 import io.github.m99terminology.valueset.Resolver;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +139,10 @@ public final class TerminologySnapshot implements Resolver {
         return without(state.withoutConceptMap(id));
     }
 
+    public TerminologySnapshot withoutNamingSystem(String id) {
+        return without(state.withoutNamingSystem(id));
+    }
+
     private TerminologySnapshot without(SnapshotState less) {
         return less == state ? this : next(less);
     }
@@ -229,10 +237,48 @@ public final class TerminologySnapshot implements Resolver {
         return held != null ? held : beneath.codeSystem(url, version);
     }
 
-    /** The code system of a resource id, or null. */
+    /** The code system of a resource id, or null. What is held under the id hides what is in the base. */
     public @Nullable CodeSystemIndex codeSystemById(String id) {
-        Holding holding = state.codeSystems().get(id);
+        Holding held = state.codeSystems().get(id);
+        Holding holding = held != null || state.supplements().containsKey(id) ? held : beneath.codeSystemById(id);
         return holding == null ? null : holding.index();
+    }
+
+    /**
+     * The url of the code system that goes by this name: the name itself where that is a url, or of nothing known.
+     *
+     * @throws TerminologyException INVALID_REQUEST for a name of several code systems
+     */
+    @Override
+    public String systemUrl(String name) {
+        if (content.codeSystems().has(name)) {
+            return name;
+        }
+        Set<String> held = content.names().urls(name);
+        Set<String> urls = held.isEmpty() ? beneath.systemUrls(name) : held;
+        if (urls.size() > 1) {
+            throw new TerminologyException(Kind.INVALID_REQUEST, NamingIssues.nameOfSeveral(name, List.copyOf(urls)));
+        }
+        return urls.isEmpty() ? name : urls.iterator().next();
+    }
+
+    /** The naming systems that are held and say this name, by their ids. */
+    public List<NamingSystemDefinition> namingSystems(String name) {
+        return state.namingSystems().values().stream()
+                .filter(naming -> naming.uniqueIds().stream().anyMatch(id -> id.isCalled(name)))
+                .sorted(Comparator.comparing(NamingSystemDefinition::id))
+                .toList();
+    }
+
+    /** The names that a code system has by its own account: its url, and its identifiers. Empty when there is no such code system. */
+    public List<UniqueId> namesOfCodeSystem(String url) {
+        Holding held = content.codeSystems().find(url, null);
+        List<String> identifiers = held != null ? held.definition().identifiers() : beneath.identifiers(url);
+        return hasCodeSystem(url)
+                ? Stream.concat(Stream.of(url), identifiers.stream())
+                        .map(NamingSystemDefinition::ofUri)
+                        .toList()
+                : List.of();
     }
 
     @Override
@@ -302,7 +348,8 @@ public final class TerminologySnapshot implements Resolver {
     }
 
     public @Nullable ValueSetDefinition valueSetById(String id) {
-        return state.valueSets().get(id);
+        ValueSetDefinition held = state.valueSets().get(id);
+        return held != null ? held : beneath.valueSetById(id);
     }
 
     @Override
@@ -315,6 +362,18 @@ public final class TerminologySnapshot implements Resolver {
         return content.valueSets().urls().stream()
                 .flatMap(url -> content.valueSets().all(url).stream())
                 .toList();
+    }
+
+    /**
+     * Whether a resource of that url, and version if it says one, is held; not only in the base.
+     *
+     * @param type CodeSystem or ValueSet
+     */
+    public boolean holds(String type, Canonical canonical) {
+        return type.equals("CodeSystem")
+                ? codeSystems.find(canonical.url(), canonical.version()) != null
+                        || supplements.find(canonical.url(), canonical.version()) != null
+                : valueSets.find(canonical.url(), canonical.version()) != null;
     }
 
     // ---- concept maps
@@ -345,6 +404,25 @@ public final class TerminologySnapshot implements Resolver {
         return content.conceptMaps().urls().stream()
                 .map(url -> content.conceptMaps().all(url).get(0))
                 .toList();
+    }
+
+    /** The ids of the maps whose source (or target) value set is this one; any version of it, unless one is named. */
+    public List<String> conceptMapIds(Canonical scope, boolean source) {
+        return state.conceptMaps().values().stream()
+                .map(ConceptMapIndex::definition)
+                .filter(map -> isScope(scope, source ? map.source() : map.target()))
+                .map(map -> map.metadata().id())
+                .filter(Objects::nonNull)
+                .map(String.class::cast)
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isScope(Canonical scope, @Nullable String written) {
+        Canonical known = written == null || !Canonical.isCanonical(written) ? null : Canonical.parse(written);
+        return known != null
+                && known.url().equals(scope.url())
+                && (scope.version() == null || scope.version().equals(known.version()));
     }
 
     // ---- about the snapshot

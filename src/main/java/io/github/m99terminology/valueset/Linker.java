@@ -159,7 +159,8 @@ final class Linker {
             if (part.system() == null) {
                 requireImportsOnly(part, expression);
             }
-            List<ConceptSet> sets = part.system() == null ? null : ofSystem(part.system(), part, expression);
+            List<ConceptSet> sets =
+                    part.system() == null ? null : ofSystem(resolver.systemUrl(part.system()), part, expression);
             for (Canonical reference : part.valueSets()) {
                 List<ConceptSet> imported = imported(reference);
                 sets = sets == null

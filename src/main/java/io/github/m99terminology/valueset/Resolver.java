@@ -29,6 +29,11 @@ public interface Resolver {
     @Nullable
     CodeSystemIndex codeSystem(String url, @Nullable String version, List<Canonical> supplements);
 
+    /** The url of the code system that goes by this name, which may be its OID; the name itself when it is none of anything known. */
+    default String systemUrl(String name) {
+        return name;
+    }
+
     /** The versions that are here, latest first; a code system without a version does not appear. */
     List<String> codeSystemVersions(String url);
 

@@ -76,6 +76,29 @@ class TranslateTest {
                     group(D, new Unmapped("provided", null, null, null), element("1", target("r", "equal")))));
 
     @Test
+    void translate_mapThatIsNamed_outsideTheScopesThatAreNamed_findsNothing() {
+        assertThat(named(S, T).result()).isTrue();
+        assertThat(named(S, null).result()).isTrue();
+        assertThat(named(T, null).result()).isFalse();
+        assertThat(named(S, S).result()).isFalse();
+        assertThat(named(S, S).matches()).isEmpty();
+    }
+
+    private TranslateResult named(String source, @Nullable String target) {
+        return Translate.translate(
+                snapshot,
+                new TranslateRequest(
+                        Canonical.of(MAP),
+                        null,
+                        List.of(CodeRef.of(A, "1")),
+                        Canonical.of(source),
+                        target == null ? null : Canonical.of(target),
+                        null,
+                        List.of(),
+                        false));
+    }
+
+    @Test
     void translate_namedMap_givesAllTargets_inOrder() {
         TranslateResult result =
                 Translate.translate(snapshot, request("1").in(MAP).build());

@@ -70,7 +70,8 @@ public record Withholding(Set<String> systems) {
                     .anyMatch(group -> withheld(group.getSource()) || withheld(group.getTarget()));
         }
         return resource instanceof NamingSystem naming
-                && naming.getUniqueId().stream().anyMatch(id -> withheld(id.getValue()));
+                && naming.getUniqueId().stream()
+                        .anyMatch(id -> withheld(id.getValue()) || withheld("urn:oid:" + id.getValue()));
     }
 
     private boolean lists(List<ValueSet.ValueSetExpansionContainsComponent> concepts) {

@@ -4,6 +4,8 @@ import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.snapshot.BaseContent.Listing;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which resource stands where.
@@ -26,6 +28,8 @@ record Index(Listing listing, Map<String, Place> codeSystems, Map<String, Place>
         private final Map<String, String> systemsOfAllCodes = new HashMap<>();
         private final Map<String, Place> codeSystemPlaces = new HashMap<>();
         private final Map<String, Place> valueSetPlaces = new HashMap<>();
+        private final Map<String, Canonical> ids = new HashMap<>();
+        private final Map<String, Set<String>> systemsByName = new HashMap<>();
 
         void add(Heading heading, Place place) {
             Canonical canonical = heading.canonical();
@@ -35,18 +39,30 @@ record Index(Listing listing, Map<String, Place> codeSystems, Map<String, Place>
             String url = canonical.url();
             if (heading.type().equals("ValueSet")) {
                 valueSets.putIfAbsent(url, canonical);
-                valueSetPlaces.putIfAbsent(url, place);
+                if (valueSetPlaces.putIfAbsent(url, place) == null) {
+                    identify(heading, canonical);
+                }
             } else if (codeSystemPlaces.putIfAbsent(url, place) == null) {
                 (heading.isSupplement() ? supplements : codeSystems).put(url, canonical);
+                identify(heading, canonical);
+                heading.names().forEach(name -> systemsByName
+                        .computeIfAbsent(name, unused -> new TreeSet<>())
+                        .add(url));
                 if (heading.valueSet() != null) {
                     systemsOfAllCodes.putIfAbsent(heading.valueSet(), url);
                 }
             }
         }
 
+        private void identify(Heading heading, Canonical canonical) {
+            if (heading.id() != null) {
+                ids.putIfAbsent(heading.type() + "/" + heading.id(), canonical);
+            }
+        }
+
         Index build() {
             return new Index(
-                    new Listing(codeSystems, supplements, valueSets, systemsOfAllCodes),
+                    new Listing(codeSystems, supplements, valueSets, systemsOfAllCodes, ids, systemsByName),
                     codeSystemPlaces,
                     valueSetPlaces);
         }

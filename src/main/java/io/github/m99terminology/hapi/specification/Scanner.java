@@ -12,7 +12,7 @@ import javax.xml.stream.XMLStreamReader;
  *
  * <pre>
  *   depth  1       2      3         4           5
- *          Bundle  entry  resource  CodeSystem  url, version, content, valueSet
+ *          Bundle  entry  resource  CodeSystem  id, url, version, content, valueSet, identifier (and its value)
  *                                   ▲                                       ▲
  *                                   start                                   end, behind &lt;/CodeSystem&gt;
  * </pre>
@@ -70,11 +70,16 @@ final class Scanner {
         int start = xml.getLocation().getCharacterOffset();
         Heading heading = new Heading(xml.getLocalName());
         int depth = 1;
+        boolean identifier = false;
         while (depth > 0) {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
+                    String value = xml.getAttributeValue(null, "value");
                     if (depth == 1) {
-                        heading.add(xml.getLocalName(), xml.getAttributeValue(null, "value"));
+                        heading.add(xml.getLocalName(), value);
+                        identifier = xml.getLocalName().equals("identifier");
+                    } else if (depth == 2 && identifier && xml.getLocalName().equals("value")) {
+                        heading.addIdentifier(value);
                     }
                     depth++;
                 }

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.xml.stream.XMLStreamException;
 import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,20 @@ public final class SpecificationContent implements BaseContent {
     public ValueSetDefinition valueSet(Canonical listed) {
         return Definitions.valueSet(
                 read(ValueSet.class, place(index().valueSets().get(listed.url()), listed)));
+    }
+
+    /**
+     * The resource of a type and url as the specification publishes it, or null.
+     *
+     * @param type CodeSystem or ValueSet
+     */
+    @Nullable
+    MetadataResource resource(String type, String url) {
+        Place place = (type.equals("CodeSystem") ? index().codeSystems() : index().valueSets()).get(url);
+        if (place == null) {
+            return null;
+        }
+        return type.equals("CodeSystem") ? read(CodeSystem.class, place) : read(ValueSet.class, place);
     }
 
     private static Place place(@Nullable Place found, Canonical listed) {

@@ -10,6 +10,7 @@ import io.github.m99terminology.snapshot.SnapshotContent;
 import java.util.List;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.NamingSystem;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,10 @@ final class Change {
 
     /** Whether the engine answers from resources like this one. */
     static boolean concerns(Object resource) {
-        return resource instanceof CodeSystem || resource instanceof ValueSet || resource instanceof ConceptMap;
+        return resource instanceof CodeSystem
+                || resource instanceof ValueSet
+                || resource instanceof ConceptMap
+                || resource instanceof NamingSystem;
     }
 
     ResourceKey key() {
@@ -103,6 +107,8 @@ final class Change {
             return new SnapshotContent(List.of(), List.of(Definitions.valueSet(valueSet)), List.of());
         } else if (resource instanceof ConceptMap conceptMap) {
             return new SnapshotContent(List.of(), List.of(), List.of(Definitions.conceptMap(conceptMap)));
+        } else if (resource instanceof NamingSystem namingSystem) {
+            return SnapshotContent.of(Definitions.namingSystem(namingSystem));
         }
         return SnapshotContent.EMPTY;
     }

@@ -85,6 +85,7 @@ final class Compilation {
         return switch (key.type()) {
             case "CodeSystem" -> snapshot.withoutCodeSystem(key.id());
             case "ValueSet" -> snapshot.withoutValueSet(key.id());
+            case "NamingSystem" -> snapshot.withoutNamingSystem(key.id());
             default -> snapshot.withoutConceptMap(key.id());
         };
     }

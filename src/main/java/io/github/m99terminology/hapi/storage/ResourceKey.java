@@ -9,7 +9,7 @@ import org.hl7.fhir.r4.model.Resource;
 record ResourceKey(String type, String id) {
 
     /** The types that the engine answers from. */
-    static final List<String> COMPILED_TYPES = List.of("CodeSystem", "ValueSet", "ConceptMap");
+    static final List<String> COMPILED_TYPES = List.of("CodeSystem", "ValueSet", "ConceptMap", "NamingSystem");
 
     static ResourceKey of(IIdType id) {
         return new ResourceKey(id.getResourceType(), id.getIdPart());

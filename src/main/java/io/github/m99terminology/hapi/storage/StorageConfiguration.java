@@ -6,18 +6,22 @@ import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.cache.IResourceChangeListenerRegistry;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
+import ca.uhn.fhir.jpa.searchparam.matcher.SearchParamMatcher;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import io.github.m99terminology.hapi.TerminologyPlugin;
 import io.github.m99terminology.hapi.ValidationBridge;
 import io.github.m99terminology.hapi.bundle.BundleProvider;
 import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.hapi.content.WithheldContent;
+import io.github.m99terminology.hapi.specification.SpecificationContent;
+import io.github.m99terminology.hapi.specification.SpecificationInSearch;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -31,6 +35,7 @@ import org.springframework.orm.jpa.EntityManagerFactoryInfo;
  *
  * <ul>
  *   <li>{@code terminology.content.install}: whether the shipped content is installed at start; true
+ *   <li>{@code terminology.specification.search}: whether a search or read finds the specification's own code systems and value sets; false
  *   <li>{@code terminology.bundle-limit}: the most entries that a batch or transaction may have; 1000
  *   <li>{@code terminology.changes.interval}: milliseconds between two looks for changes made by other nodes; 250
  * </ul>
@@ -66,6 +71,17 @@ public class StorageConfiguration {
                 interceptors,
                 terminologyContentView.withholding().isNothing() ? List.of(writes) : List.of(writes, withheld),
                 new ChangeWatcher(changes, stored, feed, interval));
+    }
+
+    /** Static, for what processes beans is made before the other beans. */
+    @Bean
+    static SpecificationInSearch terminologySpecificationInSearch(
+            Environment environment,
+            ObjectProvider<SpecificationContent> content,
+            ObjectProvider<SnapshotStore> store,
+            ObjectProvider<ContentView> view,
+            ObjectProvider<SearchParamMatcher> matcher) {
+        return new SpecificationInSearch(environment, content, store, view, matcher);
     }
 
     /** In the database of the host's resources, past its persistence unit: the tables are nobody's entities. */

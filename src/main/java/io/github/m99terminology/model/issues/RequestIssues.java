@@ -42,6 +42,10 @@ public final class RequestIssues {
                 "The parameter '" + name + "' of " + operation + " is " + expected + ", but it is '" + value + "'.");
     }
 
+    public static Issue parameterMissing(String operation, String name) {
+        return request("required", operation + " needs the parameter '" + name + "'.");
+    }
+
     public static Issue parameterWithoutName() {
         return request("required", "A parameter in the Parameters resource has no name. Every parameter needs one.");
     }
@@ -207,6 +211,11 @@ public final class RequestIssues {
                     default -> "invalid";
                 };
         return request(type, message);
+    }
+
+    /** Of something that is not done here, in the words of whoever knows what is. */
+    public static Issue notDone(String text) {
+        return request("not-supported", text);
     }
 
     public static Issue bodyIncomplete() {

@@ -7,6 +7,15 @@ public final class SearchIssues {
 
     private SearchIssues() {}
 
+    public static Issue tooManyNames(int named, int most) {
+        return Said.error(
+                "too-costly",
+                "too-costly",
+                null,
+                "The search names %d of the specification's resources; at most %d at a time are looked for."
+                        .formatted(named, most));
+    }
+
     public static Issue insideUnsearchable(String type, String parameter) {
         return Said.error(
                 "not-supported",

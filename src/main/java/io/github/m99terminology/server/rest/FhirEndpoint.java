@@ -8,12 +8,15 @@ import ca.uhn.fhir.rest.server.IPagingProvider;
 import ca.uhn.fhir.rest.server.IServerAddressStrategy;
 import ca.uhn.fhir.rest.server.IncomingRequestAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import io.github.m99terminology.hapi.UnknownOperators;
 import io.github.m99terminology.server.RestPlugin;
 import io.github.m99terminology.server.Settings;
 import io.github.m99terminology.server.Version;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** HAPI's servlet with the stock providers of the stored types, then the plugins', behind the write gate. */
@@ -67,11 +70,21 @@ public final class FhirEndpoint extends RestfulServer {
     /** HAPI calls no method that it has not found here, so that no request gets round the gate. */
     @Override
     public BaseMethodBinding determineResourceMethod(RequestDetails request, String path) {
-        BaseMethodBinding method = AnyType.method(request, getServerBindings())
-                .orElseGet(() -> super.determineResourceMethod(request, path));
+        BaseMethodBinding method =
+                AnyType.method(request, getServerBindings()).orElseGet(() -> boundMethod(request, path));
         SearchMistakes.refuse(method, request);
         gate.check(method, request);
         return method;
+    }
+
+    private BaseMethodBinding boundMethod(RequestDetails request, String path) {
+        try {
+            return super.determineResourceMethod(request, path);
+        } catch (BaseServerResponseException refused) {
+            List<BaseMethodBinding> bound = new ArrayList<>(getServerBindings());
+            getResourceBindings().forEach(type -> bound.addAll(type.getMethodBindings()));
+            throw UnknownOperation.explained(bound, request, refused);
+        }
     }
 
     /** No header that names the software on every answer: {@code metadata} says it once. */

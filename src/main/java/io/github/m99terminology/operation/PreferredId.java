@@ -1,0 +1,69 @@
+package io.github.m99terminology.operation;
+
+import io.github.m99terminology.model.Issue;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.NamingIssues;
+import io.github.m99terminology.snapshot.NamingSystemDefinition;
+import io.github.m99terminology.snapshot.NamingSystemDefinition.UniqueId;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * NamingSystem {@code $preferred-id}: from one name of a thing to its name of another type. First the naming systems that say the name
+ * are asked; then, for a code system, what it says of itself ({@code CodeSystem.url} and {@code CodeSystem.identifier}).
+ */
+public final class PreferredId {
+
+    private PreferredId() {}
+
+    /** @throws TerminologyException NOT_FOUND for a name of nothing, or when there is none of the type; INVALID_REQUEST for several */
+    public static String preferredId(TerminologySnapshot snapshot, PreferredIdRequest request) {
+        List<UniqueId> published = snapshot.namingSystems(request.id()).stream()
+                .map(NamingSystemDefinition::uniqueIds)
+                .flatMap(List::stream)
+                .toList();
+        List<UniqueId> own = snapshot.namesOfCodeSystem(snapshot.systemUrl(uri(request.id())));
+        if (published.isEmpty() && own.isEmpty()) {
+            throw failure(Kind.NOT_FOUND, NamingIssues.unknown(request.id()));
+        }
+        return Stream.of(published.stream().filter(UniqueId::preferred), published.stream(), own.stream())
+                .map(names -> values(names, request.type()))
+                .filter(values -> !values.isEmpty())
+                .findFirst()
+                .map(values -> only(values, request))
+                .orElseThrow(() -> failure(
+                        Kind.NOT_FOUND,
+                        NamingIssues.noneOfType(
+                                request.id(), request.type(), types(Stream.concat(published.stream(), own.stream())))));
+    }
+
+    /** A bare OID is how a NamingSystem writes what a code system has as a URI. */
+    private static String uri(String id) {
+        return id.matches("[0-2](\\.(0|[1-9][0-9]*))+") ? "urn:oid:" + id : id;
+    }
+
+    private static List<String> values(Stream<UniqueId> names, String type) {
+        return names.filter(name -> name.type().equals(type))
+                .map(UniqueId::bare)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static String only(List<String> values, PreferredIdRequest request) {
+        if (values.size() > 1) {
+            throw failure(Kind.INVALID_REQUEST, NamingIssues.severalPreferred(request.id(), request.type(), values));
+        }
+        return values.get(0);
+    }
+
+    private static List<String> types(Stream<UniqueId> names) {
+        return names.map(UniqueId::type).distinct().sorted().toList();
+    }
+
+    private static TerminologyException failure(Kind kind, Issue issue) {
+        return new TerminologyException(kind, issue);
+    }
+}
