@@ -20,14 +20,22 @@ public final class ClosureOperation {
 
     private ClosureOperation() {}
 
-    /** @throws io.github.m99terminology.model.TerminologyException for a request that cannot be answered */
+    /**
+     * @param strict see {@link Surroundings}
+     * @throws io.github.m99terminology.model.TerminologyException for a request that cannot be answered
+     */
     public static Answer answer(
-            TerminologySnapshot snapshot, ClosureTables tables, ClosureLimits limits, IncomingParameters incoming) {
-        return Answers.closure(Closure.closure(snapshot, tables, request(incoming), limits));
+            TerminologySnapshot snapshot,
+            ClosureTables tables,
+            ClosureLimits limits,
+            IncomingParameters incoming,
+            boolean strict) {
+        RequestParameters parameters = ParameterTable.CLOSURE.check(incoming, strict);
+        return Answers.closure(Closure.closure(snapshot, tables, request(parameters, incoming), limits))
+                .with(parameters.warnings());
     }
 
-    private static ClosureRequest request(IncomingParameters incoming) {
-        RequestParameters parameters = ParameterTable.CLOSURE.check(incoming);
+    private static ClosureRequest request(RequestParameters parameters, IncomingParameters incoming) {
         String name = parameters.text("name");
         if (name == null) {
             throw invalid(ClosureIssues.nameMissing());

@@ -124,8 +124,10 @@ public enum TerminologyOperation {
 
     /** As one of many that a request asks for: within what is left of the effort that the snapshot allows. */
     Answer within(TerminologySnapshot content, IncomingParameters incoming, Surroundings surroundings) {
-        RequestParameters parameters = table.check(incoming);
-        return answer(content.overlay(RequestContent.of(parameters, surroundings.limits())), parameters, surroundings);
+        RequestParameters parameters = table.check(incoming, surroundings.strict());
+        parameters.requireNow();
+        TerminologySnapshot all = content.overlay(RequestContent.of(parameters, surroundings.limits()));
+        return answer(all, parameters, surroundings).with(parameters.warnings());
     }
 
     abstract Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings);
