@@ -11,12 +11,15 @@ import io.github.m99terminology.operation.ClosureLimits;
 import io.github.m99terminology.operation.ClosureRequest;
 import io.github.m99terminology.operation.ClosureTables;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import java.util.Set;
 
 /**
  * System-level {@code $closure}. Apart from the {@link TerminologyOperation}s, for it is the one operation that changes something: it
  * is answered neither from a cache nor to a GET.
  */
 public final class ClosureOperation {
+
+    private static final Set<String> ADDING = Set.of("concept", "version");
 
     private ClosureOperation() {}
 
@@ -30,7 +33,10 @@ public final class ClosureOperation {
             ClosureLimits limits,
             IncomingParameters incoming,
             boolean strict) {
-        RequestParameters parameters = ParameterTable.CLOSURE.check(incoming, strict);
+        // A name alone empties the table: what is not known may not be ignored then, for it may have been what was to
+        // be added.
+        boolean emptying = incoming.given().stream().noneMatch(given -> ADDING.contains(given.name()));
+        RequestParameters parameters = ParameterTable.CLOSURE.check(incoming, strict || emptying);
         return Answers.closure(Closure.closure(snapshot, tables, request(parameters, incoming), limits))
                 .with(parameters.warnings());
     }

@@ -69,6 +69,7 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             .toList();
 
     private static final List<ParameterDefinition> EVERYWHERE = List.of(
+            one("date", DATE),
             many("tx-resource", TERMINOLOGY),
             many("system-version", TEXT),
             many("check-system-version", TEXT),
@@ -99,7 +100,6 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             one("system", TEXT),
             one("version", TEXT),
             one("coding", CODING),
-            one("date", DATE),
             one("displayLanguage", TEXT),
             many("property", TEXT),
             many("useSupplement", TEXT));
@@ -113,7 +113,6 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             one("display", TEXT),
             one("coding", CODING),
             one("codeableConcept", CODEABLE_CONCEPT),
-            one("date", DATE),
             one("abstract", BOOLEAN),
             one("displayLanguage", TEXT),
             many("useSupplement", TEXT),
@@ -136,7 +135,6 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             one("display", TEXT),
             one("coding", CODING),
             one("codeableConcept", CODEABLE_CONCEPT),
-            one("date", DATE),
             one("abstract", BOOLEAN),
             one("displayLanguage", TEXT),
             many("useSupplement", TEXT),
@@ -160,7 +158,6 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             withoutEffect("context"),
             withoutEffect("contextDirection"),
             one("filter", TEXT),
-            one("date", DATE),
             one("offset", INTEGER),
             one("count", INTEGER),
             one("includeDesignations", BOOLEAN),

@@ -26,6 +26,9 @@ public final class UnknownParameters {
     /** In a shorter name two other letters make another word: "case" is no misspelt "code". */
     private static final int SHORT = 5;
 
+    /** Beyond so many unknown names nobody has misspelt one: the rest costs no comparison. */
+    private static final int COMPARED = 100;
+
     private static final LevenshteinDistance DISTANCE = new LevenshteinDistance(MISSPELT);
 
     private final String operation;
@@ -48,7 +51,10 @@ public final class UnknownParameters {
      * @throws TerminologyException INVALID_REQUEST when the name is a known one misspelt, or the client is strict
      */
     public void ignore(String name, List<String> listed) {
-        String meant = meant(name);
+        if (ignored.contains(name)) {
+            return;
+        }
+        String meant = ignored.size() < COMPARED ? meant(name) : null;
         if (meant != null) {
             throw new TerminologyException(
                     Kind.INVALID_REQUEST, RequestIssues.parameterMisspelt(operation, name, meant));

@@ -60,6 +60,13 @@ class UnknownParametersTest {
     }
 
     @Test
+    void names_tooManyToBeMisspelt_areNotCompared() {
+        IntStream.range(0, 100).forEach(i -> lenient.ignore("other-" + i, KNOWN));
+        lenient.ignore("cod", KNOWN);
+        assertThat(lenient.names()).hasSize(101);
+    }
+
+    @Test
     void names_none_areNoWarning() {
         assertThat(lenient.warnings()).isEmpty();
     }

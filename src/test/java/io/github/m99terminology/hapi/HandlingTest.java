@@ -95,16 +95,29 @@ class HandlingTest {
     }
 
     @Test
-    void closure_unknownParameter_isAnsweredWithAWarningOrRefused() throws Exception {
-        String body =
-                "{\"resourceType\": \"Parameters\", \"parameter\": [{\"name\": \"name\", \"valueString\": \"mine\"},"
-                        + " {\"name\": \"colour\", \"valueString\": \"red\"}]}";
-        HttpResponse<String> answer = plain.post("/$closure", "application/fhir+json", body);
+    void closure_unknownParameter_isAnsweredWithAWarning() throws Exception {
+        assertThat(closure("{'name': 'name', 'valueString': 'mine'}").statusCode())
+                .isEqualTo(200);
+        String added = "{'name': 'name', 'valueString': 'mine'}, {'name': 'mood', 'valueString': 'good'},"
+                + " {'name': 'concept', 'valueCoding': {'system': 'http://example.org/colours', 'code': 'red'}}";
+        HttpResponse<String> answer = closure(added);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(warnings(answer)).hasSize(1);
-        assertThat(plain.post("/$closure", "application/fhir+json", body, "Prefer", "handling=strict")
-                        .statusCode())
-                .isEqualTo(400);
+        assertThat(closure(added, "Prefer", "handling=strict").statusCode()).isEqualTo(400);
+    }
+
+    /** A name alone empties the table. */
+    @Test
+    void closure_unknownParameterBesideANameAlone_isRefused() throws Exception {
+        HttpResponse<String> answer =
+                closure("{'name': 'name', 'valueString': 'mine'}, {'name': 'mood', 'valueString': 'good'}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("$closure knows no parameter 'mood'. It knows: name, concept, version.");
+    }
+
+    private static HttpResponse<String> closure(String parameters, String... headers) throws Exception {
+        String body = "{'resourceType': 'Parameters', 'parameter': [" + parameters + "]}";
+        return plain.post("/$closure", "application/fhir+json", body.replace('\'', '"'), headers);
     }
 
     @ParameterizedTest
