@@ -2,10 +2,13 @@ package io.github.m99terminology.fhir;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.m99terminology.model.Issue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Resource;
 
 /** An answer: described once, rendered as JSON bytes or as a resource of R4's model. Both say the same. */
@@ -17,9 +20,33 @@ public final class Answer {
     private final String type;
     private final Consumer<Sink> description;
 
+    private final List<Issue> warnings;
+
     Answer(String type, Consumer<Sink> description) {
+        this(type, description, List.of());
+    }
+
+    private Answer(String type, Consumer<Sink> description, List<Issue> warnings) {
         this.type = type;
         this.description = description;
+        this.warnings = warnings;
+    }
+
+    /** The same answer, with more to be said beside it. */
+    Answer with(List<Issue> more) {
+        return more.isEmpty()
+                ? this
+                : new Answer(
+                        type,
+                        description,
+                        Stream.concat(warnings.stream(), more.stream())
+                                .distinct()
+                                .toList());
+    }
+
+    /** What a door has to say beside the answer, which has no place for it: parameters that were of no effect. */
+    public List<Issue> warnings() {
+        return warnings;
     }
 
     /** FHIR's name of the resource that the answer is. */

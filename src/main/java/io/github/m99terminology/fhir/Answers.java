@@ -71,10 +71,12 @@ public final class Answers {
 
     /** Several answers in one, each a parameter of the same name. */
     static Answer batch(String name, List<Answer> answers) {
-        return parameters(sink -> {
+        Answer batch = parameters(sink -> {
             Parts parts = new Parts(sink);
             answers.forEach(answer -> parts.resource(name, answer.resourceType(), () -> answer.describeTo(sink)));
         });
+        return batch.with(
+                answers.stream().flatMap(answer -> answer.warnings().stream()).toList());
     }
 
     private static Answer parameters(Consumer<Sink> content) {

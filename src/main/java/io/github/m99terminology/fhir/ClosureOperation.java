@@ -11,6 +11,7 @@ import io.github.m99terminology.operation.ClosureLimits;
 import io.github.m99terminology.operation.ClosureRequest;
 import io.github.m99terminology.operation.ClosureTables;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import java.util.Set;
 
 /**
  * System-level {@code $closure}. Apart from the {@link TerminologyOperation}s, for it is the one operation that changes something: it
@@ -18,16 +19,30 @@ import io.github.m99terminology.snapshot.TerminologySnapshot;
  */
 public final class ClosureOperation {
 
+    private static final Set<String> ADDING = Set.of("concept", "version");
+
     private ClosureOperation() {}
 
-    /** @throws io.github.m99terminology.model.TerminologyException for a request that cannot be answered */
+    /**
+     * @param strict see {@link Surroundings}
+     * @throws io.github.m99terminology.model.TerminologyException for a request that cannot be answered
+     */
     public static Answer answer(
-            TerminologySnapshot snapshot, ClosureTables tables, ClosureLimits limits, IncomingParameters incoming) {
-        return Answers.closure(Closure.closure(snapshot, tables, request(snapshot, incoming), limits));
+            TerminologySnapshot snapshot,
+            ClosureTables tables,
+            ClosureLimits limits,
+            IncomingParameters incoming,
+            boolean strict) {
+        // A name alone empties the table: what is not known may not be ignored then, for it may have been what was to
+        // be added.
+        boolean emptying = incoming.given().stream().noneMatch(given -> ADDING.contains(given.name()));
+        RequestParameters parameters =
+                SystemNames.resolved(ParameterTable.CLOSURE.check(incoming, strict || emptying), snapshot);
+        return Answers.closure(Closure.closure(snapshot, tables, request(parameters, incoming), limits))
+                .with(parameters.warnings());
     }
 
-    private static ClosureRequest request(TerminologySnapshot snapshot, IncomingParameters incoming) {
-        RequestParameters parameters = SystemNames.resolved(ParameterTable.CLOSURE.check(incoming), snapshot);
+    private static ClosureRequest request(RequestParameters parameters, IncomingParameters incoming) {
         String name = parameters.text("name");
         if (name == null) {
             throw invalid(ClosureIssues.nameMissing());

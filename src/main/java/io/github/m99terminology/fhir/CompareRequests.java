@@ -15,12 +15,21 @@ final class CompareRequests {
     private CompareRequests() {}
 
     static CompareRequest compare(RequestParameters parameters, Surroundings surroundings) {
+        requireUse(parameters, surroundings.instance());
         return new CompareRequest(
                 side(parameters, "thisUrl", "thisValueSet", surroundings.instance()),
                 side(parameters, "otherUrl", "otherValueSet", null),
                 parameters.canonicals("useSupplement"),
                 parameters.versions(),
                 parameters.flag("diagnostics", false));
+    }
+
+    /** At instance level the version can only be the other value set's, unless that says its own. */
+    private static void requireUse(RequestParameters parameters, @Nullable Canonical instance) {
+        Canonical other = parameters.canonical("otherUrl");
+        if (instance != null && (other == null || other.version() != null)) {
+            Requests.requireVersion(parameters, instance, parameters.text("valueSetVersion"));
+        }
     }
 
     private static Side side(

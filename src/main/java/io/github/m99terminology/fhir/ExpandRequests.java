@@ -50,7 +50,7 @@ final class ExpandRequests {
                 Objects.requireNonNullElse(parameters.number("offset"), 0),
                 parameters.number("count"),
                 parameters.flag("activeOnly"),
-                parameters.flag("excludeNested"),
+                flat(parameters),
                 parameters.flag("excludeNotForUI", false),
                 parameters.flag("includeDesignations"),
                 parameters.flag("includeDefinition"),
@@ -63,6 +63,20 @@ final class ExpandRequests {
                 parameters.versions(),
                 surroundings.limits().expansion(),
                 echo(parameters));
+    }
+
+    /** HAPI's {@code includeHierarchy} is R4's {@code excludeNested} the other way round. */
+    private static @Nullable Boolean flat(RequestParameters parameters) {
+        Boolean flat = parameters.flag("excludeNested");
+        Boolean tree = parameters.flag("includeHierarchy");
+        if (tree == null) {
+            return flat;
+        }
+        if (tree.equals(flat)) {
+            throw invalid(RequestIssues.contradicting(
+                    parameters.operation(), "excludeNested=" + flat, "includeHierarchy=" + tree));
+        }
+        return !tree;
     }
 
     /** What the expansion repeats: every parameter that shaped it, but for the value set and the supplements. */

@@ -52,10 +52,7 @@ final class FindMatchesRequests {
             throw invalid(
                     RequestIssues.instanceContradicted(parameters.operation(), instance.toString(), named.toString()));
         }
-        if (version != null && !version.equals(instance.version())) {
-            throw invalid(RequestIssues.instanceContradicted(
-                    parameters.operation(), instance.toString(), "version " + version));
-        }
+        Requests.requireVersion(parameters, instance, named == null ? version : named.version());
         return instance;
     }
 }

@@ -1,7 +1,7 @@
 package io.github.m99terminology.fhir;
 
 /**
- * A parameter that an operation knows: supported, accepted without effect, or known and deliberately not supported.
+ * A parameter that an operation knows: supported, accepted without effect (told or not), or deliberately not supported.
  *
  * @param repeats whether it may be given more than once
  */
@@ -9,8 +9,10 @@ record ParameterDefinition(String name, ParameterType type, boolean repeats, Sup
 
     enum Support {
         SUPPORTED,
-        /** Sent by common tools; no effect on the answer. */
+        /** Sent by common tools; the answer is right without it. */
         ACCEPTED,
+        /** Known, and without effect where it might have had one: whoever sends it is told. */
+        WITHOUT_EFFECT,
         UNSUPPORTED
     }
 
@@ -24,6 +26,10 @@ record ParameterDefinition(String name, ParameterType type, boolean repeats, Sup
 
     static ParameterDefinition unsupported(String name) {
         return new ParameterDefinition(name, ParameterType.ANY, true, Support.UNSUPPORTED);
+    }
+
+    static ParameterDefinition withoutEffect(String name) {
+        return new ParameterDefinition(name, ParameterType.ANY, true, Support.WITHOUT_EFFECT);
     }
 
     static ParameterDefinition accepted(String name) {

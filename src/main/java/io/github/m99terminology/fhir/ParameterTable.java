@@ -4,11 +4,13 @@ import static io.github.m99terminology.fhir.ParameterDefinition.accepted;
 import static io.github.m99terminology.fhir.ParameterDefinition.many;
 import static io.github.m99terminology.fhir.ParameterDefinition.one;
 import static io.github.m99terminology.fhir.ParameterDefinition.unsupported;
+import static io.github.m99terminology.fhir.ParameterDefinition.withoutEffect;
 import static io.github.m99terminology.fhir.ParameterType.BOOLEAN;
 import static io.github.m99terminology.fhir.ParameterType.CODEABLE_CONCEPT;
 import static io.github.m99terminology.fhir.ParameterType.CODE_SYSTEM;
 import static io.github.m99terminology.fhir.ParameterType.CODING;
 import static io.github.m99terminology.fhir.ParameterType.CONCEPT_MAP;
+import static io.github.m99terminology.fhir.ParameterType.DATE;
 import static io.github.m99terminology.fhir.ParameterType.DEPENDENCY;
 import static io.github.m99terminology.fhir.ParameterType.INTEGER;
 import static io.github.m99terminology.fhir.ParameterType.PARAMETERS;
@@ -19,23 +21,31 @@ import static io.github.m99terminology.fhir.ParameterType.VALUE_SET;
 
 import io.github.m99terminology.fhir.IncomingParameters.Given;
 import io.github.m99terminology.fhir.ParameterDefinition.Support;
+import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.RequestIssues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The parameters of each operation: R4's, those of HL7's terminology ecosystem, and for {@code $translate} R5's
- * spellings. What is in no table is refused, so that a misspelt parameter is not silently without effect.
+ * The parameters of each operation: R4's, those of later FHIR versions, of HL7's tools and terminology ecosystem, and of HAPI. Each is
+ * either supported; or accepted, because the answer is right without it; or accepted and named in a warning, because it might have made a
+ * difference; or refused, because the answer without it would be a wrong one. For what is in no table see {@link UnknownParameters}.
  */
 record ParameterTable(String operation, Map<String, ParameterDefinition> definitions) {
 
-    /** Sent by HL7's validator and test runner, or meant for the HTTP layer; no effect on what is answered. */
-    private static final List<ParameterDefinition> WITHOUT_EFFECT = Stream.of(
+    /**
+     * Sent by HL7's validator and test runner with any operation, or meant for the HTTP layer; the answer is right without them. The
+     * validator's {@code profile-url} names its own expansion profile; cache ids name what a client believes to be kept here, but HL7's
+     * tools send all that they refer to unless a server offers {@code $cache-control}.
+     */
+    private static final List<ParameterDefinition> ACCEPTED = Stream.of(
                     "_format",
                     "_pretty",
                     "_summary",
@@ -48,6 +58,8 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
                     "no-cache",
                     "diagnostics",
                     "profile",
+                    "profile-url",
+                    "mode",
                     "defaultDisplayLanguage",
                     "limitedExpansion",
                     "incomplete-ok",
@@ -57,6 +69,7 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             .toList();
 
     private static final List<ParameterDefinition> EVERYWHERE = List.of(
+            one("date", DATE),
             many("tx-resource", TERMINOLOGY),
             many("system-version", TEXT),
             many("check-system-version", TEXT),
@@ -65,19 +78,34 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             many("check-valueset-version", TEXT),
             many("force-valueset-version", TEXT));
 
+    /** HL7's validator sends its expansion parameters with every validation; what they shape is a list, not a verdict. */
+    private static Stream<ParameterDefinition> shapesOfExpansions() {
+        return Stream.of(
+                        "offset",
+                        "count",
+                        "includeDesignations",
+                        "designation",
+                        "includeDefinition",
+                        "excludeNested",
+                        "includeHierarchy",
+                        "excludeNotForUI",
+                        "property",
+                        "includeAlternateCodes")
+                .map(ParameterDefinition::accepted);
+    }
+
     static final ParameterTable LOOKUP = of(
             "CodeSystem/$lookup",
             one("code", TEXT),
             one("system", TEXT),
             one("version", TEXT),
             one("coding", CODING),
-            unsupported("date"),
             one("displayLanguage", TEXT),
             one("language", TEXT),
             many("property", TEXT),
             many("useSupplement", TEXT));
 
-    static final ParameterTable CODE_SYSTEM_VALIDATE_CODE = of(
+    static final ParameterTable CODE_SYSTEM_VALIDATE_CODE = validation(
             "CodeSystem/$validate-code",
             one("url", TEXT),
             one("codeSystem", CODE_SYSTEM),
@@ -86,7 +114,6 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             one("display", TEXT),
             one("coding", CODING),
             one("codeableConcept", CODEABLE_CONCEPT),
-            unsupported("date"),
             one("abstract", BOOLEAN),
             one("displayLanguage", TEXT),
             many("useSupplement", TEXT),
@@ -97,10 +124,10 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             accepted("inferSystem"),
             one("guidance", BOOLEAN));
 
-    static final ParameterTable VALUE_SET_VALIDATE_CODE = of(
+    static final ParameterTable VALUE_SET_VALIDATE_CODE = validation(
             "ValueSet/$validate-code",
             one("url", TEXT),
-            unsupported("context"),
+            withoutEffect("context"),
             one("valueSet", VALUE_SET),
             one("valueSetVersion", TEXT),
             one("code", TEXT),
@@ -109,7 +136,6 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             one("display", TEXT),
             one("coding", CODING),
             one("codeableConcept", CODEABLE_CONCEPT),
-            unsupported("date"),
             one("abstract", BOOLEAN),
             one("displayLanguage", TEXT),
             many("useSupplement", TEXT),
@@ -130,10 +156,9 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             one("url", TEXT),
             one("valueSet", VALUE_SET),
             one("valueSetVersion", TEXT),
-            unsupported("context"),
-            unsupported("contextDirection"),
+            withoutEffect("context"),
+            withoutEffect("contextDirection"),
             one("filter", TEXT),
-            unsupported("date"),
             one("offset", INTEGER),
             one("count", INTEGER),
             one("includeDesignations", BOOLEAN),
@@ -141,6 +166,10 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             one("includeDefinition", BOOLEAN),
             one("activeOnly", BOOLEAN),
             one("excludeNested", BOOLEAN),
+            one("includeHierarchy", BOOLEAN),
+            withoutEffect("includeAlternateCodes"),
+            unsupported("filterProperty"),
+            unsupported("manifest"),
             one("excludeNotForUI", BOOLEAN),
             one("displayLanguage", TEXT),
             many("exclude-system", TEXT),
@@ -213,13 +242,20 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
         return of(operation, Stream.concat(Stream.of(own), EVERYWHERE.stream()));
     }
 
+    private static ParameterTable validation(String operation, ParameterDefinition... own) {
+        Stream<ParameterDefinition> others = Stream.of(
+                        EVERYWHERE.stream(), shapesOfExpansions(), Stream.of(withoutEffect("exclude-system")))
+                .flatMap(each -> each);
+        return of(operation, Stream.concat(Stream.of(own), others));
+    }
+
     private static ParameterTable alone(String operation, ParameterDefinition... own) {
         return of(operation, Stream.of(own));
     }
 
     private static ParameterTable of(String operation, Stream<ParameterDefinition> supported) {
         Map<String, ParameterDefinition> definitions = new LinkedHashMap<>();
-        Stream.concat(supported, WITHOUT_EFFECT.stream())
+        Stream.concat(supported, ACCEPTED.stream())
                 .forEach(definition -> definitions.putIfAbsent(definition.name(), definition));
         return new ParameterTable(operation, definitions);
     }
@@ -240,26 +276,34 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
     }
 
     /**
-     * The request, when every parameter of it is known, supported, of the right type and not given too often.
+     * The request, when every parameter of it is supported, of the right type and not given too often, or can be left aside.
      *
+     * @param strict whether a parameter that is in no table is refused
      * @throws TerminologyException INVALID_REQUEST or NOT_SUPPORTED
      */
-    RequestParameters check(IncomingParameters incoming) {
+    RequestParameters check(IncomingParameters incoming, boolean strict) {
         Map<String, List<Object>> values = new LinkedHashMap<>();
+        Set<String> idle = new LinkedHashSet<>();
+        UnknownParameters unknown = new UnknownParameters(operation, definitions.keySet(), strict);
         for (Given given : incoming.given()) {
             ParameterDefinition definition = definitions.get(given.name());
             if (definition == null) {
-                throw invalid(RequestIssues.parameterUnknown(operation, given.name(), supported()));
-            }
-            if (definition.support() == Support.UNSUPPORTED) {
-                throw new TerminologyException(
-                        Kind.NOT_SUPPORTED, RequestIssues.parameterUnsupported(operation, given.name()));
-            }
-            if (definition.support() == Support.SUPPORTED) {
-                add(values, definition, given);
+                unknown.ignore(given.name(), supported());
+            } else {
+                switch (definition.support()) {
+                    case SUPPORTED -> add(values, definition, given);
+                    case WITHOUT_EFFECT -> idle.add(given.name());
+                    case UNSUPPORTED ->
+                        throw new TerminologyException(
+                                Kind.NOT_SUPPORTED, RequestIssues.parameterUnsupported(operation, given.name()));
+                    case ACCEPTED -> {}
+                }
             }
         }
-        return new RequestParameters(operation, values, incoming);
+        List<Issue> warnings = new ArrayList<>(unknown.warnings());
+        idle.forEach(name -> warnings.add(RequestIssues.parameterWithoutEffect(operation, name)));
+        idle.addAll(unknown.names());
+        return new RequestParameters(operation, values, incoming.without(idle), List.copyOf(warnings));
     }
 
     private void add(Map<String, List<Object>> values, ParameterDefinition definition, Given given) {
@@ -279,7 +323,7 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
         sofar.add(value);
     }
 
-    private static TerminologyException invalid(io.github.m99terminology.model.Issue issue) {
+    private static TerminologyException invalid(Issue issue) {
         return new TerminologyException(Kind.INVALID_REQUEST, issue);
     }
 }

@@ -6,6 +6,7 @@ import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.operation.FindMatchesRequest.Sought;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -60,6 +61,14 @@ enum ParameterType {
             return given.value() instanceof CodeableConcept concept ? Concept.of(concept) : null;
         }
     },
+    DATE("a date with or without a time, as in 2026-11-25 (valueDateTime)", String.class) {
+        @Override
+        @Nullable
+        Object read(Given given) {
+            String text = primitive(given, TEXTUAL);
+            return text == null || text.isBlank() || DATE_TIME.matcher(text).matches() ? text : null;
+        }
+    },
     CODE_SYSTEM("a CodeSystem (resource in a POSTed Parameters resource)", CodeSystem.class),
     PARAMETERS("a Parameters resource (in a POSTed Parameters resource)", Parameters.class),
     VALUE_SET("a ValueSet (resource in a POSTed Parameters resource)", ValueSet.class),
@@ -93,6 +102,10 @@ enum ParameterType {
             return given;
         }
     };
+
+    /** R4's dateTime; of the time, only that it begins as one. */
+    private static final Pattern DATE_TIME =
+            Pattern.compile("[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T[0-9:.+Z-]{1,24})?)?)?");
 
     private static final Set<String> TEXTUAL = Set.of(
             "string",

@@ -8,6 +8,8 @@ import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.snapshot.VersionPolicy;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation such as {@code CodeSystem/$lookup}
  * @param values by name, in the order of the request
- * @param sent the same as they came
+ * @param sent the same as they came, without those that have no effect
+ * @param warnings what is to be said beside the answer, of parameters that have no effect on it
  */
-record RequestParameters(String operation, Map<String, List<Object>> values, IncomingParameters sent) {
+record RequestParameters(
+        String operation, Map<String, List<Object>> values, IncomingParameters sent, List<Issue> warnings) {
 
     boolean has(String name) {
         return values.containsKey(name);
@@ -140,6 +144,23 @@ record RequestParameters(String operation, Map<String, List<Object>> values, Inc
         } catch (IllegalArgumentException broken) {
             throw invalid(RequestIssues.parameterMalformed(
                     operation, "displayLanguage", text, "a language or a list of languages, as in de or de,en;q=0.5"));
+        }
+    }
+
+    /**
+     * Content is answered as it is now: so a {@code date} of today, in whichever time zone, or later is no other question. What content was
+     * in force on an earlier day nobody here knows.
+     *
+     * @throws TerminologyException NOT_SUPPORTED for a date that is past
+     */
+    void requireNow() {
+        String date = text("date");
+        String earliest = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
+        if (date != null) {
+            String day = date.substring(0, Math.min(date.length(), earliest.length()));
+            if (day.compareTo(earliest.substring(0, day.length())) < 0) {
+                throw new TerminologyException(Kind.NOT_SUPPORTED, RequestIssues.datePast(operation, date));
+            }
         }
     }
 

@@ -5,6 +5,9 @@ import static io.github.m99terminology.fhir.RequestParameters.invalid;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.LanguageRanges;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.operation.LookupRequest;
 import io.github.m99terminology.operation.SubsumesRequest;
@@ -70,8 +73,9 @@ final class Requests {
         if (system != null && !system.equals(instance.url())) {
             throw invalid(RequestIssues.instanceContradicted(parameters.operation(), instance.toString(), system));
         }
-        String version = asked.version() == null ? instance.version() : asked.version();
-        return new CodeRef(instance.url(), version, asked.code(), asked.display());
+        requireVersion(parameters, instance, parameters.text("version"));
+        requireVersion(parameters, instance, asked.version());
+        return new CodeRef(instance.url(), instance.version(), asked.code(), asked.display());
     }
 
     /** The languages to answer in: what the parameter says, else what the header says. */
@@ -90,6 +94,23 @@ final class Requests {
             throw invalid(
                     RequestIssues.instanceContradicted(parameters.operation(), instance.toString(), named.toString()));
         }
+        requireVersion(parameters, instance, parameters.text(versionName));
+        requireVersion(parameters, instance, named == null ? null : named.version());
         return instance;
+    }
+
+    /**
+     * An id names one version of its artifact. Another one is not at this address.
+     *
+     * @param asked the version that the request names, with or without wildcards; null for none
+     * @throws TerminologyException NOT_FOUND when it is another than the instance's
+     */
+    static void requireVersion(RequestParameters parameters, Canonical instance, @Nullable String asked) {
+        String here = instance.version();
+        if (asked != null && (here == null || !VersionPattern.matches(asked, here))) {
+            throw new TerminologyException(
+                    Kind.NOT_FOUND,
+                    RequestIssues.instanceOfAnotherVersion(parameters.operation(), instance.toString(), asked));
+        }
     }
 }

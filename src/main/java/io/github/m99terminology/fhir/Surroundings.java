@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param acceptLanguage the Accept-Language header; {@link LanguageRanges#ANY} when there is none
  * @param instance what an instance-level request is about: the canonical of the content with the id in its path; or null
  * @param limits what the request may cost
+ * @param strict whether the client prefers to be refused rather than answered without a parameter that is not known
  */
-public record Surroundings(LanguageRanges acceptLanguage, @Nullable Canonical instance, Limits limits) {
+public record Surroundings(LanguageRanges acceptLanguage, @Nullable Canonical instance, Limits limits, boolean strict) {
 
-    public static final Surroundings NONE = new Surroundings(LanguageRanges.ANY, null, Limits.DEFAULT);
+    public static final Surroundings NONE = new Surroundings(LanguageRanges.ANY, null, Limits.DEFAULT, false);
 }

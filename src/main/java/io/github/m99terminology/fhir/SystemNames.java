@@ -45,7 +45,7 @@ final class SystemNames {
                                 .map(value -> names.resolved(
                                         value, SYSTEMS.contains(name) || urlIsSystem && name.equals("url")))
                                 .toList()));
-        return new RequestParameters(parameters.operation(), values, parameters.sent());
+        return new RequestParameters(parameters.operation(), values, parameters.sent(), parameters.warnings());
     }
 
     private Object resolved(Object value, boolean isSystem) {

@@ -136,9 +136,11 @@ public enum TerminologyOperation {
 
     /** As one of many that a request asks for: within what is left of the effort that the snapshot allows. */
     Answer within(TerminologySnapshot content, IncomingParameters incoming, Surroundings surroundings) {
-        RequestParameters parameters = table.check(incoming);
+        RequestParameters parameters = table.check(incoming, surroundings.strict());
+        parameters.requireNow();
         TerminologySnapshot snapshot = content.overlay(RequestContent.of(parameters, surroundings.limits()));
-        return answer(snapshot, SystemNames.resolved(parameters, snapshot), surroundings);
+        return answer(snapshot, SystemNames.resolved(parameters, snapshot), surroundings)
+                .with(parameters.warnings());
     }
 
     abstract Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings);

@@ -16,23 +16,39 @@ final class AnswerCache {
     private static final int OVERHEAD = 200;
 
     private final long process = new SecureRandom().nextLong();
-    private final Cache<Key, byte[]> answers;
+    private final Cache<Key, Kept> answers;
 
     AnswerCache(long bytes) {
         answers = Caffeine.newBuilder()
                 .maximumWeight(bytes)
-                .weigher((Key key, byte[] answer) ->
-                        answer.length + 2 * (key.path().length() + key.query().length()) + OVERHEAD)
+                .weigher((Key key, Kept answer) -> answer.bytes().length
+                        + 2 * (key.path().length() + key.query().length() + length(answer.warning()))
+                        + OVERHEAD)
                 .build();
     }
 
-    record Key(String path, String query, AnswerFormat format, boolean pretty, String languages, long generation) {}
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
 
-    byte @Nullable [] get(Key key) {
+    record Key(
+            String path,
+            String query,
+            AnswerFormat format,
+            boolean pretty,
+            String languages,
+            boolean strict,
+            long generation) {}
+
+    /** @param warning what the answer's header says beside it, or null */
+    record Kept(byte[] bytes, @Nullable String warning) {}
+
+    @Nullable
+    Kept get(Key key) {
         return answers.getIfPresent(key);
     }
 
-    void put(Key key, byte[] answer) {
+    void put(Key key, Kept answer) {
         answers.put(key, answer);
     }
 

@@ -142,7 +142,7 @@ final class Capabilities {
         expansion.setIncomplete(false);
         expansion.setTextFilter("Words that every concept listed must match. At most "
                 + settings.limits().expansion() + " concepts are listed.");
-        List<String> other = List.of("url", "valueSet");
+        List<String> other = List.of("url", "valueSet", "date");
         Stream<String> names = TerminologyOperation.EXPAND.parameters().stream().filter(name -> !other.contains(name));
         names.sorted().forEach(name -> expansion.addParameter().setName(name));
     }

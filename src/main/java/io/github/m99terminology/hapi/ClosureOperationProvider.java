@@ -35,18 +35,18 @@ public final class ClosureOperationProvider implements TerminologyProvider {
 
     @Operation(name = "$closure", manualRequest = true, canonicalUrl = DEFINITION)
     public IBaseResource closure(RequestDetails request) {
-        return OperationDoor.answer(request, this::answer);
+        return OperationDoor.answer(request, incoming -> answer(incoming, Handling.strict(request)));
     }
 
     @Operation(name = "$closure", typeName = "ConceptMap", manualRequest = true, canonicalUrl = DEFINITION)
     public IBaseResource closureAtConceptMap(RequestDetails request) {
-        return OperationDoor.answer(request, this::answer);
+        return OperationDoor.answer(request, incoming -> answer(incoming, Handling.strict(request)));
     }
 
-    private Answer answer(IncomingParameters incoming) {
+    private Answer answer(IncomingParameters incoming, boolean strict) {
         if (tables == null) {
             throw new TerminologyException(Kind.NOT_SUPPORTED, ClosureIssues.notKept());
         }
-        return ClosureOperation.answer(store.current(), tables, settings.closure(), incoming);
+        return ClosureOperation.answer(store.current(), tables, settings.closure(), incoming, strict);
     }
 }

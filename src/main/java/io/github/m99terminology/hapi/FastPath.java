@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.util.UrlUtil;
 import io.github.m99terminology.fhir.Answer;
 import io.github.m99terminology.fhir.IncomingParameters;
+import io.github.m99terminology.hapi.AnswerCache.Kept;
 import io.github.m99terminology.hapi.AnswerCache.Key;
 import io.github.m99terminology.hapi.Failures.Failed;
 import io.github.m99terminology.model.TerminologyException;
@@ -89,25 +90,30 @@ public final class FastPath {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
-        byte[] known = cache.get(key);
+        Kept known = cache.get(key);
         Rendered rendered = known != null ? new Rendered(200, known) : rendered(asked, snapshot, request);
         if (rendered.status() == 200) {
             response.setHeader("ETag", tag);
             if (known == null) {
-                cache.put(key, rendered.bytes());
+                cache.put(key, rendered.answer());
             }
         }
         write(response, asked.format(), rendered);
     }
 
-    private record Rendered(int status, byte[] bytes) {}
+    private record Rendered(int status, Kept answer) {
+        byte[] bytes() {
+            return answer.bytes();
+        }
+    }
 
     private Rendered rendered(FastRequest asked, TerminologySnapshot snapshot, HttpServletRequest request) {
         try {
             IncomingParameters query = IncomingParameters.ofQuery(UrlUtil.parseQueryString(asked.query()));
             IncomingParameters incoming = asked.post() ? body(asked, request).and(query) : query;
-            Answer answer = answers.answer(snapshot, asked.operation(), asked.id(), incoming, asked.languages());
-            return new Rendered(200, bytes(answer, asked));
+            Answer answer = answers.answer(
+                    snapshot, asked.operation(), asked.id(), incoming, asked.languages(), asked.strict());
+            return new Rendered(200, new Kept(bytes(answer, asked), Handling.warning(answer)));
         } catch (TerminologyException failure) {
             return failed(Failures.of(failure), asked);
         } catch (BaseServerResponseException fromHost) {
@@ -123,7 +129,7 @@ public final class FastPath {
     }
 
     private Rendered failed(Failed failed, FastRequest asked) {
-        return new Rendered(failed.status(), bytes(failed.answer(), asked));
+        return new Rendered(failed.status(), new Kept(bytes(failed.answer(), asked), null));
     }
 
     private byte[] bytes(Answer answer, FastRequest asked) {
@@ -151,6 +157,9 @@ public final class FastPath {
 
     private static void write(HttpServletResponse response, AnswerFormat format, Rendered rendered) throws IOException {
         response.setStatus(rendered.status());
+        if (rendered.answer().warning() != null) {
+            response.setHeader(Handling.WARNING, rendered.answer().warning());
+        }
         response.setContentType(format.contentType());
         response.setContentLength(rendered.bytes().length);
         response.getOutputStream().write(rendered.bytes());

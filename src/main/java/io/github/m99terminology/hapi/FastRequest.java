@@ -4,6 +4,7 @@ import ca.uhn.fhir.util.UrlUtil;
 import io.github.m99terminology.fhir.TerminologyOperation;
 import io.github.m99terminology.hapi.AnswerCache.Key;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,6 +28,7 @@ record FastRequest(
         String languages,
         String ifNoneMatch,
         boolean authorized,
+        boolean strict,
         String requestId) {
 
     /** What is answered by HEAD is answered by GET, but for the body, which the servlet container leaves out. */
@@ -74,6 +76,7 @@ record FastRequest(
                 header(request, "Accept-Language"),
                 header(request, "If-None-Match"),
                 request.getHeader("Authorization") != null,
+                Handling.strict(Collections.list(request.getHeaders(Handling.PREFER))),
                 requestId(request.getHeader("X-Request-ID")));
     }
 
@@ -88,7 +91,7 @@ record FastRequest(
     }
 
     Key key(long generation) {
-        return new Key(path, query, format, pretty, languages, generation);
+        return new Key(path, query, format, pretty, languages, strict, generation);
     }
 
     boolean hasTag(String tag) {

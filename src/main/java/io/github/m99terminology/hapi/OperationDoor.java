@@ -31,12 +31,15 @@ final class OperationDoor {
                         operation,
                         id == null ? null : id.getIdPart(),
                         incoming,
-                        request.getHeader("Accept-Language")));
+                        request.getHeader("Accept-Language"),
+                        Handling.strict(request)));
     }
 
     static IBaseResource answer(RequestDetails request, Function<IncomingParameters, Answer> operation) {
         try {
-            return operation.apply(parameters(request)).toResource();
+            Answer answer = operation.apply(parameters(request));
+            Handling.tell(request, answer.warnings());
+            return answer.toResource();
         } catch (TerminologyException failure) {
             throw Failures.exception(Failures.of(failure));
         } catch (BaseServerResponseException fromHost) {

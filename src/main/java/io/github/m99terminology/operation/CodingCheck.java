@@ -48,7 +48,9 @@ final class CodingCheck {
             sayMissing(system, chosen, place);
         } else if (index.content() == Content.NOT_PRESENT || index.content() == Content.EXAMPLE) {
             String content = index.content().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            findings.say(SystemIssues.codesNotHeld(system, content, place.system()));
+            findings.unchecked(
+                    SystemIssues.codesNotHeld(system, content, place.system()),
+                    SystemIssues.codingOfCodesNotHeld(system, content, place.system()));
             findings.missing(index.canonical().toString());
             return null;
         }

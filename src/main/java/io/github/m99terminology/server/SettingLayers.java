@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * Settings as text, each with where it came from, laid one over another: the defaults name every setting there is, and
@@ -110,8 +111,9 @@ final class SettingLayers {
     }
 
     private static String nearest(String wrong, Map<String, String> names) {
+        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
         return names.keySet().stream()
-                .min(Comparator.comparingInt(name -> Spelling.distance(wrong, name)))
+                .min(Comparator.comparingInt(name -> distance.apply(wrong, name)))
                 .orElseThrow();
     }
 

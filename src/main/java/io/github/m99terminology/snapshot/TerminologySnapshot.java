@@ -371,9 +371,9 @@ public final class TerminologySnapshot implements Resolver {
      */
     public boolean holds(String type, Canonical canonical) {
         return type.equals("CodeSystem")
-                ? codeSystems.find(canonical.url(), canonical.version()) != null
-                        || supplements.find(canonical.url(), canonical.version()) != null
-                : valueSets.find(canonical.url(), canonical.version()) != null;
+                ? content.codeSystems().find(canonical.url(), canonical.version()) != null
+                        || content.supplements().find(canonical.url(), canonical.version()) != null
+                : content.valueSets().find(canonical.url(), canonical.version()) != null;
     }
 
     // ---- concept maps

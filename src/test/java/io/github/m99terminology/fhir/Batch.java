@@ -20,22 +20,25 @@ final class Batch {
     private Batch() {}
 
     static List<Resource> ask(Parameters... items) {
+        return ((Parameters) answer(request(items)).toResource())
+                .getParameter().stream()
+                        .map(ParametersParameterComponent::getResource)
+                        .toList();
+    }
+
+    static Parameters request(Parameters... items) {
         Parameters request = new Parameters();
         request.addParameter("url", new UriType(COLOURS));
         request.addParameter().setName("tx-resource").setResource(system(SHAPES, "square"));
         for (Parameters item : items) {
             request.addParameter().setName("validation").setResource(item);
         }
-        return ((Parameters) answer(request))
-                .getParameter().stream()
-                        .map(ParametersParameterComponent::getResource)
-                        .toList();
+        return request;
     }
 
-    static Resource answer(Parameters request) {
-        return TerminologyOperation.CODE_SYSTEM_BATCH
-                .answer(SNAPSHOT, IncomingParameters.ofBody(request), Surroundings.NONE)
-                .toResource();
+    static Answer answer(Parameters request) {
+        return TerminologyOperation.CODE_SYSTEM_BATCH.answer(
+                SNAPSHOT, IncomingParameters.ofBody(request), Surroundings.NONE);
     }
 
     static Parameters item(String code) {

@@ -3,6 +3,7 @@ package io.github.m99terminology.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import java.util.List;
 import org.hl7.fhir.r4.model.BooleanType;
@@ -41,13 +42,28 @@ class BatchValidationTest {
     }
 
     @Test
-    void batch_unknownParameter_isRefused() {
+    void batch_misspeltParameter_isRefused() {
         Parameters request = new Parameters();
         request.addParameter("validations", true);
 
         assertThatThrownBy(() -> Batch.answer(request))
                 .isInstanceOf(TerminologyException.class)
-                .hasMessageStartingWith("CodeSystem/$batch-validate-code knows no parameter 'validations'.");
+                .hasMessage(
+                        "CodeSystem/$batch-validate-code knows no parameter 'validations'. Did you mean 'validation'?");
+    }
+
+    @Test
+    void batch_unknownParameters_areIgnoredAndNamedOnce() {
+        Parameters item = Batch.item("red");
+        item.addParameter("wanted-by-one", true);
+        Parameters request = Batch.request(item, Batch.item("blue"));
+        request.addParameter("wanted-by-all", true);
+
+        assertThat(Batch.answer(request).warnings())
+                .extracting(Issue::text)
+                .containsExactly(
+                        "CodeSystem/$validate-code ignored parameters that it does not know: wanted-by-one",
+                        "CodeSystem/$batch-validate-code ignored parameters that it does not know: wanted-by-all");
     }
 
     private static boolean result(Resource answer) {

@@ -83,6 +83,26 @@ class EcosystemReadingsTest {
                         + " checked. The CodeableConcept is still valid: another coding is in the value set");
     }
 
+    /** As of SNOMED CT, which R4 publishes by name only: most diagnoses are coded in it and in ICD-10-CM at once. */
+    @Test
+    void validateCodeableConcept_otherCodingOfSystemWithoutCodes_isValidWithAWarning() {
+        CodeSystem nameOnly = new CodeSystem();
+        nameOnly.setUrl("http://name-only").setStatus(PublicationStatus.ACTIVE);
+        nameOnly.setContent(CodeSystem.CodeSystemContentMode.NOTPRESENT);
+        CodeableConcept concept = new CodeableConcept(new Coding("http://name-only", "x", null))
+                .addCoding(new Coding(SHAPES, "circle", null));
+        Parameters request = request("codeableConcept", concept);
+        request.addParameter().setName("tx-resource").setResource(nameOnly);
+
+        Parameters answer = validate(SOME, request);
+
+        assertThat(result(answer)).as(texts(answer).toString()).isTrue();
+        assertThat(texts(answer))
+                .contains(
+                        "The CodeSystem 'http://name-only' is known here by name only (content = not-present), so this coding"
+                                + " was not checked. The CodeableConcept is still valid: another coding is in the value set");
+    }
+
     @Test
     void validateCodeableConcept_onlyCodingOfUnknownSystem_isAnError() {
         Parameters answer =

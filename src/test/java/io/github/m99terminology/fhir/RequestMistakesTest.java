@@ -35,9 +35,7 @@ class RequestMistakesTest {
                         TerminologyOperation.LOOKUP,
                         "system=http://x&code=a&cod=b",
                         Kind.INVALID_REQUEST,
-                        "CodeSystem/$lookup knows no parameter 'cod'. It knows: code, system, version, coding, displayLanguage, "
-                                + "property, useSupplement, tx-resource, system-version, check-system-version, "
-                                + "force-system-version, default-valueset-version, check-valueset-version, force-valueset-version."),
+                        "CodeSystem/$lookup knows no parameter 'cod'. Did you mean 'code'?"),
                 new Mistake(
                         TerminologyOperation.LOOKUP,
                         "system=http://x",
@@ -58,7 +56,25 @@ class RequestMistakesTest {
                         TerminologyOperation.LOOKUP,
                         "system=http://x&code=a&date=2024-01-01",
                         Kind.NOT_SUPPORTED,
-                        "CodeSystem/$lookup does not support the parameter 'date' here. The request is right without it."),
+                        "CodeSystem/$lookup answers from the content as it is now, and cannot tell how it was on 2024-01-01. Leave "
+                                + "'date' out, or name the version that was in force then."),
+                new Mistake(
+                        TerminologyOperation.LOOKUP,
+                        "system=http://x&code=a&date=yesterday",
+                        Kind.INVALID_REQUEST,
+                        "The parameter 'date' of CodeSystem/$lookup is a date with or without a time, as in 2026-11-25 "
+                                + "(valueDateTime), but it was sent as 'yesterday'."),
+                new Mistake(
+                        TerminologyOperation.EXPAND,
+                        "url=http://x&filterProperty=a",
+                        Kind.NOT_SUPPORTED,
+                        "ValueSet/$expand does not support the parameter 'filterProperty' here, and would answer something else "
+                                + "than it asks for. Leave it out to be answered without it."),
+                new Mistake(
+                        TerminologyOperation.EXPAND,
+                        "url=http://x&excludeNested=true&includeHierarchy=true",
+                        Kind.INVALID_REQUEST,
+                        "ValueSet/$expand was given excludeNested=true and includeHierarchy=true, which contradict each other."),
                 new Mistake(
                         TerminologyOperation.LOOKUP,
                         "coding=http://x|a",

@@ -27,6 +27,8 @@ class DoorsAgreeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FHIR_JSON = "application/fhir+json";
+    private static final String COLOURS = "http://example.org/colours";
+    private static final String NOT_HERE = "Ask by url and version, without the id.";
 
     private static PlainServer plain;
     private static PlainServer fast;
@@ -69,6 +71,35 @@ class DoorsAgreeTest {
                         "code=red&system=http://example.org/shapes",
                         400,
                         "Leave the url out, or ask without the id."),
+                new Case("/CodeSystem/colours/$lookup", "code=red&version=1", 200, "Rot"),
+                new Case("/CodeSystem/colours/$lookup", "code=red&version=x", 200, "Rot"),
+                new Case("/CodeSystem/colours/$lookup", "code=red&version=7", 404, NOT_HERE),
+                new Case("/CodeSystem/colours/$validate-code", "code=red&version=7", 404, NOT_HERE),
+                new Case("/CodeSystem/colours/$validate-code", "code=red&url=" + COLOURS + "%7C7", 404, NOT_HERE),
+                new Case("/CodeSystem/colours/$validate-code", "code=red&version=1", 200, "Red"),
+                new Case("/CodeSystem/colours/$subsumes", "codeA=red&codeB=blue&version=7", 404, NOT_HERE),
+                new Case("/CodeSystem/colours/$find-matches", "version=7", 404, NOT_HERE),
+                new Case("/ValueSet/warm/$expand", "valueSetVersion=7", 404, NOT_HERE),
+                new Case("/ValueSet/warm/$expand", "url=http://example.org/warm%7C7", 404, NOT_HERE),
+                new Case("/ValueSet/warm/$expand", "valueSetVersion=1", 200, "Dark red"),
+                new Case("/ValueSet/warm/$expand", "url=http://example.org/cold", 400, "ask without the id"),
+                new Case(
+                        "/ValueSet/warm/$validate-code",
+                        "code=red&system=" + COLOURS + "&valueSetVersion=7",
+                        404,
+                        NOT_HERE),
+                new Case(
+                        "/ValueSet/warm/$compare",
+                        "otherUrl=http://example.org/warm%7C1&valueSetVersion=7",
+                        404,
+                        NOT_HERE),
+                new Case("/ValueSet/warm/$compare", "otherUrl=http://example.org/warm&valueSetVersion=1", 200, "same"),
+                new Case(
+                        "/ConceptMap/to-paint/$translate",
+                        "code=red&system=" + COLOURS + "&conceptMapVersion=7",
+                        404,
+                        NOT_HERE),
+                new Case("/CodeSystem/$lookup", "system=" + COLOURS + "&cod=red", 400, "Did you mean 'code'?"),
                 new Case("/CodeSystem/$validate-code", "url=http://example.org/colours&code=red", 200, "Red"),
                 new Case("/CodeSystem/colours/$validate-code", "code=blue", 200, "Blue"),
                 new Case("/CodeSystem/$validate-code", "url=http://example.org/colours&code=green", 200, "green"),
@@ -159,7 +190,7 @@ class DoorsAgreeTest {
     private static Parameters body(String query) {
         Parameters body = new Parameters();
         for (String pair : query.split("&")) {
-            String[] parts = pair.split("=", 2);
+            String[] parts = pair.replace("%7C", "|").split("=", 2);
             switch (parts[0]) {
                 case "reverse", "exact" -> body.addParameter(parts[0], new BooleanType(parts[1]));
                 case "system", "url", "targetsystem" -> body.addParameter(parts[0], new UriType(parts[1]));

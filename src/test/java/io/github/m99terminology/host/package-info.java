@@ -1,2 +1,5 @@
-/** A HAPI JPA server put together from HAPI's own classes, as its hosts do: what the plugin and the benchmark are tried in. */
+/**
+ * What others run: a HAPI JPA server put together from HAPI's own classes, as its hosts do, in which the plugin and the benchmark are tried;
+ * and what programs need that run in a JVM of their own.
+ */
 package io.github.m99terminology.host;

@@ -149,6 +149,28 @@ class BundleIT {
     }
 
     @Test
+    void batch_unknownParameter_isNamedInItsEntry() {
+        String sentence = "CodeSystem/$lookup ignored parameters that it does not know: mood";
+        Bundle bundle = bundle(
+                BundleType.BATCH,
+                List.of(
+                        get("CodeSystem/$lookup?code=M99.65&mood=good&system=" + ICD),
+                        post("CodeSystem/$lookup", parameters("system", ICD, "code:code", "M99.65", "mood", "good")),
+                        get("$versions")));
+        Bundle answer = send(bundle, "json");
+        for (BundleEntryComponent entry : answer.getEntry().subList(0, 2)) {
+            assertThat(entry.getResponse().getStatus()).startsWith("200");
+            assertThat(entry.getResource()).isInstanceOf(Parameters.class);
+            assertThat(outcome(entry).getIssueFirstRep().getDetails().getText()).isEqualTo(sentence);
+        }
+        assertThat(answer.getEntry().get(2).getResponse().hasOutcome()).isFalse();
+        HttpResponse<String> strict =
+                fhir.post("/", R4.newJsonParser().encodeResourceToString(bundle), "Prefer", "handling=strict");
+        Bundle refused = R4.newJsonParser().parseResource(Bundle.class, strict.body());
+        assertThat(refused.getEntryFirstRep().getResponse().getStatus()).startsWith("400");
+    }
+
+    @Test
     void batch_operationByPut_isRefusedInItsEntry() {
         Bundle put = bundle(BundleType.BATCH, List.of(new Asked(HTTPVerb.PUT, "CodeSystem/$lookup", new Parameters())));
         Bundle answer = send(put, "json");

@@ -5,10 +5,14 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import ca.uhn.fhir.rest.server.method.BaseResourceReturningMethodBinding;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import io.github.m99terminology.fhir.Answers;
 import io.github.m99terminology.hapi.Failures;
+import io.github.m99terminology.hapi.Handling;
+import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.BundleIssues;
+import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -35,7 +39,8 @@ public final class OperationEntry {
 
     static BundleEntryComponent answer(ServletRequestDetails bundle, BundleEntryComponent entry) {
         try {
-            return succeeded(call(bundle, entry));
+            EntryRequest request = request(bundle, entry);
+            return succeeded(call(bundle, request, entry.getRequest().getUrl()), Handling.told(request));
         } catch (TerminologyException refused) {
             return failed(Failures.exception(Failures.of(refused)));
         } catch (BaseServerResponseException refused) {
@@ -45,14 +50,17 @@ public final class OperationEntry {
         }
     }
 
-    private static Resource call(ServletRequestDetails bundle, BundleEntryComponent entry) {
+    private static EntryRequest request(ServletRequestDetails bundle, BundleEntryComponent entry) {
         HTTPVerb verb = entry.getRequest().getMethod();
         String url = entry.getRequest().getUrl();
         if (verb != HTTPVerb.GET && verb != HTTPVerb.POST) {
             throw new TerminologyException(
                     Kind.INVALID_REQUEST, BundleIssues.wrongMethod(url, verb == null ? "" : verb.toCode()));
         }
-        EntryRequest request = EntryRequest.of(bundle, entry);
+        return EntryRequest.of(bundle, entry);
+    }
+
+    private static Resource call(ServletRequestDetails bundle, EntryRequest request, String url) {
         BaseMethodBinding method = bundle.getServer().determineResourceMethod(request, request.getRequestPath());
         if (!(method instanceof BaseResourceReturningMethodBinding operation)) {
             throw new TerminologyException(Kind.INVALID_REQUEST, BundleIssues.notAnOperation(url));
@@ -61,9 +69,13 @@ public final class OperationEntry {
         return (Resource) operation.doInvokeServer(bundle.getServer(), request);
     }
 
-    private static BundleEntryComponent succeeded(Resource answer) {
+    /** @param warnings what the request alone would be told in a header; R4 has a place for it in the entry */
+    private static BundleEntryComponent succeeded(Resource answer, List<Issue> warnings) {
         BundleEntryComponent entry = new BundleEntryComponent().setResource(answer);
         entry.getResponse().setStatus(status(200));
+        if (!warnings.isEmpty()) {
+            entry.getResponse().setOutcome(Answers.outcome(warnings).toResource());
+        }
         return entry;
     }
 

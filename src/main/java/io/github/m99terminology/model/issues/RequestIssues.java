@@ -1,6 +1,7 @@
 package io.github.m99terminology.model.issues;
 
 import static io.github.m99terminology.model.issues.Said.error;
+import static io.github.m99terminology.model.issues.Said.warning;
 
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.Issue.Severity;
@@ -8,6 +9,9 @@ import java.util.List;
 
 /** Requests that cannot be understood. */
 public final class RequestIssues {
+
+    private static final int NAMES_TOLD = 10;
+    private static final int LONGEST_NAME_TOLD = 40;
 
     private RequestIssues() {}
 
@@ -17,10 +21,51 @@ public final class RequestIssues {
                 operation + " knows no parameter '" + name + "'. It knows: " + String.join(", ", known) + ".");
     }
 
+    public static Issue parameterMisspelt(String operation, String name, String meant) {
+        return request("invalid", operation + " knows no parameter '" + name + "'. Did you mean '" + meant + "'?");
+    }
+
+    /** Of names that nobody here has heard of: told beside the answer. At most ten of them, for anything may have been sent. */
+    public static Issue parametersIgnored(String operation, List<String> names) {
+        int more = names.size() - NAMES_TOLD;
+        String told = String.join(
+                ", ",
+                names.stream().limit(NAMES_TOLD).map(RequestIssues::shortened).toList());
+        return warning(
+                "not-supported",
+                null,
+                null,
+                operation + " ignored parameters that it does not know: " + told
+                        + (more > 0 ? " and " + more + " more" : ""));
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME_TOLD ? name : name.substring(0, LONGEST_NAME_TOLD) + "...";
+    }
+
+    /** Of a parameter that is known, and that would have made a difference elsewhere. */
+    public static Issue parameterWithoutEffect(String operation, String name) {
+        return warning("not-supported", null, null, operation + " knows '" + name + "', which has no effect here");
+    }
+
     public static Issue parameterUnsupported(String operation, String name) {
         return request(
                 "not-supported",
-                operation + " does not support the parameter '" + name + "' here. The request is right without it.");
+                operation + " does not support the parameter '" + name
+                        + "' here, and would answer something else than it asks for. Leave it out to be answered without it.");
+    }
+
+    /** R4: the definitions as they were on the date, "or return an error if this is not possible". */
+    public static Issue datePast(String operation, String date) {
+        return request(
+                "not-supported",
+                operation + " answers from the content as it is now, and cannot tell how it was on " + date
+                        + ". Leave 'date' out, or name the version that was in force then.");
+    }
+
+    public static Issue contradicting(String operation, String first, String second) {
+        return request(
+                "invalid", operation + " was given " + first + " and " + second + ", which contradict each other.");
     }
 
     public static Issue parameterWrongType(String operation, String name, String expected, String sent) {
@@ -177,6 +222,15 @@ public final class RequestIssues {
                 "invalid",
                 operation + " was asked of " + instance + " by its id, but the request names " + named
                         + ". Leave the url out, or ask without the id.");
+    }
+
+    public static Issue instanceOfAnotherVersion(String operation, String instance, String version) {
+        return error(
+                "not-found",
+                "not-found",
+                null,
+                operation + " was asked of " + instance + " by its id, which is not version '" + version
+                        + "'. Ask by url and version, without the id.");
     }
 
     public static Issue unexpected(String reference) {

@@ -61,6 +61,17 @@ public final class SystemIssues {
                 expression);
     }
 
+    /** The same of a system whose codes are not here. */
+    public static Issue codingOfCodesNotHeld(String system, String content, String expression) {
+        return warning(
+                "not-found",
+                "not-found",
+                "UNKNOWN_CODESYSTEM_CODING_NOT_CHECKED",
+                "The CodeSystem '%s' is known here by name only (content = %s), so this coding was not checked. The CodeableConcept is still valid: another coding is in the value set"
+                        .formatted(system, content),
+                expression);
+    }
+
     public static Issue supplementAsSystem(Canonical supplement, String expression) {
         return error(
                 "invalid",

@@ -11,12 +11,12 @@ import io.github.m99terminology.hapi.Failures;
 import io.github.m99terminology.hapi.Failures.Failed;
 import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.server.ServerIssues;
-import io.github.m99terminology.server.Spelling;
 import io.github.m99terminology.server.jpa.StoredTypes;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +29,8 @@ final class UnknownOperation {
     private static final int NEAR = 2;
 
     private static final int MOST_SUGGESTED = 3;
+
+    private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
     /** HAPI's own ways to bring codes in. */
     private static final List<String> UPLOADS =
@@ -122,7 +124,7 @@ final class UnknownOperation {
     private List<String> addresses(int least, int most) {
         return Stream.iterate(least, distance -> distance <= most, distance -> distance + 1)
                 .flatMap(distance -> all().filter(each -> !isValidate(each))
-                        .filter(each -> Spelling.distance(name, name(each)) == distance)
+                        .filter(each -> DISTANCE.apply(name, name(each)).equals(distance))
                         .map(each -> address(each.getResourceName(), false, name(each)))
                         .distinct()
                         .sorted())

@@ -4,6 +4,8 @@ import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.ValidationModeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import io.github.m99terminology.fhir.UnknownParameters;
+import io.github.m99terminology.hapi.Handling;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,9 @@ record ValidateRequest(Sent resource, @Nullable ValidationModeEnum mode, @Nullab
 
     /** Whatever HAPI reads of every request. */
     private static final List<String> GENERAL = List.of("_format", "_pretty", "_summary", "_elements");
+
+    private static final List<String> KNOWN =
+            Stream.concat(PARAMETERS.stream(), GENERAL.stream()).toList();
 
     ValidateRequest {
         if (profile != null && !Canonical.isCanonical(profile)) {
@@ -52,12 +58,14 @@ record ValidateRequest(Sent resource, @Nullable ValidationModeEnum mode, @Nullab
         } else {
             parts.add(new Part("resource", null, body));
         }
-        parts.forEach(ValidateRequest::requireKnown);
-        Part resource = one(parts, "resource");
+        UnknownParameters unknown = new UnknownParameters(OPERATION, KNOWN, Handling.strict(request));
+        List<Part> known = parts.stream().filter(part -> isKnown(part, unknown)).toList();
+        Part resource = one(known, "resource");
         if (resource == null || resource.resource() == null) {
             throw invalid(ValidateIssues.resourceMissing(OPERATION));
         }
-        return new ValidateRequest(resource.resource(), mode(text(parts, "mode")), text(parts, "profile"));
+        Handling.tell(request, unknown.warnings());
+        return new ValidateRequest(resource.resource(), mode(text(known, "mode")), text(known, "profile"));
     }
 
     private static List<Part> query(Map<String, String[]> query) {
@@ -78,13 +86,15 @@ record ValidateRequest(Sent resource, @Nullable ValidationModeEnum mode, @Nullab
         return encoding == EncodingEnum.XML ? SentXml.read(text) : SentJson.read(text);
     }
 
-    private static void requireKnown(Part part) {
+    /** Whether it is one that is read here; others are refused or ignored. */
+    private static boolean isKnown(Part part, UnknownParameters unknown) {
         if (part.name().isEmpty()) {
             throw invalid(RequestIssues.parameterWithoutName());
         }
-        if (!PARAMETERS.contains(part.name())) {
-            throw invalid(RequestIssues.parameterUnknown(OPERATION, part.name(), PARAMETERS));
+        if (!KNOWN.contains(part.name())) {
+            unknown.ignore(part.name(), PARAMETERS);
         }
+        return PARAMETERS.contains(part.name());
     }
 
     private static @Nullable Part one(List<Part> parts, String name) {

@@ -192,13 +192,24 @@ class ValidateAnyTypeIT {
                 "/ValueSet/$validate?mode=nonsense                      | 400 | $validate knows no mode 'nonsense'",
                 "/Condition/$validate?mode=delete                       | 400 | none can be deleted",
                 "/Condition/$validate?mode=create&mode=update           | 400 | given more than once",
-                "/Condition/$validate?nonsense=1                        | 400 | $validate knows no parameter 'nonsense'",
+                "/Condition/$validate?profle=1                          | 400 | $validate knows no parameter 'profle'. Did you mean 'profile'?",
                 "/Condition/$validate?profile=%7C1                      | 400 | canonical url"
             })
     void mistake_isRefused(String path, int status, String sentence) {
         HttpResponse<String> answer = fhir.post(path, condition(coding(ICD, "M99.65", null)));
         Outcome.of(answer, status);
         assertThat(answer.body()).contains(sentence);
+    }
+
+    @Test
+    void unknownParameter_isNamedInAWarning_orRefused() {
+        String path = "/Condition/$validate?nonsense=1";
+        String condition = condition(coding(ICD, "M99.65", null));
+        HttpResponse<String> answer = fhir.post(path, condition);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().allValues("Warning"))
+                .containsExactly("299 - \"$validate ignored parameters that it does not know: nonsense\"");
+        Outcome.of(fhir.post(path, condition, "Prefer", "handling=strict"), 400);
     }
 
     @ParameterizedTest
