@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -16,10 +17,25 @@ public final class Answer {
 
     private final String type;
     private final Consumer<Sink> description;
+    private final List<String> changing;
 
     Answer(String type, Consumer<Sink> description) {
+        this(type, description, List.of());
+    }
+
+    /** @param changing see {@link #changing} */
+    Answer(String type, Consumer<Sink> description, List<String> changing) {
         this.type = type;
         this.description = description;
+        this.changing = List.copyOf(changing);
+    }
+
+    /**
+     * Texts in the answer that would be others if it were made again, such as the identifier of an expansion, in the order in which they stand in
+     * it: without them, answers to the same question from the same content are equal.
+     */
+    public List<String> changing() {
+        return changing;
     }
 
     /** FHIR's name of the resource that the answer is. */
