@@ -19,6 +19,7 @@ public final class Answer {
 
     private final String type;
     private final Consumer<Sink> description;
+    private final List<String> changing;
 
     private final List<Issue> warnings;
 
@@ -26,9 +27,15 @@ public final class Answer {
         this(type, description, List.of());
     }
 
-    private Answer(String type, Consumer<Sink> description, List<Issue> warnings) {
+    /** @param changing see {@link #changing} */
+    Answer(String type, Consumer<Sink> description, List<String> changing) {
+        this(type, description, changing, List.of());
+    }
+
+    private Answer(String type, Consumer<Sink> description, List<String> changing, List<Issue> warnings) {
         this.type = type;
         this.description = description;
+        this.changing = List.copyOf(changing);
         this.warnings = warnings;
     }
 
@@ -39,6 +46,7 @@ public final class Answer {
                 : new Answer(
                         type,
                         description,
+                        changing,
                         Stream.concat(warnings.stream(), more.stream())
                                 .distinct()
                                 .toList());
@@ -47,6 +55,14 @@ public final class Answer {
     /** What a door has to say beside the answer, which has no place for it: parameters that were of no effect. */
     public List<Issue> warnings() {
         return warnings;
+    }
+
+    /**
+     * Texts in the answer that would be others if it were made again, such as the identifier of an expansion, in the order in which they stand in
+     * it: without them, answers to the same question from the same content are equal.
+     */
+    public List<String> changing() {
+        return changing;
     }
 
     /** FHIR's name of the resource that the answer is. */

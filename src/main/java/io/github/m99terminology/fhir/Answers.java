@@ -58,7 +58,10 @@ public final class Answers {
     public static Answer expand(ExpandResult result) {
         String identifier = "urn:uuid:" + UUID.randomUUID();
         String timestamp = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        return new Answer("ValueSet", sink -> new ExpansionWriter(sink).write(result, identifier, timestamp));
+        return new Answer(
+                "ValueSet",
+                sink -> new ExpansionWriter(sink).write(result, identifier, timestamp),
+                List.of(identifier, timestamp));
     }
 
     public static Answer outcome(TerminologyException failure) {

@@ -2,72 +2,57 @@ package io.github.m99terminology.hapi;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.security.SecureRandom;
+import io.github.m99terminology.model.LanguageRanges;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers as bytes, by everything that they depend on. The snapshot's generation is part of the key, so that a swap makes every older
- * answer unreachable; so is this process, for generations are counted anew after each start. Who asks is not part of it: an
- * answer depends on the content alone.
+ * answer unreachable. Who asks is not part of it: an answer depends on the content alone.
  */
 final class AnswerCache {
 
-    /** What an entry weighs beside its bytes and its key. */
+    /** What an entry weighs beside its bytes and texts, and each language in its key. */
     private static final int OVERHEAD = 200;
 
-    private final long process = new SecureRandom().nextLong();
-    private final Cache<Key, Kept> answers;
+    private static final int LANGUAGE = 80;
+
+    private final Cache<Key, KeptAnswer> answers;
 
     AnswerCache(long bytes) {
         answers = Caffeine.newBuilder()
                 .maximumWeight(bytes)
-                .weigher((Key key, Kept answer) -> answer.bytes().length
-                        + 2 * (key.path().length() + key.query().length() + length(answer.warning()))
-                        + OVERHEAD)
+                .weigher((Key key, KeptAnswer answer) -> answer.weight() + key.weight())
                 .build();
     }
 
-    private static int length(@Nullable String text) {
-        return text == null ? 0 : text.length();
-    }
-
+    /**
+     * @param languages as they are understood: spellings of the same wish, and what cannot be read, do not make further answers
+     * @param strict whether parameters that are not known are refused
+     */
     record Key(
             String path,
             String query,
             AnswerFormat format,
             boolean pretty,
-            String languages,
+            LanguageRanges languages,
             boolean strict,
-            long generation) {}
+            long generation) {
 
-    /** @param warning what the answer's header says beside it, or null */
-    record Kept(byte[] bytes, @Nullable String warning) {}
+        int weight() {
+            int tags = languages.ranges().stream()
+                    .mapToInt(range -> 2 * range.tag().length() + LANGUAGE)
+                    .sum();
+            return 2 * (path.length() + query.length()) + tags + OVERHEAD;
+        }
+    }
 
     @Nullable
-    Kept get(Key key) {
+    KeptAnswer get(Key key) {
         return answers.getIfPresent(key);
     }
 
-    void put(Key key, Kept answer) {
+    /** Weighed anew, when an answer is put again with another form of it. */
+    void put(Key key, KeptAnswer answer) {
         answers.put(key, answer);
-    }
-
-    /** The entity tag: weak, for an expansion that is made again differs in its identifier and timestamp. */
-    String tag(Key key) {
-        long hash = process;
-        hash = mix(hash, key.path());
-        hash = mix(hash, key.query());
-        hash = mix(hash, key.languages());
-        hash = 31 * (31 * hash + key.format().ordinal()) + (key.pretty() ? 1 : 0);
-        return "W/\"" + key.generation() + "-" + Long.toHexString(hash) + "\"";
-    }
-
-    /** FNV-1a over 64 bits: two requests that differ do not share a tag by chance. */
-    private static long mix(long hash, String text) {
-        long mixed = hash;
-        for (int i = 0; i < text.length(); i++) {
-            mixed = (mixed ^ text.charAt(i)) * 0x100000001b3L;
-        }
-        return (mixed ^ 0xffff) * 0x100000001b3L;
     }
 }

@@ -9,7 +9,6 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.util.UrlUtil;
 import io.github.m99terminology.fhir.Answer;
 import io.github.m99terminology.fhir.IncomingParameters;
-import io.github.m99terminology.hapi.AnswerCache.Kept;
 import io.github.m99terminology.hapi.AnswerCache.Key;
 import io.github.m99terminology.hapi.Failures.Failed;
 import io.github.m99terminology.model.TerminologyException;
@@ -20,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class FastPath {
 
     private static final Logger LOG = LoggerFactory.getLogger(FastPath.class);
+    private static final String VARY = "Accept, Accept-Language, Accept-Encoding";
 
     private final TerminologyAnswers answers;
     private final FhirContext fhir;
@@ -61,7 +62,7 @@ public final class FastPath {
             return true;
         }
         response.setHeader("X-Request-ID", asked.requestId());
-        response.setHeader("Vary", "Accept, Accept-Language");
+        response.setHeader("Vary", VARY);
         response.setHeader("Cache-Control", asked.authorized() ? "private, no-cache" : "no-cache");
         try {
             answer(asked, request, response);
@@ -75,7 +76,7 @@ public final class FastPath {
     private void answer(FastRequest asked, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (asked.post()) {
-            write(response, asked.format(), rendered(asked, answers.snapshot(), request));
+            write(response, asked, rendered(asked, answers.snapshot(), request));
         } else {
             get(asked, request, response);
         }
@@ -84,28 +85,39 @@ public final class FastPath {
     private void get(FastRequest asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
         TerminologySnapshot snapshot = answers.snapshot();
         Key key = asked.key(snapshot.generation());
-        String tag = cache.tag(key);
-        if (asked.hasTag(tag)) {
-            response.setHeader("ETag", tag);
+        KeptAnswer kept = cache.get(key);
+        if (kept == null) {
+            Rendered rendered = rendered(asked, snapshot, request);
+            if (rendered.status() != HttpServletResponse.SC_OK) {
+                write(response, asked, rendered);
+                return;
+            }
+            String tag = EntityTags.of(rendered.bytes(), rendered.changing());
+            kept = KeptAnswer.of(tag, rendered.warning(), rendered.bytes(), asked.gzip());
+            cache.put(key, kept);
+        }
+        response.setHeader("ETag", kept.tag());
+        if (asked.known().have(kept.tag())) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
-        Kept known = cache.get(key);
-        Rendered rendered = known != null ? new Rendered(200, known) : rendered(asked, snapshot, request);
-        if (rendered.status() == 200) {
-            response.setHeader("ETag", tag);
-            if (known == null) {
-                cache.put(key, rendered.answer());
-            }
-        }
-        write(response, asked.format(), rendered);
+        write(response, asked, HttpServletResponse.SC_OK, inForm(key, kept, asked.gzip()));
     }
 
-    private record Rendered(int status, Kept answer) {
-        byte[] bytes() {
-            return answer.bytes();
+    /** With the form that is asked for, which is kept from now on. */
+    private KeptAnswer inForm(Key key, KeptAnswer kept, boolean gzip) {
+        KeptAnswer complete = kept.with(gzip);
+        if (complete != kept) {
+            cache.put(key, complete);
         }
+        return complete;
     }
+
+    /**
+     * @param changing texts in the bytes that are new each time; see {@link Answer#changing}
+     * @param warning what the answer's header says beside it; empty for nothing
+     */
+    private record Rendered(int status, byte[] bytes, List<String> changing, String warning) {}
 
     private Rendered rendered(FastRequest asked, TerminologySnapshot snapshot, HttpServletRequest request) {
         try {
@@ -113,7 +125,8 @@ public final class FastPath {
             IncomingParameters incoming = asked.post() ? body(asked, request).and(query) : query;
             Answer answer = answers.answer(
                     snapshot, asked.operation(), asked.id(), incoming, asked.languages(), asked.strict());
-            return new Rendered(200, new Kept(bytes(answer, asked), Handling.warning(answer)));
+            String warning = Objects.requireNonNullElse(Handling.warning(answer), "");
+            return new Rendered(HttpServletResponse.SC_OK, bytes(answer, asked), answer.changing(), warning);
         } catch (TerminologyException failure) {
             return failed(Failures.of(failure), asked);
         } catch (BaseServerResponseException fromHost) {
@@ -129,7 +142,7 @@ public final class FastPath {
     }
 
     private Rendered failed(Failed failed, FastRequest asked) {
-        return new Rendered(failed.status(), new Kept(bytes(failed.answer(), asked), null));
+        return new Rendered(failed.status(), bytes(failed.answer(), asked), List.of(), "");
     }
 
     private byte[] bytes(Answer answer, FastRequest asked) {
@@ -155,13 +168,18 @@ public final class FastPath {
         }
     }
 
-    private static void write(HttpServletResponse response, AnswerFormat format, Rendered rendered) throws IOException {
-        response.setStatus(rendered.status());
-        if (rendered.answer().warning() != null) {
-            response.setHeader(Handling.WARNING, rendered.answer().warning());
-        }
-        response.setContentType(format.contentType());
-        response.setContentLength(rendered.bytes().length);
-        response.getOutputStream().write(rendered.bytes());
+    private static void write(HttpServletResponse response, FastRequest asked, Rendered rendered) throws IOException {
+        write(response, asked, rendered.status(), KeptAnswer.of("", rendered.warning(), rendered.bytes(), asked.gzip()));
+    }
+
+    private static void write(HttpServletResponse response, FastRequest asked, int status, KeptAnswer answer)
+            throws IOException {
+        byte[] bytes = answer.bytes(asked.gzip());
+        response.setStatus(status);
+        response.setHeader(Handling.WARNING, answer.warning().isEmpty() ? null : answer.warning());
+        response.setContentType(asked.format().contentType());
+        response.setHeader("Content-Encoding", answer.isCompressed(asked.gzip()) ? "gzip" : null);
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
     }
 }

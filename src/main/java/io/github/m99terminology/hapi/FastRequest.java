@@ -3,6 +3,7 @@ package io.github.m99terminology.hapi;
 import ca.uhn.fhir.util.UrlUtil;
 import io.github.m99terminology.fhir.TerminologyOperation;
 import io.github.m99terminology.hapi.AnswerCache.Key;
+import io.github.m99terminology.model.LanguageRanges;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the id in the path of an instance-level request
  * @param sent the format of the body of a POST; null for a GET
+ * @param known the entity tags of If-None-Match
+ * @param gzip whether the answer is taken compressed
  */
 record FastRequest(
         String path,
@@ -25,13 +28,16 @@ record FastRequest(
         AnswerFormat format,
         boolean pretty,
         @Nullable AnswerFormat sent,
-        String languages,
-        String ifNoneMatch,
+        LanguageRanges languages,
+        EntityTags known,
+        boolean gzip,
         boolean authorized,
         boolean strict,
         String requestId) {
 
     /** What is answered by HEAD is answered by GET, but for the body, which the servlet container leaves out. */
+    private static final Set<String> PRETTY = Set.of("true", "false");
+
     private static final Set<String> READS = Set.of("GET", "HEAD");
 
     /** The request, or null when it is one for HAPI. */
@@ -61,6 +67,7 @@ record FastRequest(
         if ((!post && !READS.contains(request.getMethod()))
                 || (post && sent == null)
                 || format == null
+                || !PRETTY.contains(Objects.requireNonNullElse(first(parameters, "_pretty"), "false"))
                 || parameters.containsKey("_summary")
                 || parameters.containsKey("_elements")) {
             return null;
@@ -73,8 +80,9 @@ record FastRequest(
                 format,
                 "true".equals(first(parameters, "_pretty")),
                 sent,
-                header(request, "Accept-Language"),
-                header(request, "If-None-Match"),
+                TerminologyAnswers.languages(request.getHeader("Accept-Language")),
+                EntityTags.known(request),
+                AcceptEncoding.takesGzip(Collections.list(request.getHeaders("Accept-Encoding"))),
                 request.getHeader("Authorization") != null,
                 Handling.strict(Collections.list(request.getHeaders(Handling.PREFER))),
                 requestId(request.getHeader("X-Request-ID")));
@@ -94,17 +102,9 @@ record FastRequest(
         return new Key(path, query, format, pretty, languages, strict, generation);
     }
 
-    boolean hasTag(String tag) {
-        return !ifNoneMatch.isEmpty() && (ifNoneMatch.strip().equals("*") || ifNoneMatch.contains(tag));
-    }
-
     private static @Nullable String first(Map<String, String[]> parameters, String name) {
         String[] values = parameters.get(name);
         return values == null || values.length == 0 ? null : values[0];
-    }
-
-    private static String header(HttpServletRequest request, String name) {
-        return Objects.requireNonNullElse(request.getHeader(name), "");
     }
 
     /** The client's own id when it is harmless to repeat, else a new one. */

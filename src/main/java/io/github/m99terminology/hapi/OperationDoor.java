@@ -31,7 +31,7 @@ final class OperationDoor {
                         operation,
                         id == null ? null : id.getIdPart(),
                         incoming,
-                        request.getHeader("Accept-Language"),
+                        TerminologyAnswers.languages(request.getHeader("Accept-Language")),
                         Handling.strict(request)));
     }
 

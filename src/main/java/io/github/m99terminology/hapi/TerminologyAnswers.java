@@ -31,7 +31,6 @@ public final class TerminologyAnswers {
 
     /**
      * @param id the id in the path of an instance-level request, or null
-     * @param acceptLanguage the header, or null; one that cannot be read counts as none, as HTTP says
      * @param strict whether the client prefers to be refused for parameters that are not known
      * @throws TerminologyException for a request that cannot be answered
      */
@@ -40,16 +39,16 @@ public final class TerminologyAnswers {
             TerminologyOperation operation,
             @Nullable String id,
             IncomingParameters incoming,
-            @Nullable String acceptLanguage,
+            LanguageRanges languages,
             boolean strict) {
         Canonical instance = id == null ? null : instance(snapshot, operation.resourceType(), id);
         return operation.answer(
-                snapshot, incoming, new Surroundings(languages(acceptLanguage), instance, settings.limits(), strict));
+                snapshot, incoming, new Surroundings(languages, instance, settings.limits(), strict));
     }
 
     /** As above, from the content of this moment and at type level: for a page that shows an answer to a person. */
     public Answer answer(TerminologyOperation operation, IncomingParameters incoming, @Nullable String acceptLanguage) {
-        return answer(snapshot(), operation, null, incoming, acceptLanguage, false);
+        return answer(snapshot(), operation, null, incoming, languages(acceptLanguage), false);
     }
 
     private static Canonical instance(TerminologySnapshot snapshot, String type, String id) {
@@ -78,6 +77,7 @@ public final class TerminologyAnswers {
         }
     }
 
+    /** What an Accept-Language header says; one that cannot be read counts as none, as HTTP says. */
     static LanguageRanges languages(@Nullable String header) {
         if (header == null || header.isBlank()) {
             return LanguageRanges.ANY;

@@ -1,5 +1,6 @@
 package io.github.m99terminology.server;
 
+import io.github.m99terminology.model.issues.PatchIssues;
 import java.util.Collection;
 import java.util.Locale;
 
@@ -62,12 +63,35 @@ public final class ServerIssues {
         return "The header If-Match is \"%s\", but should be a version, as in W/\"3\".".formatted(sent);
     }
 
+    public static String ifMatchConditional() {
+        return "An entry of the Bundle has both ifMatch and a search in its url. Name the resource by its id there.";
+    }
+
+    public static String versionNotCurrent(String version) {
+        return "Version %s, which the request names, is not the current one. Read the resource again, and change what is there now."
+                .formatted(version);
+    }
+
+    public static String exists() {
+        return "If-None-Match: * asks to create what is not there, but there is a resource at this address already.";
+    }
+
     public static String searchParameterUnsupported(String name) {
         return "The search parameter %s is not supported here.".formatted(name);
     }
 
     public static String searchParameterMalformed(String name, String value) {
         return "The search parameter %s is a whole number, 0 or more, but was sent as \"%s\".".formatted(name, value);
+    }
+
+    public static String parameterNotOneOf(String name, String value, Collection<String> words) {
+        return "The parameter %s is one of %s, but was sent as \"%s\"."
+                .formatted(name, String.join(", ", words), value);
+    }
+
+    public static String modifierUnknown(String name, String modifier, Collection<String> known) {
+        return "The search parameter %s has no modifier \"%s\". Modifiers are %s."
+                .formatted(name, modifier, String.join(", ", known));
     }
 
     public static String searchValueBroken() {
@@ -79,7 +103,7 @@ public final class ServerIssues {
     }
 
     public static String patchUnsupported() {
-        return "A patch is sent as application/json-patch+json (RFC 6902) here; FHIRPath patches are not supported.";
+        return PatchIssues.unsupported();
     }
 
     public static String bodyUnreadable() {

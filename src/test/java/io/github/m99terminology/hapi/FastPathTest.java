@@ -11,6 +11,10 @@ class FastPathTest {
 
     private static final String LOOKUP = "/CodeSystem/$lookup?system=http://example.org/colours&code=red";
 
+    /** The code comes back in the answer, which is then long enough to be compressed. */
+    private static final String LARGE =
+            "/CodeSystem/$validate-code?url=http://example.org/colours&code=" + "x".repeat(1500);
+
     private PlainServer server;
 
     @BeforeEach
@@ -59,12 +63,94 @@ class FastPathTest {
         assertThat(header(server.get(LOOKUP + "&_pretty=true"), "ETag")).isNotEqualTo(plain);
     }
 
+    /** What was written has nothing to do with the answer. */
+    @Test
+    void get_afterUnrelatedWrite_hasTheSameTag() throws Exception {
+        String expand = "/ValueSet/$expand?url=http://example.org/warm";
+        String lookedUp = header(server.get(LOOKUP), "ETag");
+        HttpResponse<String> expanded = server.get(expand);
+        server.store.update(snapshot -> snapshot.withoutConceptMap("to-paint"));
+
+        assertThat(header(server.get(LOOKUP), "ETag")).isEqualTo(lookedUp);
+        assertThat(server.get(LOOKUP, "If-None-Match", lookedUp).statusCode()).isEqualTo(304);
+        HttpResponse<String> again = server.get(expand);
+        assertThat(again.body()).as("made anew").isNotEqualTo(expanded.body());
+        assertThat(header(again, "ETag")).isEqualTo(header(expanded, "ETag"));
+    }
+
+    @Test
+    void get_sameContentInAnotherServer_hasTheSameTag() throws Exception {
+        try (PlainServer other = PlainServer.start(true)) {
+            other.store.update(snapshot -> snapshot.with(Colours.content()));
+            assertThat(header(other.get(LOOKUP), "ETag")).isEqualTo(header(server.get(LOOKUP), "ETag"));
+        }
+    }
+
+    @Test
+    void get_languagesSpeltOtherwise_areOneAnswer() throws Exception {
+        String expand = "/ValueSet/$expand?url=http://example.org/warm";
+        String body = server.get(expand, "Accept-Language", "de,en;q=0.5").body();
+        assertThat(server.get(expand, "Accept-Language", " de ; q=1.0 , en; q=0.5")
+                        .body())
+                .isEqualTo(body);
+    }
+
+    @Test
+    void get_knownTags_areAListOverAllHeaders() throws Exception {
+        String tag = header(server.get(LOOKUP), "ETag");
+        for (String known : new String[] {"*", "\"x\", " + tag, tag.substring(2)}) {
+            assertThat(server.get(LOOKUP, "If-None-Match", known).statusCode())
+                    .as(known)
+                    .isEqualTo(304);
+        }
+        assertThat(server.get(LOOKUP, "If-None-Match", "\"x\"", "If-None-Match", tag)
+                        .statusCode())
+                .isEqualTo(304);
+        String unquoted = tag.replaceAll("W/|\"", "");
+        assertThat(server.get(LOOKUP, "If-None-Match", unquoted).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void get_notModified_hasNoHeadersOfABody() throws Exception {
+        String tag = header(server.get(LARGE), "ETag");
+        HttpResponse<String> answer = server.get(LARGE, "If-None-Match", tag, "Accept-Encoding", "gzip");
+        assertThat(answer.statusCode()).isEqualTo(304);
+        assertThat(answer.headers().map()).containsKeys("etag", "vary", "cache-control");
+        assertThat(answer.headers().map()).doesNotContainKeys("content-type", "content-encoding");
+        assertThat(answer.headers().allValues("Date")).hasSizeLessThanOrEqualTo(1);
+    }
+
+    /** Whichever form is asked for first, each gets its own, and both have one tag. */
+    @Test
+    void get_compressedAndPlain_areTheSame() throws Exception {
+        for (boolean gzipFirst : new boolean[] {true, false}) {
+            String path = LARGE + "&_pretty=" + gzipFirst;
+            HttpResponse<byte[]> first = server.getBytes(path, "Accept-Encoding", gzipFirst ? "gzip" : "identity");
+            HttpResponse<byte[]> second = server.getBytes(path, "Accept-Encoding", gzipFirst ? "identity" : "gzip");
+            HttpResponse<byte[]> gzip = gzipFirst ? first : second;
+            HttpResponse<byte[]> plain = gzipFirst ? second : first;
+            assertThat(gzip.headers().firstValue("Content-Encoding")).contains("gzip");
+            assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+            assertThat(gzip.body().length).isLessThan(plain.body().length / 2);
+            assertThat(inflated(gzip.body())).isEqualTo(plain.body());
+            assertThat(header(gzip, "ETag")).isEqualTo(header(plain, "ETag"));
+        }
+    }
+
+    @Test
+    void get_short_isPlain() throws Exception {
+        String path = "/CodeSystem/$subsumes?system=http://example.org/colours&codeA=red&codeB=red";
+        HttpResponse<byte[]> answer = server.getBytes(path, "Accept-Encoding", "gzip");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
+    }
+
     @Test
     void get_headers_areComplete() throws Exception {
         HttpResponse<String> answer = server.get(LOOKUP, "X-Request-ID", "abc-1");
         assertThat(header(answer, "Content-Type")).isEqualTo("application/fhir+json;charset=UTF-8");
         assertThat(header(answer, "Cache-Control")).isEqualTo("no-cache");
-        assertThat(header(answer, "Vary")).isEqualTo("Accept, Accept-Language");
+        assertThat(header(answer, "Vary")).isEqualTo("Accept, Accept-Language, Accept-Encoding");
         assertThat(header(answer, "X-Request-ID")).isEqualTo("abc-1");
     }
 
@@ -122,5 +208,9 @@ class FastPathTest {
 
     private static String header(HttpResponse<?> answer, String name) {
         return answer.headers().firstValue(name).orElseThrow();
+    }
+
+    private static byte[] inflated(byte[] gzip) throws java.io.IOException {
+        return new java.util.zip.GZIPInputStream(new java.io.ByteArrayInputStream(gzip)).readAllBytes();
     }
 }

@@ -100,6 +100,10 @@ final class PlainServer implements AutoCloseable {
         return send(request(path, headers).GET());
     }
 
+    HttpResponse<byte[]> getBytes(String path, String... headers) throws Exception {
+        return client.send(request(path, headers).GET().build(), BodyHandlers.ofByteArray());
+    }
+
     HttpResponse<String> post(String path, String contentType, String body, String... headers) throws Exception {
         return send(request(path, headers)
                 .header("Content-Type", contentType)

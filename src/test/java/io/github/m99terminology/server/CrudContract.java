@@ -172,11 +172,11 @@ abstract class CrudContract {
     }
 
     @Test
-    void update_ofAnOlderVersion_isAConflict() {
+    void update_ofAnOlderVersion_isAPreconditionFailed() {
         put(codeSystem("conflict", "http://example.org/conflict"));
         String body = resource("CodeSystem", "conflict", "other");
 
-        Outcome.of(server.fhir().put("/CodeSystem/conflict", body, header("If-Match", "W/\"7\"")), 409);
+        Outcome.of(server.fhir().put("/CodeSystem/conflict", body, header("If-Match", "W/\"7\"")), 412);
     }
 
     @Test

@@ -20,6 +20,8 @@ public final class Outcome {
                 .parseResource(OperationOutcome.class, answer.body());
         assertThat(outcome.getIssue()).isNotEmpty();
         assertThat(answer.body()).doesNotContain("\tat ", "java.lang.", "<html");
-        return outcome.getIssueFirstRep().getDiagnostics();
+        assertThat(outcome.getIssue())
+                .allSatisfy(issue -> assertThat(issue.getDetails().getText()).isNotBlank());
+        return outcome.getIssueFirstRep().getDetails().getText();
     }
 }

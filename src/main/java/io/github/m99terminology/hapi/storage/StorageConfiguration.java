@@ -69,7 +69,9 @@ public class StorageConfiguration {
         return new StorageStart(
                 install ? installation : () -> {},
                 interceptors,
-                terminologyContentView.withholding().isNothing() ? List.of(writes) : List.of(writes, withheld),
+                terminologyContentView.withholding().isNothing()
+                        ? List.of(writes, new PatchCheck())
+                        : List.of(writes, new PatchCheck(), withheld),
                 new ChangeWatcher(changes, stored, feed, interval));
     }
 

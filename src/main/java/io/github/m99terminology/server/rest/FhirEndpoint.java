@@ -54,6 +54,9 @@ public final class FhirEndpoint extends RestfulServer {
         registerProviders(stock);
         registerInterceptor(new PlainErrors());
         registerInterceptor(new ListedParameters());
+        registerInterceptor(new Preconditions());
+        registerInterceptor(new Outcomes());
+        registerInterceptor(new ReadConditions());
         for (RestPlugin plugin : plugins) {
             registerProviders(plugin.providers());
             plugin.interceptors().forEach(this::registerInterceptor);

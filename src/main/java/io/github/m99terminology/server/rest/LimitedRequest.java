@@ -1,7 +1,6 @@
 package io.github.m99terminology.server.rest;
 
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
-import ca.uhn.fhir.util.DateUtils;
 import ca.uhn.fhir.util.UrlUtil;
 import io.github.m99terminology.hapi.JsonText;
 import io.github.m99terminology.hapi.RequestId;
@@ -18,6 +17,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +27,12 @@ import org.jspecify.annotations.Nullable;
  * where it is harmless to repeat it.
  */
 final class LimitedRequest extends HttpServletRequestWrapper {
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+
     private final long limit;
     private final boolean gzip;
     private final boolean form;
+    private final boolean conditional;
     private @Nullable ServletInputStream body;
 
     LimitedRequest(HttpServletRequest request, long limit, boolean gzip) {
@@ -37,6 +40,8 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         this.limit = limit;
         this.gzip = gzip;
         this.form = MediaTypes.isForm(request.getContentType());
+        // Of a write it is a condition; of a read, HAPI knows one tag only.
+        this.conditional = !READS.contains(request.getMethod());
     }
 
     @Override
@@ -103,9 +108,12 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         }
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "content-encoding" -> gzip ? null : value;
+            // HAPI would compress whatever its length and weight; the door does that.
+            case "accept-encoding" -> null;
+            // Looked at by ReadConditions; a page has a tag of its own, and nothing that tells its date.
+            case "if-none-match" -> conditional ? value : null;
+            case "if-modified-since" -> null;
             case "x-request-id" -> RequestId.isHarmless(value) ? value : null;
-            // RFC 9110, 13.1.3: a recipient ignores what is no date; HAPI trips over it.
-            case "if-modified-since" -> DateUtils.parseDate(value) == null ? null : value;
             default -> value;
         };
     }

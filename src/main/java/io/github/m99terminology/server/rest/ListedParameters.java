@@ -9,8 +9,9 @@ import org.hl7.fhir.instance.model.api.IBaseConformance;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CodeType;
 
-/** Takes out of the CapabilityStatement the search parameters that HAPI's providers declare and that are refused here. */
+/** Takes out of the CapabilityStatement what HAPI declares and what is refused here: search parameters, formats, kinds of patch. */
 @Interceptor
 final class ListedParameters {
     /** They need a full-text index, which is switched off. */
@@ -20,7 +21,12 @@ final class ListedParameters {
     void correct(IBaseConformance conformance) {
         if (conformance instanceof CapabilityStatement statement) {
             statement.getRest().forEach(ListedParameters::correct);
+            statement.setFormat(codes(MediaTypes.LISTED)).setPatchFormat(codes(List.of(MediaTypes.PATCH)));
         }
+    }
+
+    private static List<CodeType> codes(List<String> codes) {
+        return codes.stream().map(CodeType::new).toList();
     }
 
     private static void correct(CapabilityStatementRestComponent rest) {

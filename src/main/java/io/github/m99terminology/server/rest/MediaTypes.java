@@ -28,9 +28,13 @@ final class MediaTypes {
             "text/xml",
             "json",
             "xml");
+    /** What the CapabilityStatement names. */
+    static final List<String> LISTED = List.of("application/fhir+json", "application/fhir+xml", "json", "xml");
+
     private static final Set<String> WILDCARDS = Set.of("*/*", "application/*", "text/*", "*");
-    private static final Set<String> PATCHES = Set.of("application/json-patch+json", "application/xml-patch+xml");
+    static final String PATCH = "application/json-patch+json";
     private static final Set<String> PAGES = Set.of("text/html", "html");
+    private static final Set<String> VERSIONS = Set.of("4.0", "4.0.0", "4.0.1");
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private static final Pattern WEIGHT = Pattern.compile("[01]?\\.[0-9]{1,3}|[01]\\.?");
@@ -41,11 +45,12 @@ final class MediaTypes {
     static Optional<String> unacceptable(HttpServletRequest request) {
         Optional<String> format = parameter(request.getQueryString(), "_format");
         if (format.isPresent()) {
-            return format.filter(asked -> !READABLE.contains(essence(asked)));
+            return format.filter(asked -> !READABLE.contains(essence(asked)) || isOtherVersion(asked));
         }
         List<String> accept = Collections.list(request.getHeaders("Accept"));
         boolean acceptable = accept.isEmpty()
                 || ranges(accept)
+                        .filter(range -> !isOtherVersion(range))
                         .map(MediaTypes::essence)
                         .anyMatch(type -> type.isEmpty() || READABLE.contains(type) || WILDCARDS.contains(type));
         return acceptable ? Optional.empty() : Optional.of(String.join(", ", accept));
@@ -101,15 +106,24 @@ final class MediaTypes {
                 switch (request.getMethod()) {
                     case "POST" -> READABLE.contains(type) || type.equals(FORM);
                     case "PUT" -> READABLE.contains(type);
-                    case "PATCH" -> PATCHES.contains(type);
+                    case "PATCH" -> type.equals(PATCH);
                     default -> true;
                 };
-        return supported ? Optional.empty() : Optional.of(sent);
+        return supported && !isOtherVersion(sent) ? Optional.empty() : Optional.of(sent);
     }
 
-    /** A patch that can be applied: JSON Patch or XML Patch. */
+    /** Whether a media type asks for another version of FHIR than R4 (R4, http.html#version-parameter). */
+    private static boolean isOtherVersion(String type) {
+        return Stream.of(type.split(";"))
+                .skip(1)
+                .map(parameter -> parameter.strip().toLowerCase(Locale.ROOT).replace("\"", ""))
+                .filter(parameter -> parameter.startsWith("fhirversion="))
+                .anyMatch(parameter -> !VERSIONS.contains(parameter.substring("fhirversion=".length())));
+    }
+
+    /** A patch that can be applied: a JSON Patch. */
     static boolean isPatch(@Nullable String contentType) {
-        return contentType != null && PATCHES.contains(essence(contentType));
+        return contentType != null && essence(contentType).equals(PATCH);
     }
 
     static boolean isForm(@Nullable String contentType) {

@@ -27,6 +27,9 @@ public final class OutcomeWriter {
             json.writeStartObject();
             json.writeStringField("severity", "error");
             json.writeStringField("code", issueType(status));
+            json.writeObjectFieldStart("details");
+            json.writeStringField("text", sentence);
+            json.writeEndObject();
             json.writeStringField("diagnostics", sentence);
             json.writeEndObject();
             json.writeEndArray();
@@ -37,10 +40,11 @@ public final class OutcomeWriter {
         return bytes.toByteArray();
     }
 
-    private static String issueType(int status) {
+    static String issueType(int status) {
         return switch (status) {
             case 404 -> "not-found";
             case 405, 406, 415 -> "not-supported";
+            case 412 -> "conflict";
             case 413 -> "too-long";
             case 503 -> "transient";
             default -> status < 500 ? "invalid" : "exception";

@@ -30,7 +30,8 @@ final class PlainErrors {
         if (Failures.outOfMemory(thrown)) {
             return Failures.exception(Failures.of(thrown));
         }
-        BaseServerResponseException refusal = BadData.refusal(thrown);
+        BaseServerResponseException failed = Preconditions.failed(thrown);
+        BaseServerResponseException refusal = failed != null ? failed : BadData.refusal(thrown);
         if (refusal != null) {
             return refusal;
         }

@@ -38,7 +38,7 @@ public final class RequestFilter extends HttpFilter {
         Optional<String> unacceptable = PageRequest.is(request) ? Optional.empty() : MediaTypes.unacceptable(request);
         Optional<String> unsupported = MediaTypes.unsupported(request);
         String encoding = request.getHeader("Content-Encoding");
-        if (isFhirPatch(request)) {
+        if (isOtherPatch(request)) {
             refuse(response, 415, ServerIssues.patchUnsupported());
         } else if (unacceptable.isPresent()) {
             refuse(response, 406, ServerIssues.notAcceptable(unacceptable.get()));
@@ -76,8 +76,8 @@ public final class RequestFilter extends HttpFilter {
         }
     }
 
-    /** HAPI's FHIRPath patches need a class that comes with none of its artifacts. */
-    private static boolean isFhirPatch(HttpServletRequest request) {
+    /** HAPI's FHIRPath patches need a class that comes with none of its artifacts; its XML patches read local files. */
+    private static boolean isOtherPatch(HttpServletRequest request) {
         return request.getMethod().equals("PATCH") && !MediaTypes.isPatch(request.getContentType());
     }
 

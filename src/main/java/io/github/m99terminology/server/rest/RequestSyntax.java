@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestSyntax {
     static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
-    private static final Pattern ENTITY_TAG = Pattern.compile("(W/)?\"?[0-9]{1,18}\"?");
+    private static final Pattern ENTITY_TAG = Pattern.compile("(?:W/)?(?:\"([0-9]{1,18})\"|([0-9]{1,18}))");
 
     private RequestSyntax() {}
 
@@ -29,10 +29,20 @@ final class RequestSyntax {
         if (!isDecodable(request.getQueryString())) {
             return Optional.of(new Mistake(400, ServerIssues.escapeBroken("query")));
         }
-        if (ifMatch != null && !ENTITY_TAG.matcher(ifMatch).matches()) {
+        if (ifMatch != null && !isVersion(ifMatch)) {
             return Optional.of(new Mistake(400, ServerIssues.ifMatchMalformed(visible(ifMatch))));
         }
         return Optional.empty();
+    }
+
+    /** Whether an {@code If-Match} names one version of a resource; without quotation marks as well, as some clients send it. */
+    static boolean isVersion(String ifMatch) {
+        return ENTITY_TAG.matcher(ifMatch).matches();
+    }
+
+    /** The version that it names. */
+    static String version(String ifMatch) {
+        return ifMatch.replaceAll("[^0-9]", "");
     }
 
     /** Whether every percent sign begins an escape. */
@@ -48,7 +58,7 @@ final class RequestSyntax {
         }
     }
 
-    private static String visible(String sent) {
+    static String visible(String sent) {
         String plain = sent.replaceAll("[^ -~]", "?");
         return plain.length() > 50 ? plain.substring(0, 50) + "…" : plain;
     }

@@ -1,14 +1,12 @@
 package io.github.m99terminology.server.web;
 
+import io.github.m99terminology.hapi.EntityTags;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 
 /**
  * A body ready to be sent.
  *
- * @param tag strong entity tag, in its quotation marks
+ * @param tag entity tag, the same for the same body
  */
 record Page(String type, byte[] body, String tag) {
 
@@ -19,20 +17,6 @@ record Page(String type, byte[] body, String tag) {
     }
 
     static Page of(String type, byte[] body) {
-        return new Page(type, body, tag(body));
-    }
-
-    private static String tag(byte[] body) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return '"'
-                    + Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString(digest)
-                            .substring(0, 22)
-                    + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new Page(type, body, EntityTags.of(body));
     }
 }

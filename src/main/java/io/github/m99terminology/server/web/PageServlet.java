@@ -1,10 +1,10 @@
 package io.github.m99terminology.server.web;
 
+import io.github.m99terminology.hapi.EntityTags;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * How every page is sent: with its length, an entity tag that a browser asks again with, and headers that let the page load
@@ -38,7 +38,7 @@ abstract class PageServlet extends HttpServlet {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cache-Control", "no-cache");
         response.setHeader("ETag", page.tag());
-        if (status == HttpServletResponse.SC_OK && unchanged(request, page)) {
+        if (status == HttpServletResponse.SC_OK && EntityTags.known(request).have(page.tag())) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
@@ -56,15 +56,5 @@ abstract class PageServlet extends HttpServlet {
         response.setHeader("Location", location);
         response.setHeader("Cache-Control", "no-cache");
         response.setContentLength(0);
-    }
-
-    private static boolean unchanged(HttpServletRequest request, Page page) {
-        String known = request.getHeader("If-None-Match");
-        return known != null
-                && Arrays.stream(known.split(","))
-                        .map(tag -> tag.strip().replaceFirst("^W/", ""))
-                        // Jetty's compression marks tags of what it has compressed.
-                        .map(tag -> tag.replace("--gzip\"", "\""))
-                        .anyMatch(tag -> tag.equals("*") || tag.equals(page.tag()));
     }
 }

@@ -2,6 +2,7 @@ package io.github.m99terminology.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.server.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,48 @@ class RefusalsTest {
                 server.fhir().get("/Basic/1?_format=application/fhir%2Bxml", "Accept", "application/fhir+json");
 
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).contains("xml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/fhir+json;fhirVersion=5.0", "application/fhir+xml; fhirVersion=\"3.0\""})
+    void otherVersionOfFhir_isNeitherSentNorRead(String type) {
+        Outcome.of(server.fhir().get("/Basic/1", "Accept", type), 406);
+        Outcome.of(server.fhir().post("/Basic/$ask", "{\"resourceType\":\"Parameters\"}", "Content-Type", type), 415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "_count=-1",
+                "_count=abc",
+                "_count=1.5",
+                "_offset=-1",
+                "_summary=maybe",
+                "_total=foo",
+                "_pretty=maybe",
+                "author:foo=x"
+            })
+    void parameter_malformed_isABadRequest(String query) {
+        String name = query.replaceAll("[:=].*", "");
+        assertThat(Outcome.of(server.fhir().get("/Basic?" + query), 400)).contains(name);
+    }
+
+    @Test
+    void formats_thatMetadataNames_areAnswered() {
+        CapabilityStatement statement = FhirContext.forR4Cached()
+                .newJsonParser()
+                .parseResource(
+                        CapabilityStatement.class,
+                        server.fhir().get("/metadata").body());
+
+        assertThat(statement.getFormat()).isNotEmpty().allSatisfy(format -> {
+            String asked =
+                    "/Basic/1?_format=" + format.getCode().replace("+", "%2B").replace(' ', '+');
+            assertThat(server.fhir().get(asked).statusCode())
+                    .as(format.getCode())
+                    .isEqualTo(200);
+        });
+        assertThat(statement.getPatchFormat()).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,129 @@
+package io.github.m99terminology.hapi;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The entity tags that a request already knows, from {@code If-None-Match}
+ * (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2">RFC 9110, 13.1.2</a>): a list, several headers of the name being one list, or
+ * {@code *} for whatever there is. Comparison is weak. A text without quotation marks is no entity tag and matches nothing, so that the
+ * whole answer is sent.
+ *
+ * <p>Tags that are made here are weak, for the same answer is sent plain and compressed.
+ *
+ * @param opaque the tags without {@code W/}, in their quotation marks
+ */
+public record EntityTags(boolean any, Set<String> opaque) {
+
+    private static final EntityTags NONE = new EntityTags(false, Set.of());
+
+    /** The {@code etagc} of RFC 9110, 8.8.3: visible, no quotation mark; a comma may be in it. */
+    private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[!#-~\\x{80}-\\x{ff}]*\")[ \\t]*(?:,|$)");
+
+    /** Enough of a digest that two answers do not share one by chance. */
+    private static final int LETTERS = 22;
+
+    public EntityTags {
+        opaque = Set.copyOf(opaque);
+    }
+
+    public static EntityTags known(HttpServletRequest request) {
+        Enumeration<String> headers = request.getHeaders("If-None-Match");
+        return headers == null || !headers.hasMoreElements() ? NONE : of(Collections.list(headers));
+    }
+
+    static EntityTags of(List<String> headers) {
+        String list = String.join(",", headers);
+        if (list.isBlank()) {
+            return NONE;
+        }
+        if (list.strip().equals("*")) {
+            return new EntityTags(true, Set.of());
+        }
+        Set<String> tags = new HashSet<>();
+        int at = 0;
+        while (at < list.length()) {
+            char next = list.charAt(at);
+            if (next == ',' || next == ' ' || next == '\t') {
+                at++;
+                continue;
+            }
+            Matcher tag = TAG.matcher(list);
+            if (tag.find(at) && tag.start() == at) {
+                tags.add(tag.group(1));
+                at = tag.end();
+            } else {
+                at = afterComma(list, at);
+            }
+        }
+        return new EntityTags(false, tags);
+    }
+
+    private static int afterComma(String list, int at) {
+        int comma = list.indexOf(',', at);
+        return comma < 0 ? list.length() : comma + 1;
+    }
+
+    public boolean isEmpty() {
+        return !any && opaque.isEmpty();
+    }
+
+    /** Whether the request knows what has this tag, weak or strong. */
+    public boolean have(String tag) {
+        return any || opaque.contains(tag.startsWith("W/") ? tag.substring(2) : tag);
+    }
+
+    /** The weak tag of a body. */
+    public static String of(byte[] body) {
+        return of(body, List.of());
+    }
+
+    /**
+     * The weak tag of a body, but for texts in it that are new each time: the same for the same answer, at any time and on any server.
+     *
+     * @param changing in the order in which they stand in the body
+     */
+    static String of(byte[] body, List<String> changing) {
+        MessageDigest digest = sha256();
+        int from = 0;
+        for (String text : changing) {
+            byte[] sought = text.getBytes(StandardCharsets.UTF_8);
+            int at = indexOf(body, sought, from);
+            if (at >= 0) {
+                digest.update(body, from, at - from);
+                from = at + sought.length;
+            }
+        }
+        digest.update(body, from, body.length - from);
+        String letters = Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+        return "W/\"" + letters.substring(0, LETTERS) + '"';
+    }
+
+    private static int indexOf(byte[] body, byte[] sought, int from) {
+        for (int at = from; at + sought.length <= body.length; at++) {
+            if (body[at] == sought[0]
+                    && java.util.Arrays.equals(body, at, at + sought.length, sought, 0, sought.length)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

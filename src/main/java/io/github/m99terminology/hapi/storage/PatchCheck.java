@@ -1,0 +1,94 @@
+package io.github.m99terminology.hapi.storage;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.interceptor.model.PrePatchDetails;
+import ca.uhn.fhir.rest.api.PatchTypeEnum;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.m99terminology.hapi.Failures;
+import io.github.m99terminology.model.Issue;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.PatchIssues;
+import java.util.Objects;
+import java.util.Set;
+import org.hl7.fhir.r4.model.MetadataResource;
+
+/**
+ * Looks at a patch before HAPI applies it, at whichever door it came.
+ *
+ * <p>XML Patch is refused (415): the library that HAPI applies it with resolves external entities, so that a patch reads the files of the
+ * machine into a resource, and terminology is there for everybody to read. Only for definitions such as code systems and value sets; what a
+ * host does with its other resources is the host's to decide.
+ *
+ * <p>A JSON Patch that is none, {@code null} for one, is the client's mistake (400), where the library fails on it.
+ */
+@Interceptor
+final class PatchCheck {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final Set<String> OPERATIONS = Set.of("add", "remove", "replace", "move", "copy", "test");
+    private static final Set<String> WITH_VALUE = Set.of("add", "replace", "test");
+    private static final Set<String> WITH_SOURCE = Set.of("move", "copy");
+    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+
+    /** Before the resource is touched. */
+    @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_PREPATCH)
+    public void beforePatch(PrePatchDetails patch) {
+        if (!(patch.getResource() instanceof MetadataResource)) {
+            return;
+        }
+        if (patch.getPatchType() == PatchTypeEnum.XML_PATCH) {
+            throw Failures.exception(Failures.refused(UNSUPPORTED_MEDIA_TYPE, PatchIssues.unsupported()));
+        }
+        if (patch.getPatchType() == PatchTypeEnum.JSON_PATCH) {
+            check(Objects.requireNonNullElse(patch.getPatchBody(), ""));
+        }
+    }
+
+    private static void check(String body) {
+        JsonNode operations = read(body);
+        require(operations.isArray(), PatchIssues.noJsonPatch());
+        for (int i = 0; i < operations.size(); i++) {
+            check(i, operations.get(i));
+        }
+    }
+
+    private static void check(int index, JsonNode operation) {
+        require(operation.isObject(), PatchIssues.noJsonPatch());
+        String op = operation.path("op").asText();
+        require(operation.path("op").isTextual() && OPERATIONS.contains(op), PatchIssues.operationUnknown(index));
+        require(isPointer(operation.path("path")), PatchIssues.pointerMissing(index, "path"));
+        require(
+                !WITH_SOURCE.contains(op) || isPointer(operation.path("from")),
+                PatchIssues.pointerMissing(index, "from"));
+        require(!WITH_VALUE.contains(op) || operation.has("value"), PatchIssues.valueMissing(index));
+    }
+
+    /** Of a place in a resource: the empty pointer would put something else in place of the whole. */
+    private static boolean isPointer(JsonNode pointer) {
+        return pointer.isTextual() && pointer.asText().startsWith("/");
+    }
+
+    private static JsonNode read(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException noJson) {
+            throw refusal(PatchIssues.noJsonPatch());
+        }
+    }
+
+    private static void require(boolean holds, Issue otherwise) {
+        if (!holds) {
+            throw refusal(otherwise);
+        }
+    }
+
+    private static RuntimeException refusal(Issue issue) {
+        return Failures.exception(Failures.of(new TerminologyException(Kind.INVALID_REQUEST, issue)));
+    }
+}
