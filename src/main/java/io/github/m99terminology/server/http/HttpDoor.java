@@ -46,7 +46,7 @@ public final class HttpDoor implements AutoCloseable {
         connector.setPort(this.settings.port());
         connector.setIdleTimeout(this.settings.idleTimeout().toMillis());
         server.addConnector(connector);
-        server.setHandler(new GracefulHandler(gatekeeper));
+        server.setHandler(new GracefulHandler(CrossOrigin.before(gatekeeper, this.settings.origins())));
         server.setErrorHandler(new ErrorPages());
         server.setStopTimeout(this.settings.shutdownGrace().toMillis());
         if (settings.accessLog()) {
