@@ -2,11 +2,17 @@ package io.github.m99terminology.authoring;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
 
 /** A value set over the official code system. */
 final class ValueSetBuilder {
+    private static final String EXPANSION_PARAMETER =
+            "http://hl7.org/fhir/StructureDefinition/valueset-expansion-parameter";
+
     private final Content content;
 
     ValueSetBuilder(Content content) {
@@ -17,6 +23,7 @@ final class ValueSetBuilder {
         ValueSet valueSet = new Metadata(content.project()).describe(new ValueSet(), spec.head());
         valueSet.getMeta().addProfile("http://hl7.org/fhir/StructureDefinition/shareablevalueset");
         valueSet.setImmutable(false);
+        flat(valueSet);
         Narrative narrative = new Narrative(
                 content.project().language(), spec.head().title(), spec.head().description());
         for (ValueSetSpec.Include part : spec.include()) {
@@ -37,5 +44,13 @@ final class ValueSetBuilder {
         }
         narrative.on(valueSet);
         return valueSet;
+    }
+
+    /** Expanded as a list, unless a client asks for the tree: what fills a field with choices reads the first level alone. */
+    private static void flat(ValueSet valueSet) {
+        Extension parameter = new Extension(EXPANSION_PARAMETER);
+        parameter.addExtension("name", new CodeType("excludeNested"));
+        parameter.addExtension("value", new BooleanType(true));
+        valueSet.getCompose().addExtension(parameter);
     }
 }

@@ -62,7 +62,8 @@ public final class FastPath {
             return true;
         }
         response.setHeader("X-Request-ID", asked.requestId());
-        response.setHeader("Vary", VARY);
+        // Added, for what stands before the servlet may vary by more.
+        response.addHeader("Vary", VARY);
         response.setHeader("Cache-Control", asked.authorized() ? "private, no-cache" : "no-cache");
         try {
             answer(asked, request, response);

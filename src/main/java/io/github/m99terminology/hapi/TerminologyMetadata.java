@@ -1,17 +1,24 @@
 package io.github.m99terminology.hapi;
 
 import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.HookParams;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.SummaryEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.api.server.ResponseDetails;
+import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import io.github.m99terminology.snapshot.SnapshotStore;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseConformance;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.TerminologyCapabilities;
 
@@ -51,8 +58,24 @@ public final class TerminologyMetadata {
         }
         TerminologyCapabilities capabilities =
                 Capabilities.terminology(store.current(), settings, request.getFhirServerBase());
+        if (!announced(capabilities, request)) {
+            return false;
+        }
         RestfulServerUtils.streamResponseAsResource(
                 request.getServer(), capabilities, Set.of(SummaryEnum.FALSE), 200, false, false, request);
         return false;
+    }
+
+    /** As HAPI does before it sends what a method has returned: an interceptor may answer in its place, and none goes on then. */
+    private static boolean announced(IBaseResource resource, ServletRequestDetails request) {
+        HookParams parameters = new HookParams()
+                .add(RequestDetails.class, request)
+                .add(ServletRequestDetails.class, request)
+                .add(IBaseResource.class, resource)
+                .add(ResponseDetails.class, new ResponseDetails(resource))
+                .add(TransactionDetails.class, new TransactionDetails())
+                .add(HttpServletRequest.class, request.getServletRequest())
+                .add(HttpServletResponse.class, request.getServletResponse());
+        return request.getInterceptorBroadcaster().callHooks(Pointcut.SERVER_OUTGOING_RESPONSE, parameters);
     }
 }

@@ -119,6 +119,10 @@ public final class ServerIssues {
         return "The request body is \"%s\"; send application/fhir+json or application/fhir+xml.".formatted(sent);
     }
 
+    public static String preflightMalformed() {
+        return "A preflight names one origin (scheme, host and port, without a path, or null) and the method that it asks for.";
+    }
+
     public static String internal(String requestId) {
         return "The server failed on this request. Its log tells why, under the request id %s.".formatted(requestId);
     }

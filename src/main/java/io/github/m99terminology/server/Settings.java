@@ -4,6 +4,7 @@ import io.github.m99terminology.fhir.Limits;
 import io.github.m99terminology.hapi.content.ContentView;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,7 @@ public record Settings(
      *
      * @param port 0 takes any free port
      * @param baseUrl the FHIR base URL that clients see, without a slash at its end; absent: taken from each request
+     * @param origins whose pages may use the FHIR endpoint: {@code *} for all, or scheme, host and port of each; empty for none
      * @param bodyLimit largest request body in bytes
      * @param idleTimeout a connection on which nothing moves for this long is closed
      * @param shutdownGrace how long begun requests may take to end on stop
@@ -44,10 +46,15 @@ public record Settings(
             String host,
             int port,
             Optional<String> baseUrl,
+            List<String> origins,
             long bodyLimit,
             int threads,
             Duration idleTimeout,
-            Duration shutdownGrace) {}
+            Duration shutdownGrace) {
+        public Http {
+            origins = List.copyOf(origins);
+        }
+    }
 
     /** Where resources are stored. */
     public sealed interface Database {}

@@ -9,12 +9,15 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads {@link Settings} from the layers, and says in one sentence what is wrong with a value that does not fit. */
 public final class SettingsReader {
@@ -33,6 +36,10 @@ public final class SettingsReader {
     private static final String CPT_OID = "urn:oid:2.16.840.1.113883.6.12";
 
     private static final Pattern CPT_CODE = Pattern.compile("[0-9]{4}[0-9A-Z]");
+
+    /** As a browser writes it: in small letters, without a path, and without the port that its scheme implies. */
+    private static final Pattern ORIGIN =
+            Pattern.compile("[a-z][a-z0-9+.-]{0,30}://([a-z0-9._-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
 
     private static final long LARGEST_BODY = 1L << 30;
 
@@ -107,6 +114,7 @@ public final class SettingsReader {
                 optional("server.host").orElseThrow(() -> layers.wrong("server.host", "an address, such as 127.0.0.1")),
                 (int) number("server.port", 0, 65_535),
                 baseUrl(),
+                origins(),
                 bodyLimit(),
                 (int) number("http.threads", 8, 10_000),
                 time("request.timeout"),
@@ -137,6 +145,21 @@ public final class SettingsReader {
             throw layers.wrong("server.base-url", "empty or a URL, such as https://example.org/fhir");
         }
         return written.map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+    }
+
+    private List<String> origins() {
+        List<String> origins = Stream.of(layers.value("cors.origins").split("[,\\s]+"))
+                .filter(origin -> !origin.isEmpty())
+                .map(origin -> origin.toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+        boolean all = origins.equals(List.of("*"));
+        if (!all && !origins.stream().allMatch(origin -> ORIGIN.matcher(origin).matches())) {
+            throw layers.wrong(
+                    "cors.origins",
+                    "*, empty, or origins without a path, such as https://app.example.org, with commas between");
+        }
+        return origins;
     }
 
     private static boolean isHttpUrl(String text) {

@@ -30,11 +30,16 @@ public final class Http {
     }
 
     public HttpResponse<String> get(String path, String... headers) {
-        return send("GET", path, null, headers);
+        return send("GET", path, headers);
+    }
+
+    /** Any method, without a body. */
+    public HttpResponse<String> send(String method, String path, String... headers) {
+        return send(method, path, (HttpRequest.BodyPublisher) null, headers);
     }
 
     public HttpResponse<String> delete(String path, String... headers) {
-        return send("DELETE", path, null, headers);
+        return send("DELETE", path, headers);
     }
 
     public HttpResponse<String> post(String path, String body, String... headers) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class SettingsReaderTest {
                                 "127.0.0.1",
                                 8080,
                                 Optional.empty(),
+                                List.of("*"),
                                 2 << 20,
                                 64,
                                 Duration.ofSeconds(30),
@@ -98,6 +100,8 @@ class SettingsReaderTest {
             server.port           | web        | a whole number from 0 to 65535
             server.host           | ''         | an address, such as 127.0.0.1
             server.base-url       | example    | empty or a URL, such as https://example.org/fhir
+            cors.origins          | http://a/  | *, empty, or origins without a path, such as https://app.example.org, with commas between
+            cors.origins          | *,http://a | *, empty, or origins without a path, such as https://app.example.org, with commas between
             data.dir              | ''         | a folder
             database.url          | jdbc:mysql | empty (H2 in the data folder) or like jdbc:postgresql://localhost:5432/terminology
             body.limit            | 2 apples   | a size in bytes, such as 65536, 512KB or 2MB

@@ -46,7 +46,8 @@ public final class HttpDoor implements AutoCloseable {
         connector.setPort(this.settings.port());
         connector.setIdleTimeout(this.settings.idleTimeout().toMillis());
         server.addConnector(connector);
-        server.setHandler(new GracefulHandler(new Compression(gatekeeper)));
+        Handler open = CrossOrigin.before(gatekeeper, this.settings.origins());
+        server.setHandler(new GracefulHandler(new Compression(open)));
         server.setErrorHandler(new ErrorPages());
         server.setStopTimeout(this.settings.shutdownGrace().toMillis());
         if (settings.accessLog()) {

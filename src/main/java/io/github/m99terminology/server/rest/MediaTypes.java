@@ -70,6 +70,11 @@ final class MediaTypes {
         return html > weight(accept, READABLE) && html >= weight(accept, WILDCARDS);
     }
 
+    /** Whether HTML is named in Accept, as each browser does that goes to an address. */
+    static boolean takesHtml(HttpServletRequest request) {
+        return weight(Collections.list(request.getHeaders("Accept")), PAGES) > 0;
+    }
+
     /** The greatest weight that any of the types has; 0 when none is named. */
     private static double weight(List<String> accept, Set<String> types) {
         return ranges(accept)

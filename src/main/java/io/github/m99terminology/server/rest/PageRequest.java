@@ -1,18 +1,16 @@
 package io.github.m99terminology.server.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which requests to the FHIR endpoint a person's browser makes: reads, versions, histories and searches of terminology, by GET or HEAD, that
- * ask for HTML before FHIR. They are answered by a page. Everything else is FHIR's, operations among it.
+ * Which requests to the FHIR endpoint a person's browser makes: by GET or HEAD, asking for HTML before FHIR. Each of them is answered
+ * by a page, for what a browser cannot show it offers to save. Everything else is a program's.
  */
 public final class PageRequest {
     private static final Set<String> READS = Set.of("GET", "HEAD");
-    private static final Pattern PATH =
-            Pattern.compile("/(CodeSystem|ValueSet|ConceptMap|NamingSystem)(/[^/$_][^/$]*(/_history(/[^/]+)?)?)?/?");
 
     private PageRequest() {}
 
@@ -21,19 +19,22 @@ public final class PageRequest {
         return hasPage(request) && MediaTypes.prefersHtml(request);
     }
 
-    /** Whether there is a page at the request's address, whatever it asks for. A part of a resource is no page. */
+    /** Whether there is a page at the request's address, whatever it asks for. */
     public static boolean hasPage(HttpServletRequest request) {
-        String query = request.getQueryString();
-        return READS.contains(request.getMethod())
-                && isPath(request.getPathInfo(), query)
-                && MediaTypes.parameter(query, "_summary").isEmpty()
-                && MediaTypes.parameter(query, "_elements").isEmpty();
+        return READS.contains(request.getMethod());
     }
 
-    /** A further page of a search is at the base itself. */
-    private static boolean isPath(@Nullable String path, @Nullable String query) {
-        return path == null || path.equals("/")
-                ? MediaTypes.parameter(query, "_getpages").isPresent()
-                : PATH.matcher(path).matches();
+    /** Whether a browser shows the answer, in whatever form its address asks for. */
+    static boolean isOfBrowser(HttpServletRequest request) {
+        return hasPage(request) && MediaTypes.takesHtml(request);
+    }
+
+    /** Whether it asks for the endpoint itself. A further page of a search is at the same address, and so is a search of all types. */
+    public static boolean isForEndpoint(HttpServletRequest request) {
+        @Nullable String path = request.getPathInfo();
+        boolean alone = Optional.ofNullable(request.getQueryString())
+                .filter(query -> !query.isBlank() && !query.matches("_format=[^&]*"))
+                .isEmpty();
+        return (path == null || path.equals("/")) && alone;
     }
 }

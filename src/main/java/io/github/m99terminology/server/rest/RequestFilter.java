@@ -51,7 +51,9 @@ public final class RequestFilter extends HttpFilter {
             refuse(response, 413, ServerIssues.bodyTooLarge(bodyLimit));
             return;
         } else {
-            chain.doFilter(new LimitedRequest(request, bodyLimit, encoding != null && isGzip(encoding)), response);
+            chain.doFilter(
+                    new LimitedRequest(request, bodyLimit, encoding != null && isGzip(encoding)),
+                    PageRequest.isOfBrowser(request) ? new ShownXml(response) : response);
         }
         readRest(request);
     }

@@ -15,7 +15,8 @@ record MissingView(
         String explanation,
         @Nullable CodeLink stem,
         List<Hit> hits,
-        @Nullable Cell list) {
+        @Nullable Cell list,
+        List<Cell> forms) {
 
     private static final int MOST = 12;
 
@@ -35,7 +36,8 @@ record MissingView(
                         .map(entry -> new Hit(entry, ""))
                         .toList();
         String shown = typed.length() > 60 ? typed.substring(0, 60) + "…" : typed;
-        return render(new MissingView(settings, root, shown, shown + " is not here", explanation, stem, hits, null));
+        return render(new MissingView(
+                settings, root, shown, shown + " is not here", explanation, stem, hits, null, List.of()));
     }
 
     /** While the content is not there. */
@@ -48,23 +50,26 @@ record MissingView(
                 "The server has started, but not yet read its content. Try again in a moment.",
                 null,
                 List.of(),
-                null));
+                null,
+                List.of()));
     }
 
     /**
      * A request for a resource that was refused.
      *
      * @param sentence why, as a program is told it
+     * @param forms the same in other forms
      * @param list where all resources of the type are listed; null when the type is not known
      */
-    static Page refused(PageSettings settings, String root, int status, String sentence, @Nullable Cell list) {
+    static Page refused(
+            PageSettings settings, String root, int status, String sentence, @Nullable Cell list, List<Cell> forms) {
         String heading =
                 switch (status) {
                     case 404 -> "There is nothing at this address";
                     case 410 -> "What stood here is gone";
                     default -> status < 500 ? "The request cannot be answered" : "The server failed";
                 };
-        return render(new MissingView(settings, root, "", heading, sentence, null, List.of(), list));
+        return render(new MissingView(settings, root, "", heading, sentence, null, List.of(), list, forms));
     }
 
     private static Page render(MissingView view) {
@@ -77,6 +82,10 @@ record MissingView(
 
     boolean home() {
         return true;
+    }
+
+    boolean hasForms() {
+        return !forms.isEmpty();
     }
 
     boolean found() {

@@ -121,7 +121,7 @@ record ResourceView(
     }
 
     /** @param address with its query, to which the format is added */
-    private static List<Cell> forms(String address) {
+    static List<Cell> forms(String address) {
         return List.of(Cell.link("JSON", address + "_format=json"), Cell.link("XML", address + "_format=xml"));
     }
 

@@ -20,6 +20,7 @@ final class Templates {
     static final Template CODE = COMPILER.compile(text("code.html"));
     static final Template HOME = COMPILER.compile(text("home.html"));
     static final Template RESOURCE = COMPILER.compile(text("resource.html"));
+    static final Template ANSWER = COMPILER.compile(text("answer.html"));
     static final Template MISSING = COMPILER.compile(text("missing.html"));
 
     private Templates() {}

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -38,7 +39,14 @@ final class StorageServer implements AutoCloseable {
 
     static StorageServer start(Path folder, Settings.Database database) {
         Settings.Http http = new Settings.Http(
-                "127.0.0.1", 0, Optional.empty(), 2 << 20, 16, Duration.ofSeconds(30), Duration.ofSeconds(5));
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                List.of(),
+                2 << 20,
+                16,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(5));
         Settings settings = new Settings(
                 http,
                 folder,

@@ -90,7 +90,7 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "application/pdf", "text/turtle", "image/png, text/plain;q=0.5"})
+    @ValueSource(strings = {"text/css", "application/pdf", "text/turtle", "image/png, text/plain;q=0.5"})
     void accept_nothingWeCanGive_isNotAcceptable(String accept) {
         assertThat(Outcome.of(server.fhir().get("/metadata", "Accept", accept), 406))
                 .isEqualTo("This server cannot answer as \"%s\"; ask for application/fhir+json or application/fhir+xml."
@@ -99,7 +99,7 @@ class RefusalsTest {
 
     @Test
     void format_nothingWeCanGive_isNotAcceptable() {
-        Outcome.of(server.fhir().get("/metadata?_format=html"), 406);
+        Outcome.of(server.fhir().get("/metadata?_format=turtle"), 406);
     }
 
     @ParameterizedTest

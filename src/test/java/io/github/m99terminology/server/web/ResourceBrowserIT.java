@@ -56,7 +56,12 @@ class ResourceBrowserIT {
                 "/ValueSet/m99-chiropractic-primary",
                 "/ConceptMap/icd-9-cm-to-m99",
                 "/NamingSystem/icd-10-cm",
-                "/ValueSet/no-such"
+                "/ValueSet/no-such",
+                "",
+                "/metadata",
+                "/CodeSystem/$lookup?system=http://hl7.org/fhir/sid/icd-10-cm&code=M99.65",
+                "/ValueSet/m99/$expand",
+                "/CodeSystem/$lookup"
             })
     void page_breaksNoAccessibilityRule_andFitsANarrowScreen(String path) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -88,6 +93,20 @@ class ResourceBrowserIT {
             assertThat(page.url()).endsWith("/code/M99.65");
         }
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void keyboard_fromTheEndpointToAnAnswer() {
+        try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            page.navigate(at(""));
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Skip to the content");
+            page.locator("a:has-text('try CodeSystem/$lookup')").focus();
+            page.keyboard().press("Enter");
+            page.waitForURL("**/$lookup?**");
+            assertThat(page.locator("h1").textContent()).isEqualTo("CodeSystem $lookup");
+        }
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.github.m99terminology.server.Http;
 import io.github.m99terminology.server.Outcome;
 import io.github.m99terminology.server.TestServer;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,7 +100,7 @@ class ResourcePagesIT {
         HttpResponse<String> answer = fhir.get("/CodeSystem/icd-10-cm-m99", "Accept", accept);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(type(answer)).startsWith("application/fhir+json");
-        assertThat(answer.headers().firstValue("Vary").orElse("")).contains("Accept");
+        assertThat(answer.headers().allValues("Vary")).anyMatch(names -> names.contains("Accept"));
     }
 
     @ParameterizedTest
@@ -122,22 +124,113 @@ class ResourcePagesIT {
                 .startsWith("text/html");
         assertThat(type(fhir.get("/ValueSet/m99?_format=json", "Accept", BROWSER)))
                 .startsWith("application/fhir+json");
-        assertThat(type(fhir.get("/ValueSet/m99?_format=xml", "Accept", BROWSER)))
-                .startsWith("application/fhir+xml");
     }
 
+    /** Of each kind of answer one; what a browser cannot show it would offer to save. */
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/",
+                "/CodeSystem/$lookup?system=http://hl7.org/fhir/sid/icd-10-cm&code=M99.65",
+                "/CodeSystem/$lookup?system=http://hl7.org/fhir/sid/icd-10-cm&code=nope",
+                "/CodeSystem/$lookup",
+                "/CodeSystem/$validate-code?url=http://hl7.org/fhir/sid/icd-10-cm&code=M9965",
+                "/CodeSystem/icd-10-cm-m99/$validate-code?code=M99.65",
+                "/CodeSystem/$subsumes?system=http://hl7.org/fhir/sid/icd-10-cm&codeA=M99.6&codeB=M99.65",
+                "/ValueSet/$expand?url=https://m99-terminology.github.io/fhir/ValueSet/m99&count=2",
                 "/ValueSet/m99/$expand",
+                "/ValueSet/m99/$expand?_format=html",
+                "/ValueSet/$expand?url=http://pages.example/none-such",
+                "/ValueSet/m99/$nope",
+                "/ConceptMap/$translate?system=http://hl7.org/fhir/sid/icd-10-cm&code=M99.65",
+                "/$versions",
                 "/metadata",
-                "/CodeSystem/_history",
+                "/metadata?mode=terminology",
+                "/metadata?mode=none-such",
+                "/_history?_count=2",
+                "/CodeSystem/_history?_count=2",
                 "/StructureDefinition",
+                "/StructureDefinition/evidence",
+                "/StructureDefinition?nonsense=1",
+                "/OperationDefinition/no-such",
+                "/Patient",
+                "/Patient/1",
+                "/CodeSystem?_summary=count",
                 "/CodeSystem/icd-10-cm-m99?_summary=true",
-                "/CodeSystem/icd-10-cm-m99?_elements=url"
+                "/CodeSystem/icd-10-cm-m99?_elements=url",
+                "/CodeSystem?_elements=url",
+                "/no/such/address/at/all"
             })
-    void whatHasNoPage_isNotAcceptable(String path) {
-        assertThat(Outcome.of(fhir.get(path, "Accept", "text/html"), 406)).contains("text/html");
+    void everyAddress_isAPage_inABrowser(String path) {
+        HttpResponse<String> answer = fhir.get(path, "Accept", BROWSER);
+        assertThat(type(answer)).as(answer.body()).isEqualTo("text/html;charset=utf-8");
+        assertThat(answer.statusCode()).isLessThan(500);
+        // No mark of a template; braces are among what is stored.
+        assertThat(answer.body()).contains("<h1").doesNotContain("{{>", "{{#", "{{/", "HAPI-", "<script");
+        assertThat(String.join(", ", answer.headers().allValues("Vary"))).contains("Accept", "Origin");
+        HttpResponse<String> program = fhir.get(path.replace("_format=html", ""), "Accept", "*/*");
+        assertThat(type(program)).startsWith("application/fhir+json");
+        if (!path.equals("/")) {
+            assertThat(answer.statusCode()).isEqualTo(program.statusCode());
+        }
+    }
+
+    @Test
+    void operation_isToldInShort_andShownAsJson() {
+        String page = page("/CodeSystem/$validate-code?url=http://hl7.org/fhir/sid/icd-10-cm&code=M9965");
+        assertThat(page)
+                .contains("<h1>CodeSystem $validate-code</h1>", "<caption>What was answered</caption>")
+                .contains("did you mean", "&quot;resourceType&quot;: &quot;Parameters&quot;")
+                .contains("../../fhir/CodeSystem/%24validate-code?url&#x3D;http://hl7.org/fhir/sid/icd-10-cm");
+        assertThat(page("/ValueSet/$expand?url=https://m99-terminology.github.io/fhir/ValueSet/m99&count=2"))
+                .contains("Expansion (2)", "Of 101 in all.", "../../code/M99.0\"");
+    }
+
+    @Test
+    void longAnswer_isCut_andSaysSo() {
+        String page = page("/ValueSet/page-flat/$expand");
+        assertThat(page)
+                .contains("the first 500 of 1,202 codes", "The answer goes on.")
+                .hasSizeLessThan(700_000);
+    }
+
+    @Test
+    void refusedOperation_saysWhy_asAPage() {
+        HttpResponse<String> answer = fhir.get(
+                "/CodeSystem/$lookup?system=http://hl7.org/fhir/sid/icd-10-cm&code=%3Cb%3E", "Accept", BROWSER);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("&lt;b&gt;", "_format&#x3D;json").doesNotContain("<b>");
+    }
+
+    /** A browser shows XML by this name alone. */
+    @Test
+    void xml_isCalledWhatABrowserShows_forABrowser() {
+        for (String path : new String[] {
+            "/ValueSet/m99?_format=xml",
+            "/metadata?_format=xml",
+            "/CodeSystem/$lookup?system=http://hl7.org/fhir/sid/icd-10-cm&code=M99.65&_format=xml",
+            "/CodeSystem/$lookup?_format=xml"
+        }) {
+            assertThat(type(fhir.get(path, "Accept", BROWSER))).startsWith("application/xml");
+            assertThat(type(fhir.get(path))).startsWith("application/fhir+xml");
+        }
+    }
+
+    @Test
+    void endpoint_isAPage_ofWhichEveryLinkIsAnswered() {
+        String page = page("");
+        assertThat(page(page.isEmpty() ? "" : "/")).contains("href=\"../fhir/metadata\"");
+        List<String> links = Pattern.compile("href=\"\\./([a-z][^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(found -> "/" + found.group(1).replace("&amp;", "&").replace("&#x3D;", "="))
+                .toList();
+        assertThat(links).hasSizeGreaterThan(15);
+        Http web = TestServer.shared().web();
+        for (String link : links) {
+            assertThat(web.get(link, "Accept", BROWSER).statusCode()).as(link).isEqualTo(200);
+        }
+        assertThat(fhir.get("", "Accept", "application/fhir+json").statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -279,7 +372,7 @@ class ResourcePagesIT {
         HttpResponse<String> answer = fhir.get("/ValueSet/m99", "Accept", BROWSER);
         assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .startsWith("default-src 'none'; style-src 'self'");
-        assertThat(answer.headers().firstValue("Vary")).hasValue("Accept, Accept-Language");
+        assertThat(answer.headers().allValues("Vary")).contains("Origin", "Accept, Accept-Language");
         String tag = answer.headers().firstValue("ETag").orElseThrow();
         HttpResponse<String> again = fhir.get("/ValueSet/m99", "Accept", BROWSER, "If-None-Match", tag);
         assertThat(again.statusCode()).isEqualTo(304);
