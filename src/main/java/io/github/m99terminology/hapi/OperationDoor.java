@@ -8,7 +8,9 @@ import io.github.m99terminology.fhir.Answer;
 import io.github.m99terminology.fhir.IncomingParameters;
 import io.github.m99terminology.fhir.TerminologyOperation;
 import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Resource;
@@ -24,19 +26,25 @@ final class OperationDoor {
     }
 
     IBaseResource answer(TerminologyOperation operation, @Nullable IIdType id, RequestDetails request) {
-        return answer(
-                request,
-                incoming -> answers.answer(
-                        answers.snapshot(),
-                        operation,
-                        id == null ? null : id.getIdPart(),
-                        incoming,
-                        request.getHeader("Accept-Language")));
+        return guarded(() -> {
+            TerminologySnapshot snapshot = answers.snapshot();
+            String path = id == null ? null : id.getIdPart();
+            IncomingParameters incoming = parameters(request);
+            IBaseResource hosts = answers.host().answer(snapshot, operation, path, incoming, request);
+            return hosts != null
+                    ? hosts
+                    : answers.answer(snapshot, operation, path, incoming, request.getHeader("Accept-Language"))
+                            .toResource();
+        });
     }
 
     static IBaseResource answer(RequestDetails request, Function<IncomingParameters, Answer> operation) {
+        return guarded(() -> operation.apply(parameters(request)).toResource());
+    }
+
+    private static IBaseResource guarded(Supplier<IBaseResource> answer) {
         try {
-            return operation.apply(parameters(request)).toResource();
+            return answer.get();
         } catch (TerminologyException failure) {
             throw Failures.exception(Failures.of(failure));
         } catch (BaseServerResponseException fromHost) {
