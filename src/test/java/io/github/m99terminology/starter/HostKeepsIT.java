@@ -42,10 +42,14 @@ class HostKeepsIT {
         for (StarterServer each : new StarterServer[] {stock, with}) {
             Http fhir = new Http(each.base());
             upload(fhir, "http://example.org/uploaded", "concepts.csv", "CODE,DISPLAY\nA,First\nB,Second\n");
-            fhir.put("/ValueSet/uploaded", """
+            fhir.put(
+                    "/ValueSet/uploaded",
+                    """
                     {"resourceType": "ValueSet", "id": "uploaded", "url": "http://example.org/vs/uploaded", "status": "active",
                      "compose": {"include": [{"system": "http://example.org/uploaded", "concept": [{"code": "A"}]}]}}""");
-            fhir.put("/ValueSet/nameless", """
+            fhir.put(
+                    "/ValueSet/nameless",
+                    """
                     {"resourceType": "ValueSet", "id": "nameless", "status": "active",
                      "compose": {"include": [{"system": "http://example.org/uploaded", "concept": [{"code": "A"}]}]}}""");
         }
@@ -109,11 +113,13 @@ class HostKeepsIT {
         CapabilityStatement now = metadata(with);
 
         assertThat(now.getSoftware().getName()).isEqualTo(before.getSoftware().getName());
-        assertThat(now.getSoftware().getVersion()).isEqualTo(before.getSoftware().getVersion());
+        assertThat(now.getSoftware().getVersion())
+                .isEqualTo(before.getSoftware().getVersion());
         assertThat(now.getUrl()).isEqualTo(before.getUrl());
         assertThat(now.getVersion()).isEqualTo(before.getVersion());
         assertThat(now.getTitle()).isEqualTo(before.getTitle());
-        assertThat(now.getRestFirstRep().hasSecurity()).isEqualTo(before.getRestFirstRep().hasSecurity());
+        assertThat(now.getRestFirstRep().hasSecurity())
+                .isEqualTo(before.getRestFirstRep().hasSecurity());
         assertThat(now.hasInstantiates("http://hl7.org/fhir/CapabilityStatement/terminology-server"))
                 .isTrue();
     }
@@ -123,7 +129,9 @@ class HostKeepsIT {
     @Order(4)
     void validate_twoCodingsOneInTheValueSet_isNoBindingError() {
         Http fhir = new Http(with.base());
-        fhir.put("/StructureDefinition/bound", """
+        fhir.put(
+                "/StructureDefinition/bound",
+                """
                 {"resourceType": "StructureDefinition", "id": "bound", "url": "http://example.org/bound", "name": "Bound",
                  "status": "active", "kind": "resource", "abstract": false, "type": "Condition", "fhirVersion": "4.0.1",
                  "baseDefinition": "http://hl7.org/fhir/StructureDefinition/Condition", "derivation": "constraint",
@@ -134,11 +142,13 @@ class HostKeepsIT {
     }
 
     private static String validate(Http fhir, String code) {
-        return fhir.post("/Condition/$validate", """
+        return fhir.post(
+                        "/Condition/$validate",
+                        """
                 {"resourceType": "Condition", "meta": {"profile": ["http://example.org/bound"]}, "subject": {"reference": "Patient/1"},
                  "code": {"coding": [{"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "%s"},
                    {"system": "http://terminology.hl7.org/CodeSystem/condition-clinical", "code": "active"}]}}"""
-                        .formatted(code))
+                                .formatted(code))
                 .body();
     }
 
@@ -147,7 +157,11 @@ class HostKeepsIT {
     @Order(5)
     void upload_ofTheShippedCodeSystem_takesNothingAway_andAddsTheRest() {
         Http fhir = new Http(with.base());
-        upload(fhir, "http://hl7.org/fhir/sid/icd-10-cm", "tabular.xml", """
+        upload(
+                fhir,
+                "http://hl7.org/fhir/sid/icd-10-cm",
+                "tabular.xml",
+                """
                 <ICD10CM.tabular><version>2026</version><chapter><section>
                 <diag><name>M54.5</name><desc>Low back pain</desc></diag></section></chapter></ICD10CM.tabular>""");
 

@@ -29,7 +29,13 @@ final class StarterLibraries {
         Files.createDirectories(FOLDER);
         Files.writeString(pom, pom(Files.readAllLines(LIST)));
         Process maven = new ProcessBuilder(
-                        maven(), "-B", "-q", "-f", pom.toString(), "dependency:3.8.1:build-classpath", "-Dmdep.outputFile=" + classPath)
+                        maven(),
+                        "-B",
+                        "-q",
+                        "-f",
+                        pom.toString(),
+                        "dependency:3.8.1:build-classpath",
+                        "-Dmdep.outputFile=" + classPath)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -53,7 +53,8 @@ class HostSettingsTest {
         environment
                 .getPropertySources()
                 .addFirst(new SystemEnvironmentPropertySource(
-                        "variables", Map.of("TERMINOLOGY_PORT_8080_TCP", "tcp://10.0.0.1:8080", "TERMINOLOGY_ENABLED", "true")));
+                        "variables",
+                        Map.of("TERMINOLOGY_PORT_8080_TCP", "tcp://10.0.0.1:8080", "TERMINOLOGY_ENABLED", "true")));
         HostSettings.check(environment);
 
         assertThat(HostSettings.isEnabled(environment)).isTrue();
@@ -64,7 +65,8 @@ class HostSettingsTest {
         StandardEnvironment environment = new StandardEnvironment();
         environment
                 .getPropertySources()
-                .addFirst(new SystemEnvironmentPropertySource("variables", Map.of("TERMINOLOGY_EXPANSION_LIMIT", "many")));
+                .addFirst(new SystemEnvironmentPropertySource(
+                        "variables", Map.of("TERMINOLOGY_EXPANSION_LIMIT", "many")));
         assertThatThrownBy(() -> HostSettings.check(environment)).hasMessageContaining("but is 'many'");
     }
 

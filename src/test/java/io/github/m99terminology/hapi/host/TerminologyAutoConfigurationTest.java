@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.m99terminology.hapi.TerminologyPlugin;
 import io.github.m99terminology.hapi.storage.StorageConfiguration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
@@ -39,7 +41,6 @@ class TerminologyAutoConfigurationTest {
     @Test
     void property_neitherTrueNorFalse_stopsWithASentence() {
         assertThatThrownBy(() -> host(Map.of("terminology.enabled", "yes")))
-                .rootCause()
                 .hasMessage("terminology.enabled must be true or false, but is 'yes'");
     }
 
@@ -58,15 +59,16 @@ class TerminologyAutoConfigurationTest {
         assertThat(FitsHost.misfit("8.8.0", "R4")).isNull();
         assertThat(FitsHost.misfit("8.8.1", null)).isNull();
         assertThat(FitsHost.misfit("8.10.0", "R4"))
-                .isEqualTo("The terminology plugin is not active: it is made for HAPI 8.8.x, and this server runs HAPI 8.10.0."
-                        + " All operations are HAPI's own.");
+                .isEqualTo(
+                        "The terminology plugin is not active: it is made for HAPI 8.8.x, and this server runs HAPI 8.10.0."
+                                + " All operations are HAPI's own.");
         assertThat(FitsHost.misfit("8.8.0", "R4B")).contains("speaks R4B");
         assertThat(FitsHost.misfit("8.8.0", "DSTU3")).contains("speaks DSTU3");
     }
 
-    private static java.util.List<String> made(AnnotationConfigApplicationContext host) {
-        return java.util.stream.Stream.of(TerminologyPlugin.class, StorageConfiguration.class, HostRegistration.class)
-                .flatMap(type -> java.util.stream.Stream.of(host.getBeanNamesForType(type)))
+    private static List<String> made(AnnotationConfigApplicationContext host) {
+        return Stream.of(TerminologyPlugin.class, StorageConfiguration.class, HostRegistration.class)
+                .flatMap(type -> Stream.of(host.getBeanNamesForType(type)))
                 .toList();
     }
 
