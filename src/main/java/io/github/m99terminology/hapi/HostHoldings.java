@@ -2,6 +2,7 @@ package io.github.m99terminology.hapi;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.hapi.content.Withholding;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.valueset.ValueSetDefinition;
@@ -32,18 +33,22 @@ import org.jspecify.annotations.Nullable;
 final class HostHoldings {
 
     /** No host has anything. */
-    static final HostHoldings NONE = new HostHoldings(system -> false, valueSet -> false, system -> false);
+    static final HostHoldings NONE =
+            new HostHoldings(system -> false, valueSet -> false, system -> false, Withholding.NONE);
 
     private final Predicate<String> systems;
     private final Predicate<String> valueSets;
     private final HostTables tables;
+    private final Withholding withholding;
 
     /**
      * @param systems whether the host's validation chain, without the engine, answers for a code system
      * @param valueSets the same of a value set
+     * @param withholding what is to be served by nobody: it is not the host's either, and neither is what the engine cannot see
      */
-    HostHoldings(Predicate<String> systems, Predicate<String> valueSets, HostTables tables) {
-        this.systems = systems;
+    HostHoldings(Predicate<String> systems, Predicate<String> valueSets, HostTables tables, Withholding withholding) {
+        this.systems = system -> !withholding.systems().contains(system) && systems.test(system);
+        this.withholding = withholding;
         this.valueSets = valueSets;
         this.tables = tables;
     }
@@ -76,8 +81,13 @@ final class HostHoldings {
     boolean haveValueSet(TerminologySnapshot snapshot, Canonical canonical) {
         ValueSetDefinition known = snapshot.valueSet(canonical);
         return known == null
-                ? valueSets.test(canonical.toString())
+                ? haveUnknown() && valueSets.test(canonical.toString())
                 : havePartOf(snapshot, known, new HashSet<>(Set.of(canonical)));
+    }
+
+    /** Whether what the engine does not know may be the host's: not where it may be unknown because it is withheld. */
+    boolean haveUnknown() {
+        return withholding.isNothing();
     }
 
     /** As {@link #haveValueSet}, of one that nobody stores. */

@@ -84,7 +84,7 @@ final class HostOperations {
         if (id != null) {
             var index = snapshot.codeSystemById(id);
             if (index == null) {
-                return true;
+                return holdings.haveUnknown();
             }
             system = index.url();
         }
@@ -101,7 +101,7 @@ final class HostOperations {
         Canonical named = subject.valueSet();
         if (id != null) {
             var known = snapshot.valueSetById(id);
-            return known == null || holdings.havePartOf(snapshot, known);
+            return known == null ? holdings.haveUnknown() : holdings.havePartOf(snapshot, known);
         }
         if (given != null) {
             return operation == TerminologyOperation.EXPAND && isHostsGiven(snapshot, given);

@@ -82,9 +82,13 @@ public class TerminologyPlugin {
 
     /** What is the host's own to answer; a host without tables has none. */
     @Bean
-    HostHoldings terminologyHostHoldings(ValidationBridge validation, ObjectProvider<HostTables> tables) {
-        return new HostHoldings(validation::knowsSystem, validation::knowsValueSet, system -> tables.stream()
-                .anyMatch(each -> each.hold(system)));
+    HostHoldings terminologyHostHoldings(
+            ValidationBridge validation, ObjectProvider<HostTables> tables, ContentView terminologyContentView) {
+        return new HostHoldings(
+                validation::knowsSystem,
+                validation::knowsValueSet,
+                system -> tables.stream().anyMatch(each -> each.hold(system)),
+                terminologyContentView.withholding());
     }
 
     @Bean
