@@ -40,24 +40,30 @@ final class Capabilities {
     private Capabilities() {}
 
     static void enrich(CapabilityStatement statement, TerminologySettings settings) {
+        if (settings.isNamed()) {
+            name(statement, settings);
+            security(statement.getRestFirstRep());
+        }
+        if (!statement.hasInstantiates(TERMINOLOGY_SERVER)) {
+            statement.addInstantiates(TERMINOLOGY_SERVER);
+        }
+        feature(statement, TEST_VERSION, new CodeType(TESTED_AGAINST));
+        feature(statement, CODE_SYSTEM_AS_PARAMETER, new BooleanType(true));
+        batches(statement.getRestFirstRep());
+    }
+
+    private static void name(CapabilityStatement statement, TerminologySettings settings) {
         statement.setUrl(settings.url());
         statement.setVersion(settings.version());
         statement.setName(name(settings));
         statement.setTitle(settings.title());
         statement.setStatus(PublicationStatus.ACTIVE);
         statement.setDateElement(new DateTimeType(settings.date()));
-        if (!statement.hasInstantiates(TERMINOLOGY_SERVER)) {
-            statement.addInstantiates(TERMINOLOGY_SERVER);
-        }
         statement
                 .getSoftware()
                 .setName(settings.title())
                 .setVersion(settings.version())
                 .setReleaseDateElement(new DateTimeType(settings.date()));
-        feature(statement, TEST_VERSION, new CodeType(TESTED_AGAINST));
-        feature(statement, CODE_SYSTEM_AS_PARAMETER, new BooleanType(true));
-        batches(statement.getRestFirstRep());
-        security(statement.getRestFirstRep());
     }
 
     /** HAPI names transactions only; whoever answers those answers batches. */

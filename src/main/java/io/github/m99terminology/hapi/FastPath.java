@@ -58,7 +58,7 @@ public final class FastPath {
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_PROCESSED)
     public boolean handle(HttpServletRequest request, HttpServletResponse response) {
         FastRequest asked = on ? FastRequest.read(request) : null;
-        if (asked == null) {
+        if (asked == null || isHosts(asked)) {
             return true;
         }
         response.setHeader("X-Request-ID", asked.requestId());
@@ -72,6 +72,19 @@ public final class FastPath {
             LOG.debug("{} hung up: {}", asked.path(), gone.toString());
         }
         return false;
+    }
+
+    /** A body can be read once only, so where a host has operations of its own it gets whatever is posted. */
+    private boolean isHosts(FastRequest asked) {
+        if (!answers.host().has(asked.operation())) {
+            return false;
+        }
+        try {
+            IncomingParameters query = IncomingParameters.ofQuery(UrlUtil.parseQueryString(asked.query()));
+            return asked.post() || answers.host().isHosts(answers.snapshot(), asked.operation(), asked.id(), query);
+        } catch (RuntimeException malformed) {
+            return false;
+        }
     }
 
     private void answer(FastRequest asked, HttpServletRequest request, HttpServletResponse response)

@@ -8,7 +8,9 @@ import io.github.m99terminology.fhir.Answer;
 import io.github.m99terminology.fhir.IncomingParameters;
 import io.github.m99terminology.fhir.TerminologyOperation;
 import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Resource;
@@ -24,22 +26,42 @@ final class OperationDoor {
     }
 
     IBaseResource answer(TerminologyOperation operation, @Nullable IIdType id, RequestDetails request) {
-        return answer(
-                request,
-                incoming -> answers.answer(
-                        answers.snapshot(),
-                        operation,
-                        id == null ? null : id.getIdPart(),
-                        incoming,
-                        TerminologyAnswers.languages(request.getHeader("Accept-Language")),
-                        Handling.strict(request)));
+        return guarded(() -> {
+            TerminologySnapshot snapshot = answers.snapshot();
+            String path = id == null ? null : id.getIdPart();
+            IncomingParameters incoming = parameters(request);
+            IBaseResource hosts = answers.host().answer(snapshot, operation, path, incoming, request);
+            return hosts != null ? hosts : told(request, own(snapshot, operation, path, incoming, request));
+        });
+    }
+
+    private Answer own(
+            TerminologySnapshot snapshot,
+            TerminologyOperation operation,
+            @Nullable String id,
+            IncomingParameters incoming,
+            RequestDetails request) {
+        return answers.answer(
+                snapshot,
+                operation,
+                id,
+                incoming,
+                TerminologyAnswers.languages(request.getHeader("Accept-Language")),
+                Handling.strict(request));
+    }
+
+    private static IBaseResource told(RequestDetails request, Answer answer) {
+        Handling.tell(request, answer.warnings());
+        return answer.toResource();
     }
 
     static IBaseResource answer(RequestDetails request, Function<IncomingParameters, Answer> operation) {
+        return guarded(() -> told(request, operation.apply(parameters(request))));
+    }
+
+    private static IBaseResource guarded(Supplier<IBaseResource> answer) {
         try {
-            Answer answer = operation.apply(parameters(request));
-            Handling.tell(request, answer.warnings());
-            return answer.toResource();
+            return answer.get();
         } catch (TerminologyException failure) {
             throw Failures.exception(Failures.of(failure));
         } catch (BaseServerResponseException fromHost) {

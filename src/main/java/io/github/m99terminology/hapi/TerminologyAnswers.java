@@ -19,10 +19,22 @@ public final class TerminologyAnswers {
 
     private final SnapshotStore store;
     private final TerminologySettings settings;
+    private final HostOperations host;
 
+    /** Where nobody else answers. */
     public TerminologyAnswers(SnapshotStore store, TerminologySettings settings) {
+        this(store, settings, HostOperations.NONE);
+    }
+
+    TerminologyAnswers(SnapshotStore store, TerminologySettings settings, HostOperations host) {
         this.store = store;
         this.settings = settings;
+        this.host = host;
+    }
+
+    /** What is the host's own to answer. */
+    HostOperations host() {
+        return host;
     }
 
     TerminologySnapshot snapshot() {

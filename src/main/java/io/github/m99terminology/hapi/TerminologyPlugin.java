@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.fhir.Limits;
 import io.github.m99terminology.hapi.content.ContentSettings;
 import io.github.m99terminology.hapi.content.ContentView;
+import io.github.m99terminology.hapi.host.FitsHost;
 import io.github.m99terminology.hapi.specification.SpecificationContent;
 import io.github.m99terminology.operation.ClosureLimits;
 import io.github.m99terminology.operation.ClosureTables;
@@ -12,16 +13,17 @@ import io.github.m99terminology.snapshot.SupplementPolicy;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
- * The plugin as Spring beans. A host scans this package and registers, after its own providers, the
- * {@code *Provider} beans of this package and its {@link io.github.m99terminology.hapi.bundle.BundleProvider}, and as interceptors {@link StockBindings}, {@link TerminologyMetadata} and
- * {@link FastPath} (which does nothing unless {@code terminology.fast-path} is true). In hapi-fhir-jpaserver-starter the three properties {@code hapi.fhir.custom-bean-packages},
- * {@code hapi.fhir.custom-provider-classes} and {@code hapi.fhir.custom-interceptor-classes} do so; no code is needed.
+ * The plugin as Spring beans. In a Spring Boot host the property {@code terminology.enabled=true} makes them and puts them into its
+ * RestfulServer ({@link io.github.m99terminology.hapi.host.TerminologyAutoConfiguration}); a host that scans this package gets the same.
+ * Nothing is made in a host of another FHIR or HAPI version.
  */
 @Configuration(proxyBeanMethods = false)
+@Conditional(FitsHost.class)
 public class TerminologyPlugin {
 
     @Bean
@@ -77,8 +79,20 @@ public class TerminologyPlugin {
     }
 
     @Bean
-    public TerminologyAnswers terminologyAnswers(SnapshotStore store, TerminologySettings settings) {
-        return new TerminologyAnswers(store, settings);
+    TerminologyAnswers terminologyAnswers(
+            SnapshotStore store, TerminologySettings settings, HostHoldings holdings, StockBindings stock) {
+        return new TerminologyAnswers(store, settings, new HostOperations(holdings, stock));
+    }
+
+    /** What is the host's own to answer; a host without tables has none. */
+    @Bean
+    HostHoldings terminologyHostHoldings(
+            ValidationBridge validation, ObjectProvider<HostTables> tables, ContentView terminologyContentView) {
+        return new HostHoldings(
+                validation::knowsSystem,
+                validation::knowsValueSet,
+                system -> tables.stream().anyMatch(each -> each.hold(system)),
+                terminologyContentView.withholding());
     }
 
     @Bean
@@ -130,8 +144,8 @@ public class TerminologyPlugin {
 
     @Bean
     public TerminologyValidationSupport terminologyValidationSupport(
-            ObjectProvider<FhirContext> fhir, SnapshotStore store) {
-        return new TerminologyValidationSupport(fhir.getIfAvailable(FhirContext::forR4Cached), store);
+            ObjectProvider<FhirContext> fhir, SnapshotStore store, HostHoldings holdings) {
+        return new TerminologyValidationSupport(fhir.getIfAvailable(FhirContext::forR4Cached), store, holdings);
     }
 
     /** Static, for what processes beans is made before the other beans. */

@@ -6,7 +6,8 @@ import io.github.m99terminology.operation.ClosureLimits;
 /**
  * The plugin's settings, each a property whose name begins with {@code terminology.}
  *
- * @param title {@code terminology.title}: what the server calls itself in its metadata
+ * @param title {@code terminology.title}: what the server calls itself in its metadata; not set, a host's CapabilityStatement keeps the
+ *     name, version and url that it has
  * @param url {@code terminology.url}: the canonical url of its CapabilityStatement
  * @param version {@code terminology.version}: the version of its CapabilityStatement and software
  * @param date {@code terminology.date}: the date of both
@@ -44,6 +45,11 @@ public record TerminologySettings(
         if (cacheBytes < 0) {
             throw new IllegalArgumentException("terminology.cache-bytes must be 0 or more");
         }
+    }
+
+    /** Whether a title was chosen: only then do metadata speak of this server in place of the host. */
+    boolean isNamed() {
+        return !title.equals(DEFAULT.title());
     }
 
     /** The same with the fast path on or off. */

@@ -33,17 +33,25 @@ import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine as a link of HAPI's validation chain, to stand first in it. It claims nothing that it does not hold: for any
- * other code system or value set it answers {@code null}, and the chain goes on to the next link.
+ * The engine as a link of HAPI's validation chain, to stand first in it. It claims nothing that it does not hold, nor what is
+ * the host's own ({@link HostHoldings}): for any other code system or value set it answers {@code null}, and the chain goes on to the
+ * next link.
  */
 public final class TerminologyValidationSupport implements IValidationSupport {
 
     private final FhirContext fhir;
     private final SnapshotStore store;
+    private final HostHoldings hosts;
 
+    /** Where nobody else has anything. */
     public TerminologyValidationSupport(FhirContext fhir, SnapshotStore store) {
+        this(fhir, store, HostHoldings.NONE);
+    }
+
+    TerminologyValidationSupport(FhirContext fhir, SnapshotStore store, HostHoldings hosts) {
         this.fhir = fhir;
         this.store = store;
+        this.hosts = hosts;
     }
 
     @Override
@@ -63,7 +71,7 @@ public final class TerminologyValidationSupport implements IValidationSupport {
 
     @Override
     public boolean isValueSetSupported(ValidationSupportContext context, @Nullable String url) {
-        return url != null && !url.isBlank() && store.current().holdsValueSet(Canonical.parse(url));
+        return url != null && !url.isBlank() && holdsValueSet(store.current(), Canonical.parse(url));
     }
 
     @Override
@@ -77,11 +85,11 @@ public final class TerminologyValidationSupport implements IValidationSupport {
         TerminologySnapshot snapshot = store.current();
         if (valueSet != null && !valueSet.isBlank()) {
             Canonical canonical = Canonical.parse(valueSet);
-            return snapshot.holdsValueSet(canonical)
+            return holdsValueSet(snapshot, canonical)
                     ? validate(snapshot, new InValueSet(canonical), options, system, code, display)
                     : null;
         }
-        return system == null || !holdsSystem(snapshot, system)
+        return system == null || !holdsCode(snapshot, system, code)
                 ? null
                 : validate(snapshot, new InCodeSystem(null), options, system, code, display);
     }
@@ -99,10 +107,10 @@ public final class TerminologyValidationSupport implements IValidationSupport {
             return null;
         }
         Canonical canonical = given.hasUrl() ? new Canonical(given.getUrl(), given.getVersion()) : null;
-        if (canonical != null && snapshot.holdsValueSet(canonical)) {
+        if (canonical != null && holdsValueSet(snapshot, canonical)) {
             return validate(snapshot, new InValueSet(canonical), options, system, code, display);
         }
-        boolean known = system != null ? holdsSystem(snapshot, system) : options.isInferSystem();
+        boolean known = system != null ? holdsCode(snapshot, system, code) : options.isInferSystem();
         return known
                 ? validate(snapshot, new InGivenValueSet(Definitions.valueSet(given)), options, system, code, display)
                 : null;
@@ -134,7 +142,7 @@ public final class TerminologyValidationSupport implements IValidationSupport {
     @Override
     public @Nullable LookupCodeResult lookupCode(ValidationSupportContext context, LookupCodeRequest request) {
         TerminologySnapshot snapshot = store.current();
-        if (!holdsSystem(snapshot, request.getSystem())) {
+        if (!holdsCode(snapshot, request.getSystem(), request.getCode())) {
             return null;
         }
         LanguageRanges languages = TerminologyAnswers.languages(request.getDisplayLanguage());
@@ -157,7 +165,7 @@ public final class TerminologyValidationSupport implements IValidationSupport {
     public @Nullable ValueSetExpansionOutcome expandValueSet(
             ValidationSupportContext context, @Nullable ValueSetExpansionOptions options, IBaseResource valueSet) {
         TerminologySnapshot snapshot = store.current();
-        if (!(valueSet instanceof ValueSet given) || !Expansions.isOurs(snapshot, given)) {
+        if (!(valueSet instanceof ValueSet given) || !Expansions.isOurs(snapshot, given) || isHosts(snapshot, given)) {
             return null;
         }
         try {
@@ -179,15 +187,26 @@ public final class TerminologyValidationSupport implements IValidationSupport {
         }
     }
 
-    /** By its url or another name, with or without a version behind a bar. */
+    /** By its url or another name, with or without a version behind a bar; its codes, not a resource that names it alone. */
     private static boolean holdsSystem(TerminologySnapshot snapshot, String system) {
         try {
-            return !system.isBlank()
-                    && snapshot.holdsCodeSystem(
-                            snapshot.systemUrl(Canonical.parse(system).url()));
+            String url = snapshot.systemUrl(Canonical.parse(system).url());
+            return !system.isBlank() && snapshot.holdsCodeSystem(url) && HostHoldings.engineHasCodes(snapshot, url);
         } catch (TerminologyException nameOfSeveral) {
             return false;
         }
+    }
+
+    private boolean holdsCode(TerminologySnapshot snapshot, String system, @Nullable String code) {
+        return holdsSystem(snapshot, system) && !hosts.haveSystem(snapshot, system, code);
+    }
+
+    private boolean holdsValueSet(TerminologySnapshot snapshot, Canonical valueSet) {
+        return snapshot.holdsValueSet(valueSet) && !hosts.haveValueSet(snapshot, valueSet);
+    }
+
+    private boolean isHosts(TerminologySnapshot snapshot, ValueSet given) {
+        return given.hasUrl() && hosts.haveValueSet(snapshot, new Canonical(given.getUrl(), given.getVersion()));
     }
 
     private static CodeRef coding(TerminologySnapshot snapshot, String system, String code) {

@@ -1,5 +1,6 @@
 package io.github.m99terminology.hapi;
 
+import ca.uhn.fhir.context.support.ValidationSupportContext;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,6 +11,9 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 /**
  * Puts {@link TerminologyValidationSupport} first in each validation chain of the host, when the host makes the chain: at its start, or
  * at the first {@code $validate}. Chains remember answers, so their caches are emptied at each swap.
+ *
+ * <p>A chain so joined takes a CodeableConcept for valid in a binding when one of its codings is, as
+ * <a href="http://hl7.org/fhir/R4/terminologies.html#required">R4</a> says; left alone it asks that all are.
  */
 public final class ValidationBridge implements BeanPostProcessor {
 
@@ -26,10 +30,21 @@ public final class ValidationBridge implements BeanPostProcessor {
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof ValidationSupportChain chain) {
             chain.addValidationSupport(0, support.getObject());
+            chain.setCodeableConceptValidationSuccessfulIfNotAllCodingsAreValid(true);
             chains.add(chain);
             store.getObject().onSwap(snapshot -> chain.invalidateCaches());
         }
         return bean;
+    }
+
+    /** Whether a chain answers for a code system; what the engine has no codes of it answers without the engine. */
+    boolean knowsSystem(String url) {
+        return chains.stream().anyMatch(chain -> chain.isCodeSystemSupported(new ValidationSupportContext(chain), url));
+    }
+
+    /** The same of a value set that the engine does not know. */
+    boolean knowsValueSet(String url) {
+        return chains.stream().anyMatch(chain -> chain.isValueSetSupported(new ValidationSupportContext(chain), url));
     }
 
     /** Also to be called when a profile has changed. */

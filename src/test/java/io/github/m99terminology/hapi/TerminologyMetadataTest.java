@@ -65,6 +65,28 @@ class TerminologyMetadataTest {
         assertThat(statement.getRestFirstRep().getOperation())
                 .extracting(operation -> operation.getName() + " " + operation.getDefinition())
                 .contains("closure http://hl7.org/fhir/OperationDefinition/ConceptMap-closure");
+        // The host's: nobody has chosen a title.
+        assertThat(statement.getSoftware().getName()).isEqualTo("HAPI FHIR Server");
+        assertThat(statement.hasUrl()).isFalse();
+    }
+
+    @Test
+    void capabilityStatement_titleChosen_bearsIt() {
+        TerminologySettings usual = TerminologySettings.DEFAULT;
+        TerminologySettings titled = new TerminologySettings(
+                "Codes of ours",
+                usual.url(),
+                usual.version(),
+                usual.date(),
+                usual.limits(),
+                false,
+                usual.cacheBytes(),
+                usual.closure());
+        CapabilityStatement statement = new CapabilityStatement();
+        new TerminologyMetadata(server.store, titled).enrich(statement);
+
+        assertThat(statement.getTitle()).isEqualTo("Codes of ours");
+        assertThat(statement.getSoftware().getName()).isEqualTo("Codes of ours");
         assertThat(statement.getSoftware().getReleaseDateElement().getValueAsString())
                 .isNotBlank();
     }

@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,10 @@ import org.slf4j.LoggerFactory;
  * A, B                                     A         nothing: B stays, going back is somebody's decision
  * </pre>
  *
- * No mark is left in the resources for this: the history itself is the memory. It is asked only about resources that differ from what
+ * A code system whose codes are gone, {@code not-present} where codes are shipped, is nobody's edit: HAPI's upload tools leave
+ * such a resource behind. It gets the shipped state again, whatever its history holds.
+ *
+ * <p>No mark is left in the resources for this: the history itself is the memory. It is asked only about resources that differ from what
  * is shipped; a usual restart reads each resource once.
  *
  * <p>HAPI also copies concepts of code systems into tables of its own for its own operations, which this project's
@@ -101,12 +106,22 @@ final class ContentInstaller {
         if (current != null && state(current).equals(state)) {
             return Outcome.UNCHANGED;
         }
-        if (stored.everHeld(key, version -> state(version).equals(state))) {
+        if (current != null && hides(current, shipped)) {
+            LOG.warn("{} had lost its codes to a resource without any; it is installed again", key);
+        } else if (stored.everHeld(key, version -> state(version).equals(state))) {
             LOG.info("{} is left as somebody {} it", key, current == null ? "deleted" : "edited");
             return Outcome.LEFT_AS_EDITED;
         }
         stored.update(shipped.copy());
         return Outcome.INSTALLED;
+    }
+
+    private static boolean hides(Resource current, Resource shipped) {
+        return current instanceof CodeSystem stub
+                && shipped instanceof CodeSystem full
+                && stub.getContent() == CodeSystemContentMode.NOTPRESENT
+                && !stub.hasConcept()
+                && full.hasConcept();
     }
 
     /** What a resource says, without what a server adds to it: version, time, source, tags. */

@@ -1,13 +1,17 @@
 package io.github.m99terminology.hapi.storage;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.ValidationSupportContext;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.cache.IResourceChangeListenerRegistry;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.searchparam.matcher.SearchParamMatcher;
+import ca.uhn.fhir.jpa.term.api.ITermReadSvc;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import io.github.m99terminology.hapi.HostTables;
 import io.github.m99terminology.hapi.TerminologyPlugin;
 import io.github.m99terminology.hapi.ValidationBridge;
 import io.github.m99terminology.hapi.bundle.BundleProvider;
@@ -15,6 +19,7 @@ import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.hapi.content.WithheldContent;
 import io.github.m99terminology.hapi.specification.SpecificationContent;
 import io.github.m99terminology.hapi.specification.SpecificationInSearch;
+import io.github.m99terminology.hapi.host.FitsHost;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
@@ -23,6 +28,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.orm.jpa.EntityManagerFactoryInfo;
@@ -41,6 +47,7 @@ import org.springframework.orm.jpa.EntityManagerFactoryInfo;
  * </ul>
  */
 @Configuration(proxyBeanMethods = false)
+@Conditional(FitsHost.class)
 public class StorageConfiguration {
 
     /**
@@ -57,6 +64,7 @@ public class StorageConfiguration {
             SnapshotStore store,
             ContentView terminologyContentView,
             ValidationBridge validation,
+            JpaStorageSettings hostSettings,
             Environment settings) {
         StoredResources stored = new StoredResources(daos, partitions);
         SnapshotFeed feed = new SnapshotFeed(store, stored, terminologyContentView);
@@ -65,7 +73,8 @@ public class StorageConfiguration {
         Duration interval = Duration.ofMillis(settings.getProperty("terminology.changes.interval", Long.class, 250L));
         boolean install = settings.getProperty("terminology.content.install", Boolean.class, true);
         ShippedContent shipped = new ShippedContent(context, StorageConfiguration.class.getClassLoader());
-        Runnable installation = () -> new ContentInstaller(context, stored).install(shipped.resources());
+        Runnable installation = () -> WithoutPreExpansion.run(
+                hostSettings, () -> new ContentInstaller(context, stored).install(shipped.resources()));
         return new StorageStart(
                 install ? installation : () -> {},
                 interceptors,
@@ -84,6 +93,13 @@ public class StorageConfiguration {
             ObjectProvider<ContentView> view,
             ObjectProvider<SearchParamMatcher> matcher) {
         return new SpecificationInSearch(environment, content, store, view, matcher);
+    }
+
+    /** A code system that some upload has put into HAPI's tables, past any resource. */
+    @Bean
+    HostTables terminologyHostTables(ObjectProvider<ITermReadSvc> tables) {
+        return system -> tables.stream()
+                .anyMatch(each -> each.isCodeSystemSupported(new ValidationSupportContext(each), system));
     }
 
     /** In the database of the host's resources, past its persistence unit: the tables are nobody's entities. */

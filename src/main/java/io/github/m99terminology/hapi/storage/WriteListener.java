@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import io.github.m99terminology.hapi.content.WithheldContent;
 import io.github.m99terminology.model.PropertyValue;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -44,7 +45,8 @@ final class WriteListener {
     }
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = Integer.MAX_VALUE)
-    public void beforeUpdate(IBaseResource before, IBaseResource after) {
+    public void beforeUpdate(IBaseResource before, IBaseResource after, @Nullable RequestDetails request) {
+        UploadedStub.keepCodes(before, after, request);
         check(before, after);
     }
 

@@ -76,6 +76,18 @@ class ContentInstallerIT {
         assertThat(server.versions("CodeSystem/both")).isEqualTo(3);
     }
 
+    /** What HAPI's upload tools leave behind is no edit. */
+    @Test
+    void install_codesGone_areInstalledAgain() {
+        install(Colours.system("gone", "A"));
+        CodeSystem stub = Colours.system("gone", "A").copy();
+        stub.setContent(CodeSystem.CodeSystemContentMode.NOTPRESENT).setConcept(null);
+        server.put(stub);
+
+        assertThat(install(Colours.system("gone", "A"))).isEqualTo(Outcome.INSTALLED);
+        assertThat(server.get("CodeSystem/gone").body()).contains("display of A");
+    }
+
     @Test
     void install_deletedSince_staysDeleted() {
         install(Colours.system("deleted", "A"));

@@ -1,0 +1,38 @@
+package io.github.m99terminology.hapi.storage;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.Set;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HAPI's upload tools put the codes of a code system into HAPI's tables, and over whatever resource has its url they store one
+ * that says {@code not-present}. Where that resource was a fragment with codes of its own, those would be gone for everybody who
+ * reads it, the engine among them. So the fragment stays as it is; the codes in the tables are there all the same.
+ */
+final class UploadedStub {
+
+    private static final Set<String> UPLOADS =
+            Set.of("$upload-external-code-system", "$apply-codesystem-delta-add", "$apply-codesystem-delta-remove");
+
+    private UploadedStub() {}
+
+    /** Makes of the resource that is about to be stored the one that is, when an upload would empty a fragment. */
+    static void keepCodes(IBaseResource before, IBaseResource after, @Nullable RequestDetails request) {
+        if (request != null
+                && UPLOADS.contains(String.valueOf(request.getOperation()))
+                && before instanceof CodeSystem fragment
+                && after instanceof CodeSystem stub
+                && fragment.getContent() == CodeSystemContentMode.FRAGMENT
+                && stub.getContent() == CodeSystemContentMode.NOTPRESENT
+                && !stub.hasConcept()) {
+            var id = stub.getIdElement();
+            var meta = stub.getMeta();
+            fragment.copyValues(stub);
+            stub.setIdElement(id);
+            stub.setMeta(meta);
+        }
+    }
+}
