@@ -183,7 +183,11 @@ public final class FastPath {
     }
 
     private static void write(HttpServletResponse response, FastRequest asked, Rendered rendered) throws IOException {
-        write(response, asked, rendered.status(), KeptAnswer.of("", rendered.warning(), rendered.bytes(), asked.gzip()));
+        write(
+                response,
+                asked,
+                rendered.status(),
+                KeptAnswer.of("", rendered.warning(), rendered.bytes(), asked.gzip()));
     }
 
     private static void write(HttpServletResponse response, FastRequest asked, int status, KeptAnswer answer)

@@ -54,8 +54,7 @@ public final class TerminologyAnswers {
             LanguageRanges languages,
             boolean strict) {
         Canonical instance = id == null ? null : instance(snapshot, operation.resourceType(), id);
-        return operation.answer(
-                snapshot, incoming, new Surroundings(languages, instance, settings.limits(), strict));
+        return operation.answer(snapshot, incoming, new Surroundings(languages, instance, settings.limits(), strict));
     }
 
     /** As above, from the content of this moment and at type level: for a page that shows an answer to a person. */

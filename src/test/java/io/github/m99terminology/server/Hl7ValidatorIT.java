@@ -128,7 +128,8 @@ class Hl7ValidatorIT {
                         R4.newXmlParser().encodeResourceToString(condition));
             }
         }
-        // Made when first asked for; the validator waits for them no longer than a few seconds, also on a machine that has much to do.
+        // Made when first asked for; the validator waits for them no longer than a few seconds, also on a machine that
+        // has much to do.
         FHIR.get("/metadata");
         FHIR.get("/metadata?mode=terminology");
         validator = new Hl7Validator(FHIR.base(), work);
