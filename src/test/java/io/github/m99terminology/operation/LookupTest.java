@@ -136,10 +136,12 @@ class LookupTest {
                 .isEqualTo("2.0");
         assertThat(version(two, second, new VersionPolicy(List.of(), List.of(), first, List.of())))
                 .isEqualTo("1.0");
+        assertThat(version(two, bare, new VersionPolicy(List.of(), first, List.of(), List.of())))
+                .isEqualTo("1.0");
         assertRefused(
                 Kind.UNPROCESSABLE,
                 "The version '2.0' is not allowed for system 'http://example.org/animals': required to be '1.x' by a version-check parameter",
-                () -> version(two, bare, new VersionPolicy(List.of(), first, List.of(), List.of())));
+                () -> version(two, second, new VersionPolicy(List.of(), first, List.of(), List.of())));
     }
 
     @Test
