@@ -28,7 +28,7 @@ record AnswerView(
         boolean cut) {
 
     /** Characters of an answer that a page shows; a browser is slow with more, and nobody reads them there. */
-    static final int MOST_CHARACTERS = 200_000;
+    static final int MOST_CHARACTERS = 50_000;
 
     AnswerView {
         details = List.copyOf(details);

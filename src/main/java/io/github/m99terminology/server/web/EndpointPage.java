@@ -64,7 +64,7 @@ record EndpointPage(PageSettings settings, String root, String parent) {
                 row("$batch-validate-code", "many questions to $validate-code in one request", ""),
                 row("$closure", "a client's own table of what subsumes what; needs the token for writes", ""),
                 row("$validate", "whether a resource of any type is valid", ""));
-        Grid grid = Grid.of("Operations, each with an example", List.of("Operation", "Tells", "Example"), rows);
+        Grid grid = Grid.of("Operations, with examples", List.of("Operation", "Tells", "Example"), rows);
         return Part.grid("operations", "Operations", "Where there is no example, the request is a POST.", grid);
     }
 

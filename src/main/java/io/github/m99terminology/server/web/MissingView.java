@@ -57,15 +57,22 @@ record MissingView(
     /**
      * A request for a resource that was refused.
      *
+     * @param asked whether an operation was called, and not an address that could hold something
      * @param sentence why, as a program is told it
      * @param forms the same in other forms
      * @param list where all resources of the type are listed; null when the type is not known
      */
     static Page refused(
-            PageSettings settings, String root, int status, String sentence, @Nullable Cell list, List<Cell> forms) {
+            PageSettings settings,
+            String root,
+            int status,
+            boolean asked,
+            String sentence,
+            @Nullable Cell list,
+            List<Cell> forms) {
         String heading =
                 switch (status) {
-                    case 404 -> "There is nothing at this address";
+                    case 404 -> asked ? "What was asked for is not known here" : "There is nothing at this address";
                     case 410 -> "What stood here is gone";
                     default -> status < 500 ? "The request cannot be answered" : "The server failed";
                 };

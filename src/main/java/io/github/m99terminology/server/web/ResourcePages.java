@@ -94,7 +94,8 @@ final class ResourcePages {
         response.addHeader("Vary", VARY);
         String sentence = Details.said(refusal.getMessage()).replaceFirst("^HAPI-\\d+: ", "");
         Cell list = ResourceView.list(type(path(request)));
-        Page page = MissingView.refused(settings, root(request), status, sentence, list, forms(request));
+        boolean asked = path(request).contains("$");
+        Page page = MissingView.refused(settings, root(request), status, asked, sentence, list, forms(request));
         PageServlet.send(request, response, status, page);
         return false;
     }
@@ -118,9 +119,14 @@ final class ResourcePages {
 
     /** Whether it is a resource of its own: what an operation made up is none, and what {@code _elements} left over is not one whole. */
     private static boolean isWhole(MetadataResource resource, String path) {
-        return !path.contains("$")
+        return isStored(path)
                 && KINDS.contains(resource.fhirType())
                 && resource.getMeta().getTag().stream().noneMatch(tag -> "SUBSETTED".equals(tag.getCode()));
+    }
+
+    /** What an operation made up, or the server says of itself, stands nowhere. */
+    private static boolean isStored(String path) {
+        return !path.contains("$") && !path.equals("/metadata");
     }
 
     private Page answer(Resource resource, HttpServletRequest request, Places places) {
@@ -138,7 +144,7 @@ final class ResourcePages {
                                         : resource.fhirType(),
                         request.getMethod() + " /fhir" + path + (query.isEmpty() ? "" : "?" + query),
                         "",
-                        resource instanceof MetadataResource named ? Details.of(named) : List.of(),
+                        resource instanceof MetadataResource named && isStored(path) ? Details.of(named) : List.of(),
                         new AnswerParts(resource, places).parts(),
                         forms(request),
                         json.encodeResourceToString(resource),

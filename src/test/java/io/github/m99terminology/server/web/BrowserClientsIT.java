@@ -164,7 +164,10 @@ class BrowserClientsIT {
         Locator choices =
                 page.locator("#lhc-tools-searchResults:has-text('Biomechanical lesions, not elsewhere classified') li");
         choices.first().waitFor();
-        assertThat(choices.count()).isGreaterThan(90);
+        // As many as the list has room for; a tree has one.
+        assertThat(choices.count()).isGreaterThan(5);
+        page.keyboard().type(PELVIC);
+        choices = page.locator("#lhc-tools-searchResults li");
         choices.filter(new Locator.FilterOptions().setHasText(PELVIC)).first().click();
 
         @SuppressWarnings("unchecked")

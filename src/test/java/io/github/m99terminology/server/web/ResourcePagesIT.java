@@ -183,7 +183,9 @@ class ResourcePagesIT {
                 .contains("did you mean", "&quot;resourceType&quot;: &quot;Parameters&quot;")
                 .contains("../../fhir/CodeSystem/%24validate-code?url&#x3D;http://hl7.org/fhir/sid/icd-10-cm");
         assertThat(page("/ValueSet/$expand?url=https://m99-terminology.github.io/fhir/ValueSet/m99&count=2"))
-                .contains("Expansion (2)", "Of 101 in all.", "../../code/M99.0\"");
+                .contains("Expansion (2)", "Of 101 in all.", "../../code/M99.0\"")
+                .doesNotContain("Stored as");
+        assertThat(page("/metadata")).contains("CapabilityStatement").doesNotContain("Stored as");
     }
 
     @Test
@@ -199,7 +201,9 @@ class ResourcePagesIT {
         HttpResponse<String> answer = fhir.get(
                 "/CodeSystem/$lookup?system=http://hl7.org/fhir/sid/icd-10-cm&code=%3Cb%3E", "Accept", BROWSER);
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("&lt;b&gt;", "_format&#x3D;json").doesNotContain("<b>");
+        assertThat(answer.body())
+                .contains("What was asked for is not known here", "&lt;b&gt;", "_format&#x3D;json")
+                .doesNotContain("<b>");
     }
 
     /** A browser shows XML by this name alone. */
