@@ -34,6 +34,14 @@ public record Withholding(Set<String> systems) {
         systems = Set.copyOf(systems);
     }
 
+    /** The systems by the names that people know, in order: an OID stands beside a url of the same system. */
+    List<String> urls() {
+        return systems.stream()
+                .filter(system -> !system.startsWith("urn:oid:"))
+                .sorted()
+                .toList();
+    }
+
     public boolean isNothing() {
         return systems.isEmpty();
     }

@@ -157,7 +157,7 @@ class StrangeRequestsIT {
                         "cannot be decompressed"),
                 new Strange(
                         "gzip that breaks off, for HAPI to read",
-                        post(TRANSLATE + "?_summary=x", EMPTY)
+                        post(TRANSLATE + "?_summary=true", EMPTY)
                                 .header("Content-Encoding", "gzip")
                                 .with("POST", RawRequest.JSON, notGzip),
                         400,
