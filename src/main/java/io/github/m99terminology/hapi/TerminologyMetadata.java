@@ -8,7 +8,6 @@ import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.SummaryEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
-import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import io.github.m99terminology.snapshot.SnapshotStore;
@@ -73,7 +72,6 @@ public final class TerminologyMetadata {
                 .add(ServletRequestDetails.class, request)
                 .add(IBaseResource.class, resource)
                 .add(ResponseDetails.class, new ResponseDetails(resource))
-                .add(TransactionDetails.class, new TransactionDetails())
                 .add(HttpServletRequest.class, request.getServletRequest())
                 .add(HttpServletResponse.class, request.getServletResponse());
         return request.getInterceptorBroadcaster().callHooks(Pointcut.SERVER_OUTGOING_RESPONSE, parameters);
