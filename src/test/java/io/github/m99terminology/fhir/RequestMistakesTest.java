@@ -36,7 +36,7 @@ class RequestMistakesTest {
                         "system=http://x&code=a&cod=b",
                         Kind.INVALID_REQUEST,
                         "CodeSystem/$lookup knows no parameter 'cod'. It knows: code, system, version, coding, displayLanguage, "
-                                + "property, useSupplement, tx-resource, system-version, check-system-version, "
+                                + "language, property, useSupplement, tx-resource, system-version, check-system-version, "
                                 + "force-system-version, default-valueset-version, check-valueset-version, force-valueset-version."),
                 new Mistake(
                         TerminologyOperation.LOOKUP,

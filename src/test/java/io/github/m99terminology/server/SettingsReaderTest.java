@@ -180,7 +180,8 @@ class SettingsReaderTest {
     void read_cptNotServed_withholdsItsCodeSystem() {
         Settings settings = environment("M99_CPT_SERVED", "false");
 
-        assertThat(settings.content().withholding().systems()).containsExactly("http://www.ama-assn.org/go/cpt");
+        assertThat(settings.content().withholding().systems())
+                .containsExactlyInAnyOrder("http://www.ama-assn.org/go/cpt", "urn:oid:2.16.840.1.113883.6.12");
     }
 
     /** The descriptor is invented. */

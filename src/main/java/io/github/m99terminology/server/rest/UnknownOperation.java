@@ -3,13 +3,10 @@ package io.github.m99terminology.server.rest;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
 import ca.uhn.fhir.rest.server.method.ValidateMethodBindingDstu2Plus;
-import io.github.m99terminology.fhir.Answers;
-import io.github.m99terminology.hapi.Failures;
-import io.github.m99terminology.hapi.Failures.Failed;
-import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.server.ServerIssues;
 import io.github.m99terminology.server.Spelling;
 import io.github.m99terminology.server.jpa.StoredTypes;
@@ -74,8 +71,7 @@ final class UnknownOperation {
     }
 
     private static BaseServerResponseException refused(int status, String sentence) {
-        return Failures.exception(
-                new Failed(status, Answers.outcome(List.of(RequestIssues.notDone(sentence))), sentence));
+        return new UnclassifiedServerFailureException(status, sentence);
     }
 
     private static boolean isStored(@Nullable String type) {
