@@ -133,7 +133,7 @@ public final class WithheldContent {
             if (resource instanceof MetadataResource written && withholding.concerns(written)) {
                 throw new TerminologyException(
                         Kind.UNPROCESSABLE,
-                        WithheldIssues.notWritten(written.fhirType() + " " + written.getUrl(), withholding.systems()));
+                        WithheldIssues.notWritten(written.fhirType() + " " + written.getUrl(), withholding.urls()));
             }
         });
     }

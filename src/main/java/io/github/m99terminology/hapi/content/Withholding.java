@@ -29,9 +29,15 @@ public record Withholding(Set<String> systems) {
     public static final Withholding NONE = new Withholding(Set.of());
 
     private static final String COUNTS = "/counts";
+    private static final String OID = "urn:oid:";
 
     public Withholding {
         systems = Set.copyOf(systems);
+    }
+
+    /** The systems by their urls, in order: other names, OIDs, mean the same systems. */
+    public List<String> urls() {
+        return systems.stream().filter(name -> !name.startsWith(OID)).sorted().toList();
     }
 
     public boolean isNothing() {
@@ -71,7 +77,7 @@ public record Withholding(Set<String> systems) {
         }
         return resource instanceof NamingSystem naming
                 && naming.getUniqueId().stream()
-                        .anyMatch(id -> withheld(id.getValue()) || withheld("urn:oid:" + id.getValue()));
+                        .anyMatch(id -> withheld(id.getValue()) || withheld(OID + id.getValue()));
     }
 
     private boolean lists(List<ValueSet.ValueSetExpansionContainsComponent> concepts) {

@@ -14,6 +14,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,8 +74,15 @@ final class UnknownOperation {
         return refused(status, UPLOADS.contains(name) ? sentence + ServerIssues.codeSystemUpload() : sentence);
     }
 
+    /** In both places where clients look for a sentence: HAPI's reads the diagnostics alone. */
     private static BaseServerResponseException refused(int status, String sentence) {
-        return new UnclassifiedServerFailureException(status, sentence);
+        OperationOutcome outcome = new OperationOutcome();
+        outcome.addIssue()
+                .setSeverity(IssueSeverity.ERROR)
+                .setCode(status == 404 ? IssueType.NOTFOUND : IssueType.NOTSUPPORTED)
+                .setDetails(new CodeableConcept().setText(sentence))
+                .setDiagnostics(sentence);
+        return new UnclassifiedServerFailureException(status, sentence, outcome);
     }
 
     private static boolean isStored(@Nullable String type) {
