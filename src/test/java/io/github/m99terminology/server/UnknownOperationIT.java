@@ -83,8 +83,7 @@ class UnknownOperationIT {
     }
 
     private static String text(HttpResponse<String> answer, int status) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        return outcome(answer).getIssueFirstRep().getDetails().getText();
+        return Outcome.of(answer, status);
     }
 
     private static OperationOutcome outcome(HttpResponse<String> answer) {

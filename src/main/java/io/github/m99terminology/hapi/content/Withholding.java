@@ -29,17 +29,24 @@ public record Withholding(Set<String> systems) {
     public static final Withholding NONE = new Withholding(Set.of());
 
     private static final String COUNTS = "/counts";
+    private static final String OID = "urn:oid:";
 
     public Withholding {
         systems = Set.copyOf(systems);
     }
 
+<<<<<<< HEAD
     /** The systems by the names that people know, in order: an OID stands beside a url of the same system. */
     List<String> urls() {
         return systems.stream()
                 .filter(system -> !system.startsWith("urn:oid:"))
                 .sorted()
                 .toList();
+=======
+    /** The systems by their urls, in order: other names, OIDs, mean the same systems. */
+    public List<String> urls() {
+        return systems.stream().filter(name -> !name.startsWith(OID)).sorted().toList();
+>>>>>>> seek
     }
 
     public boolean isNothing() {
@@ -79,7 +86,7 @@ public record Withholding(Set<String> systems) {
         }
         return resource instanceof NamingSystem naming
                 && naming.getUniqueId().stream()
-                        .anyMatch(id -> withheld(id.getValue()) || withheld("urn:oid:" + id.getValue()));
+                        .anyMatch(id -> withheld(id.getValue()) || withheld(OID + id.getValue()));
     }
 
     private boolean lists(List<ValueSet.ValueSetExpansionContainsComponent> concepts) {

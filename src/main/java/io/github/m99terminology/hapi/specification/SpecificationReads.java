@@ -3,6 +3,7 @@ package io.github.m99terminology.hapi.specification;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.SimpleBundleProvider;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
@@ -12,8 +13,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.MetadataResource;
@@ -28,6 +32,9 @@ final class SpecificationReads implements InvocationHandler {
 
     private static final int PAGE = 50;
     private static final int MOST_STORED = 1_000;
+
+    /** The parameters of a search that say which part of its result is wanted, and in what form. */
+    private static final Set<String> PAGING = Set.of("_offset", "_count", "_summary", "_total");
 
     private final IFhirResourceDao<?> storage;
     private final SpecificationSearch specification;
@@ -92,12 +99,32 @@ final class SpecificationReads implements InvocationHandler {
         if (found.isEmpty()) {
             return method.invoke(storage, arguments);
         }
-        Object[] ofAll = arguments.clone();
-        ofAll[0] = whole(search);
-        List<IBaseResource> all = new ArrayList<>(
-                ((IBundleProvider) Objects.requireNonNull(method.invoke(storage, ofAll))).getAllResources());
+        List<IBaseResource> all = new ArrayList<>(stored(search, method, arguments));
         all.addAll(found);
         return page(all, search);
+    }
+
+    /** Everything that the search finds in the storage, which reads the page that is asked for from the request as well. */
+    private List<IBaseResource> stored(SearchParameterMap search, Method method, Object[] arguments)
+            throws ReflectiveOperationException {
+        Object[] ofAll = arguments.clone();
+        ofAll[0] = whole(search);
+        if (!(arguments[1] instanceof RequestDetails request)) {
+            return all(method.invoke(storage, ofAll));
+        }
+        Map<String, String[]> asked = request.getParameters();
+        Map<String, String[]> unpaged = new HashMap<>(asked);
+        unpaged.keySet().removeAll(PAGING);
+        request.setParameters(unpaged);
+        try {
+            return all(method.invoke(storage, ofAll));
+        } finally {
+            request.setParameters(asked);
+        }
+    }
+
+    private static List<IBaseResource> all(@Nullable Object found) {
+        return ((IBundleProvider) Objects.requireNonNull(found)).getAllResources();
     }
 
     /** The same search, all of whose matches come at once: it names what it looks for, so that there are few. */

@@ -267,11 +267,6 @@ public final class RequestIssues {
         return request(type, message);
     }
 
-    /** Of something that is not done here, in the words of whoever knows what is. */
-    public static Issue notDone(String text) {
-        return request("not-supported", text);
-    }
-
     public static Issue bodyIncomplete() {
         return request("structure", "The request's body ended before it was complete.");
     }

@@ -3,20 +3,24 @@ package io.github.m99terminology.server.rest;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
 import ca.uhn.fhir.rest.server.method.ValidateMethodBindingDstu2Plus;
-import io.github.m99terminology.fhir.Answers;
-import io.github.m99terminology.hapi.Failures;
-import io.github.m99terminology.hapi.Failures.Failed;
-import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.server.ServerIssues;
 import io.github.m99terminology.server.jpa.StoredTypes;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+<<<<<<< HEAD
 import org.apache.commons.text.similarity.LevenshteinDistance;
+=======
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+>>>>>>> seek
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,9 +79,15 @@ final class UnknownOperation {
         return refused(status, UPLOADS.contains(name) ? sentence + ServerIssues.codeSystemUpload() : sentence);
     }
 
+    /** In both places where clients look for a sentence: HAPI's reads the diagnostics alone. */
     private static BaseServerResponseException refused(int status, String sentence) {
-        return Failures.exception(
-                new Failed(status, Answers.outcome(List.of(RequestIssues.notDone(sentence))), sentence));
+        OperationOutcome outcome = new OperationOutcome();
+        outcome.addIssue()
+                .setSeverity(IssueSeverity.ERROR)
+                .setCode(status == 404 ? IssueType.NOTFOUND : IssueType.NOTSUPPORTED)
+                .setDetails(new CodeableConcept().setText(sentence))
+                .setDiagnostics(sentence);
+        return new UnclassifiedServerFailureException(status, sentence, outcome);
     }
 
     private static boolean isStored(@Nullable String type) {
