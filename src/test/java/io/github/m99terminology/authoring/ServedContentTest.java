@@ -110,11 +110,7 @@ class ServedContentTest {
     void everyValueSetOfTheCategory_hasAnExpectedCount() throws IOException {
         assertThat(Compiled.files(Compiled.RESOURCES).keySet())
                 .filteredOn(file -> file.startsWith("ValueSet/m99"))
-<<<<<<< HEAD
                 .as("25 above, the value sets of the two vocabularies, and the three that the maps lead to")
-=======
-                .as("25 above, the value sets of the two vocabularies, and those of the other side of three maps")
->>>>>>> seek
                 .hasSize(30);
     }
 

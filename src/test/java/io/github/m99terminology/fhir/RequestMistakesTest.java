@@ -35,13 +35,7 @@ class RequestMistakesTest {
                         TerminologyOperation.LOOKUP,
                         "system=http://x&code=a&cod=b",
                         Kind.INVALID_REQUEST,
-<<<<<<< HEAD
                         "CodeSystem/$lookup knows no parameter 'cod'. Did you mean 'code'?"),
-=======
-                        "CodeSystem/$lookup knows no parameter 'cod'. It knows: code, system, version, coding, displayLanguage, "
-                                + "language, property, useSupplement, tx-resource, system-version, check-system-version, "
-                                + "force-system-version, default-valueset-version, check-valueset-version, force-valueset-version."),
->>>>>>> seek
                 new Mistake(
                         TerminologyOperation.LOOKUP,
                         "system=http://x",

@@ -35,18 +35,9 @@ public record Withholding(Set<String> systems) {
         systems = Set.copyOf(systems);
     }
 
-<<<<<<< HEAD
-    /** The systems by the names that people know, in order: an OID stands beside a url of the same system. */
-    List<String> urls() {
-        return systems.stream()
-                .filter(system -> !system.startsWith("urn:oid:"))
-                .sorted()
-                .toList();
-=======
     /** The systems by their urls, in order: other names, OIDs, mean the same systems. */
     public List<String> urls() {
         return systems.stream().filter(name -> !name.startsWith(OID)).sorted().toList();
->>>>>>> seek
     }
 
     public boolean isNothing() {

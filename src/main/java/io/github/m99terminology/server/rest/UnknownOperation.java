@@ -13,14 +13,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-<<<<<<< HEAD
 import org.apache.commons.text.similarity.LevenshteinDistance;
-=======
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
->>>>>>> seek
 import org.jspecify.annotations.Nullable;
 
 /**
