@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,20 @@ class RestartIT {
                     .isEqualTo(1));
             assertThat(versions(server)).isEqualTo(before);
             assertThat(server.codes("written")).isEqualTo("red");
+        }
+    }
+
+    /** A client that comes back after a restart, or an unrelated write, need not load again what it has. */
+    @Test
+    void entityTags_areTheSame_afterAnUnrelatedWrite_andAfterARestart(@TempDir Path folder) {
+        List<String> before;
+        try (StorageServer server = StorageServer.start(folder)) {
+            before = server.entityTags();
+            server.put(Colours.system("unrelated", "red"));
+            assertThat(server.entityTags()).isEqualTo(before).doesNotHaveDuplicates();
+        }
+        try (StorageServer server = StorageServer.start(folder)) {
+            assertThat(server.entityTags()).isEqualTo(before);
         }
     }
 

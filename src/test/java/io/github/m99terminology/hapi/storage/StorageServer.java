@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
@@ -87,6 +88,19 @@ final class StorageServer implements AutoCloseable {
 
     HttpResponse<String> get(String path) {
         return send("GET", path, "");
+    }
+
+    /** The entity tags of some operations' answers, as another client of another server would get them. */
+    List<String> entityTags() {
+        String system = "http://hl7.org/fhir/sid/icd-10-cm";
+        String valueSet = "https://m99-terminology.github.io/fhir/ValueSet/m99-billable";
+        return Stream.of(
+                        "CodeSystem/$lookup?system=" + system + "&code=M99.65",
+                        "CodeSystem/$validate-code?url=" + system + "&code=M99.65&_format=xml",
+                        "ValueSet/$expand?url=" + valueSet + "&count=5",
+                        "ValueSet/m99-billable/$expand?filter=stenosis&_pretty=true")
+                .map(path -> get(path).headers().firstValue("ETag").orElseThrow())
+                .toList();
     }
 
     /** The number of the current version. */

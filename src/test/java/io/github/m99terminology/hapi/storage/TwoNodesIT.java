@@ -37,6 +37,12 @@ class TwoNodesIT {
         assertThat(there.versions("CodeSystem/icd-10-cm-m99")).isEqualTo(1);
     }
 
+    /** Whichever node a balancer chooses, what a client has is known again. */
+    @Test
+    void entityTags_areTheSameOnBothNodes() {
+        assertThat(there.entityTags()).isEqualTo(here.entityTags());
+    }
+
     @Test
     void create_edit_delete_areSeenByTheOtherNode() {
         here.put(Colours.system("shared", "red"));
