@@ -115,7 +115,8 @@ java -cp "$tools:$project/target/test-classes" io.github.m99terminology.examples
   "$base" "$project"/src/test/http/*.http || failed=1
 
 if [[ -x "$conformance" ]]; then
-  "$conformance" "$base" | grep -v ': \([0-9]*\) of \1$' || true
+  "$conformance" "$base" > "$work/conformance.txt" || failed=1
+  grep -v ': \([0-9]*\) of \1$' "$work/conformance.txt" || true
 fi
 
 if grep -n 'Failed to pre-expand\|NoClassDefFoundError' "$work/with the plugin.log"; then
