@@ -55,6 +55,7 @@ class ConditionalReadIT {
         assertThat(count(head, "ETag")).as(head).isEqualTo(1);
         assertThat(head).containsIgnoringCase("Vary: ");
         assertThat(count(head, "Content-Type")).as(head).isZero();
+        assertThat(count(head, "Content-Length")).as(head).isZero();
         assertThat(count(head, "Content-Encoding")).as(head).isZero();
         assertThat(count(head, "Transfer-Encoding")).as(head).isZero();
     }

@@ -47,6 +47,7 @@ final class Compression extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        request.addHttpStreamWrapper(NotModified::new);
         return super.handle(new Asked(request), new Told(request, response), callback);
     }
 
