@@ -34,7 +34,7 @@ final class StarterLibraries {
                         "-q",
                         "-f",
                         pom.toString(),
-                        "dependency:3.8.1:build-classpath",
+                        "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath",
                         "-Dmdep.outputFile=" + classPath)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
