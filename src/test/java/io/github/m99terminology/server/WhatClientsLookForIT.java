@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.ValueSet;
@@ -245,6 +246,8 @@ class WhatClientsLookForIT {
 
     private List<String> ids(String search) {
         return bundle(fhir.get(search)).getEntry().stream()
+                // A deletion in a history has none.
+                .filter(BundleEntryComponent::hasResource)
                 .map(entry -> entry.getResource().getIdElement().getIdPart())
                 .toList();
     }
