@@ -63,7 +63,7 @@ final class HostHoldings {
         if (system == null || system.isBlank()) {
             return false;
         }
-        String url = Canonical.parse(system).url();
+        String url = snapshot.systemUrl(Canonical.parse(system).url());
         CodeSystemIndex index = snapshot.codeSystem(url, null, List.of());
         if (index == null || hasNoCodes(index)) {
             return systems.test(url);

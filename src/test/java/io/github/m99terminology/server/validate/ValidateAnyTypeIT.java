@@ -235,7 +235,7 @@ class ValidateAnyTypeIT {
         Outcome.of(fhir.post("/Condition", condition, AUTHORIZATION), 404);
         Outcome.of(fhir.put("/Condition/1", condition, AUTHORIZATION), 404);
         Outcome.of(fhir.get("/Condition/$validate"), 400);
-        Outcome.of(fhir.delete("/Condition/$validate", AUTHORIZATION), 404);
+        Outcome.of(fhir.delete("/Condition/$validate", AUTHORIZATION), 405);
     }
 
     @Test
