@@ -32,13 +32,14 @@ final class AuthoringFolder {
      * A YAML file as a form. When the file is missing or cannot be read, that is reported, and nothing that would be missing
      * because of it.
      */
-    Form yaml(String file) {
+    YamlMapping yaml(String file) {
         Optional<Yaml.Fields> fields = has(file) ? Yaml.read(file, text(file), mistakes) : Optional.empty();
         if (!has(file)) {
             mistakes.missingFile(file);
         }
-        return fields.map(found -> new Form(found, mistakes))
-                .orElseGet(() -> new Form(new Yaml.Fields(new Place(file, 1), Map.of(), Map.of()), new Mistakes()));
+        return fields.map(found -> new YamlMapping(found, mistakes))
+                .orElseGet(() -> new YamlMapping(
+                        new Yaml.Fields(new SourceLocation(file, 1), Map.of(), Map.of()), new Mistakes()));
     }
 
     /** The rows of a CSV file; none when the file is missing, which is reported. */
@@ -79,7 +80,7 @@ final class AuthoringFolder {
         try {
             return Files.readString(root.resolve(file));
         } catch (MalformedInputException e) {
-            mistakes.unreadable(new Place(file, 1), "save the file as UTF-8.");
+            mistakes.unreadable(new SourceLocation(file, 1), "save the file as UTF-8.");
             return "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -15,15 +15,15 @@ record Axis(
         int character,
         Optional<String> neighbours,
         String folder,
-        Vocabulary vocabulary,
-        Evidence evidence) {
+        VocabularySpec vocabulary,
+        EvidenceSpec evidence) {
 
     /** The value of a code; empty for a header above the axis. */
-    Optional<Vocabulary.Term> valueOf(OfficialCode code) {
+    Optional<VocabularySpec.Term> valueOf(OfficialCode code) {
         return code.character(character).flatMap(this::value);
     }
 
-    private Optional<Vocabulary.Term> value(String written) {
+    private Optional<VocabularySpec.Term> value(String written) {
         return vocabulary.terms().stream()
                 .filter(term -> term.character().equals(written))
                 .findFirst();

@@ -8,4 +8,4 @@ import java.util.Set;
  * @param complete true when nothing written for all codes or for an axis is to be added
  * @param replaces ids of more general statements whose place this file takes
  */
-record Brief(OfficialCode code, boolean complete, Set<String> replaces, Statements statements) {}
+record Brief(OfficialCode code, boolean complete, Set<String> replaces, AuthoredStatements statements) {}

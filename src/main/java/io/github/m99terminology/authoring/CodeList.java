@@ -53,7 +53,7 @@ final class CodeList {
     }
 
     /** The codes that a cell names: codes and ranges {@code first-last} of billable codes, separated by spaces. */
-    List<OfficialCode> named(Place at, String cell, Mistakes mistakes) {
+    List<OfficialCode> named(SourceLocation at, String cell, Mistakes mistakes) {
         List<OfficialCode> named = new ArrayList<>();
         for (String part : cell.split(" +")) {
             String[] ends = part.split("-", 2);
@@ -72,7 +72,7 @@ final class CodeList {
                 .toList();
     }
 
-    private Optional<OfficialCode> known(Place at, String code, Mistakes mistakes) {
+    private Optional<OfficialCode> known(SourceLocation at, String code, Mistakes mistakes) {
         Optional<OfficialCode> found = find(code);
         if (found.isEmpty()) {
             mistakes.unknownCode(at, code, codes());

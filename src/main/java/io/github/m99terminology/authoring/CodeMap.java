@@ -50,10 +50,10 @@ record CodeMap(
             String target,
             ConceptMapEquivalence equivalence,
             Optional<String> sense,
-            Evidence evidence,
-            Optional<Evidence> related,
+            EvidenceSpec evidence,
+            Optional<EvidenceSpec> related,
             String comment,
-            Place at) {}
+            SourceLocation at) {}
 
     /** Reads one map of a family. */
     static final class Reader {
@@ -88,7 +88,7 @@ record CodeMap(
         }
 
         CodeMap read(String family, String file) {
-            Form form = folder.yaml(file);
+            YamlMapping form = folder.yaml(file);
             End source = end(form, "source");
             End target = end(form, "target");
             List<Pair> pairs = pairs(family + "/maps/" + form.text("pairs"), source, target);
@@ -104,18 +104,18 @@ record CodeMap(
             return map;
         }
 
-        private Optional<String> ownValueSet(Form form) {
+        private Optional<String> ownValueSet(YamlMapping form) {
             Optional<String> id = form.optionalText("valueSet");
             id.filter(named -> !valueSets.contains(named)).ifPresent(named -> folder.mistakes()
                     .unknownName(form.at("valueSet"), "value set", named, valueSets));
             return id;
         }
 
-        private End end(Form form, String side) {
+        private End end(YamlMapping form, String side) {
             if (!form.has(side)) {
                 return own;
             }
-            Form end = form.form(side);
+            YamlMapping end = form.form(side);
             End read = new End(
                     end.text("system"),
                     end.optionalText("version"),
@@ -127,19 +127,19 @@ record CodeMap(
             return read;
         }
 
-        private ResourceHead head(Form form) {
+        private ResourceHead head(YamlMapping form) {
             ResourceHead head = ResourceHead.read(form, project);
             form.done();
             return head;
         }
 
         private List<Pair> pairs(String file, End source, End target) {
-            Map<String, Place> seen = new HashMap<>();
+            Map<String, SourceLocation> seen = new HashMap<>();
             List<Pair> pairs = new ArrayList<>();
             for (CsvFile.Row row : folder.csv(file, COLUMNS, MORE)) {
                 for (String from : ends(row, "codes", source)) {
                     for (String to : ends(row, "targets", target)) {
-                        Place first = seen.putIfAbsent(from + " " + to, row.at());
+                        SourceLocation first = seen.putIfAbsent(from + " " + to, row.at());
                         if (first != null) {
                             folder.mistakes().repeated(row.at(), "The pair " + from + " and " + to, first);
                         }

@@ -23,10 +23,10 @@ import org.hl7.fhir.r4.model.Type;
 final class CodeSystemBuilder {
     private static final String CONCEPT_PROPERTIES = "http://hl7.org/fhir/concept-properties#";
 
-    private final Content content;
+    private final AuthoredContent content;
     private final EvidenceExtension extension;
 
-    CodeSystemBuilder(Content content) {
+    CodeSystemBuilder(AuthoredContent content) {
         this.content = content;
         this.extension = new EvidenceExtension(content.project());
     }
@@ -71,7 +71,7 @@ final class CodeSystemBuilder {
     private ConceptDefinitionComponent concept(OfficialCode code, Family family) {
         ConceptDefinitionComponent concept =
                 new ConceptDefinitionComponent().setCode(code.code()).setDisplay(code.title());
-        Vocabulary.Term use =
+        VocabularySpec.Term use =
                 content.uses().find(content.codeSystem().shortTitleUse()).orElseThrow();
         concept.addDesignation()
                 .setLanguage(content.project().language())
@@ -92,7 +92,7 @@ final class CodeSystemBuilder {
         return concept;
     }
 
-    private void property(ConceptDefinitionComponent concept, String code, Type value, Evidence evidence) {
+    private void property(ConceptDefinitionComponent concept, String code, Type value, EvidenceSpec evidence) {
         concept.addProperty().setCode(code).setValue(value).addExtension(extension.of(evidence));
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 /** The code system whose codes the families hold a part of: {@code code-system.yaml}. */
 record CodeSystemSpec(ResourceHead head, List<String> identifiers, String shortTitleUse) {
     static CodeSystemSpec read(AuthoringFolder folder, Project project) {
-        Form form = folder.yaml("code-system.yaml");
+        YamlMapping form = folder.yaml("code-system.yaml");
         CodeSystemSpec spec = new CodeSystemSpec(
                 ResourceHead.read(form, project), form.strings("identifiers"), form.text("shortTitleUse"));
         form.text("url");

@@ -33,8 +33,8 @@ public final class Compiler {
                     authoring.toString(), 0, "There is no such folder. Name the folder that holds project.yaml.")));
         }
         Mistakes mistakes = new Mistakes();
-        Content content = new ProjectReader(new AuthoringFolder(authoring, mistakes)).read();
-        Map<Family, List<Guidance>> guidance = new LinkedHashMap<>();
+        AuthoredContent content = new ProjectReader(new AuthoringFolder(authoring, mistakes)).read();
+        Map<Family, List<ComposedGuidance>> guidance = new LinkedHashMap<>();
         for (Family family : content.families()) {
             guidance.put(family, new Composer(family, content, mistakes).compose());
         }
@@ -49,10 +49,10 @@ public final class Compiler {
         return new CompilationReport(mistakes, List.of(), Map.of());
     }
 
-    private static List<Resource> resources(Content content, Map<Family, List<Guidance>> guidance) {
+    private static List<Resource> resources(AuthoredContent content, Map<Family, List<ComposedGuidance>> guidance) {
         Project project = content.project();
         List<Resource> resources = new ArrayList<>();
-        List<Vocabulary> vocabularies = new ArrayList<>(content.shared());
+        List<VocabularySpec> vocabularies = new ArrayList<>(content.shared());
         resources.add(new CodeSystemBuilder(content).build());
         guidance.forEach((family, ofCodes) -> {
             resources.add(new SupplementBuilder(content).build(family, ofCodes));
@@ -64,7 +64,7 @@ public final class Compiler {
             family.axes().forEach(axis -> vocabularies.add(axis.vocabulary()));
         });
         VocabularyBuilder builder = new VocabularyBuilder(project);
-        for (Vocabulary vocabulary : vocabularies) {
+        for (VocabularySpec vocabulary : vocabularies) {
             resources.add(builder.codeSystem(vocabulary));
             resources.add(builder.valueSet(vocabulary));
         }
@@ -73,12 +73,12 @@ public final class Compiler {
         return resources;
     }
 
-    private static Map<String, Map<String, Integer>> counts(Map<Family, List<Guidance>> guidance) {
+    private static Map<String, Map<String, Integer>> counts(Map<Family, List<ComposedGuidance>> guidance) {
         Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
         guidance.values()
                 .forEach(ofCodes -> ofCodes.forEach(ofCode -> {
                     Map<String, Integer> byName = new TreeMap<>();
-                    for (Statement statement : ofCode.designations()) {
+                    for (AuthoredStatement statement : ofCode.designations()) {
                         byName.merge(statement.name(), 1, Integer::sum);
                         byName.merge("grade " + statement.evidence().grade(), 1, Integer::sum);
                     }

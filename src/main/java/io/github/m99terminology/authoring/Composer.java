@@ -23,12 +23,12 @@ final class Composer {
     private static final Scope ANY = new Scope("all", Map.of(), Map.of());
 
     private final Family family;
-    private final Content content;
+    private final AuthoredContent content;
     private final Template template;
     private final StatementCheck check;
-    private final Map<String, List<Statement>> tableFacts = new HashMap<>();
+    private final Map<String, List<AuthoredStatement>> tableFacts = new HashMap<>();
 
-    Composer(Family family, Content content, Mistakes mistakes) {
+    Composer(Family family, AuthoredContent content, Mistakes mistakes) {
         this.family = family;
         this.content = content;
         this.template = new Template(family, content.sources(), mistakes);
@@ -42,21 +42,21 @@ final class Composer {
         }
     }
 
-    List<Guidance> compose() {
+    List<ComposedGuidance> compose() {
         return family.codes().all().stream().map(this::compose).toList();
     }
 
-    private Guidance compose(OfficialCode code) {
-        List<Statement> designations = new ArrayList<>();
-        List<Statement> properties = new ArrayList<>(axisFacts(code));
+    private ComposedGuidance compose(OfficialCode code) {
+        List<AuthoredStatement> designations = new ArrayList<>();
+        List<AuthoredStatement> properties = new ArrayList<>(axisFacts(code));
         properties.addAll(tableFacts.getOrDefault(code.code(), List.of()));
         family.maps().forEach(map -> properties.addAll(mapFacts(code, map)));
-        for (Statements layer : layers(code)) {
+        for (AuthoredStatements layer : layers(code)) {
             layer.designations().forEach(statement -> addFilled(code, statement, designations));
             layer.properties().forEach(statement -> addFilled(code, statement, properties));
         }
         properties.addAll(sourceFacts(code, designations, properties));
-        Guidance guidance = new Guidance(
+        ComposedGuidance guidance = new ComposedGuidance(
                 code,
                 inOrder(designations, content.uses().codes()),
                 inOrder(properties, List.copyOf(family.properties().keySet())));
@@ -64,9 +64,9 @@ final class Composer {
         return guidance;
     }
 
-    private List<Statements> layers(OfficialCode code) {
+    private List<AuthoredStatements> layers(OfficialCode code) {
         Brief brief = family.briefs().get(code.code());
-        List<Statements> layers = new ArrayList<>();
+        List<AuthoredStatements> layers = new ArrayList<>();
         if (brief == null || !brief.complete()) {
             for (Axis axis : family.axes()) {
                 axis.valueOf(code).ifPresent(term -> layers.add(term.statements()));
@@ -75,8 +75,8 @@ final class Composer {
         }
         Set<String> replaced = brief == null ? Set.of() : brief.replaces();
         Map<String, String> values = axisValues(code);
-        List<Statements> kept = new ArrayList<>();
-        layers.forEach(layer -> kept.add(new Statements(
+        List<AuthoredStatements> kept = new ArrayList<>();
+        layers.forEach(layer -> kept.add(new AuthoredStatements(
                 kept(layer.designations(), code, values, replaced), kept(layer.properties(), code, values, replaced))));
         if (brief != null) {
             kept.add(brief.statements());
@@ -84,15 +84,15 @@ final class Composer {
         return kept;
     }
 
-    private static List<Statement> kept(
-            List<Statement> statements, OfficialCode code, Map<String, String> values, Set<String> replaced) {
+    private static List<AuthoredStatement> kept(
+            List<AuthoredStatement> statements, OfficialCode code, Map<String, String> values, Set<String> replaced) {
         return statements.stream()
                 .filter(statement -> statement.scope().covers(code, values))
                 .filter(statement -> statement.id().filter(replaced::contains).isEmpty())
                 .toList();
     }
 
-    private void addFilled(OfficialCode code, Statement statement, List<Statement> to) {
+    private void addFilled(OfficialCode code, AuthoredStatement statement, List<AuthoredStatement> to) {
         to.add(statement.withText(template.fill(code, statement.text(), statement.at())));
     }
 
@@ -102,10 +102,10 @@ final class Composer {
         return values;
     }
 
-    private List<Statement> axisFacts(OfficialCode code) {
-        List<Statement> facts = new ArrayList<>();
+    private List<AuthoredStatement> axisFacts(OfficialCode code) {
+        List<AuthoredStatement> facts = new ArrayList<>();
         for (Axis axis : family.axes()) {
-            Optional<Vocabulary.Term> value = axis.valueOf(code);
+            Optional<VocabularySpec.Term> value = axis.valueOf(code);
             value.ifPresent(term -> facts.add(fact(axis.property(), term.code(), axis.evidence(), code.at())));
             if (value.isPresent() && code.billable()) {
                 axis.neighbours().ifPresent(property -> neighbours(code, axis, value.get())
@@ -115,7 +115,7 @@ final class Composer {
         return facts;
     }
 
-    private List<OfficialCode> neighbours(OfficialCode code, Axis axis, Vocabulary.Term value) {
+    private List<OfficialCode> neighbours(OfficialCode code, Axis axis, VocabularySpec.Term value) {
         return family.codes().all().stream()
                 .filter(other -> other.billable() && !other.code().equals(code.code()))
                 .filter(other -> axis.valueOf(other).filter(value::equals).isPresent())
@@ -123,8 +123,8 @@ final class Composer {
     }
 
     /** The targets that count as related, and their number, graded like the weakest of them. */
-    private List<Statement> mapFacts(OfficialCode code, CodeMap map) {
-        List<Statement> facts = new ArrayList<>();
+    private List<AuthoredStatement> mapFacts(OfficialCode code, CodeMap map) {
+        List<AuthoredStatement> facts = new ArrayList<>();
         map.property().ifPresent(property -> map.pairs().stream()
                 .filter(pair -> pair.source().equals(code.code()))
                 .forEach(pair -> pair.related()
@@ -140,19 +140,20 @@ final class Composer {
         return facts;
     }
 
-    private Evidence weakest(List<Statement> facts) {
+    private EvidenceSpec weakest(List<AuthoredStatement> facts) {
         return facts.stream()
-                .map(Statement::evidence)
+                .map(AuthoredStatement::evidence)
                 .reduce((a, b) -> content.sources().weaker(a.grade(), b.grade()).equals(a.grade()) ? a : b)
                 .orElseThrow();
     }
 
     /** Each source behind the code's statements, unless the brief cites it already. */
-    private List<Statement> sourceFacts(OfficialCode code, List<Statement> designations, List<Statement> properties) {
+    private List<AuthoredStatement> sourceFacts(
+            OfficialCode code, List<AuthoredStatement> designations, List<AuthoredStatement> properties) {
         Set<String> ids = new LinkedHashSet<>();
         designations.forEach(statement -> statement.evidence().sources().forEach(source -> ids.add(source.id())));
         properties.forEach(statement -> statement.evidence().sources().forEach(source -> ids.add(source.id())));
-        List<Statement> facts = new ArrayList<>();
+        List<AuthoredStatement> facts = new ArrayList<>();
         family.sourceProperty()
                 .ifPresent(property -> content.sources().inOrder(ids).forEach(source -> {
                     boolean cited = properties.stream()
@@ -162,26 +163,26 @@ final class Composer {
                         facts.add(fact(
                                 property,
                                 source.origin(),
-                                new Evidence(source.supports(), List.of(source)),
+                                new EvidenceSpec(source.supports(), List.of(source)),
                                 code.at()));
                     }
                 }));
         return facts;
     }
 
-    private static Statement fact(String property, String value, Evidence evidence, Place at) {
-        return new Statement(property, value, evidence, ANY, Optional.empty(), List.of(), at);
+    private static AuthoredStatement fact(String property, String value, EvidenceSpec evidence, SourceLocation at) {
+        return new AuthoredStatement(property, value, evidence, ANY, Optional.empty(), List.of(), at);
     }
 
     /** Stable: within one name the order stays as composed. */
-    private static List<Statement> inOrder(List<Statement> statements, List<String> names) {
+    private static List<AuthoredStatement> inOrder(List<AuthoredStatement> statements, List<String> names) {
         return statements.stream()
                 .sorted(Comparator.comparingInt(statement -> names.indexOf(statement.name())))
                 .toList();
     }
 
     /** What makes two statements the same: their words, whatever the spacing and capitals. */
-    static String sameness(Statement statement) {
+    static String sameness(AuthoredStatement statement) {
         return statement.name()
                 + " "
                 + SPACE.matcher(statement.text()).replaceAll(" ").strip().toLowerCase(Locale.ROOT);

@@ -11,10 +11,10 @@ import org.hl7.fhir.r4.model.ConceptMap.TargetElementComponent;
 
 /** A map: one group, one element per source code, every target with evidence and, in words, what the pair means. */
 final class ConceptMapBuilder {
-    private final Content content;
+    private final AuthoredContent content;
     private final EvidenceExtension extension;
 
-    ConceptMapBuilder(Content content) {
+    ConceptMapBuilder(AuthoredContent content) {
         this.content = content;
         this.extension = new EvidenceExtension(content.project());
     }

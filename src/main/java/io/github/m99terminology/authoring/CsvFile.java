@@ -22,7 +22,7 @@ final class CsvFile {
     private CsvFile() {}
 
     /** One row: its cells by column name, an absent cell being empty. */
-    record Row(Place at, Map<String, String> cells) {
+    record Row(SourceLocation at, Map<String, String> cells) {
         String cell(String column) {
             return cells.getOrDefault(column, "");
         }
@@ -34,7 +34,7 @@ final class CsvFile {
         try (CSVParser parser = FORMAT.parse(new StringReader(text))) {
             List<String> columns = List.of();
             for (CSVRecord line : parser) {
-                Place at = new Place(file, (int) parser.getCurrentLineNumber());
+                SourceLocation at = new SourceLocation(file, (int) parser.getCurrentLineNumber());
                 if (columns.isEmpty()) {
                     columns = columns(line, at, required, optional, mistakes);
                 } else if (line.size() != columns.size()) {
@@ -50,13 +50,14 @@ final class CsvFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (UncheckedIOException e) {
-            mistakes.unreadable(new Place(file, 1), "a quotation mark is missing or stands in the middle of a cell.");
+            mistakes.unreadable(
+                    new SourceLocation(file, 1), "a quotation mark is missing or stands in the middle of a cell.");
             return rows;
         }
     }
 
     private static List<String> columns(
-            CSVRecord line, Place at, List<String> required, List<String> optional, Mistakes mistakes) {
+            CSVRecord line, SourceLocation at, List<String> required, List<String> optional, Mistakes mistakes) {
         List<String> columns = line.stream().map(String::strip).toList();
         required.stream()
                 .filter(column -> !columns.contains(column))

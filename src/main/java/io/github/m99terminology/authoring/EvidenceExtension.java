@@ -39,7 +39,7 @@ final class EvidenceExtension {
         this.project = project;
     }
 
-    Extension of(Evidence evidence) {
+    Extension of(EvidenceSpec evidence) {
         Extension extension = new Extension(project.canonical("StructureDefinition", EVIDENCE));
         extension.addExtension(
                 "grade",
@@ -51,7 +51,7 @@ final class EvidenceExtension {
     }
 
     /** Its id, where there is one, and for a caution the ids of what it speaks against. */
-    List<Extension> links(Statement statement) {
+    List<Extension> links(AuthoredStatement statement) {
         List<Extension> links = new ArrayList<>();
         statement.id().ifPresent(id -> links.add(link(STATEMENT_ID, id)));
         statement.about().forEach(id -> links.add(link(CAUTION_ABOUT, id)));

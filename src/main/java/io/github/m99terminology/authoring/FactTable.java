@@ -11,12 +11,12 @@ record FactTable(List<Fact> facts) {
     private static final Pattern COLUMN = Pattern.compile("\\{([A-Za-z0-9_]+)}");
 
     /** One value of one code. */
-    record Fact(OfficialCode code, Statement statement) {}
+    record Fact(OfficialCode code, AuthoredStatement statement) {}
 
-    static FactTable read(Form form, AuthoringFolder folder, String family, CodeList codes, Sources sources) {
+    static FactTable read(YamlMapping form, AuthoringFolder folder, String family, CodeList codes, Sources sources) {
         String property = form.text("property");
         String value = form.text("value");
-        Evidence evidence = sources.evidence(form);
+        EvidenceSpec evidence = sources.evidence(form);
         Scope scope = new Scope("all", java.util.Map.of(), java.util.Map.of());
         List<String> columns = new ArrayList<>(List.of("codes"));
         COLUMN.matcher(value).results().map(found -> found.group(1)).forEach(columns::add);
@@ -25,7 +25,8 @@ record FactTable(List<Fact> facts) {
             String text = COLUMN.matcher(value).replaceAll(found -> Matcher.quoteReplacement(row.cell(found.group(1))));
             for (OfficialCode code : codes.named(row.at(), row.cell("codes"), folder.mistakes())) {
                 facts.add(new Fact(
-                        code, new Statement(property, text, evidence, scope, Optional.empty(), List.of(), row.at())));
+                        code,
+                        new AuthoredStatement(property, text, evidence, scope, Optional.empty(), List.of(), row.at())));
             }
         }
         form.done();

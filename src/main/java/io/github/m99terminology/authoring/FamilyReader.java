@@ -16,8 +16,8 @@ final class FamilyReader {
     private final Project project;
     private final CodeSystemSpec codeSystem;
     private final Sources sources;
-    private final Vocabulary uses;
-    private final Vocabulary senses;
+    private final VocabularySpec uses;
+    private final VocabularySpec senses;
     private final Mistakes mistakes;
 
     FamilyReader(
@@ -25,8 +25,8 @@ final class FamilyReader {
             Project project,
             CodeSystemSpec codeSystem,
             Sources sources,
-            Vocabulary uses,
-            Vocabulary senses) {
+            VocabularySpec uses,
+            VocabularySpec senses) {
         this.folder = folder;
         this.project = project;
         this.codeSystem = codeSystem;
@@ -40,7 +40,7 @@ final class FamilyReader {
         if (folder.has(name + "/sources.yaml")) {
             sources.read(folder.yaml(name + "/sources.yaml"));
         }
-        Form form = folder.yaml(name + "/family.yaml");
+        YamlMapping form = folder.yaml(name + "/family.yaml");
         CodeList codes = CodeList.read(folder, name + "/" + form.text("codes"));
         Map<String, PropertyDeclaration> properties = properties(form.form("properties"));
         List<Axis> axes = axes(name, form, properties.keySet());
@@ -69,7 +69,7 @@ final class FamilyReader {
         return family;
     }
 
-    private OfficialCode root(Form form, CodeList codes) {
+    private OfficialCode root(YamlMapping form, CodeList codes) {
         String root = form.text("root");
         return codes.find(root).orElseGet(() -> {
             mistakes.unknownCode(form.at("root"), root, codes.codes());
@@ -77,20 +77,20 @@ final class FamilyReader {
         });
     }
 
-    private Evidence evidence(Form form, String field) {
-        Form entry = form.form(field);
-        Evidence evidence = sources.evidence(entry);
+    private EvidenceSpec evidence(YamlMapping form, String field) {
+        YamlMapping entry = form.form(field);
+        EvidenceSpec evidence = sources.evidence(entry);
         entry.done();
         return evidence;
     }
 
-    private Map<String, PropertyDeclaration> properties(Form form) {
+    private Map<String, PropertyDeclaration> properties(YamlMapping form) {
         Map<String, PropertyDeclaration> declared = new LinkedHashMap<>();
         form.names().forEach(code -> declared.put(code, PropertyDeclaration.read(code, form.form(code), project)));
         return declared;
     }
 
-    private Map<String, String> otherCodes(Form form, String name) {
+    private Map<String, String> otherCodes(YamlMapping form, String name) {
         Map<String, String> titles = new LinkedHashMap<>();
         form.optionalText("otherCodes").ifPresent(file -> {
             for (CsvFile.Row row : folder.csv(name + "/" + file, List.of("code", "title"), List.of())) {
@@ -100,17 +100,17 @@ final class FamilyReader {
         return titles;
     }
 
-    private List<Axis> axes(String name, Form form, Set<String> properties) {
+    private List<Axis> axes(String name, YamlMapping form, Set<String> properties) {
         List<Axis> axes = new ArrayList<>();
-        for (Form entry : form.forms("axes")) {
+        for (YamlMapping entry : form.forms("axes")) {
             String axisFolder = name + "/" + entry.text("folder");
             String property = known(entry, "property", properties);
             String position = entry.text("character");
             Shape.of("integer").check(entry.at("character"), "character", position, mistakes);
-            Form head = entry.form("vocabulary");
-            Vocabulary vocabulary = Vocabulary.headOf(head, project);
+            YamlMapping head = entry.form("vocabulary");
+            VocabularySpec vocabulary = VocabularySpec.headOf(head, project);
             head.done();
-            List<Vocabulary.Term> terms = new ArrayList<>();
+            List<VocabularySpec.Term> terms = new ArrayList<>();
             for (String file : folder.yamlFiles(axisFolder)) {
                 terms.add(term(folder.yaml(file), vocabulary, properties));
             }
@@ -128,14 +128,15 @@ final class FamilyReader {
         return axes;
     }
 
-    private Vocabulary.Term term(Form form, Vocabulary vocabulary, Set<String> properties) {
-        Statements statements = Statements.read(form, new LinkedHashSet<>(uses.codes()), properties, sources, mistakes);
-        Vocabulary.Term term = vocabulary.term(form, statements, form.text("character"));
+    private VocabularySpec.Term term(YamlMapping form, VocabularySpec vocabulary, Set<String> properties) {
+        AuthoredStatements statements =
+                AuthoredStatements.read(form, new LinkedHashSet<>(uses.codes()), properties, sources, mistakes);
+        VocabularySpec.Term term = vocabulary.term(form, statements, form.text("character"));
         form.done();
         return term;
     }
 
-    private String known(Form form, String field, Set<String> properties) {
+    private String known(YamlMapping form, String field, Set<String> properties) {
         String name = form.text(field);
         if (!properties.contains(name)) {
             mistakes.unknownName(form.at(field), "property", name, properties);
@@ -143,13 +144,14 @@ final class FamilyReader {
         return name;
     }
 
-    private Statements general(String name, Set<String> properties) {
+    private AuthoredStatements general(String name, Set<String> properties) {
         String file = name + "/statements.yaml";
         if (!folder.has(file)) {
-            return Statements.NONE;
+            return AuthoredStatements.NONE;
         }
-        Form form = folder.yaml(file);
-        Statements statements = Statements.read(form, new LinkedHashSet<>(uses.codes()), properties, sources, mistakes);
+        YamlMapping form = folder.yaml(file);
+        AuthoredStatements statements =
+                AuthoredStatements.read(form, new LinkedHashSet<>(uses.codes()), properties, sources, mistakes);
         form.done();
         return statements;
     }
@@ -157,13 +159,13 @@ final class FamilyReader {
     private Map<String, Brief> briefs(String name, CodeList codes, Set<String> properties) {
         Map<String, Brief> briefs = new HashMap<>();
         for (String file : folder.yamlFiles(name + "/codes")) {
-            Form form = folder.yaml(file);
+            YamlMapping form = folder.yaml(file);
             String written = form.text("code");
             String title = form.text("title");
             Brief brief = null;
             Optional<OfficialCode> code = codes.find(written);
-            Statements statements =
-                    Statements.read(form, new LinkedHashSet<>(uses.codes()), properties, sources, mistakes);
+            AuthoredStatements statements =
+                    AuthoredStatements.read(form, new LinkedHashSet<>(uses.codes()), properties, sources, mistakes);
             boolean complete = form.flag("complete", false);
             Set<String> replaces = new HashSet<>(form.strings("replaces"));
             form.done();
@@ -183,9 +185,9 @@ final class FamilyReader {
         return briefs;
     }
 
-    private List<FactTable> tables(Form form, String name, CodeList codes, Set<String> properties) {
+    private List<FactTable> tables(YamlMapping form, String name, CodeList codes, Set<String> properties) {
         List<FactTable> tables = new ArrayList<>();
-        for (Form entry : form.forms("tables")) {
+        for (YamlMapping entry : form.forms("tables")) {
             known(entry, "property", properties);
             tables.add(FactTable.read(entry, folder, name, codes, sources));
         }
@@ -208,21 +210,21 @@ final class FamilyReader {
     }
 
     private void checkScopes(Family family) {
-        List<Statements> all = new ArrayList<>(List.of(family.general()));
+        List<AuthoredStatements> all = new ArrayList<>(List.of(family.general()));
         family.axes().forEach(axis -> axis.vocabulary().terms().forEach(term -> all.add(term.statements())));
         family.briefs().values().forEach(brief -> all.add(brief.statements()));
-        for (Statements statements : all) {
+        for (AuthoredStatements statements : all) {
             statements.designations().forEach(statement -> checkScope(statement, family));
             statements.properties().forEach(statement -> checkScope(statement, family));
         }
     }
 
-    private void checkScope(Statement statement, Family family) {
+    private void checkScope(AuthoredStatement statement, Family family) {
         checkValues(statement.at(), statement.scope().only(), family);
         checkValues(statement.at(), statement.scope().except(), family);
     }
 
-    private void checkValues(Place at, Map<String, List<String>> scope, Family family) {
+    private void checkValues(SourceLocation at, Map<String, List<String>> scope, Family family) {
         scope.forEach((name, values) -> {
             Optional<Axis> axis = family.axes().stream()
                     .filter(candidate -> candidate.property().equals(name))

@@ -19,7 +19,7 @@ final class Mistakes {
         return found.stream().distinct().sorted().toList();
     }
 
-    void add(Place at, String message) {
+    void add(SourceLocation at, String message) {
         found.add(new Mistake(at.file(), at.line(), message));
     }
 
@@ -27,83 +27,83 @@ final class Mistakes {
         found.add(new Mistake(file, 0, "This file is missing. Write it, or take away the line that names it."));
     }
 
-    void unreadable(Place at, String reason) {
+    void unreadable(SourceLocation at, String reason) {
         add(at, "This is not readable: " + reason);
     }
 
-    void missingField(Place at, String field) {
+    void missingField(SourceLocation at, String field) {
         add(at, "The field '" + field + "' is missing. Write '" + field + ": ...' here.");
     }
 
-    void emptyField(Place at, String field) {
+    void emptyField(SourceLocation at, String field) {
         add(at, "The field '" + field + "' is empty. Write its text, or take the line away.");
     }
 
-    void unknownField(Place at, String field, Collection<String> known) {
+    void unknownField(SourceLocation at, String field, Collection<String> known) {
         add(at, "Nothing here is called '" + field + "'." + didYouMean(field, known));
     }
 
-    void repeatedField(Place at, String field) {
+    void repeatedField(SourceLocation at, String field) {
         add(at, "'" + field + "' stands here twice. Put both under one '" + field + "'.");
     }
 
-    void wrongShape(Place at, String field, String shape) {
+    void wrongShape(SourceLocation at, String field, String shape) {
         add(at, "'" + field + "' must be " + shape + ".");
     }
 
-    void unknownName(Place at, String kind, String name, Collection<String> known) {
+    void unknownName(SourceLocation at, String kind, String name, Collection<String> known) {
         add(at, "There is no " + kind + " '" + name + "'." + didYouMean(name, known));
     }
 
     /** An empty code is a missing field, and was reported as that. */
-    void unknownCode(Place at, String code, Collection<String> known) {
+    void unknownCode(SourceLocation at, String code, Collection<String> known) {
         if (code.isEmpty()) {
             return;
         }
         add(at, "'" + code + "' is not in the code list." + didYouMean(code, known));
     }
 
-    void unlistedSource(Place at, String id, Collection<String> known) {
+    void unlistedSource(SourceLocation at, String id, Collection<String> known) {
         add(
                 at,
                 "The source '" + id + "' is not listed. Add it to sources.yaml, or name one that is."
                         + didYouMean(id, known));
     }
 
-    void ungraded(Place at, Set<String> grades) {
+    void ungraded(SourceLocation at, Set<String> grades) {
         add(at, "This statement has no evidence grade. Write 'grade:' and one of " + String.join(", ", grades) + ".");
     }
 
-    void unsourced(Place at) {
+    void unsourced(SourceLocation at) {
         add(at, "This statement has no source. Write 'sources: [id]' with an id from sources.yaml.");
     }
 
-    void gradeTooHigh(Place at, String grade, String best) {
+    void gradeTooHigh(SourceLocation at, String grade, String best) {
         add(
                 at,
                 "Grade " + grade + " needs a source that can support it; the best source named here supports " + best
                         + ". Name a better source, or write 'grade: " + best + "'.");
     }
 
-    void repeatedStatement(Place at, String name, String code, Place first) {
+    void repeatedStatement(SourceLocation at, String name, String code, SourceLocation first) {
         add(
                 at,
                 "This " + name + " of " + code + " repeats the one at " + first + ". Keep one of them, or say something"
                         + " else.");
     }
 
-    void repeated(Place at, String what, Place first) {
+    void repeated(SourceLocation at, String what, SourceLocation first) {
         add(at, what + " stands already at " + first + ". Keep one of them.");
     }
 
-    void notACode(Place at, String text, String system) {
+    void notACode(SourceLocation at, String text, String system) {
         add(
                 at,
                 "'" + text + "' is not a code of " + system + ". Write the bare code, never its descriptor; separate"
                         + " several codes by a space.");
     }
 
-    void licensedCode(Place at, String code, String system) {
+    void licensedCode(SourceLocation at, String code, String system) {
         add(
                 at,
                 "This text names '" + code + "', a code of " + system
@@ -111,15 +111,15 @@ final class Mistakes {
                         + " and leave the code to the map.");
     }
 
-    void badValue(Place at, String property, String value, String shape) {
+    void badValue(SourceLocation at, String property, String value, String shape) {
         add(at, "'" + value + "' cannot be the value of '" + property + "', which takes " + shape + ".");
     }
 
-    void titleDiffers(Place at, String code, String official) {
+    void titleDiffers(SourceLocation at, String code, String official) {
         add(at, "The official title of " + code + " is '" + official + "'. Write it letter for letter.");
     }
 
-    void missingConcept(Place at, String code, String axis, String character) {
+    void missingConcept(SourceLocation at, String code, String axis, String character) {
         add(
                 at,
                 code + " has no brief for " + axis + " '" + character + "'. Add a file with 'character: \"" + character

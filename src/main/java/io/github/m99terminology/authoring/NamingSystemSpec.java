@@ -4,7 +4,7 @@ import java.util.List;
 
 /** By which names a code system goes: one entry of {@code naming-systems.yaml}. */
 record NamingSystemSpec(String id, String name, String description, String responsible, String uri, String oid) {
-    static List<NamingSystemSpec> read(Form file) {
+    static List<NamingSystemSpec> read(YamlMapping file) {
         List<NamingSystemSpec> specs = file.forms("namingSystems").stream()
                 .map(form -> {
                     NamingSystemSpec spec = new NamingSystemSpec(

@@ -8,7 +8,13 @@ import java.util.Optional;
  * @param parent the code one level up, when the list has it
  */
 record OfficialCode(
-        int order, String code, boolean billable, String shortTitle, String title, Optional<String> parent, Place at) {
+        int order,
+        String code,
+        boolean billable,
+        String shortTitle,
+        String title,
+        Optional<String> parent,
+        SourceLocation at) {
 
     /** The character at a position that coders count from 1 without the period: the fourth of A00.1 is 1. */
     Optional<String> character(int position) {

@@ -25,8 +25,8 @@ record Project(
         Mistakes mistakes) {
 
     static Project read(AuthoringFolder folder) {
-        Form form = folder.yaml("project.yaml");
-        Form contact = form.form("contact");
+        YamlMapping form = folder.yaml("project.yaml");
+        YamlMapping contact = form.form("contact");
         Project project = new Project(
                 form.text("base"),
                 form.text("version"),
@@ -58,7 +58,7 @@ record Project(
         return authored.replace("{base}", base);
     }
 
-    List<String> copyright(Form form) {
+    List<String> copyright(YamlMapping form) {
         List<String> sentences = new ArrayList<>();
         for (Yaml.Text name : form.texts("copyright")) {
             String sentence = copyrights.get(name.value());

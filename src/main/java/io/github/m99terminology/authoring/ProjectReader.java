@@ -14,22 +14,22 @@ final class ProjectReader {
         this.folder = folder;
     }
 
-    Content read() {
+    AuthoredContent read() {
         Project project = Project.read(folder);
-        List<Vocabulary> shared = new ArrayList<>();
+        List<VocabularySpec> shared = new ArrayList<>();
         for (String file : folder.yamlFiles(VOCABULARIES)) {
-            shared.add(Vocabulary.read(folder.yaml(file), project));
+            shared.add(VocabularySpec.read(folder.yaml(file), project));
         }
-        Vocabulary uses = named(shared, "guidance-use", project);
-        Vocabulary grades = named(shared, "evidence-grade", project);
-        Vocabulary senses = named(shared, "coverage-sense", project);
+        VocabularySpec uses = named(shared, "guidance-use", project);
+        VocabularySpec grades = named(shared, "evidence-grade", project);
+        VocabularySpec senses = named(shared, "coverage-sense", project);
         Sources sources = new Sources(grades.codes(), folder.mistakes());
         sources.read(folder.yaml("sources.yaml"));
         CodeSystemSpec codeSystem = CodeSystemSpec.read(folder, project);
         if (uses.find(codeSystem.shortTitleUse()).isEmpty()) {
             folder.mistakes()
                     .unknownName(
-                            new Place("code-system.yaml", 1),
+                            new SourceLocation("code-system.yaml", 1),
                             "designation use",
                             codeSystem.shortTitleUse(),
                             uses.codes());
@@ -38,7 +38,7 @@ final class ProjectReader {
         for (String name : folder.families()) {
             families.add(new FamilyReader(folder, project, codeSystem, sources, uses, senses).read(name));
         }
-        return new Content(
+        return new AuthoredContent(
                 project, codeSystem, sources, shared, uses, grades, senses, namingSystems(), List.copyOf(families));
     }
 
@@ -48,10 +48,10 @@ final class ProjectReader {
                 : List.of();
     }
 
-    private Vocabulary named(List<Vocabulary> all, String id, Project project) {
-        Optional<Vocabulary> found = all.stream()
+    private VocabularySpec named(List<VocabularySpec> all, String id, Project project) {
+        Optional<VocabularySpec> found = all.stream()
                 .filter(vocabulary -> vocabulary.head().id().equals(id))
                 .findFirst();
-        return found.orElseGet(() -> Vocabulary.read(folder.yaml(VOCABULARIES + "/" + id + ".yaml"), project));
+        return found.orElseGet(() -> VocabularySpec.read(folder.yaml(VOCABULARIES + "/" + id + ".yaml"), project));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 record PropertyDeclaration(String code, String type, Optional<String> system, String description) {
 
-    static PropertyDeclaration read(String code, Form form, Project project) {
+    static PropertyDeclaration read(String code, YamlMapping form, Project project) {
         String type = form.text("type");
         if (!Shape.types().contains(type)) {
             project.mistakes().unknownName(form.at("type"), "property type", type, Shape.types());

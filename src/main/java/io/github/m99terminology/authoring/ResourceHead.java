@@ -20,7 +20,7 @@ record ResourceHead(
         boolean experimental,
         List<String> copyright) {
 
-    static ResourceHead read(Form form, Project project) {
+    static ResourceHead read(YamlMapping form, Project project) {
         return new ResourceHead(
                 form.text("id"),
                 form.optionalText("url"),

@@ -14,7 +14,7 @@ import java.util.Map;
 record Scope(String kind, Map<String, List<String>> only, Map<String, List<String>> except) {
     private static final List<String> KINDS = List.of("billable", "header", "all");
 
-    static Scope read(Form form, Mistakes mistakes) {
+    static Scope read(YamlMapping form, Mistakes mistakes) {
         String kind = form.optionalText("for").orElse("billable");
         if (!KINDS.contains(kind)) {
             mistakes.unknownName(form.at("for"), "kind of code", kind, KINDS);
@@ -36,7 +36,7 @@ record Scope(String kind, Map<String, List<String>> only, Map<String, List<Strin
         return axis.getValue().contains(values.getOrDefault(axis.getKey(), ""));
     }
 
-    private static Map<String, List<String>> values(Form form) {
+    private static Map<String, List<String>> values(YamlMapping form) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         form.names().forEach(axis -> values.put(axis, form.strings(axis)));
         return values;

@@ -34,7 +34,7 @@ record Shape(String type, Pattern pattern, String words) {
         return new java.util.TreeSet<>(SHAPES.keySet());
     }
 
-    void check(Place at, String property, String value, Mistakes mistakes) {
+    void check(SourceLocation at, String property, String value, Mistakes mistakes) {
         if (!pattern.matcher(value).matches()) {
             mistakes.badValue(at, property, value, words);
         }

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** All sources, and the rule that a grade needs a source that can carry it. */
 final class Sources {
-    private final Map<String, Source> byId = new LinkedHashMap<>();
+    private final Map<String, SourceSpec> byId = new LinkedHashMap<>();
     private final List<String> grades;
     private final Mistakes mistakes;
 
@@ -23,9 +23,9 @@ final class Sources {
     }
 
     /** Adds the entries of one file. */
-    void read(Form form) {
-        for (Form entry : form.forms("sources")) {
-            Source source = new Source(
+    void read(YamlMapping form) {
+        for (YamlMapping entry : form.forms("sources")) {
+            SourceSpec source = new SourceSpec(
                     entry.text("id"),
                     entry.text("citation"),
                     entry.optionalText("address"),
@@ -35,7 +35,7 @@ final class Sources {
             if (!grades.contains(source.supports())) {
                 mistakes.unknownName(entry.at("supports"), "evidence grade", source.supports(), grades);
             }
-            Source first = byId.putIfAbsent(source.id(), source);
+            SourceSpec first = byId.putIfAbsent(source.id(), source);
             if (first != null) {
                 mistakes.repeated(entry.at("id"), "The source '" + source.id() + "'", first.at());
             }
@@ -44,29 +44,29 @@ final class Sources {
     }
 
     /** The sources named in a list, in the order of {@code sources.yaml}. */
-    List<Source> inOrder(Set<String> ids) {
+    List<SourceSpec> inOrder(Set<String> ids) {
         return byId.values().stream()
                 .filter(source -> ids.contains(source.id()))
                 .toList();
     }
 
-    Optional<Source> find(String id) {
+    Optional<SourceSpec> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }
 
     /** Reads {@code grade} and {@code sources} of a statement; reports what does not hold, and then answers something. */
-    Evidence evidence(Form form) {
+    EvidenceSpec evidence(YamlMapping form) {
         Optional<String> grade = form.optionalText("grade");
         List<Yaml.Text> names = form.texts("sources");
         if (grade.isEmpty()) {
             mistakes.ungraded(form.at(), new LinkedHashSet<>(grades));
-            return new Evidence("", List.of());
+            return new EvidenceSpec("", List.of());
         }
         return evidence(form.at(), form.at("grade"), grade.get(), names);
     }
 
     /** The same for a row of a table, whose sources are separated by spaces. */
-    Evidence evidence(Place at, String grade, String sources) {
+    EvidenceSpec evidence(SourceLocation at, String grade, String sources) {
         List<Yaml.Text> names = new ArrayList<>();
         for (String id : sources.split(" +")) {
             if (!id.isEmpty()) {
@@ -75,7 +75,7 @@ final class Sources {
         }
         if (grade.isEmpty()) {
             mistakes.ungraded(at, new LinkedHashSet<>(grades));
-            return new Evidence("", List.of());
+            return new EvidenceSpec("", List.of());
         }
         return evidence(at, at, grade, names);
     }
@@ -85,23 +85,23 @@ final class Sources {
         return grades.indexOf(one) >= grades.indexOf(other) ? one : other;
     }
 
-    private Evidence evidence(Place at, Place gradeAt, String grade, List<Yaml.Text> names) {
+    private EvidenceSpec evidence(SourceLocation at, SourceLocation gradeAt, String grade, List<Yaml.Text> names) {
         if (!grades.contains(grade)) {
             mistakes.unknownName(gradeAt, "evidence grade", grade, grades);
         }
         if (names.isEmpty()) {
             mistakes.unsourced(at);
         }
-        List<Source> found = new ArrayList<>();
+        List<SourceSpec> found = new ArrayList<>();
         for (Yaml.Text name : names) {
             find(name.value())
                     .ifPresentOrElse(found::add, () -> mistakes.unlistedSource(name.at(), name.value(), byId.keySet()));
         }
         found.stream()
-                .map(Source::supports)
+                .map(SourceSpec::supports)
                 .reduce((a, b) -> weaker(a, b).equals(a) ? b : a)
                 .filter(best -> grades.contains(grade) && grades.indexOf(grade) < grades.indexOf(best))
                 .ifPresent(best -> mistakes.gradeTooHigh(gradeAt, grade, best));
-        return new Evidence(grade, found);
+        return new EvidenceSpec(grade, found);
     }
 }

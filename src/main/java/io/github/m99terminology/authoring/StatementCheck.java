@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 /** What must hold of the statements of one code, once they are composed. */
 final class StatementCheck {
     private final Family family;
-    private final Content content;
+    private final AuthoredContent content;
     private final Mistakes mistakes;
     private final Pattern ownCode;
     private final Map<String, Pattern> licensed;
 
-    StatementCheck(Family family, Content content, Mistakes mistakes) {
+    StatementCheck(Family family, AuthoredContent content, Mistakes mistakes) {
         this.family = family;
         this.content = content;
         this.mistakes = mistakes;
@@ -22,29 +22,29 @@ final class StatementCheck {
         this.licensed = licensed(family);
     }
 
-    void check(Guidance guidance) {
-        Map<String, Statement> seen = new HashMap<>();
-        for (Statement statement : guidance.designations()) {
+    void check(ComposedGuidance guidance) {
+        Map<String, AuthoredStatement> seen = new HashMap<>();
+        for (AuthoredStatement statement : guidance.designations()) {
             once(guidance.code(), statement, seen);
             mentionedCodes(statement);
             licensedCodes(statement);
             statementsSpokenOf(statement, guidance);
         }
-        for (Statement statement : guidance.properties()) {
+        for (AuthoredStatement statement : guidance.properties()) {
             once(guidance.code(), statement, seen);
             value(statement);
         }
     }
 
-    private void once(OfficialCode code, Statement statement, Map<String, Statement> seen) {
-        Statement first = seen.putIfAbsent(Composer.sameness(statement), statement);
+    private void once(OfficialCode code, AuthoredStatement statement, Map<String, AuthoredStatement> seen) {
+        AuthoredStatement first = seen.putIfAbsent(Composer.sameness(statement), statement);
         if (first != null) {
             mistakes.repeatedStatement(statement.at(), statement.name(), code.code(), first.at());
         }
     }
 
     /** A code of the family that a text names must exist. */
-    private void mentionedCodes(Statement statement) {
+    private void mentionedCodes(AuthoredStatement statement) {
         ownCode.matcher(statement.text())
                 .results()
                 .map(found -> found.group())
@@ -54,7 +54,7 @@ final class StatementCheck {
     }
 
     /** A code that needs a licence stands in maps and properties alone, where it can be left out. */
-    private void licensedCodes(Statement statement) {
+    private void licensedCodes(AuthoredStatement statement) {
         licensed.forEach((system, code) -> code.matcher(statement.text())
                 .results()
                 .forEach(found -> mistakes.licensedCode(statement.at(), found.group(), system)));
@@ -73,7 +73,7 @@ final class StatementCheck {
     }
 
     /** What a caution speaks against must be said of the same code. */
-    private void statementsSpokenOf(Statement caution, Guidance guidance) {
+    private void statementsSpokenOf(AuthoredStatement caution, ComposedGuidance guidance) {
         List<String> ids = guidance.designations().stream()
                 .flatMap(statement -> statement.id().stream())
                 .toList();
@@ -82,7 +82,7 @@ final class StatementCheck {
                 .forEach(id -> mistakes.unknownName(caution.at(), "statement of this code with the id", id, ids));
     }
 
-    private void value(Statement statement) {
+    private void value(AuthoredStatement statement) {
         PropertyDeclaration declaration = family.properties().get(statement.name());
         if (declaration == null) {
             return; // reported where it was written
@@ -92,7 +92,7 @@ final class StatementCheck {
             mistakes.unknownCode(
                     statement.at(), statement.text(), family.codes().codes());
         }
-        Optional<Vocabulary> vocabulary = declaration.system().flatMap(content::vocabulary);
+        Optional<VocabularySpec> vocabulary = declaration.system().flatMap(content::vocabulary);
         vocabulary
                 .filter(terms -> terms.find(statement.text()).isEmpty())
                 .ifPresent(terms -> mistakes.unknownName(

@@ -17,15 +17,15 @@ import org.hl7.fhir.r4.model.Type;
 
 /** The guidance of a family, as a supplement to the official code system. */
 final class SupplementBuilder {
-    private final Content content;
+    private final AuthoredContent content;
     private final EvidenceExtension extension;
 
-    SupplementBuilder(Content content) {
+    SupplementBuilder(AuthoredContent content) {
         this.content = content;
         this.extension = new EvidenceExtension(content.project());
     }
 
-    CodeSystem build(Family family, List<Guidance> guidance) {
+    CodeSystem build(Family family, List<ComposedGuidance> guidance) {
         CodeSystem supplement = new Metadata(content.project()).describe(new CodeSystem(), family.supplement());
         supplement
                 .setContent(CodeSystemContentMode.SUPPLEMENT)
@@ -43,7 +43,7 @@ final class SupplementBuilder {
                     .forEach(counted -> property.addExtension(extension.ofCount(counted)));
         }
         long statements = 0;
-        for (Guidance ofCode : guidance) {
+        for (ComposedGuidance ofCode : guidance) {
             if (!ofCode.designations().isEmpty() || !ofCode.properties().isEmpty()) {
                 supplement.addConcept(concept(family, ofCode));
                 statements += ofCode.designations().size() + ofCode.properties().size();
@@ -56,12 +56,12 @@ final class SupplementBuilder {
         return supplement;
     }
 
-    private ConceptDefinitionComponent concept(Family family, Guidance guidance) {
+    private ConceptDefinitionComponent concept(Family family, ComposedGuidance guidance) {
         ConceptDefinitionComponent concept =
                 new ConceptDefinitionComponent().setCode(guidance.code().code());
         String uses =
                 content.project().canonical("CodeSystem", content.uses().head().id());
-        for (Statement statement : guidance.designations()) {
+        for (AuthoredStatement statement : guidance.designations()) {
             content.uses().find(statement.name()).ifPresent(use -> {
                 ConceptDefinitionDesignationComponent designation = concept.addDesignation()
                         .setLanguage(content.project().language())
@@ -71,7 +71,7 @@ final class SupplementBuilder {
                 extension.links(statement).forEach(designation::addExtension);
             });
         }
-        for (Statement statement : guidance.properties()) {
+        for (AuthoredStatement statement : guidance.properties()) {
             concept.addProperty()
                     .setCode(statement.name())
                     .setValue(value(family.properties().get(statement.name()), statement.text()))

@@ -38,14 +38,14 @@ final class Template {
         family.codes().all().forEach(code -> byValues.putIfAbsent(values(code), code));
     }
 
-    String fill(OfficialCode code, String text, Place at) {
+    String fill(OfficialCode code, String text, SourceLocation at) {
         if (text.indexOf('{') < 0) {
             return text;
         }
         return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(fill(code, found, at)));
     }
 
-    private String fill(OfficialCode code, MatchResult found, Place at) {
+    private String fill(OfficialCode code, MatchResult found, SourceLocation at) {
         String name = found.group(1);
         Map<String, String> words = wordsOf.computeIfAbsent(code.code(), any -> words(code));
         String word = words.get(name);
@@ -67,12 +67,12 @@ final class Template {
                 : other.get().title();
     }
 
-    private String source(String id, Place at) {
-        Optional<Source> source = sources.find(id);
+    private String source(String id, SourceLocation at) {
+        Optional<SourceSpec> source = sources.find(id);
         if (source.isEmpty()) {
             mistakes.unlistedSource(at, id, Set.of());
         }
-        return source.map(Source::origin).orElse("");
+        return source.map(SourceSpec::origin).orElse("");
     }
 
     private Map<String, String> words(OfficialCode code) {
@@ -104,6 +104,6 @@ final class Template {
     }
 
     private static String valueName(Axis axis, OfficialCode code) {
-        return axis.valueOf(code).map(Vocabulary.Term::code).orElse("");
+        return axis.valueOf(code).map(VocabularySpec.Term::code).orElse("");
     }
 }

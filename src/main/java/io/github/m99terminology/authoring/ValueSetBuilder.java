@@ -13,9 +13,9 @@ final class ValueSetBuilder {
     private static final String EXPANSION_PARAMETER =
             "http://hl7.org/fhir/StructureDefinition/valueset-expansion-parameter";
 
-    private final Content content;
+    private final AuthoredContent content;
 
-    ValueSetBuilder(Content content) {
+    ValueSetBuilder(AuthoredContent content) {
         this.content = content;
     }
 

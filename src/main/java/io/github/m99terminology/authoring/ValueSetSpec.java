@@ -13,11 +13,11 @@ record ValueSetSpec(ResourceHead head, List<Include> include) {
     /** One filter on a property. */
     record Filter(String property, FilterOperator op, String value) {}
 
-    static List<ValueSetSpec> read(Form file, Project project, CodeList codes) {
+    static List<ValueSetSpec> read(YamlMapping file, Project project, CodeList codes) {
         List<ValueSetSpec> specs = new ArrayList<>();
-        for (Form form : file.forms("valueSets")) {
+        for (YamlMapping form : file.forms("valueSets")) {
             List<Include> include = new ArrayList<>();
-            for (Form part : form.forms("include")) {
+            for (YamlMapping part : form.forms("include")) {
                 include.add(include(part, codes, project.mistakes()));
             }
             specs.add(new ValueSetSpec(ResourceHead.read(form, project), include));
@@ -27,9 +27,9 @@ record ValueSetSpec(ResourceHead head, List<Include> include) {
         return specs;
     }
 
-    private static Include include(Form form, CodeList codes, Mistakes mistakes) {
+    private static Include include(YamlMapping form, CodeList codes, Mistakes mistakes) {
         List<Filter> filters = new ArrayList<>();
-        for (Form filter : form.forms("filters")) {
+        for (YamlMapping filter : form.forms("filters")) {
             String property = filter.text("property");
             String value = filter.text("value");
             if (property.equals("concept") && !codes.codes().contains(value)) {
@@ -48,7 +48,7 @@ record ValueSetSpec(ResourceHead head, List<Include> include) {
         return include;
     }
 
-    private static FilterOperator operator(Form filter, Mistakes mistakes) {
+    private static FilterOperator operator(YamlMapping filter, Mistakes mistakes) {
         String written = filter.text("op");
         List<String> known = new ArrayList<>();
         for (FilterOperator operator : FilterOperator.values()) {

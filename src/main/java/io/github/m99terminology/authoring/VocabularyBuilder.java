@@ -17,7 +17,7 @@ final class VocabularyBuilder {
         this.project = project;
     }
 
-    CodeSystem codeSystem(Vocabulary vocabulary) {
+    CodeSystem codeSystem(VocabularySpec vocabulary) {
         CodeSystem codeSystem = new Metadata(project).describe(new CodeSystem(), vocabulary.head());
         codeSystem.getMeta().addProfile("http://hl7.org/fhir/StructureDefinition/shareablecodesystem");
         codeSystem
@@ -44,7 +44,7 @@ final class VocabularyBuilder {
         return codeSystem;
     }
 
-    ValueSet valueSet(Vocabulary vocabulary) {
+    ValueSet valueSet(VocabularySpec vocabulary) {
         ResourceHead head = vocabulary.head();
         ValueSet valueSet = new Metadata(project).describe(new ValueSet(), head);
         valueSet.getMeta().addProfile("http://hl7.org/fhir/StructureDefinition/shareablevalueset");
@@ -55,7 +55,7 @@ final class VocabularyBuilder {
         return valueSet;
     }
 
-    private static ConceptDefinitionComponent concept(Vocabulary.Term term) {
+    private static ConceptDefinitionComponent concept(VocabularySpec.Term term) {
         ConceptDefinitionComponent concept = new ConceptDefinitionComponent()
                 .setCode(term.code())
                 .setDisplay(term.display())

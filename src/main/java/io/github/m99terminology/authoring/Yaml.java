@@ -18,22 +18,22 @@ import java.util.Optional;
  * mean what a person reads.
  */
 sealed interface Yaml {
-    Place at();
+    SourceLocation at();
 
     /** A scalar; an absent value is the empty text. */
-    record Text(Place at, String value) implements Yaml {}
+    record Text(SourceLocation at, String value) implements Yaml {}
 
     /** A sequence. */
-    record Items(Place at, List<Yaml> values) implements Yaml {}
+    record Items(SourceLocation at, List<Yaml> values) implements Yaml {}
 
     /** A mapping, in the order written. */
-    record Fields(Place at, Map<String, Yaml> values, Map<String, Place> keys) implements Yaml {}
+    record Fields(SourceLocation at, Map<String, Yaml> values, Map<String, SourceLocation> keys) implements Yaml {}
 
     /** Reads one file; empty, and reported, when it cannot be read. */
     static Optional<Fields> read(String file, String text, Mistakes mistakes) {
         try (YAMLParser parser = YAMLFactory.builder().build().createParser(new StringReader(text))) {
             if (parser.nextToken() == null) {
-                return Optional.of(new Fields(new Place(file, 1), Map.of(), Map.of()));
+                return Optional.of(new Fields(new SourceLocation(file, 1), Map.of(), Map.of()));
             }
             Yaml tree = new Reader(file, parser, mistakes).value();
             if (tree instanceof Fields fields) {
@@ -42,7 +42,8 @@ sealed interface Yaml {
             mistakes.wrongShape(tree.at(), "The file", "a list of 'name: value' lines");
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
-            mistakes.unreadable(new Place(file, at == null ? 1 : at.getLineNr()), firstLine(e.getOriginalMessage()));
+            mistakes.unreadable(
+                    new SourceLocation(file, at == null ? 1 : at.getLineNr()), firstLine(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -80,12 +81,12 @@ sealed interface Yaml {
         }
 
         private Fields fields() throws IOException {
-            Place at = here();
+            SourceLocation at = here();
             Map<String, Yaml> values = new LinkedHashMap<>();
-            Map<String, Place> keys = new LinkedHashMap<>();
+            Map<String, SourceLocation> keys = new LinkedHashMap<>();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String key = parser.currentName();
-                Place keyAt = here();
+                SourceLocation keyAt = here();
                 parser.nextToken();
                 Yaml value = value();
                 if (values.putIfAbsent(key, value) != null) {
@@ -98,7 +99,7 @@ sealed interface Yaml {
         }
 
         private Items items() throws IOException {
-            Place at = here();
+            SourceLocation at = here();
             List<Yaml> values = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 values.add(value());
@@ -106,8 +107,8 @@ sealed interface Yaml {
             return new Items(at, values);
         }
 
-        private Place here() {
-            return new Place(file, parser.currentTokenLocation().getLineNr());
+        private SourceLocation here() {
+            return new SourceLocation(file, parser.currentTokenLocation().getLineNr());
         }
     }
 }

@@ -4,7 +4,7 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.CodeSystemDefinition.PropertyDefinition;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
-import io.github.m99terminology.model.Effort;
+import io.github.m99terminology.model.Deadline;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PreferredDisplay;
 import java.util.BitSet;
@@ -32,7 +32,7 @@ public final class CodeSystemIndex {
     private final List<Canonical> supplements;
     private final List<UnplacedConcept> unplaced;
     private final Map<String, PropertyValues> values = new ConcurrentHashMap<>();
-    private volatile @Nullable Vocabulary vocabulary;
+    private volatile @Nullable DeclaredCodes vocabulary;
     private volatile @Nullable Long digest;
 
     private CodeSystemIndex(
@@ -130,10 +130,10 @@ public final class CodeSystemIndex {
         return vocabulary().uses();
     }
 
-    private Vocabulary vocabulary() {
-        Vocabulary known = vocabulary;
+    private DeclaredCodes vocabulary() {
+        DeclaredCodes known = vocabulary;
         if (known == null) {
-            known = Vocabulary.of(concepts, properties);
+            known = DeclaredCodes.of(concepts, properties);
             vocabulary = known;
         }
         return known;
@@ -218,12 +218,12 @@ public final class CodeSystemIndex {
      *     code system does not have
      */
     public BitSet select(ConceptFilter filter) {
-        return select(filter, Effort.UNLIMITED);
+        return select(filter, Deadline.UNLIMITED);
     }
 
     /** The same; TOO_COSTLY when it takes more than that. */
-    public BitSet select(ConceptFilter filter, Effort effort) {
-        return new FilterSelection(this, effort).select(filter);
+    public BitSet select(ConceptFilter filter, Deadline deadline) {
+        return new FilterSelection(this, deadline).select(filter);
     }
 
     /** A property turned round, made when first asked for; null when the code system has no such property. */
@@ -254,12 +254,12 @@ public final class CodeSystemIndex {
 
     /** The concepts in whose code, display, designations or string properties every word of the text begins a word. */
     public TextMatches search(String words) {
-        return search(words, Effort.UNLIMITED);
+        return search(words, Deadline.UNLIMITED);
     }
 
     /** The same; TOO_COSTLY when it takes more than that. */
-    public TextMatches search(String words, Effort effort) {
-        return text.search(words, ordinal(words.strip()), effort);
+    public TextMatches search(String words, Deadline deadline) {
+        return text.search(words, ordinal(words.strip()), deadline);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.github.m99terminology.codesystem;
 
-import io.github.m99terminology.model.Annotation;
 import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.Property;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ public record Concept(
         @Nullable String definition,
         List<Designation> designations,
         List<Property> properties,
-        List<Annotation> annotations) {
+        List<Extension> extensions) {
 
     static Concept of(ConceptDefinition written) {
         return new Concept(
@@ -27,6 +27,6 @@ public record Concept(
                 written.definition(),
                 written.designations(),
                 written.properties(),
-                written.annotations());
+                written.extensions());
     }
 }

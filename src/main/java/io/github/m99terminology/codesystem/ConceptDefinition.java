@@ -1,7 +1,7 @@
 package io.github.m99terminology.codesystem;
 
-import io.github.m99terminology.model.Annotation;
 import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.Property;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +13,13 @@ public record ConceptDefinition(
         @Nullable String definition,
         List<Designation> designations,
         List<Property> properties,
-        List<Annotation> annotations,
+        List<Extension> extensions,
         List<ConceptDefinition> children) {
 
     public ConceptDefinition {
         designations = List.copyOf(designations);
         properties = List.copyOf(properties);
-        annotations = List.copyOf(annotations);
+        extensions = List.copyOf(extensions);
         children = List.copyOf(children);
     }
 }

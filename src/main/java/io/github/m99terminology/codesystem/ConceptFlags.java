@@ -1,7 +1,7 @@
 package io.github.m99terminology.codesystem;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition.PropertyDefinition;
-import io.github.m99terminology.model.Annotation;
+import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.Property;
 import java.util.BitSet;
 import java.util.List;
@@ -57,9 +57,9 @@ record ConceptFlags(BitSet inactive, BitSet notSelectable, Set<String> statusCod
                 return property.value().text();
             }
         }
-        for (Annotation annotation : concept.annotations()) {
-            if (annotation.url().equals(STANDARDS_STATUS) && annotation.value() != null) {
-                return annotation.value().text();
+        for (Extension extension : concept.extensions()) {
+            if (extension.url().equals(STANDARDS_STATUS) && extension.value() != null) {
+                return extension.value().text();
             }
         }
         return null;

@@ -12,7 +12,7 @@ import io.github.m99terminology.codesystem.ConceptFilter.IsA;
 import io.github.m99terminology.codesystem.ConceptFilter.IsNotA;
 import io.github.m99terminology.codesystem.ConceptFilter.NotIn;
 import io.github.m99terminology.codesystem.ConceptFilter.Regex;
-import io.github.m99terminology.model.Effort;
+import io.github.m99terminology.model.Deadline;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.FilterIssues;
@@ -32,11 +32,11 @@ final class FilterSelection {
     private static final int STRIDE = 16;
 
     private final CodeSystemIndex index;
-    private final Effort effort;
+    private final Deadline deadline;
 
-    FilterSelection(CodeSystemIndex index, Effort effort) {
+    FilterSelection(CodeSystemIndex index, Deadline deadline) {
         this.index = index;
-        this.effort = effort;
+        this.deadline = deadline;
     }
 
     BitSet select(ConceptFilter filter) {
@@ -94,7 +94,7 @@ final class FilterSelection {
 
     /** The time is looked at between values, so no single value may take long. */
     private boolean matches(Pattern pattern, String value) {
-        effort.check();
+        deadline.check();
         if ((long) value.length() * pattern.programSize() > MAX_STEPS) {
             throw new TerminologyException(
                     Kind.TOO_COSTLY, LimitIssues.matchTooCostly(pattern.pattern(), value.length()));
@@ -122,7 +122,7 @@ final class FilterSelection {
         BitSet found = new BitSet(index.size());
         for (int ordinal = 0; ordinal < index.size(); ordinal++) {
             if (ordinal % STRIDE == 0) {
-                effort.check();
+                deadline.check();
             }
             if (condition.test(ordinal)) {
                 found.set(ordinal);

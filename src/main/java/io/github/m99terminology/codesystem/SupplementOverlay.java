@@ -2,9 +2,9 @@ package io.github.m99terminology.codesystem;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition.PropertyDefinition;
 import io.github.m99terminology.codesystem.CodeSystemIndex.UnplacedConcept;
-import io.github.m99terminology.model.Annotation;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.Property;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ record SupplementOverlay(
                 .map(property -> property.from(origin))
                 .toList();
         return new Concept(
-                known.code(), known.display(), said.definition(), designations, properties, said.annotations());
+                known.code(), known.display(), said.definition(), designations, properties, said.extensions());
     }
 
     /** A display that only repeats the code system's own, so that a person may read the supplement, adds nothing. */
@@ -94,15 +94,15 @@ record SupplementOverlay(
                 known.definition() == null ? addition.definition() : known.definition(),
                 joined(known.designations(), addition.designations()),
                 joined(known.properties(), addition.properties()),
-                annotations(known.annotations(), addition.annotations()));
+                extensions(known.extensions(), addition.extensions()));
     }
 
     /** Of one kind of annotation the later word counts: a supplement's label replaces the code system's. */
-    private static List<Annotation> annotations(List<Annotation> known, List<Annotation> added) {
-        Set<String> urls = added.stream().map(Annotation::url).collect(Collectors.toSet());
+    private static List<Extension> extensions(List<Extension> known, List<Extension> added) {
+        Set<String> urls = added.stream().map(Extension::url).collect(Collectors.toSet());
         return joined(
                 known.stream()
-                        .filter(annotation -> !urls.contains(annotation.url()))
+                        .filter(extension -> !urls.contains(extension.url()))
                         .toList(),
                 added);
     }

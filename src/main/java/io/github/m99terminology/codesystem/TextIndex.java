@@ -1,7 +1,7 @@
 package io.github.m99terminology.codesystem;
 
+import io.github.m99terminology.model.Deadline;
 import io.github.m99terminology.model.Designation;
-import io.github.m99terminology.model.Effort;
 import io.github.m99terminology.model.PreferredDisplay;
 import io.github.m99terminology.model.Property;
 import io.github.m99terminology.model.PropertyValue.StringValue;
@@ -93,11 +93,11 @@ final class TextIndex {
     }
 
     /** @param exact the concept whose code is the text, or -1 */
-    TextMatches search(String text, int exact, Effort effort) {
+    TextMatches search(String text, int exact, Deadline deadline) {
         BitSet best = null;
         BitSet all = null;
         for (String word : Set.copyOf(Words.of(text))) {
-            effort.check();
+            deadline.check();
             if (all != null && all.isEmpty()) {
                 break;
             }

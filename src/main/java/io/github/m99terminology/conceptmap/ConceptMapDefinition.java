@@ -1,7 +1,7 @@
 package io.github.m99terminology.conceptmap;
 
-import io.github.m99terminology.model.Annotation;
 import io.github.m99terminology.model.ArtifactMetadata;
+import io.github.m99terminology.model.Extension;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +51,12 @@ public record ConceptMapDefinition(
             @Nullable String comment,
             List<OtherElement> dependsOn,
             List<OtherElement> products,
-            List<Annotation> annotations) {
+            List<Extension> extensions) {
 
         public Target {
             dependsOn = List.copyOf(dependsOn);
             products = List.copyOf(products);
-            annotations = List.copyOf(annotations);
+            extensions = List.copyOf(extensions);
         }
     }
 

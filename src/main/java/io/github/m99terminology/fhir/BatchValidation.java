@@ -12,7 +12,7 @@ import org.hl7.fhir.r4.model.Parameters;
  * the {@code validation} parameters holds for all of them, unless one says otherwise for itself. A validation that cannot be
  * answered does not spoil the others: its place in the answer is taken by an OperationOutcome.
  */
-record BatchValidation(TerminologyOperation operation, TerminologySnapshot snapshot, Surroundings surroundings) {
+record BatchValidation(TerminologyOperation operation, TerminologySnapshot snapshot, RequestContext context) {
 
     static final String ITEM = "validation";
 
@@ -32,9 +32,9 @@ record BatchValidation(TerminologyOperation operation, TerminologySnapshot snaps
         if (item.given().stream().noneMatch(given -> SUBJECTS.contains(given.name()))) {
             return Answers.outcome(List.of(RequestIssues.codeMissing()));
         }
-        snapshot.effort().check();
+        snapshot.deadline().check();
         try {
-            return operation.within(snapshot, item, surroundings);
+            return operation.within(snapshot, item, context);
         } catch (TerminologyException failure) {
             return Answers.outcome(failure);
         }

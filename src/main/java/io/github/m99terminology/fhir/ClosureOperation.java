@@ -24,7 +24,7 @@ public final class ClosureOperation {
     private ClosureOperation() {}
 
     /**
-     * @param strict see {@link Surroundings}
+     * @param strict see {@link RequestContext}
      * @throws io.github.m99terminology.model.TerminologyException for a request that cannot be answered
      */
     public static Answer answer(
@@ -37,7 +37,7 @@ public final class ClosureOperation {
         // be added.
         boolean emptying = incoming.given().stream().noneMatch(given -> ADDING.contains(given.name()));
         RequestParameters parameters =
-                SystemNames.resolved(ParameterTable.CLOSURE.check(incoming, strict || emptying), snapshot);
+                SystemUrls.resolved(ParameterTable.CLOSURE.check(incoming, strict || emptying), snapshot);
         return Answers.closure(Closure.closure(snapshot, tables, request(parameters, incoming), limits))
                 .with(parameters.warnings());
     }

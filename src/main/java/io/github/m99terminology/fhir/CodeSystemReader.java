@@ -127,7 +127,7 @@ final class CodeSystemReader {
                 concept.getDefinition(),
                 all(concept.getDesignation(), this::designation),
                 all(concept.getProperty(), this::property),
-                Annotations.of(concept.getExtension()),
+                Extensions.of(concept.getExtension()),
                 concepts(concept.getConcept()));
     }
 
@@ -142,19 +142,19 @@ final class CodeSystemReader {
     private Designation designation(ConceptDefinitionDesignationComponent designation) {
         return shared.designation(new Designation(
                 designation.getLanguage(),
-                designation.hasUse() ? Annotations.coding(designation.getUse()) : null,
+                designation.hasUse() ? Extensions.coding(designation.getUse()) : null,
                 required("CodeSystem.concept.designation.value", designation.getValue()),
                 null,
-                Annotations.of(designation.getExtension())));
+                Extensions.of(designation.getExtension())));
     }
 
     private Property property(ConceptPropertyComponent property) {
-        PropertyValue value = Annotations.value(property.getValue());
+        PropertyValue value = Extensions.value(property.getValue());
         return shared.property(new Property(
                 required("CodeSystem.concept.property.code", property.getCode()),
                 required("CodeSystem.concept.property.value[x]", value),
                 null,
-                Annotations.of(property.getExtension())));
+                Extensions.of(property.getExtension())));
     }
 
     private <T> T required(String path, @Nullable T value) {

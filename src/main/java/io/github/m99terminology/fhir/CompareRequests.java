@@ -14,10 +14,10 @@ final class CompareRequests {
 
     private CompareRequests() {}
 
-    static CompareRequest compare(RequestParameters parameters, Surroundings surroundings) {
-        requireUse(parameters, surroundings.instance());
+    static CompareRequest compare(RequestParameters parameters, RequestContext context) {
+        requireUse(parameters, context.instance());
         return new CompareRequest(
-                side(parameters, "thisUrl", "thisValueSet", surroundings.instance()),
+                side(parameters, "thisUrl", "thisValueSet", context.instance()),
                 side(parameters, "otherUrl", "otherValueSet", null),
                 parameters.canonicals("useSupplement"),
                 parameters.versions(),

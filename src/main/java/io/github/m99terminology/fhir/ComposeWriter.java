@@ -3,8 +3,8 @@ package io.github.m99terminology.fhir;
 import static io.github.m99terminology.fhir.Elements.flag;
 import static io.github.m99terminology.fhir.Elements.text;
 
-import io.github.m99terminology.model.Annotation;
 import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
@@ -37,9 +37,9 @@ final class ComposeWriter {
     }
 
     private void parameter(ExpansionParameter parameter) {
-        Annotation name = Annotation.of("name", new PropertyValue.CodeValue(parameter.name()));
-        Annotation value = Annotation.of("value", parameter.value());
-        Elements.extension(sink, new Annotation(PARAMETER, null, List.of(name, value)));
+        Extension name = Extension.of("name", new PropertyValue.CodeValue(parameter.name()));
+        Extension value = Extension.of("value", parameter.value());
+        Elements.extension(sink, new Extension(PARAMETER, null, List.of(name, value)));
     }
 
     private void conceptSet(ConceptSetDefinition set) {
@@ -54,7 +54,7 @@ final class ComposeWriter {
     }
 
     private void concept(EnumeratedConcept concept) {
-        Elements.extensions(sink, concept.annotations());
+        Elements.extensions(sink, concept.extensions());
         sink.primitive("code", "code", concept.code());
         text(sink, "display", "string", concept.display());
         sink.objects("designation", concept.designations(), designation -> Elements.designation(sink, designation));

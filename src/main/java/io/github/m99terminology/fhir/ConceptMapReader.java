@@ -87,7 +87,7 @@ final class ConceptMapReader {
                 target.getComment(),
                 target.getDependsOn().stream().map(this::other).toList(),
                 target.getProduct().stream().map(this::other).toList(),
-                Annotations.of(target.getExtension()));
+                Extensions.of(target.getExtension()));
     }
 
     private OtherElement other(OtherElementComponent other) {

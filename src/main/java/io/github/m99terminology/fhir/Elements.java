@@ -1,8 +1,8 @@
 package io.github.m99terminology.fhir;
 
-import io.github.m99terminology.model.Annotation;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.PropertyValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +55,14 @@ final class Elements {
         return value instanceof PropertyValue.Primitive other ? other.type() : "string";
     }
 
-    static void extensions(Sink sink, List<Annotation> annotations) {
-        sink.objects("extension", annotations, annotation -> extension(sink, annotation));
+    static void extensions(Sink sink, List<Extension> extensions) {
+        sink.objects("extension", extensions, extension -> extension(sink, extension));
     }
 
-    static void extension(Sink sink, Annotation annotation) {
-        extensions(sink, annotation.parts());
-        sink.primitive("url", "uri", annotation.url());
-        PropertyValue value = annotation.value();
+    static void extension(Sink sink, Extension extension) {
+        extensions(sink, extension.parts());
+        sink.primitive("url", "uri", extension.url());
+        PropertyValue value = extension.value();
         if (value != null) {
             value(sink, value);
         }
@@ -70,7 +70,7 @@ final class Elements {
 
     /** A designation of a concept in a value set. */
     static void designation(Sink sink, Designation designation) {
-        extensions(sink, designation.annotations());
+        extensions(sink, designation.extensions());
         text(sink, "language", "code", designation.language());
         CodeRef use = designation.use();
         if (use != null) {

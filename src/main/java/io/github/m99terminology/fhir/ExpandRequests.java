@@ -32,9 +32,9 @@ final class ExpandRequests {
 
     private ExpandRequests() {}
 
-    static ExpandRequest expand(RequestParameters parameters, Surroundings surroundings) {
+    static ExpandRequest expand(RequestParameters parameters, RequestContext context) {
         ValueSet sent = parameters.one("valueSet", ValueSet.class);
-        Canonical named = Requests.subject(parameters, surroundings, "valueSetVersion");
+        Canonical named = Requests.subject(parameters, context, "valueSetVersion");
         if (sent != null && named != null && !named.url().equals(sent.getUrl())) {
             throw invalid(RequestIssues.subjectTwice(parameters.operation(), "url", "valueSet"));
         }
@@ -42,7 +42,7 @@ final class ExpandRequests {
             throw invalid(RequestIssues.valueSetMissing(parameters.operation()));
         }
         ValueSetDefinition given = sent == null ? null : Definitions.valueSet(sent);
-        LanguageRanges header = surroundings.acceptLanguage();
+        LanguageRanges header = context.acceptLanguage();
         return new ExpandRequest(
                 given == null ? named : null,
                 given,
@@ -61,7 +61,7 @@ final class ExpandRequests {
                 parameters.canonicals("exclude-system"),
                 parameters.canonicals("useSupplement"),
                 parameters.versions(),
-                surroundings.limits().expansion(),
+                context.limits().expansion(),
                 echo(parameters));
     }
 

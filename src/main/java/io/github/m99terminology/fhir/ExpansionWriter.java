@@ -3,8 +3,8 @@ package io.github.m99terminology.fhir;
 import static io.github.m99terminology.fhir.Elements.flag;
 import static io.github.m99terminology.fhir.Elements.text;
 
-import io.github.m99terminology.model.Annotation;
 import io.github.m99terminology.model.ArtifactMetadata;
+import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.Property;
 import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.operation.ExpandResult;
@@ -42,7 +42,7 @@ final class ExpansionWriter {
                 metadata(inner.getValue().metadata());
                 new ComposeWriter(sink).write(inner.getValue());
             });
-            Elements.extensions(sink, definition.metadata().annotations());
+            Elements.extensions(sink, definition.metadata().extensions());
         }
         metadata(definition.metadata());
         if (result.withDefinition()) {
@@ -70,7 +70,7 @@ final class ExpansionWriter {
         Elements.extensions(
                 sink,
                 Stream.concat(
-                                result.annotations().stream(),
+                                result.extensions().stream(),
                                 result.properties().stream().map(ExpansionWriter::declaration))
                         .toList());
         sink.primitive("identifier", "uri", identifier);
@@ -87,13 +87,13 @@ final class ExpansionWriter {
         }
     }
 
-    private static Annotation declaration(ExpansionProperty property) {
-        List<Annotation> parts = new ArrayList<>();
-        parts.add(Annotation.of("code", new PropertyValue.CodeValue(property.code())));
+    private static Extension declaration(ExpansionProperty property) {
+        List<Extension> parts = new ArrayList<>();
+        parts.add(Extension.of("code", new PropertyValue.CodeValue(property.code())));
         if (property.uri() != null) {
-            parts.add(Annotation.of("uri", new PropertyValue.Primitive("uri", property.uri())));
+            parts.add(Extension.of("uri", new PropertyValue.Primitive("uri", property.uri())));
         }
-        return new Annotation(PROPERTY, null, parts);
+        return new Extension(PROPERTY, null, parts);
     }
 
     private void parameter(ExpansionParameter parameter) {
@@ -109,9 +109,9 @@ final class ExpansionWriter {
         Elements.extensions(
                 sink,
                 concept.properties().isEmpty()
-                        ? concept.annotations()
+                        ? concept.extensions()
                         : Stream.concat(
-                                        concept.annotations().stream(),
+                                        concept.extensions().stream(),
                                         concept.properties().stream().map(ExpansionWriter::property))
                                 .toList());
         text(sink, "system", "uri", concept.system());
@@ -128,10 +128,10 @@ final class ExpansionWriter {
         contains(concept.contains());
     }
 
-    private static Annotation property(Property property) {
-        List<Annotation> parts = new ArrayList<>(property.annotations());
-        parts.add(Annotation.of("code", new PropertyValue.CodeValue(property.code())));
-        parts.add(Annotation.of("value", property.value()));
-        return new Annotation(CONTAINS_PROPERTY, null, parts);
+    private static Extension property(Property property) {
+        List<Extension> parts = new ArrayList<>(property.extensions());
+        parts.add(Extension.of("code", new PropertyValue.CodeValue(property.code())));
+        parts.add(Extension.of("value", property.value()));
+        return new Extension(CONTAINS_PROPERTY, null, parts);
     }
 }

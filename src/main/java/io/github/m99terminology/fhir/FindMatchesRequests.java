@@ -16,14 +16,13 @@ final class FindMatchesRequests {
 
     private FindMatchesRequests() {}
 
-    static FindMatchesRequest findMatches(RequestParameters parameters, Surroundings surroundings) {
-        Canonical system = system(parameters, surroundings);
+    static FindMatchesRequest findMatches(RequestParameters parameters, RequestContext context) {
+        Canonical system = system(parameters, context);
         int count = Objects.requireNonNullElse(parameters.number("count"), FindMatchesRequest.USUAL_COUNT);
-        if (count > surroundings.limits().expansion()) {
+        if (count > context.limits().expansion()) {
             throw new TerminologyException(
                     Kind.TOO_COSTLY,
-                    MatchIssues.tooMuchSought(
-                            "matches", count, surroundings.limits().expansion()));
+                    MatchIssues.tooMuchSought("matches", count, context.limits().expansion()));
         }
         return new FindMatchesRequest(
                 system.url(),
@@ -32,16 +31,16 @@ final class FindMatchesRequests {
                 parameters.flag("exact", false),
                 parameters.flag("compositional", false),
                 count,
-                Requests.languages(parameters, surroundings),
+                Requests.languages(parameters, context),
                 parameters.canonicals("useSupplement"),
                 parameters.versions());
     }
 
     /** The code system by its url, or by the id in the path; both may not contradict each other. */
-    private static Canonical system(RequestParameters parameters, Surroundings surroundings) {
+    private static Canonical system(RequestParameters parameters, RequestContext context) {
         String version = parameters.text("version");
         Canonical named = parameters.canonical("system", version, "version");
-        Canonical instance = surroundings.instance();
+        Canonical instance = context.instance();
         if (instance == null) {
             if (named == null) {
                 throw invalid(MatchIssues.systemMissing(parameters.operation()));

@@ -1,6 +1,6 @@
 package io.github.m99terminology.fhir;
 
-import io.github.m99terminology.model.Annotation;
+import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.PropertyValue;
 import java.util.List;
@@ -19,7 +19,7 @@ final class IssueWriter {
 
     private static void write(Sink sink, Issue issue) {
         if (issue.messageId() != null) {
-            Annotation id = Annotation.of(MESSAGE_ID, new PropertyValue.StringValue(issue.messageId()));
+            Extension id = Extension.of(MESSAGE_ID, new PropertyValue.StringValue(issue.messageId()));
             Elements.extensions(sink, List.of(id));
         }
         sink.primitive("severity", "code", issue.severity().code());

@@ -1,6 +1,7 @@
 package io.github.m99terminology.fhir;
 
-import io.github.m99terminology.model.Effort;
+import io.github.m99terminology.model.Deadline;
+import io.github.m99terminology.model.issues.LimitIssues;
 import java.time.Duration;
 
 /**
@@ -16,7 +17,7 @@ public record Limits(int expansion, int importDepth, int resources, long resourc
 
     /** HL7's own servers refuse expansions that are larger; the others are far above what ordinary requests need. */
     public static final Limits DEFAULT =
-            new Limits(10_000, Effort.IMPORT_DEPTH, 500, 2L * 1024 * 1024, Duration.ofSeconds(20));
+            new Limits(10_000, Deadline.IMPORT_DEPTH, 500, 2L * 1024 * 1024, Duration.ofSeconds(20));
 
     /** Deeper imports would meet the end of a thread's stack before the limit. */
     public static final int DEEPEST_IMPORTS = 100;
@@ -35,7 +36,7 @@ public record Limits(int expansion, int importDepth, int resources, long resourc
     }
 
     /** The work that an operation which begins now may cause. */
-    public Effort effort() {
-        return Effort.within(time, importDepth);
+    public Deadline deadline() {
+        return Deadline.within(time, LimitIssues.tooSlow(time), importDepth);
     }
 }

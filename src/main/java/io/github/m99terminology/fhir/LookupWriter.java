@@ -1,7 +1,7 @@
 package io.github.m99terminology.fhir;
 
-import io.github.m99terminology.model.Annotation;
 import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.operation.LookupResult;
 import io.github.m99terminology.operation.LookupResult.FoundProperty;
@@ -48,15 +48,15 @@ final class LookupWriter {
         if (designation.origin() != null) {
             parts.text("source", "canonical", designation.origin().toString());
         }
-        List<Annotation> said = designation.annotations().stream()
-                .filter(annotation -> !annotation.url().equals(DESCRIPTION_ID))
+        List<Extension> said = designation.extensions().stream()
+                .filter(extension -> !extension.url().equals(DESCRIPTION_ID))
                 .toList();
         parts.value("value", new PropertyValue.StringValue(designation.value()), said);
     }
 
     private static void property(Parts parts, FoundProperty property) {
         parts.text("code", "code", property.code());
-        parts.value("value", property.value(), property.annotations());
+        parts.value("value", property.value(), property.extensions());
         parts.text("description", "string", property.description());
         if (property.origin() != null) {
             parts.text("source", "canonical", property.origin().toString());

@@ -1,8 +1,8 @@
 package io.github.m99terminology.fhir;
 
-import io.github.m99terminology.model.Annotation;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
@@ -23,7 +23,7 @@ final class MetadataReader {
     private MetadataReader() {}
 
     static ArtifactMetadata read(MetadataResource resource) {
-        List<Annotation> annotations = Annotations.of(resource.getExtension());
+        List<Extension> extensions = Extensions.of(resource.getExtension());
         return new ArtifactMetadata(
                 resource.getIdElement().getIdPart(),
                 blankToNull(resource.getUrl()),
@@ -38,9 +38,9 @@ final class MetadataReader {
                 purpose(resource),
                 copyright(resource),
                 resource.getLanguage(),
-                text(annotations, STANDARDS_STATUS),
-                versionAlgorithm(annotations),
-                annotations);
+                text(extensions, STANDARDS_STATUS),
+                versionAlgorithm(extensions),
+                extensions);
     }
 
     private static @Nullable String purpose(MetadataResource resource) {
@@ -58,21 +58,21 @@ final class MetadataReader {
     }
 
     /** R5's {@code versionAlgorithm[x]}, from whichever extension carries it in R4. */
-    private static @Nullable String versionAlgorithm(List<Annotation> annotations) {
-        for (Annotation annotation : annotations) {
-            if (annotation.value() != null
-                    && (annotation.url().endsWith("versionAlgorithm")
-                            || annotation.url().endsWith("versionAlgorithm[x]"))) {
-                return annotation.value().text();
+    private static @Nullable String versionAlgorithm(List<Extension> extensions) {
+        for (Extension extension : extensions) {
+            if (extension.value() != null
+                    && (extension.url().endsWith("versionAlgorithm")
+                            || extension.url().endsWith("versionAlgorithm[x]"))) {
+                return extension.value().text();
             }
         }
         return null;
     }
 
-    static @Nullable String text(List<Annotation> annotations, String url) {
-        for (Annotation annotation : annotations) {
-            PropertyValue value = annotation.value();
-            if (annotation.url().equals(url) && value != null) {
+    static @Nullable String text(List<Extension> extensions, String url) {
+        for (Extension extension : extensions) {
+            PropertyValue value = extension.value();
+            if (extension.url().equals(url) && value != null) {
                 return value.text();
             }
         }

@@ -51,7 +51,7 @@ enum ParameterType {
         @Override
         @Nullable
         Object read(Given given) {
-            return given.value() instanceof Coding coding ? Annotations.coding(coding) : null;
+            return given.value() instanceof Coding coding ? Extensions.coding(coding) : null;
         }
     },
     CODEABLE_CONCEPT("a CodeableConcept (valueCodeableConcept in a POSTed Parameters resource)", Concept.class) {
@@ -157,9 +157,9 @@ enum ParameterType {
             if ("element".equals(part.getName()) && part.getValue() instanceof PrimitiveType<?> uri) {
                 element = uri.getValueAsString();
             } else if ("concept".equals(part.getName()) && part.getValue() instanceof CodeableConcept sent) {
-                concept = sent.hasCoding() ? Annotations.coding(sent.getCodingFirstRep()) : null;
+                concept = sent.hasCoding() ? Extensions.coding(sent.getCodingFirstRep()) : null;
             } else if ("concept".equals(part.getName()) && part.getValue() instanceof Coding sent) {
-                concept = Annotations.coding(sent);
+                concept = Extensions.coding(sent);
             }
         }
         return element == null || concept == null || concept.code() == null
@@ -172,7 +172,7 @@ enum ParameterType {
 
         static Concept of(CodeableConcept concept) {
             return new Concept(
-                    concept.getCoding().stream().map(Annotations::coding).toList(), concept.getText());
+                    concept.getCoding().stream().map(Extensions::coding).toList(), concept.getText());
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.m99terminology.fhir;
 
-import io.github.m99terminology.model.Annotation;
 import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.PropertyValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +30,16 @@ final class Parts {
         }
     }
 
-    void coding(String name, @Nullable CodeRef coding, List<Annotation> annotations) {
+    void coding(String name, @Nullable CodeRef coding, List<Extension> extensions) {
         if (coding != null) {
-            value(name, new PropertyValue.CodingValue(coding), annotations);
+            value(name, new PropertyValue.CodingValue(coding), extensions);
         }
     }
 
     /** A value, with what is said about it as its extensions. */
-    void value(String name, PropertyValue value, List<Annotation> annotations) {
+    void value(String name, PropertyValue value, List<Extension> extensions) {
         sink.item(() -> {
-            Elements.extensions(sink, annotations);
+            Elements.extensions(sink, extensions);
             sink.primitive("name", "string", name);
             Elements.value(sink, value);
         });

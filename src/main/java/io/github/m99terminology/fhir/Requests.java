@@ -19,7 +19,7 @@ final class Requests {
 
     private Requests() {}
 
-    static LookupRequest lookup(RequestParameters parameters, Surroundings surroundings) {
+    static LookupRequest lookup(RequestParameters parameters, RequestContext context) {
         String code = parameters.text("code");
         CodeRef coding = parameters.coding("coding");
         if (code != null && coding != null) {
@@ -32,21 +32,21 @@ final class Requests {
                 ? new CodeRef(parameters.text("system"), parameters.text("version"), code, null)
                 : coding;
         return new LookupRequest(
-                complete(parameters, asked, surroundings.instance()),
-                languages(parameters, surroundings),
+                complete(parameters, asked, context.instance()),
+                languages(parameters, context),
                 parameters.texts("property"),
                 parameters.canonicals("useSupplement"),
                 parameters.versions());
     }
 
-    static SubsumesRequest subsumes(RequestParameters parameters, Surroundings surroundings) {
-        CodeRef a = side(parameters, surroundings, "codeA", "codingA");
-        CodeRef b = side(parameters, surroundings, "codeB", "codingB");
+    static SubsumesRequest subsumes(RequestParameters parameters, RequestContext context) {
+        CodeRef a = side(parameters, context, "codeA", "codingA");
+        CodeRef b = side(parameters, context, "codeB", "codingB");
         return new SubsumesRequest(a, b, parameters.versions());
     }
 
     private static CodeRef side(
-            RequestParameters parameters, Surroundings surroundings, String codeName, String codingName) {
+            RequestParameters parameters, RequestContext context, String codeName, String codingName) {
         String code = parameters.text(codeName);
         CodeRef coding = parameters.coding(codingName);
         if ((code == null) == (coding == null)) {
@@ -55,7 +55,7 @@ final class Requests {
         CodeRef asked = coding == null
                 ? new CodeRef(parameters.text("system"), parameters.text("version"), code, null)
                 : coding;
-        return complete(parameters, asked, surroundings.instance());
+        return complete(parameters, asked, context.instance());
     }
 
     /** The coding with the system that an instance-level request is about; a code without a system is refused. */
@@ -79,14 +79,14 @@ final class Requests {
     }
 
     /** The languages to answer in: what the parameter says, else what the header says. */
-    static LanguageRanges languages(RequestParameters parameters, Surroundings surroundings) {
-        return Objects.requireNonNullElse(parameters.displayLanguage(), surroundings.acceptLanguage());
+    static LanguageRanges languages(RequestParameters parameters, RequestContext context) {
+        return Objects.requireNonNullElse(parameters.displayLanguage(), context.acceptLanguage());
     }
 
     /** The artifact that a request is about: by its instance or by its url, which may not contradict each other. */
-    static @Nullable Canonical subject(RequestParameters parameters, Surroundings surroundings, String versionName) {
+    static @Nullable Canonical subject(RequestParameters parameters, RequestContext context, String versionName) {
         Canonical named = parameters.canonical("url", parameters.text(versionName), versionName);
-        Canonical instance = surroundings.instance();
+        Canonical instance = context.instance();
         if (instance == null) {
             return named;
         }

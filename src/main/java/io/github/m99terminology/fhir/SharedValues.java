@@ -18,10 +18,10 @@ final class SharedValues {
     /** Whole, when it says something that many concepts say: a flag, a coding; with its code shared in any case. */
     Property property(Property property) {
         PropertyValue value = property.value();
-        if (property.annotations().isEmpty() && isCommon(value)) {
+        if (property.extensions().isEmpty() && isCommon(value)) {
             return shared(property);
         }
-        return new Property(shared(property.code()), value, property.origin(), property.annotations());
+        return new Property(shared(property.code()), value, property.origin(), property.extensions());
     }
 
     /** With its language and use shared; the words themselves are hardly ever the same. */
@@ -31,7 +31,7 @@ final class SharedValues {
                 sharedOrNull(designation.use()),
                 designation.value(),
                 designation.origin(),
-                designation.annotations());
+                designation.extensions());
     }
 
     private static boolean isCommon(PropertyValue value) {

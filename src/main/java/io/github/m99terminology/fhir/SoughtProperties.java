@@ -24,7 +24,7 @@ final class SoughtProperties {
             if ("code".equals(part.getName()) && code == null) {
                 code = code(part.getValue());
             } else if ("value".equals(part.getName()) && value == null) {
-                value = Annotations.value(part.getValue());
+                value = Extensions.value(part.getValue());
                 if (value == null) {
                     return null;
                 }

@@ -16,72 +16,72 @@ import org.jspecify.annotations.Nullable;
 public enum TerminologyOperation {
     LOOKUP("CodeSystem", "lookup", ParameterTable.LOOKUP) {
         @Override
-        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
-            return Answers.lookup(Lookup.lookup(snapshot, Requests.lookup(parameters, surroundings)));
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, RequestContext context) {
+            return Answers.lookup(Lookup.lookup(snapshot, Requests.lookup(parameters, context)));
         }
     },
     CODE_SYSTEM_VALIDATE_CODE("CodeSystem", "validate-code", ParameterTable.CODE_SYSTEM_VALIDATE_CODE) {
         @Override
-        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, RequestContext context) {
             return Answers.validateCode(
-                    ValidateCode.validate(snapshot, ValidateCodeRequests.inCodeSystem(parameters, surroundings)));
+                    ValidateCode.validate(snapshot, ValidateCodeRequests.inCodeSystem(parameters, context)));
         }
     },
     SUBSUMES("CodeSystem", "subsumes", ParameterTable.SUBSUMES) {
         @Override
-        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
-            return Answers.subsumes(Subsumes.subsumes(snapshot, Requests.subsumes(parameters, surroundings)));
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, RequestContext context) {
+            return Answers.subsumes(Subsumes.subsumes(snapshot, Requests.subsumes(parameters, context)));
         }
     },
     FIND_MATCHES("CodeSystem", "find-matches", ParameterTable.FIND_MATCHES) {
         @Override
-        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, RequestContext context) {
             return Answers.findMatches(
-                    FindMatches.findMatches(snapshot, FindMatchesRequests.findMatches(parameters, surroundings)));
+                    FindMatches.findMatches(snapshot, FindMatchesRequests.findMatches(parameters, context)));
         }
     },
     EXPAND("ValueSet", "expand", ParameterTable.EXPAND) {
         @Override
-        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
-            return Answers.expand(Expand.expand(snapshot, ExpandRequests.expand(parameters, surroundings)));
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, RequestContext context) {
+            return Answers.expand(Expand.expand(snapshot, ExpandRequests.expand(parameters, context)));
         }
     },
     VALUE_SET_VALIDATE_CODE("ValueSet", "validate-code", ParameterTable.VALUE_SET_VALIDATE_CODE) {
         @Override
-        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, RequestContext context) {
             return Answers.validateCode(
-                    ValidateCode.validate(snapshot, ValidateCodeRequests.inValueSet(parameters, surroundings)));
+                    ValidateCode.validate(snapshot, ValidateCodeRequests.inValueSet(parameters, context)));
         }
     },
     COMPARE("ValueSet", "compare", ParameterTable.COMPARE) {
         @Override
-        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
-            return Answers.compare(Compare.compare(snapshot, CompareRequests.compare(parameters, surroundings)));
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, RequestContext context) {
+            return Answers.compare(Compare.compare(snapshot, CompareRequests.compare(parameters, context)));
         }
     },
     CODE_SYSTEM_BATCH("CodeSystem", "batch-validate-code", ParameterTable.CODE_SYSTEM_BATCH) {
         @Override
-        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
-            return new BatchValidation(CODE_SYSTEM_VALIDATE_CODE, snapshot, surroundings).answer(parameters);
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, RequestContext context) {
+            return new BatchValidation(CODE_SYSTEM_VALIDATE_CODE, snapshot, context).answer(parameters);
         }
     },
     VALUE_SET_BATCH("ValueSet", "batch-validate-code", ParameterTable.VALUE_SET_BATCH) {
         @Override
-        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
-            return new BatchValidation(VALUE_SET_VALIDATE_CODE, snapshot, surroundings).answer(parameters);
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, RequestContext context) {
+            return new BatchValidation(VALUE_SET_VALIDATE_CODE, snapshot, context).answer(parameters);
         }
     },
     TRANSLATE("ConceptMap", "translate", ParameterTable.TRANSLATE) {
         @Override
-        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, RequestContext context) {
             return Answers.translate(
-                    Translate.translate(snapshot, TranslateRequests.translate(parameters, surroundings)),
+                    Translate.translate(snapshot, TranslateRequests.translate(parameters, context)),
                     TranslateRequests.speaksR5(parameters));
         }
     },
     PREFERRED_ID("NamingSystem", "preferred-id", ParameterTable.PREFERRED_ID) {
         @Override
-        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings) {
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, RequestContext context) {
             return Answers.preferredId(PreferredId.preferredId(snapshot, PreferredIdRequests.preferredId(parameters)));
         }
     };
@@ -130,18 +130,18 @@ public enum TerminologyOperation {
      *
      * @throws io.github.m99terminology.model.TerminologyException for a request that cannot be answered
      */
-    public Answer answer(TerminologySnapshot snapshot, IncomingParameters incoming, Surroundings surroundings) {
-        return within(snapshot.within(surroundings.limits().effort()), incoming, surroundings);
+    public Answer answer(TerminologySnapshot snapshot, IncomingParameters incoming, RequestContext context) {
+        return within(snapshot.within(context.limits().deadline()), incoming, context);
     }
 
     /** As one of many that a request asks for: within what is left of the effort that the snapshot allows. */
-    Answer within(TerminologySnapshot content, IncomingParameters incoming, Surroundings surroundings) {
-        RequestParameters parameters = table.check(incoming, surroundings.strict());
+    Answer within(TerminologySnapshot content, IncomingParameters incoming, RequestContext context) {
+        RequestParameters parameters = table.check(incoming, context.strict());
         parameters.requireNow();
-        TerminologySnapshot snapshot = content.overlay(RequestContent.of(parameters, surroundings.limits()));
-        return answer(snapshot, SystemNames.resolved(parameters, snapshot), surroundings)
+        TerminologySnapshot snapshot = content.overlay(RequestContent.of(parameters, context.limits()));
+        return answer(snapshot, SystemUrls.resolved(parameters, snapshot), context)
                 .with(parameters.warnings());
     }
 
-    abstract Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, Surroundings surroundings);
+    abstract Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, RequestContext context);
 }

@@ -42,9 +42,9 @@ final class TranslateRequests {
         return parameters.names().stream().anyMatch(R5::contains);
     }
 
-    static TranslateRequest translate(RequestParameters parameters, Surroundings surroundings) {
+    static TranslateRequest translate(RequestParameters parameters, RequestContext context) {
         ConceptMap sent = parameters.one("conceptMap", ConceptMap.class);
-        Canonical map = Requests.subject(parameters, surroundings, "conceptMapVersion");
+        Canonical map = Requests.subject(parameters, context, "conceptMapVersion");
         if (sent != null && map != null) {
             throw invalid(RequestIssues.subjectTwice(parameters.operation(), "url", "conceptMap"));
         }

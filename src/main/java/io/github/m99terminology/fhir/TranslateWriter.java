@@ -26,7 +26,7 @@ final class TranslateWriter {
     private static void match(Parts parts, Match match, boolean r5) {
         boolean reverse = match.origin() != null;
         parts.text("equivalence", "code", match.equivalence());
-        parts.coding("concept", r5 && reverse ? match.origin() : match.concept(), match.annotations());
+        parts.coding("concept", r5 && reverse ? match.origin() : match.concept(), match.extensions());
         for (OtherElement product : match.products()) {
             parts.parts("product", () -> product(parts, product));
         }

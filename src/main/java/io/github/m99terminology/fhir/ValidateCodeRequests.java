@@ -23,8 +23,8 @@ final class ValidateCodeRequests {
 
     private ValidateCodeRequests() {}
 
-    static ValidateCodeRequest inCodeSystem(RequestParameters parameters, Surroundings surroundings) {
-        Canonical system = codeSystem(parameters, surroundings);
+    static ValidateCodeRequest inCodeSystem(RequestParameters parameters, RequestContext context) {
+        Canonical system = codeSystem(parameters, context);
         CodeRef plain = new CodeRef(
                 system == null ? null : system.url(),
                 system == null ? parameters.text("version") : system.version(),
@@ -34,12 +34,12 @@ final class ValidateCodeRequests {
         if (input.form() == Form.CODE && system == null) {
             throw invalid(RequestIssues.codeSystemMissing(parameters.operation()));
         }
-        return request(parameters, surroundings, new InCodeSystem(system), input, false);
+        return request(parameters, context, new InCodeSystem(system), input, false);
     }
 
-    private static @Nullable Canonical codeSystem(RequestParameters parameters, Surroundings surroundings) {
+    private static @Nullable Canonical codeSystem(RequestParameters parameters, RequestContext context) {
         CodeSystem sent = parameters.one("codeSystem", CodeSystem.class);
-        Canonical named = Requests.subject(parameters, surroundings, "version");
+        Canonical named = Requests.subject(parameters, context, "version");
         if (sent == null) {
             return named;
         }
@@ -49,7 +49,7 @@ final class ValidateCodeRequests {
         return Definitions.codeSystem(sent).metadata().canonical();
     }
 
-    static ValidateCodeRequest inValueSet(RequestParameters parameters, Surroundings surroundings) {
+    static ValidateCodeRequest inValueSet(RequestParameters parameters, RequestContext context) {
         CodeRef plain = new CodeRef(
                 parameters.text("system"),
                 parameters.text("systemVersion"),
@@ -60,12 +60,12 @@ final class ValidateCodeRequests {
         if (input.form() == Form.CODE && plain.system() == null && !infer) {
             throw invalid(RequestIssues.codeWithoutSystemToInfer(parameters.operation()));
         }
-        return request(parameters, surroundings, valueSet(parameters, surroundings), input, infer);
+        return request(parameters, context, valueSet(parameters, context), input, infer);
     }
 
-    private static Target valueSet(RequestParameters parameters, Surroundings surroundings) {
+    private static Target valueSet(RequestParameters parameters, RequestContext context) {
         ValueSet sent = parameters.one("valueSet", ValueSet.class);
-        Canonical named = Requests.subject(parameters, surroundings, "valueSetVersion");
+        Canonical named = Requests.subject(parameters, context, "valueSetVersion");
         if (sent != null && named != null && !named.url().equals(sent.getUrl())) {
             throw invalid(RequestIssues.subjectTwice(parameters.operation(), "url", "valueSet"));
         }
@@ -79,11 +79,11 @@ final class ValidateCodeRequests {
     }
 
     private static ValidateCodeRequest request(
-            RequestParameters parameters, Surroundings surroundings, Target target, CodedInput input, boolean infer) {
+            RequestParameters parameters, RequestContext context, Target target, CodedInput input, boolean infer) {
         boolean lenient = parameters.flag("lenient-display-validation", false)
                 || parameters.texts("mode").contains("lenient-display-validation");
         Options options = new Options(
-                Requests.languages(parameters, surroundings),
+                Requests.languages(parameters, context),
                 parameters.flag("abstract", true),
                 infer,
                 lenient,

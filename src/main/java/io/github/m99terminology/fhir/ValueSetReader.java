@@ -83,7 +83,7 @@ final class ValueSetReader {
                 .filter(extension -> PARAMETER.contains(extension.getUrl()))
                 .map(this::expansionParameter);
         Stream<ExpansionParameter> properties = resource.getCompose().getExtensionsByUrl(PROPERTY).stream()
-                .map(extension -> required("ValueSet.compose.property", Annotations.value(extension.getValue())))
+                .map(extension -> required("ValueSet.compose.property", Extensions.value(extension.getValue())))
                 .map(value -> new ExpansionParameter("property", value));
         return Stream.concat(parameters, properties).toList();
     }
@@ -99,7 +99,7 @@ final class ValueSetReader {
 
     private static @Nullable PropertyValue part(Extension extension, String url) {
         Extension part = extension.getExtensionByUrl(url);
-        return part == null ? null : Annotations.value(part.getValue());
+        return part == null ? null : Extensions.value(part.getValue());
     }
 
     private Map<String, ValueSetDefinition> contained() {
@@ -132,16 +132,16 @@ final class ValueSetReader {
                 required("ValueSet.compose.include.concept.code", concept.getCode()),
                 concept.getDisplay(),
                 concept.getDesignation().stream().map(this::designation).toList(),
-                Annotations.of(concept.getExtension()));
+                Extensions.of(concept.getExtension()));
     }
 
     private Designation designation(ConceptReferenceDesignationComponent designation) {
         return new Designation(
                 designation.getLanguage(),
-                designation.hasUse() ? Annotations.coding(designation.getUse()) : null,
+                designation.hasUse() ? Extensions.coding(designation.getUse()) : null,
                 required("ValueSet.compose.include.concept.designation.value", designation.getValue()),
                 null,
-                Annotations.of(designation.getExtension()));
+                Extensions.of(designation.getExtension()));
     }
 
     private static Filter filter(ConceptSetFilterComponent filter) {

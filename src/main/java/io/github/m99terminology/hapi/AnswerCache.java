@@ -3,6 +3,7 @@ package io.github.m99terminology.hapi;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.m99terminology.model.LanguageRanges;
+import io.github.m99terminology.snapshot.Generation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ final class AnswerCache {
             boolean pretty,
             LanguageRanges languages,
             boolean strict,
-            long generation) {
+            Generation generation) {
 
         int weight() {
             int tags = languages.ranges().stream()

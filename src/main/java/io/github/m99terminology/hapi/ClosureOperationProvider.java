@@ -35,12 +35,12 @@ public final class ClosureOperationProvider implements TerminologyProvider {
 
     @Operation(name = "$closure", manualRequest = true, canonicalUrl = DEFINITION)
     public IBaseResource closure(RequestDetails request) {
-        return OperationDoor.answer(request, incoming -> answer(incoming, Handling.strict(request)));
+        return OperationMethod.answer(request, incoming -> answer(incoming, Handling.strict(request)));
     }
 
     @Operation(name = "$closure", typeName = "ConceptMap", manualRequest = true, canonicalUrl = DEFINITION)
     public IBaseResource closureAtConceptMap(RequestDetails request) {
-        return OperationDoor.answer(request, incoming -> answer(incoming, Handling.strict(request)));
+        return OperationMethod.answer(request, incoming -> answer(incoming, Handling.strict(request)));
     }
 
     private Answer answer(IncomingParameters incoming, boolean strict) {

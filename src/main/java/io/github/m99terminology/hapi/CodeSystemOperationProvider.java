@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CodeSystemOperationProvider implements TerminologyProvider {
 
-    private final OperationDoor door;
+    private final OperationMethod door;
 
     public CodeSystemOperationProvider(TerminologyAnswers answers) {
-        this.door = new OperationDoor(answers);
+        this.door = new OperationMethod(answers);
     }
 
     @Operation(

@@ -4,6 +4,7 @@ import ca.uhn.fhir.util.UrlUtil;
 import io.github.m99terminology.fhir.TerminologyOperation;
 import io.github.m99terminology.hapi.AnswerCache.Key;
 import io.github.m99terminology.model.LanguageRanges;
+import io.github.m99terminology.snapshot.Generation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Map;
@@ -98,7 +99,7 @@ record FastRequest(
         return sent != null;
     }
 
-    Key key(long generation) {
+    Key key(Generation generation) {
         return new Key(path, query, format, pretty, languages, strict, generation);
     }
 

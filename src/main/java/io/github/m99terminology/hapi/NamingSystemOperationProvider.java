@@ -8,10 +8,10 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 /** NamingSystem {@code $preferred-id}, at type level alone as R4 has it, by GET and POST. To be registered after a host's own providers. */
 public final class NamingSystemOperationProvider implements TerminologyProvider {
 
-    private final OperationDoor door;
+    private final OperationMethod door;
 
     public NamingSystemOperationProvider(TerminologyAnswers answers) {
-        this.door = new OperationDoor(answers);
+        this.door = new OperationMethod(answers);
     }
 
     @Operation(

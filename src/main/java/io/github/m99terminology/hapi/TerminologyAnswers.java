@@ -2,7 +2,7 @@ package io.github.m99terminology.hapi;
 
 import io.github.m99terminology.fhir.Answer;
 import io.github.m99terminology.fhir.IncomingParameters;
-import io.github.m99terminology.fhir.Surroundings;
+import io.github.m99terminology.fhir.RequestContext;
 import io.github.m99terminology.fhir.TerminologyOperation;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
@@ -54,7 +54,7 @@ public final class TerminologyAnswers {
             LanguageRanges languages,
             boolean strict) {
         Canonical instance = id == null ? null : instance(snapshot, operation.resourceType(), id);
-        return operation.answer(snapshot, incoming, new Surroundings(languages, instance, settings.limits(), strict));
+        return operation.answer(snapshot, incoming, new RequestContext(languages, instance, settings.limits(), strict));
     }
 
     /** As above, from the content of this moment and at type level: for a page that shows an answer to a person. */

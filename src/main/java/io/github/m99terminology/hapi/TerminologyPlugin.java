@@ -4,7 +4,6 @@ import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.fhir.Limits;
 import io.github.m99terminology.hapi.content.ContentSettings;
 import io.github.m99terminology.hapi.content.ContentView;
-import io.github.m99terminology.hapi.host.FitsHost;
 import io.github.m99terminology.hapi.specification.SpecificationContent;
 import io.github.m99terminology.operation.ClosureLimits;
 import io.github.m99terminology.operation.ClosureTables;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag of the resource
  * @param standardsStatus HL7's standards status (draft, trial-use, normative, withdrawn, deprecated, …), or null
  * @param versionAlgorithm how versions of it compare (semver, integer, alpha, date, natural), or null
- * @param annotations extensions that answers repeat
+ * @param extensions extensions that answers repeat
  */
 public record ArtifactMetadata(
         @Nullable String id,
@@ -31,10 +31,10 @@ public record ArtifactMetadata(
         @Nullable String language,
         @Nullable String standardsStatus,
         @Nullable String versionAlgorithm,
-        List<Annotation> annotations) {
+        List<Extension> extensions) {
 
     public ArtifactMetadata {
-        annotations = List.copyOf(annotations);
+        extensions = List.copyOf(extensions);
     }
 
     /** Just a url and a version: enough for content made in memory. */

@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param use what the designation is for, or null
  * @param value the words; for the project's guidance a whole statement
  * @param origin the supplement that it comes from, or null when the code system itself says it
- * @param annotations what is said about it, in order
+ * @param extensions what is said about it, in order
  */
 public record Designation(
         @Nullable String language,
         @Nullable CodeRef use,
         String value,
         @Nullable Canonical origin,
-        List<Annotation> annotations) {
+        List<Extension> extensions) {
 
     public Designation {
-        annotations = List.copyOf(annotations);
+        extensions = List.copyOf(extensions);
     }
 
     public Designation from(Canonical supplement) {
-        return new Designation(language, use, value, supplement, annotations);
+        return new Designation(language, use, value, supplement, extensions);
     }
 }

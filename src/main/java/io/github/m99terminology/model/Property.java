@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the property's code, as its code system or supplement declares it
  * @param origin the supplement that it comes from, or null when the code system itself says it
- * @param annotations what is said about it, in order
+ * @param extensions what is said about it, in order
  */
-public record Property(String code, PropertyValue value, @Nullable Canonical origin, List<Annotation> annotations) {
+public record Property(String code, PropertyValue value, @Nullable Canonical origin, List<Extension> extensions) {
 
     public Property {
-        annotations = List.copyOf(annotations);
+        extensions = List.copyOf(extensions);
     }
 
     public static Property of(String code, PropertyValue value) {
@@ -21,6 +21,6 @@ public record Property(String code, PropertyValue value, @Nullable Canonical ori
     }
 
     public Property from(Canonical supplement) {
-        return new Property(code, value, supplement, annotations);
+        return new Property(code, value, supplement, extensions);
     }
 }

@@ -1,7 +1,5 @@
 package io.github.m99terminology.model;
 
-import io.github.m99terminology.model.TerminologyException.Kind;
-import io.github.m99terminology.model.issues.ContentIssues;
 import java.math.BigDecimal;
 
 /**
@@ -63,14 +61,14 @@ public sealed interface PropertyValue {
         public static final int DIGITS = 100;
 
         public DecimalValue {
-            requireFit(value);
+            if (!fits(value)) {
+                throw new IllegalArgumentException("more than " + DIGITS + " digits before or behind the point");
+            }
         }
 
-        /** @throws TerminologyException UNPROCESSABLE for one with too many digits */
-        public static void requireFit(BigDecimal value) {
-            if (Math.abs((long) value.scale()) > DIGITS || value.precision() > 2 * DIGITS) {
-                throw new TerminologyException(Kind.UNPROCESSABLE, ContentIssues.decimalTooLarge(value.toString()));
-            }
+        /** Whether it has no more digits than are kept. */
+        public static boolean fits(BigDecimal value) {
+            return Math.abs((long) value.scale()) <= DIGITS && value.precision() <= 2 * DIGITS;
         }
 
         @Override

@@ -70,9 +70,9 @@ final class ClosureSystems {
                 return place;
             }
         }
-        CodeSystemIndex index =
-                asking(position, () -> SystemInUse.find(snapshot, url, concept.version(), VersionPolicy.NONE, List.of())
-                        .index());
+        CodeSystemIndex index = asking(position, () -> CodeSystemResolution.find(
+                        snapshot, url, concept.version(), VersionPolicy.NONE, List.of())
+                .index());
         used.add(new SystemUsed(url, index.version(), concept.version() != null, index.hierarchyDigest()));
         indexes.add(index);
         return used.size() - 1;
@@ -82,7 +82,7 @@ final class ClosureSystems {
     String known(int place, CodeRef concept, int position) {
         String code = java.util.Objects.requireNonNull(concept.code());
         return asking(position, () -> {
-            int unused = new SystemInUse(index(place)).ordinal(code);
+            int unused = new CodeSystemResolution(index(place)).ordinal(code);
             return code;
         });
     }

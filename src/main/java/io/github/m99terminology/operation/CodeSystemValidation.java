@@ -4,7 +4,7 @@ import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.PreferredDisplay;
-import io.github.m99terminology.model.issues.StandingIssues;
+import io.github.m99terminology.model.issues.StandardsStatusIssues;
 import io.github.m99terminology.model.issues.SystemIssues;
 import io.github.m99terminology.operation.ValidateCodeRequest.Options;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
@@ -15,53 +15,54 @@ final class CodeSystemValidation {
 
     private final @Nullable Canonical target;
     private final Options options;
-    private final Findings findings;
+    private final IssueCollector issues;
     private final CodingCheck check;
 
-    CodeSystemValidation(TerminologySnapshot snapshot, @Nullable Canonical target, Options options, Findings findings) {
+    CodeSystemValidation(
+            TerminologySnapshot snapshot, @Nullable Canonical target, Options options, IssueCollector issues) {
         this.target = target;
         this.options = options;
-        this.findings = findings;
-        this.check = new CodingCheck(snapshot, options, findings);
+        this.issues = issues;
+        this.check = new CodingCheck(snapshot, options, issues);
     }
 
-    Verdict validate(CodeRef sent, Place place) {
+    CodingOutcome validate(CodeRef sent, CodingPath place) {
         CodeRef coding = sent.system() == null && target != null
                 ? new CodeRef(target.url(), sent.version(), sent.code(), sent.display())
                 : sent;
         String system = coding.system();
         String code = coding.code();
         if (code == null) {
-            findings.say(SystemIssues.noCode(place.whole()));
-            return Verdict.nothing(coding);
+            issues.addToMessage(SystemIssues.noCode(place.whole()));
+            return CodingOutcome.nothing(coding);
         }
         if (system == null) {
-            findings.say(SystemIssues.noSystemAtAll(place.whole()));
-            return Verdict.nothing(coding);
+            issues.addToMessage(SystemIssues.noSystemAtAll(place.whole()));
+            return CodingOutcome.nothing(coding);
         }
         if (target != null && !system.equals(target.url())) {
-            findings.say(SystemIssues.otherSystem(system, target.url(), place.system()));
-            return Verdict.nothing(coding);
+            issues.addToMessage(SystemIssues.otherSystem(system, target.url(), place.system()));
+            return CodingOutcome.nothing(coding);
         }
         CodeSystemIndex index = check.system(system, coding.version(), target == null ? null : target.version(), place);
-        return index == null ? Verdict.undecided(coding) : in(index, coding, code, place);
+        return index == null ? CodingOutcome.undecided(coding) : in(index, coding, code, place);
     }
 
-    private Verdict in(CodeSystemIndex index, CodeRef coding, String code, Place place) {
+    private CodingOutcome in(CodeSystemIndex index, CodeRef coding, String code, CodingPath place) {
         check.requireAllowedVersion(index, place);
-        Standing.of(index, null).forEach(standing -> findings.note(standing.issue()));
+        StandardsStatus.of(index, null).forEach(status -> issues.add(status.issue()));
         int ordinal = index.ordinal(code);
         if (ordinal < 0) {
             boolean open = check.unknownCode(index, code, place);
-            return new Verdict(coding, open, false, index, -1, null);
+            return new CodingOutcome(coding, open, false, index, -1, null);
         }
         check.concept(index, ordinal, code, place);
         if (options.activeOnly() && index.inactive(ordinal)) {
-            findings.say(StandingIssues.notActive(index.code(ordinal), place.code()));
+            issues.addToMessage(StandardsStatusIssues.notActive(index.code(ordinal), place.code()));
         }
-        Wording wording = Wording.of(index, ordinal);
-        new DisplayCheck(options.languages(), options.lenientDisplay(), findings).check(wording, coding, place);
-        PreferredDisplay display = wording.display(options.languages());
-        return new Verdict(coding, true, false, index, ordinal, display == null ? null : display.value());
+        ConceptDisplays displays = ConceptDisplays.of(index, ordinal);
+        new DisplayCheck(options.languages(), options.lenientDisplay(), issues).check(displays, coding, place);
+        PreferredDisplay display = displays.display(options.languages());
+        return new CodingOutcome(coding, true, false, index, ordinal, display == null ? null : display.value());
     }
 }

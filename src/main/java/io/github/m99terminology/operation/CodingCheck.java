@@ -6,7 +6,7 @@ import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.issues.CodeIssues;
-import io.github.m99terminology.model.issues.StandingIssues;
+import io.github.m99terminology.model.issues.StandardsStatusIssues;
 import io.github.m99terminology.model.issues.SystemIssues;
 import io.github.m99terminology.model.issues.VersionIssues;
 import io.github.m99terminology.operation.ValidateCodeRequest.Options;
@@ -25,12 +25,12 @@ final class CodingCheck {
 
     private final TerminologySnapshot snapshot;
     private final Options options;
-    private final Findings findings;
+    private final IssueCollector issues;
 
-    CodingCheck(TerminologySnapshot snapshot, Options options, Findings findings) {
+    CodingCheck(TerminologySnapshot snapshot, Options options, IssueCollector issues) {
         this.snapshot = snapshot;
         this.options = options;
-        this.findings = findings;
+        this.issues = issues;
     }
 
     /**
@@ -39,71 +39,72 @@ final class CodingCheck {
      * @param version the version to take where the coding names none, or null
      */
     @Nullable
-    CodeSystemIndex system(String system, @Nullable String given, @Nullable String version, Place place) {
+    CodeSystemIndex system(String system, @Nullable String given, @Nullable String version, CodingPath place) {
         String written = given == null ? version : given;
         String chosen = VersionChoice.of(system, written, given, options.versions(), snapshot)
                 .version();
         CodeSystemIndex index = snapshot.codeSystem(system, chosen, options.supplements());
         if (index == null) {
-            sayMissing(system, chosen, place);
+            addMissing(system, chosen, place);
         } else if (index.content() == Content.NOT_PRESENT || index.content() == Content.EXAMPLE) {
             String content = index.content().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            findings.unchecked(
+            issues.unchecked(
                     SystemIssues.codesNotHeld(system, content, place.system()),
                     SystemIssues.codingOfCodesNotHeld(system, content, place.system()));
-            findings.missing(index.canonical().toString());
+            issues.missing(index.canonical().toString());
             return null;
         }
         return index;
     }
 
     /** What is wrong with a system that is not here. */
-    private void sayMissing(String system, @Nullable String version, Place place) {
+    private void addMissing(String system, @Nullable String version, CodingPath place) {
         if (saysSupplement(system, version, place)) {
             return;
         }
         if (snapshot.valueSet(new Canonical(system, version)) != null) {
-            findings.say(SystemIssues.valueSetAsSystem(system, place.system()));
+            issues.addToMessage(SystemIssues.valueSetAsSystem(system, place.system()));
         } else {
             if (!system.contains(":")) {
-                findings.say(SystemIssues.relativeSystem(place.system()));
+                issues.addToMessage(SystemIssues.relativeSystem(place.system()));
             }
             sayUnknown(system, version, place);
         }
     }
 
     /** Whether what was taken for a code system is a supplement of one; then that has been said. */
-    boolean saysSupplement(String system, @Nullable String version, Place place) {
+    boolean saysSupplement(String system, @Nullable String version, CodingPath place) {
         CodeSystemDefinition supplement = snapshot.supplement(new Canonical(system, version));
         if (supplement == null) {
             return false;
         }
-        findings.say(SystemIssues.supplementAsSystem(
+        issues.addToMessage(SystemIssues.supplementAsSystem(
                 new Canonical(system, supplement.metadata().version()), place.system()));
-        findings.missing(system);
+        issues.missing(system);
         return true;
     }
 
-    private void sayUnknown(String system, @Nullable String version, Place place) {
+    private void sayUnknown(String system, @Nullable String version, CodingPath place) {
         boolean versionOnly = version != null && snapshot.hasCodeSystem(system);
-        findings.unchecked(
+        issues.unchecked(
                 version == null
                         ? SystemIssues.unknownSystem(system, place.system())
                         : SystemIssues.unknownSystemVersion(
                                 system, version, snapshot.codeSystemVersions(system), place.system()),
                 SystemIssues.codingNotChecked(new Canonical(system, version), place.system()));
         if (versionOnly) {
-            findings.missing(system + "|" + version);
+            issues.missing(system + "|" + version);
         } else {
-            findings.unknown(system);
+            issues.unknown(system);
         }
     }
 
     /** A version that the request forbids. */
-    void requireAllowedVersion(CodeSystemIndex index, Place place) {
+    void requireAllowedVersion(CodeSystemIndex index, CodingPath place) {
         String required = options.versions().requiredInstead(index.url(), index.version());
         if (required != null) {
-            findings.say(VersionIssues.versionNotAllowed(index.url(), index.version(), required, place.version()));
+            issues.addToMessage(
+                    VersionIssues.versionNotAllowed(index.url(), index.version(), required, place.version()));
         }
     }
 
@@ -112,57 +113,57 @@ final class CodingCheck {
      *
      * @return whether it may be right all the same: nothing is known of it in this fragment
      */
-    boolean unknownCode(CodeSystemIndex index, String code, Place place) {
-        String advice = Mistakes.advice(index, code);
+    boolean unknownCode(CodeSystemIndex index, String code, CodingPath place) {
+        String advice = CodeSuggestions.advice(index, code);
         if (advice != null) {
-            findings.say(CodeIssues.mistakenCode(code, index.canonical(), advice, place.code()));
+            issues.addToMessage(CodeIssues.mistakenCode(code, index.canonical(), advice, place.code()));
             return false;
         }
         if (index.isFragment()) {
-            findings.note(CodeIssues.unknownCodeInFragment(code, index.canonical(), place.code()));
+            issues.add(CodeIssues.unknownCodeInFragment(code, index.canonical(), place.code()));
             return true;
         }
-        findings.say(CodeIssues.unknownCode(code, index.canonical(), place.code()));
+        issues.addToMessage(CodeIssues.unknownCode(code, index.canonical(), place.code()));
         return false;
     }
 
     /** What is to be said of a concept that is there. */
-    void concept(CodeSystemIndex index, int ordinal, String given, Place place) {
+    void concept(CodeSystemIndex index, int ordinal, String given, CodingPath place) {
         String code = index.code(ordinal);
         if (!code.equals(given)) {
-            findings.say(CodeIssues.codeDiffersByCase(given, code, index.canonical(), place.code()));
+            issues.addToMessage(CodeIssues.codeDiffersByCase(given, code, index.canonical(), place.code()));
         }
         String status = index.status(ordinal);
         if (index.inactive(ordinal)) {
-            findings.say(
-                    StandingIssues.inactiveConcept(code, "inactive".equals(status) ? null : status, place.whole()));
+            issues.addToMessage(StandardsStatusIssues.inactiveConcept(
+                    code, "inactive".equals(status) ? null : status, place.whole()));
         } else if (status != null && DEPRECATED.contains(status)) {
-            findings.say(StandingIssues.deprecatedConcept(code, status, place.whole()));
+            issues.addToMessage(StandardsStatusIssues.deprecatedConcept(code, status, place.whole()));
         }
         if (index.isAbstract(ordinal)) {
             heading(index, ordinal, place);
         }
-        OfficialNotes.issues(index, ordinal, place).forEach(findings::note);
+        OfficialNotes.issues(index, ordinal, place).forEach(issues::add);
     }
 
     /** Whether the concept may be chosen; where it may not, that has been said. */
-    boolean selectable(CodeSystemIndex index, int ordinal, CodeRef coding, Place place) {
+    boolean selectable(CodeSystemIndex index, int ordinal, CodeRef coding, CodingPath place) {
         if (options.abstractAllowed() || !index.isAbstract(ordinal)) {
             return true;
         }
         if (!options.membershipOnly()) {
-            findings.say(StandingIssues.abstractNotAllowed(coding, place.code()));
+            issues.addToMessage(StandardsStatusIssues.abstractNotAllowed(coding, place.code()));
         }
         return false;
     }
 
-    private void heading(CodeSystemIndex index, int ordinal, Place place) {
+    private void heading(CodeSystemIndex index, int ordinal, CodingPath place) {
         if (CLASSIFICATION.equals(index.definition().hierarchyMeaning())) {
             List<String> choices = index.hierarchy().descendants(ordinal).stream()
                     .filter(below -> !index.isAbstract(below) && !index.inactive(below))
                     .mapToObj(index::code)
                     .toList();
-            findings.note(CodeIssues.heading(index.code(ordinal), choices, place.code()));
+            issues.add(CodeIssues.heading(index.code(ordinal), choices, place.code()));
         }
     }
 

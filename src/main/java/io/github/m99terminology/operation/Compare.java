@@ -68,9 +68,9 @@ public final class Compare {
         return reason == null
                 ? result(
                         name(first),
-                        Membership.of(firstProgram, snapshot.effort()),
+                        Membership.of(firstProgram, snapshot.deadline()),
                         name(other),
-                        Membership.of(otherProgram, snapshot.effort()))
+                        Membership.of(otherProgram, snapshot.deadline()))
                 : byDefinition(first, other, reason);
     }
 
@@ -99,7 +99,7 @@ public final class Compare {
 
     /** A value set that is held is linked already, or will be needed again. */
     private ValueSetProgram linked(Side side, ValueSetDefinition definition) {
-        return Programs.of(snapshot, side.named(), side.given() == null ? null : definition, linking);
+        return ValueSetPrograms.of(snapshot, side.named(), side.given() == null ? null : definition, linking);
     }
 
     private static CompareResult indeterminate(ValueSetDefinition first, ValueSetDefinition other, String reason) {
@@ -113,7 +113,7 @@ public final class Compare {
         if (!unresolved.isEmpty()) {
             return unresolved.get(0).text();
         }
-        List<String> fragments = Unclosed.fragments(program);
+        List<String> fragments = UnclosedExtension.fragments(program);
         return fragments.isEmpty()
                 ? null
                 : ComparisonIssues.codesNotAllHere(name(program.definition()), fragments.get(0));

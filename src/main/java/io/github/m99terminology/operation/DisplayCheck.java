@@ -20,32 +20,32 @@ import org.jspecify.annotations.Nullable;
  *   else                                     wrong: the right ones are named
  * </pre>
  */
-record DisplayCheck(LanguageRanges languages, boolean lenient, Findings findings) {
+record DisplayCheck(LanguageRanges languages, boolean lenient, IssueCollector issues) {
 
-    void check(Wording wording, CodeRef coding, Place place) {
+    void check(ConceptDisplays displays, CodeRef coding, CodingPath place) {
         String given = coding.display();
-        List<Designation> right = wording.rightDisplays();
+        List<Designation> right = displays.rightDisplays();
         if (given == null || right.isEmpty()) {
             return;
         }
         List<Designation> wanted = right.stream().filter(this::wanted).toList();
-        List<Designation> accepted = wording.acceptedDisplays();
+        List<Designation> accepted = displays.acceptedDisplays();
         if (has(accepted.stream().filter(this::wanted).toList(), given)) {
             return;
         }
-        if (has(wording.outdatedDisplays(), given)) {
-            findings.note(
+        if (has(displays.outdatedDisplays(), given)) {
+            issues.add(
                     DisplayIssues.outdatedDisplay(coding, values(wanted.isEmpty() ? right : wanted), place.display()));
         } else if (!wanted.isEmpty()) {
             boolean onlySpaces = wanted.stream()
                     .anyMatch(designation -> spaceless(designation.value()).equalsIgnoreCase(spaceless(given)));
-            findings.say(DisplayIssues.wrongDisplay(
+            issues.addToMessage(DisplayIssues.wrongDisplay(
                     coding, named(wanted), languageText(), onlySpaces, lenient, place.display()));
-        } else if (has(inDefaultLanguage(accepted, wording.language()), given)) {
-            findings.say(DisplayIssues.displayOfDefaultLanguage(coding, languageText(), place.display()));
+        } else if (has(inDefaultLanguage(accepted, displays.language()), given)) {
+            issues.addToMessage(DisplayIssues.displayOfDefaultLanguage(coding, languageText(), place.display()));
         } else {
-            PreferredDisplay usual = wording.display(LanguageRanges.ANY);
-            findings.say(DisplayIssues.wrongDisplayNoneInLanguage(
+            PreferredDisplay usual = displays.display(LanguageRanges.ANY);
+            issues.addToMessage(DisplayIssues.wrongDisplayNoneInLanguage(
                     coding, usual == null ? null : usual.value(), languageText(), lenient, place.display()));
         }
     }

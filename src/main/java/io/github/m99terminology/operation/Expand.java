@@ -2,7 +2,7 @@ package io.github.m99terminology.operation;
 
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
-import io.github.m99terminology.model.Effort;
+import io.github.m99terminology.model.Deadline;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PropertyValue;
@@ -32,12 +32,12 @@ public final class Expand {
     private final ExpandRequest request;
     private final ValueSetProgram program;
     private final LanguageRanges languages;
-    private final Effort effort;
+    private final Deadline deadline;
 
-    private Expand(ExpandRequest request, ValueSetProgram program, Effort effort) {
+    private Expand(ExpandRequest request, ValueSetProgram program, Deadline deadline) {
         this.request = request;
         this.program = program;
-        this.effort = effort;
+        this.deadline = deadline;
         this.languages = Languages.of(program.definition(), request.displayLanguage(), request.acceptLanguage());
     }
 
@@ -48,10 +48,10 @@ public final class Expand {
     public static ExpandResult expand(TerminologySnapshot snapshot, ExpandRequest request) {
         Linking linking = new Linking(request.versions(), request.supplements(), null);
         snapshot.requireSupplements(request.supplements());
-        ValueSetProgram program = Programs.of(snapshot, request.valueSet(), request.given(), linking);
+        ValueSetProgram program = ValueSetPrograms.of(snapshot, request.valueSet(), request.given(), linking);
         refuseUnresolved(snapshot, program);
         refuseOtherVersions(program, request.versions());
-        return new Expand(request, program, snapshot.effort()).result();
+        return new Expand(request, program, snapshot.deadline()).result();
     }
 
     private static void refuseUnresolved(TerminologySnapshot snapshot, ValueSetProgram program) {
@@ -72,7 +72,7 @@ public final class Expand {
         List<Listing> listings = listings();
         int total = listings.stream().mapToInt(Listing::size).sum();
         refuseTooMany(total);
-        ListedConcept concepts = new ListedConcept(
+        ContainsBuilder concepts = new ContainsBuilder(
                 program.versionsMatter(),
                 languages,
                 wants(
@@ -81,7 +81,7 @@ public final class Expand {
                         !request.designations().isEmpty()),
                 request.designations(),
                 properties(),
-                effort);
+                deadline);
         List<Contained> contains = nests()
                 ? listings.stream()
                         .flatMap(listing -> listing.nested(concepts).stream())
@@ -95,7 +95,7 @@ public final class Expand {
                 new ExpansionParameters(request, program, languages).all(),
                 concepts.usedProperties(),
                 contains,
-                Unclosed.annotations(program));
+                UnclosedExtension.extensions(program));
     }
 
     private List<Listing> listings() {
@@ -120,7 +120,7 @@ public final class Expand {
         if (words == null || words.isBlank()) {
             return new Listing(set, visible, null);
         }
-        var matches = set.index().search(words, effort);
+        var matches = set.index().search(words, deadline);
         visible.and(matches.all());
         int needed = request.count() == null ? visible.cardinality() : request.offset() + request.count();
         return new Listing(set, visible, matches.ranked(visible, 0, needed));
@@ -154,7 +154,7 @@ public final class Expand {
                 && !wants(request.excludeNested(), "excludeNested", false);
     }
 
-    private List<Contained> page(List<Listing> listings, ListedConcept concepts) {
+    private List<Contained> page(List<Listing> listings, ContainsBuilder concepts) {
         List<Contained> page = new ArrayList<>();
         int skip = request.offset();
         int room = request.count() == null ? Integer.MAX_VALUE : request.count();

@@ -1,7 +1,7 @@
 package io.github.m99terminology.operation;
 
-import io.github.m99terminology.model.Annotation;
 import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.Property;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ExpansionParameter;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters what the expansion depended on: the request's parameters, then used-codesystem, used-valueset,
  *     used-supplement, version, warning-… as HL7's ecosystem defines them
  * @param properties the properties that concepts list
- * @param annotations extensions of the expansion itself, such as {@code valueset-unclosed}
+ * @param extensions extensions of the expansion itself, such as {@code valueset-unclosed}
  */
 public record ExpandResult(
         ValueSetDefinition definition,
@@ -28,10 +28,10 @@ public record ExpandResult(
         List<ExpansionParameter> parameters,
         List<ExpansionProperty> properties,
         List<Contained> contains,
-        List<Annotation> annotations) {
+        List<Extension> extensions) {
 
     public ExpandResult {
-        annotations = List.copyOf(annotations);
+        extensions = List.copyOf(extensions);
         parameters = List.copyOf(parameters);
         properties = List.copyOf(properties);
         contains = List.copyOf(contains);
@@ -49,13 +49,13 @@ public record ExpandResult(
             boolean inactive,
             List<Designation> designations,
             List<Property> properties,
-            List<Annotation> annotations,
+            List<Extension> extensions,
             List<Contained> contains) {
 
         public Contained {
             designations = List.copyOf(designations);
             properties = List.copyOf(properties);
-            annotations = List.copyOf(annotations);
+            extensions = List.copyOf(extensions);
             contains = List.copyOf(contains);
         }
     }

@@ -63,7 +63,7 @@ final class ExpansionParameters {
         program.imports()
                 .forEach(imported -> add("used-valueset", imported.metadata().canonical()));
         program.systems().forEach(system -> system.supplements().forEach(used -> add("used-supplement", used)));
-        Standing.of(program).forEach(note -> add("warning-" + note.standing(), note.canonical()));
+        StandardsStatus.of(program).forEach(note -> add("warning-" + note.status(), note.canonical()));
         return List.copyOf(parameters);
     }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * ({@code exact}) gets no possible matches.
  *
  * <p>Each property is answered by an index, as sets of concepts ({@link Criterion}); the sets are counted together
- * ({@link Tally}), and the best are taken from the counts ({@link Ranking}). No step asks concept by concept.
+ * ({@link CountingSet}), and the best are taken from the counts ({@link Ranking}). No step asks concept by concept.
  */
 public final class FindMatches {
 
@@ -47,7 +47,7 @@ public final class FindMatches {
      *     system whose content is not here; TOO_COSTLY for too many properties or words
      */
     public static FindMatchesResult findMatches(TerminologySnapshot snapshot, FindMatchesRequest request) {
-        CodeSystemIndex index = SystemInUse.find(
+        CodeSystemIndex index = CodeSystemResolution.find(
                         snapshot, request.system(), request.version(), request.versions(), request.supplements())
                 .index();
         List<Criterion> criteria = request.properties().stream()
@@ -65,19 +65,19 @@ public final class FindMatches {
         return new FindMatchesResult(matches, message(matches.size(), candidates.cardinality()));
     }
 
-    private List<Tally> tallies() {
+    private List<CountingSet> tallies() {
         BitSet selectable = index.all();
         selectable.andNot(index.notSelectable());
         BitSet active = index.all();
         active.andNot(index.inactive());
         return List.of(
-                Tally.of(criteria.stream().map(Criterion::met).toList()),
-                Tally.of(criteria.stream().map(Criterion::precise).toList()),
-                Tally.of(words(WordMatches::anywhere)),
-                Tally.of(words(WordMatches::terms)),
-                Tally.of(words(WordMatches::names)),
-                Tally.of(List.of(selectable)),
-                Tally.of(List.of(active)));
+                CountingSet.of(criteria.stream().map(Criterion::met).toList()),
+                CountingSet.of(criteria.stream().map(Criterion::precise).toList()),
+                CountingSet.of(words(WordMatches::anywhere)),
+                CountingSet.of(words(WordMatches::terms)),
+                CountingSet.of(words(WordMatches::names)),
+                CountingSet.of(List.of(selectable)),
+                CountingSet.of(List.of(active)));
     }
 
     private List<BitSet> words(Function<WordMatches, BitSet> circle) {

@@ -26,7 +26,7 @@ record Listing(ConceptSet set, BitSet visible, int @Nullable [] found) {
     }
 
     /** Some of them, one after another. */
-    List<Contained> flat(ListedConcept concepts, int offset, int count) {
+    List<Contained> flat(ContainsBuilder concepts, int offset, int count) {
         IntStream order = found == null ? set.ordinals().filter(visible::get) : IntStream.of(found);
         return order.skip(offset)
                 .limit(count)
@@ -38,7 +38,7 @@ record Listing(ConceptSet set, BitSet visible, int @Nullable [] found) {
      * All of them, each below the nearest of its ancestors that is shown too. A concept with several parents is shown once, below
      * the first that leads to a shown one. Walked with a list in place of recursion: a hierarchy may be deeper than the stack.
      */
-    List<Contained> nested(ListedConcept concepts) {
+    List<Contained> nested(ContainsBuilder concepts) {
         Map<Integer, List<Integer>> below = new HashMap<>();
         List<Integer> roots = new ArrayList<>();
         visible.stream().forEach(ordinal -> {

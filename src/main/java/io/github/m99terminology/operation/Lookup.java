@@ -43,7 +43,7 @@ public final class Lookup {
      *     content is not here
      */
     public static LookupResult lookup(TerminologySnapshot snapshot, LookupRequest request) {
-        SystemInUse system = SystemInUse.find(
+        CodeSystemResolution system = CodeSystemResolution.find(
                 snapshot,
                 Objects.requireNonNull(request.coding().system()),
                 request.coding().version(),
@@ -109,7 +109,7 @@ public final class Lookup {
                     property.value(),
                     description(property.value()),
                     property.origin(),
-                    property.annotations()));
+                    property.extensions()));
         }
         found.add(derived("inactive", new BooleanValue(index.inactive(ordinal))));
         link("parent", index.hierarchy().parents(ordinal), said, found);

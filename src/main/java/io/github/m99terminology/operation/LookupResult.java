@@ -1,8 +1,8 @@
 package io.github.m99terminology.operation;
 
-import io.github.m99terminology.model.Annotation;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.PropertyValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +44,10 @@ public record LookupResult(
             PropertyValue value,
             @Nullable String description,
             @Nullable Canonical origin,
-            List<Annotation> annotations) {
+            List<Extension> extensions) {
 
         public FoundProperty {
-            annotations = List.copyOf(annotations);
+            extensions = List.copyOf(extensions);
         }
     }
 }

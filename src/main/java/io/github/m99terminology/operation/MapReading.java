@@ -78,7 +78,7 @@ final class MapReading {
                 target.comment(),
                 target.products(),
                 map.canonical(),
-                target.annotations());
+                target.extensions());
     }
 
     /** R4, ConceptMap.group.unmapped: the code as it is, one fixed code, or what another map says. */
@@ -131,7 +131,7 @@ final class MapReading {
                         target.comment(),
                         List.of(),
                         map.canonical(),
-                        target.annotations()));
+                        target.extensions()));
             }
         }
         return matches;

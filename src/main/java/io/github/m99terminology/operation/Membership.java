@@ -1,6 +1,6 @@
 package io.github.m99terminology.operation;
 
-import io.github.m99terminology.model.Effort;
+import io.github.m99terminology.model.Deadline;
 import io.github.m99terminology.valueset.ConceptSet;
 import io.github.m99terminology.valueset.ValueSetProgram;
 import java.util.BitSet;
@@ -18,10 +18,10 @@ record Membership(Set<Member> members) {
     /** A code of a code system. */
     record Member(String system, String code) {}
 
-    static Membership of(ValueSetProgram program, Effort effort) {
+    static Membership of(ValueSetProgram program, Deadline deadline) {
         Set<Member> members = new LinkedHashSet<>();
         for (ConceptSet set : program.sets()) {
-            effort.check();
+            deadline.check();
             BitSet belonging = set.members();
             if (program.activeOnly()) {
                 belonging.andNot(set.index().inactive());

@@ -24,59 +24,59 @@ final class NotInValueSet {
 
     private final TerminologySnapshot snapshot;
     private final Options options;
-    private final Findings findings;
+    private final IssueCollector issues;
     private final CodingCheck check;
 
-    NotInValueSet(TerminologySnapshot snapshot, Options options, Findings findings, CodingCheck check) {
+    NotInValueSet(TerminologySnapshot snapshot, Options options, IssueCollector issues, CodingCheck check) {
         this.snapshot = snapshot;
         this.options = options;
-        this.findings = findings;
+        this.issues = issues;
         this.check = check;
     }
 
-    static void say(Findings findings, ValueSetProgram program, CodeRef coding, Place place) {
+    static void say(IssueCollector issues, ValueSetProgram program, CodeRef coding, CodingPath place) {
         String name = ValueSetValidation.name(program);
         if (place.form() == Form.CODEABLE_CONCEPT) {
-            findings.note(CodeIssues.thisCodeNotInValueSet(coding, name, place.code()));
+            issues.add(CodeIssues.thisCodeNotInValueSet(coding, name, place.code()));
         } else {
-            findings.say(CodeIssues.notInValueSet(coding, name, place.code()));
+            issues.addToMessage(CodeIssues.notInValueSet(coding, name, place.code()));
         }
     }
 
-    Verdict verdict(ValueSetProgram program, CodeRef coding, String system, String code, Place place) {
+    CodingOutcome outcome(ValueSetProgram program, CodeRef coding, String system, String code, CodingPath place) {
         if (options.membershipOnly()) {
-            say(findings, program, coding, place);
-            return Verdict.nothing(coding);
+            say(issues, program, coding, place);
+            return CodingOutcome.nothing(coding);
         }
         CodeSystemIndex index = system(program, coding, system, code, place);
         if (index == null) {
-            say(findings, program, coding, place);
-            return Verdict.nothing(coding);
+            say(issues, program, coding, place);
+            return CodingOutcome.nothing(coding);
         }
         int ordinal = index.ordinal(code);
         boolean open = ordinal < 0 && check.unknownCode(index, code, place);
         if (open && mayHave(program, system, code)) {
-            return new Verdict(coding, true, false, index, -1, null);
+            return new CodingOutcome(coding, true, false, index, -1, null);
         }
-        say(findings, program, coding, place);
+        say(issues, program, coding, place);
         if (ordinal < 0) {
-            return new Verdict(coding, false, false, index, -1, null);
+            return new CodingOutcome(coding, false, false, index, -1, null);
         }
         check.concept(index, ordinal, code, place);
         check.selectable(index, ordinal, coding, place);
         LanguageRanges languages = Languages.of(program.definition(), options.languages(), null);
-        Wording wording = Wording.of(index, ordinal);
-        new DisplayCheck(languages, options.lenientDisplay(), findings).check(wording, coding, place);
-        return shown(new Verdict(coding, false, false, index, ordinal, null), system, code);
+        ConceptDisplays displays = ConceptDisplays.of(index, ordinal);
+        new DisplayCheck(languages, options.lenientDisplay(), issues).check(displays, coding, place);
+        return shown(new CodingOutcome(coding, false, false, index, ordinal, null), system, code);
     }
 
     /** The code system that the value set means, as far as it means one; else the one that the coding names. */
     private @Nullable CodeSystemIndex system(
-            ValueSetProgram program, CodeRef coding, String system, String code, Place place) {
+            ValueSetProgram program, CodeRef coding, String system, String code, CodingPath place) {
         CodeSystemIndex index = used(program, coding, system, code);
         ConceptSetDefinition include = includeOf(program, system, index == null ? null : index.version());
         if (include != null) {
-            new VersionCheck(snapshot, options, findings).check(system, include.version(), coding.version(), place);
+            new VersionCheck(snapshot, options, issues).check(system, include.version(), coding.version(), place);
         }
         return include == null || index == null ? check.system(system, coding.version(), null, place) : index;
     }
@@ -126,20 +126,20 @@ final class NotInValueSet {
     }
 
     /** With the display that the concept has in its code system, when that can be had without a word. */
-    Verdict shown(Verdict verdict, String system, String code) {
-        String given = verdict.coding().version();
+    CodingOutcome shown(CodingOutcome outcome, String system, String code) {
+        String given = outcome.coding().version();
         String version = VersionChoice.of(system, given, given, options.versions(), snapshot)
                 .version();
-        CodeSystemIndex index = verdict.index() != null ? verdict.index() : snapshot.codeSystem(system, version);
+        CodeSystemIndex index = outcome.index() != null ? outcome.index() : snapshot.codeSystem(system, version);
         int ordinal = index == null ? -1 : index.ordinal(code);
         if (index == null || ordinal < 0) {
-            return verdict;
+            return outcome;
         }
-        PreferredDisplay display = Wording.of(index, ordinal).display(options.languages());
-        return new Verdict(
-                verdict.coding(),
-                verdict.belongs(),
-                verdict.undecided(),
+        PreferredDisplay display = ConceptDisplays.of(index, ordinal).display(options.languages());
+        return new CodingOutcome(
+                outcome.coding(),
+                outcome.belongs(),
+                outcome.undecided(),
                 index,
                 ordinal,
                 display == null ? null : display.value());

@@ -24,7 +24,7 @@ final class OfficialNotes {
 
     private OfficialNotes() {}
 
-    static List<Issue> issues(CodeSystemIndex index, int ordinal, Place place) {
+    static List<Issue> issues(CodeSystemIndex index, int ordinal, CodingPath place) {
         Set<String> properties = index.properties().stream()
                 .filter(OfficialNotes::isNote)
                 .map(PropertyDefinition::code)

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Puts matches in order, best first, without looking at more of them than are listed.
  *
- * <p>What a concept counts for stands in {@link Tally tallies}, the weightiest first; one of them decides only among those that all
+ * <p>What a concept counts for stands in {@link CountingSet tallies}, the weightiest first; one of them decides only among those that all
  * before it find equal. So the order is found by splitting sets: by the first tally into those with the highest count, the
  * next one, and so on; each of these by the second; until the list is full. What no tally can tell apart stands in the order of
  * publication. The same request has the same answer, always.
@@ -22,17 +22,17 @@ import java.util.List;
  * </pre>
  */
 final class Ranking {
-    private final List<Tally> tallies;
+    private final List<CountingSet> tallies;
     private final int[] ranked;
     private int filled;
 
-    private Ranking(List<Tally> tallies, int length) {
+    private Ranking(List<CountingSet> tallies, int length) {
         this.tallies = tallies;
         this.ranked = new int[length];
     }
 
     /** The first {@code limit} of the candidates. */
-    static int[] best(BitSet candidates, List<Tally> tallies, int limit) {
+    static int[] best(BitSet candidates, List<CountingSet> tallies, int limit) {
         Ranking ranking = new Ranking(tallies, Math.min(limit, candidates.cardinality()));
         ranking.split(candidates, 0);
         return ranking.ranked;
@@ -45,9 +45,9 @@ final class Ranking {
             }
             return;
         }
-        Tally tally = tallies.get(level);
-        for (int count = tally.most(); count >= 0 && !isFull(); count--) {
-            BitSet part = tally.exactly(count, equal);
+        CountingSet counts = tallies.get(level);
+        for (int count = counts.most(); count >= 0 && !isFull(); count--) {
+            BitSet part = counts.exactly(count, equal);
             if (!part.isEmpty()) {
                 split(part, level + 1);
             }

@@ -31,7 +31,8 @@ public final class Subsumes {
                     Kind.INVALID_REQUEST,
                     CodeSystemIssues.subsumesAcrossSystems(url, Objects.requireNonNull(b.system())));
         }
-        SystemInUse system = SystemInUse.find(snapshot, url, version(a, b), request.versions(), List.of());
+        CodeSystemResolution system =
+                CodeSystemResolution.find(snapshot, url, version(a, b), request.versions(), List.of());
         int first = system.ordinal(Objects.requireNonNull(a.code()));
         int second = system.ordinal(Objects.requireNonNull(b.code()));
         Hierarchy hierarchy = system.index().hierarchy();

@@ -1,9 +1,9 @@
 package io.github.m99terminology.operation;
 
 import io.github.m99terminology.conceptmap.ConceptMapDefinition.OtherElement;
-import io.github.m99terminology.model.Annotation;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Extension;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public record TranslateResult(boolean result, @Nullable String message, List<Mat
      * @param concept what the code translates to; null for a bare {@code unmatched}
      * @param origin what was translated; set for reverse translations
      * @param map the map that says so
-     * @param annotations what the map says about this mapping (evidence, coverage, …)
+     * @param extensions what the map says about this mapping (evidence, coverage, …)
      */
     public record Match(
             String equivalence,
@@ -31,11 +31,11 @@ public record TranslateResult(boolean result, @Nullable String message, List<Mat
             @Nullable String comment,
             List<OtherElement> products,
             @Nullable Canonical map,
-            List<Annotation> annotations) {
+            List<Extension> extensions) {
 
         public Match {
             products = List.copyOf(products);
-            annotations = List.copyOf(annotations);
+            extensions = List.copyOf(extensions);
         }
     }
 }

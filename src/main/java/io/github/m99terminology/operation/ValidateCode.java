@@ -26,7 +26,7 @@ public final class ValidateCode {
 
     private final TerminologySnapshot snapshot;
     private final ValidateCodeRequest request;
-    private final Findings findings = new Findings();
+    private final IssueCollector issues = new IssueCollector();
 
     private ValidateCode(TerminologySnapshot snapshot, ValidateCodeRequest request) {
         this.snapshot = snapshot;
@@ -50,47 +50,47 @@ public final class ValidateCode {
 
     private ValidateCodeResult inCodeSystem(InCodeSystem in) {
         CodeSystemValidation validation =
-                new CodeSystemValidation(snapshot, in.codeSystem(), request.options(), findings);
-        return result(verdicts(validation::validate));
+                new CodeSystemValidation(snapshot, in.codeSystem(), request.options(), issues);
+        return result(outcomes(validation::validate));
     }
 
     private ValidateCodeResult inValueSet() {
         ValueSetValidation validation = request.target() instanceof InGivenValueSet carried
-                ? new ValueSetValidation(snapshot, null, carried.valueSet(), request.options(), findings)
+                ? new ValueSetValidation(snapshot, null, carried.valueSet(), request.options(), issues)
                 : new ValueSetValidation(
-                        snapshot, ((InValueSet) request.target()).valueSet(), null, request.options(), findings);
+                        snapshot, ((InValueSet) request.target()).valueSet(), null, request.options(), issues);
         String name = ValueSetValidation.name(validation.program(null));
-        List<Verdict> verdicts = verdicts(validation::validate);
+        List<CodingOutcome> outcomes = outcomes(validation::validate);
         if (request.form() == Form.CODEABLE_CONCEPT
-                && verdicts.stream().noneMatch(verdict -> verdict.belongs() || verdict.undecided())) {
-            findings.say(CodeIssues.noValidCoding(name));
+                && outcomes.stream().noneMatch(outcome -> outcome.belongs() || outcome.undecided())) {
+            issues.addToMessage(CodeIssues.noValidCoding(name));
         }
-        return result(verdicts);
+        return result(outcomes);
     }
 
-    private List<Verdict> verdicts(BiFunction<CodeRef, Place, Verdict> validation) {
+    private List<CodingOutcome> outcomes(BiFunction<CodeRef, CodingPath, CodingOutcome> validation) {
         if (request.codings().isEmpty()) {
-            findings.say(SystemIssues.noCodings("CodeableConcept"));
+            issues.addToMessage(SystemIssues.noCodings("CodeableConcept"));
         }
-        List<Verdict> verdicts = new ArrayList<>();
+        List<CodingOutcome> outcomes = new ArrayList<>();
         for (int i = 0; i < request.codings().size(); i++) {
-            verdicts.add(validation.apply(request.codings().get(i), new Place(request.form(), i)));
+            outcomes.add(validation.apply(request.codings().get(i), new CodingPath(request.form(), i)));
         }
-        return verdicts;
+        return outcomes;
     }
 
     /** A CodeableConcept is answered by the first coding that belongs, else by none; a single coding by itself. */
-    private ValidateCodeResult result(List<Verdict> verdicts) {
+    private ValidateCodeResult result(List<CodingOutcome> outcomes) {
         boolean concept = request.form() == Form.CODEABLE_CONCEPT;
-        findings.settle(concept && verdicts.stream().anyMatch(Verdict::belongs));
-        Verdict answer = verdicts.stream()
-                .filter(verdict -> verdict.belongs() || !concept)
+        issues.settle(concept && outcomes.stream().anyMatch(CodingOutcome::belongs));
+        CodingOutcome answer = outcomes.stream()
+                .filter(outcome -> outcome.belongs() || !concept)
                 .findFirst()
-                .orElse(Verdict.nothing(new CodeRef(null, null, null, null)));
+                .orElse(CodingOutcome.nothing(new CodeRef(null, null, null, null)));
         CodeSystemIndex index = answer.index();
         return new ValidateCodeResult(
-                !findings.failed(),
-                findings.message(),
+                !issues.failed(),
+                issues.message(),
                 answer.coding().system(),
                 index == null ? null : index.version(),
                 answer.coding().code(),
@@ -100,21 +100,21 @@ public final class ValidateCode {
                 answer.inactive() ? Boolean.TRUE : null,
                 answer.status(),
                 answer.normalizedCode(),
-                findings.missing(),
-                findings.unknown(),
-                findings.issues(),
+                issues.missing(),
+                issues.unknown(),
+                issues.issues(),
                 request.options().guidance() ? guidance(answer) : null);
     }
 
     /** Only what supplements that always apply say is guidance; what a request brought along it knows already. */
-    private @Nullable LookupResult guidance(Verdict answer) {
+    private @Nullable LookupResult guidance(CodingOutcome answer) {
         CodeSystemIndex used = answer.index();
         int ordinal = answer.ordinal();
         if (used == null || ordinal < 0) {
             return null;
         }
-        CodeSystemIndex standing = snapshot.codeSystem(used.url(), used.version());
-        if (standing == null || !hasGuidance(standing.concept(ordinal))) {
+        CodeSystemIndex held = snapshot.codeSystem(used.url(), used.version());
+        if (held == null || !hasGuidance(held.concept(ordinal))) {
             return null;
         }
         CodeRef coding = new CodeRef(used.url(), used.version(), used.code(ordinal), null);

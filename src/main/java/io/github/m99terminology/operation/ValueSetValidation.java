@@ -26,7 +26,7 @@ final class ValueSetValidation {
     private final @Nullable Canonical named;
     private final @Nullable ValueSetDefinition given;
     private final Options options;
-    private final Findings findings;
+    private final IssueCollector issues;
     private final CodingCheck check;
     private final ValueSetMember member;
     private final NotInValueSet notIn;
@@ -36,15 +36,15 @@ final class ValueSetValidation {
             @Nullable Canonical named,
             @Nullable ValueSetDefinition given,
             Options options,
-            Findings findings) {
+            IssueCollector issues) {
         this.snapshot = snapshot;
         this.named = named;
         this.given = given;
         this.options = options;
-        this.findings = findings;
-        this.check = new CodingCheck(snapshot, options, findings);
-        this.member = new ValueSetMember(options, findings, check);
-        this.notIn = new NotInValueSet(snapshot, options, findings, check);
+        this.issues = issues;
+        this.check = new CodingCheck(snapshot, options, issues);
+        this.member = new ValueSetMember(options, issues, check);
+        this.notIn = new NotInValueSet(snapshot, options, issues, check);
     }
 
     /** The value set, linked for a coding: where it leaves a version open, the coding's own is taken when it is here. */
@@ -52,85 +52,86 @@ final class ValueSetValidation {
         Canonical hint = coding == null || coding.system() == null || coding.version() == null
                 ? null
                 : new Canonical(coding.system(), coding.version());
-        return Programs.of(snapshot, named, given, new Linking(options.versions(), options.supplements(), hint));
+        return ValueSetPrograms.of(
+                snapshot, named, given, new Linking(options.versions(), options.supplements(), hint));
     }
 
-    Verdict validate(CodeRef sent, Place place) {
+    CodingOutcome validate(CodeRef sent, CodingPath place) {
         ValueSetProgram program = program(sent);
-        Standing.ofValueSets(program).forEach(standing -> findings.note(standing.issue()));
+        StandardsStatus.ofValueSets(program).forEach(status -> issues.add(status.issue()));
         if (sent.code() == null) {
-            findings.say(SystemIssues.noCode(place.whole()));
-            return Verdict.nothing(sent);
+            issues.addToMessage(SystemIssues.noCode(place.whole()));
+            return CodingOutcome.nothing(sent);
         }
         CodeRef coding = sent.system() == null && options.inferSystem() ? inferred(program, sent, place) : sent;
         String system = coding.system();
         if (system == null) {
-            NotInValueSet.say(findings, program, coding, place);
+            NotInValueSet.say(issues, program, coding, place);
             if (!options.inferSystem() && !options.membershipOnly()) {
-                findings.say(SystemIssues.noSystem(place.whole()));
+                issues.addToMessage(SystemIssues.noSystem(place.whole()));
             }
-            return Verdict.nothing(coding);
+            return CodingOutcome.nothing(coding);
         }
         return validate(program, coding, system, sent.code(), place);
     }
 
-    private CodeRef inferred(ValueSetProgram program, CodeRef sent, Place place) {
+    private CodeRef inferred(ValueSetProgram program, CodeRef sent, CodingPath place) {
         String code = String.valueOf(sent.code());
         List<String> systems = program.systemsOf(code);
         if (systems.size() == 1) {
             return new CodeRef(systems.get(0), sent.version(), code, sent.display());
         }
         String name = name(program);
-        findings.say(
+        issues.addToMessage(
                 systems.isEmpty()
                         ? SystemIssues.cannotInferSystem(code, name, place.code())
                         : SystemIssues.ambiguousSystem(code, name, systems, place.code()));
         return sent;
     }
 
-    private Verdict validate(ValueSetProgram program, CodeRef coding, String system, String code, Place place) {
+    private CodingOutcome validate(
+            ValueSetProgram program, CodeRef coding, String system, String code, CodingPath place) {
         ConceptSet set = program.find(system, code, coding.version());
         if (set != null) {
-            new VersionCheck(snapshot, options, findings).check(system, set.writtenVersion(), coding.version(), place);
-            noteStanding(program, set.index());
-            return member.verdict(program, set, coding, code, place);
+            new VersionCheck(snapshot, options, issues).check(system, set.writtenVersion(), coding.version(), place);
+            addStatus(program, set.index());
+            return member.outcome(program, set, coding, code, place);
         }
         if (unresolved(program, system, coding, place)) {
-            return notIn.shown(Verdict.undecided(coding), system, code);
+            return notIn.shown(CodingOutcome.undecided(coding), system, code);
         }
-        Verdict verdict = notIn.verdict(program, coding, system, code, place);
-        if (verdict.index() != null) {
-            noteStanding(program, verdict.index());
+        CodingOutcome outcome = notIn.outcome(program, coding, system, code, place);
+        if (outcome.index() != null) {
+            addStatus(program, outcome.index());
         }
-        return verdict;
+        return outcome;
     }
 
-    private void noteStanding(ValueSetProgram program, CodeSystemIndex index) {
+    private void addStatus(ValueSetProgram program, CodeSystemIndex index) {
         if (!options.membershipOnly()) {
-            Standing.of(index, program.definition().metadata()).forEach(standing -> findings.note(standing.issue()));
+            StandardsStatus.of(index, program.definition().metadata()).forEach(status -> issues.add(status.issue()));
         }
     }
 
     // ---- nobody can tell
 
     /** Whether the value set refers to something that is not here and that might have the code. */
-    private boolean unresolved(ValueSetProgram program, String system, CodeRef coding, Place place) {
+    private boolean unresolved(ValueSetProgram program, String system, CodeRef coding, CodingPath place) {
         boolean found = false;
         for (Unresolved missing : program.unresolved()) {
             if (missing instanceof MissingSystem other && other.system().equals(system)) {
                 if (!check.saysSupplement(system, other.version(), place)) {
-                    new VersionCheck(snapshot, options, findings)
-                            .check(system, other.written(), coding.version(), place);
+                    new VersionCheck(snapshot, options, issues).check(system, other.written(), coding.version(), place);
                 }
                 found = true;
             } else if (missing instanceof SystemWithoutCodes empty
                     && empty.system().url().equals(system)) {
                 String content = empty.content().name().toLowerCase(Locale.ROOT).replace('_', '-');
-                findings.say(SystemIssues.codesNotHeld(system, content, place.system()));
-                findings.missing(empty.system().toString());
+                issues.addToMessage(SystemIssues.codesNotHeld(system, content, place.system()));
+                issues.missing(empty.system().toString());
                 found = true;
             } else if (missing instanceof MissingValueSet absent) {
-                findings.say(ExpansionIssues.unknownValueSet(absent.valueSet()));
+                issues.addToMessage(ExpansionIssues.unknownValueSet(absent.valueSet()));
                 found = true;
             }
         }

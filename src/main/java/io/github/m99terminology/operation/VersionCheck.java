@@ -26,64 +26,64 @@ final class VersionCheck {
 
     private final TerminologySnapshot snapshot;
     private final Options options;
-    private final Findings findings;
+    private final IssueCollector issues;
 
-    VersionCheck(TerminologySnapshot snapshot, Options options, Findings findings) {
+    VersionCheck(TerminologySnapshot snapshot, Options options, IssueCollector issues) {
         this.snapshot = snapshot;
         this.options = options;
-        this.findings = findings;
+        this.issues = issues;
     }
 
-    void check(String system, @Nullable String written, @Nullable String given, Place place) {
+    void check(String system, @Nullable String written, @Nullable String given, CodingPath place) {
         VersionChoice choice = VersionChoice.of(system, written, given, options.versions(), snapshot);
         CodeSystemIndex index = snapshot.codeSystem(system, choice.version());
         if (index == null) {
             missing(system, written, choice, given, place);
             return;
         }
-        new CodingCheck(snapshot, options, findings).requireAllowedVersion(index, place);
+        new CodingCheck(snapshot, options, issues).requireAllowedVersion(index, place);
         if (given != null && !VersionPattern.fits(given, index.version())) {
             differs(index, written, choice, given, place);
             if (snapshot.codeSystem(system, given) == null) {
-                findings.say(SystemIssues.unknownSystemVersion(
+                issues.addToMessage(SystemIssues.unknownSystemVersion(
                         system, given, snapshot.codeSystemVersions(system), place.system()));
-                findings.missing(system + "|" + given);
+                issues.missing(system + "|" + given);
             }
         }
     }
 
     private void missing(
-            String system, @Nullable String written, VersionChoice choice, @Nullable String given, Place place) {
+            String system, @Nullable String written, VersionChoice choice, @Nullable String given, CodingPath place) {
         String version = choice.version();
         if (given != null && written != null && !written.equals(given)) {
-            findings.say(VersionIssues.versionDiffersFromInclude(system, written, given, place.version()));
+            issues.addToMessage(VersionIssues.versionDiffersFromInclude(system, written, given, place.version()));
         }
         if (version == null) {
-            findings.say(SystemIssues.unknownSystem(system, place.system()));
-            findings.missing(system);
+            issues.addToMessage(SystemIssues.unknownSystem(system, place.system()));
+            issues.missing(system);
         } else {
-            findings.say(SystemIssues.unknownSystemVersion(
+            issues.addToMessage(SystemIssues.unknownSystemVersion(
                     system, version, snapshot.codeSystemVersions(system), place.system()));
-            findings.missing(system + "|" + version);
+            issues.missing(system + "|" + version);
         }
     }
 
     private void differs(
-            CodeSystemIndex index, @Nullable String written, VersionChoice choice, String given, Place place) {
+            CodeSystemIndex index, @Nullable String written, VersionChoice choice, String given, CodingPath place) {
         String version = choice.version();
         if (choice.reason() == Reason.NOBODY || version == null) {
             boolean needed = index.definition().versionNeeded();
             var issue = VersionIssues.versionDiffersFromDefault(
                     index.url(), index.version(), given, needed, place.version());
             if (needed) {
-                findings.say(issue);
+                issues.addToMessage(issue);
             } else {
-                findings.note(issue);
+                issues.add(issue);
             }
         } else if (Objects.equals(version, written)) {
-            findings.say(VersionIssues.versionDiffersFromInclude(index.url(), version, given, place.version()));
+            issues.addToMessage(VersionIssues.versionDiffersFromInclude(index.url(), version, given, place.version()));
         } else {
-            findings.say(VersionIssues.versionDiffersFromChosen(
+            issues.addToMessage(VersionIssues.versionDiffersFromChosen(
                     index.url(), version, written == null ? "" : written, given, place.version()));
         }
     }

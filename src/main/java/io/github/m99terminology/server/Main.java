@@ -1,9 +1,11 @@
 package io.github.m99terminology.server;
 
-import io.github.m99terminology.server.cli.CompileCommand;
-import io.github.m99terminology.server.cli.LookupCommand;
-import io.github.m99terminology.server.cli.PreviewCommand;
-import io.github.m99terminology.server.cli.StatementsCommand;
+import io.github.m99terminology.cli.CompileCommand;
+import io.github.m99terminology.cli.LookupCommand;
+import io.github.m99terminology.cli.PreviewCommand;
+import io.github.m99terminology.cli.StatementsCommand;
+import io.github.m99terminology.settings.Version;
+import io.github.m99terminology.settings.WrongSetting;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

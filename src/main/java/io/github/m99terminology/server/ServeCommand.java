@@ -1,5 +1,9 @@
 package io.github.m99terminology.server;
 
+import io.github.m99terminology.cli.CptOptions;
+import io.github.m99terminology.settings.Settings;
+import io.github.m99terminology.settings.SettingsReader;
+import io.github.m99terminology.settings.Version;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

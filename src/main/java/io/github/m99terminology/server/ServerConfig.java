@@ -1,7 +1,7 @@
 package io.github.m99terminology.server;
 
-import io.github.m99terminology.server.jpa.StorageConfig;
-import io.github.m99terminology.server.validate.ValidateConfiguration;
+import io.github.m99terminology.jpa.StorageConfig;
+import io.github.m99terminology.validate.ValidateConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 

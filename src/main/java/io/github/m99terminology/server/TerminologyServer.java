@@ -4,10 +4,20 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.provider.JpaSystemProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
-import io.github.m99terminology.server.http.HttpDoor;
-import io.github.m99terminology.server.jpa.Database;
-import io.github.m99terminology.server.jpa.StoredTypes;
-import io.github.m99terminology.server.rest.FhirEndpoint;
+import io.github.m99terminology.hapi.FlushSuppressingFilter;
+import io.github.m99terminology.http.HttpEndpoint;
+import io.github.m99terminology.http.Readiness;
+import io.github.m99terminology.http.ServletMount;
+import io.github.m99terminology.jpa.Database;
+import io.github.m99terminology.jpa.DatabaseRefusal;
+import io.github.m99terminology.rest.FhirEndpoint;
+import io.github.m99terminology.rest.RequestFilter;
+import io.github.m99terminology.rest.RestPlugin;
+import io.github.m99terminology.rest.StoredTypes;
+import io.github.m99terminology.settings.Settings;
+import io.github.m99terminology.settings.Version;
+import io.github.m99terminology.settings.WrongSetting;
+import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Files;
@@ -23,11 +33,11 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
  * connections, begun requests end, then the database closes.
  */
 public final class TerminologyServer implements AutoCloseable {
-    private final HttpDoor door;
+    private final HttpEndpoint door;
     private final AnnotationConfigApplicationContext beans;
     private final Settings settings;
 
-    private TerminologyServer(HttpDoor door, AnnotationConfigApplicationContext beans, Settings settings) {
+    private TerminologyServer(HttpEndpoint door, AnnotationConfigApplicationContext beans, Settings settings) {
         this.door = door;
         this.beans = beans;
         this.settings = settings;
@@ -48,7 +58,7 @@ public final class TerminologyServer implements AutoCloseable {
     /** @param loaded runs when the content is loaded and nobody is let in yet */
     static TerminologyServer start(Settings settings, Runnable loaded, Class<?>... more) {
         makeDataFolder(settings);
-        HttpDoor door = listen(settings);
+        HttpEndpoint door = listen(settings);
         try (Connection held = Database.open(settings)) {
             AnnotationConfigApplicationContext beans = context(settings, more);
             TerminologyServer server = new TerminologyServer(door, beans, settings);
@@ -74,10 +84,10 @@ public final class TerminologyServer implements AutoCloseable {
         }
     }
 
-    private static HttpDoor listen(Settings settings) {
+    private static HttpEndpoint listen(Settings settings) {
         Settings.Http http = settings.http();
         try {
-            return HttpDoor.listen(settings);
+            return HttpEndpoint.listen(settings);
         } catch (IOException refused) {
             boolean taken = refused instanceof BindException || refused.getCause() instanceof BindException;
             throw taken && !String.valueOf(refused.getMessage()).contains("assign requested address")
@@ -117,7 +127,9 @@ public final class TerminologyServer implements AutoCloseable {
                 ordered(RestPlugin.class));
         List<Readiness> readiness = List.copyOf(ordered(Readiness.class));
         loaded.run();
-        door.mount(endpoint, ordered(ServletMount.class));
+        List<Filter> before = List.of(
+                new FlushSuppressingFilter(), new RequestFilter(settings.http().bodyLimit()));
+        door.mount(endpoint, before, ordered(ServletMount.class));
         door.open(() -> readiness.stream().allMatch(Readiness::isReady));
     }
 

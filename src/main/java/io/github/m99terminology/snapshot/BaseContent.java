@@ -21,7 +21,7 @@ import java.util.Set;
  */
 public interface BaseContent {
 
-    BaseContent NONE = new Nothing();
+    BaseContent NONE = new EmptyBaseContent();
 
     /** What there is. Cheap, except perhaps the first time. */
     Listing listing();

@@ -20,7 +20,7 @@ public final class CompiledContent {
     private final List<NamingSystemDefinition> namingSystems;
 
     /** @param holding null for a supplement, which is compiled only with what it supplements */
-    record CompiledCodeSystem(CodeSystemDefinition definition, @Nullable Holding holding) {}
+    record CompiledCodeSystem(CodeSystemDefinition definition, @Nullable SupplementedCodeSystem holding) {}
 
     private CompiledContent(
             List<CompiledCodeSystem> codeSystems,
@@ -46,7 +46,7 @@ public final class CompiledContent {
 
     private static CompiledCodeSystem compiled(CodeSystemDefinition definition) {
         return new CompiledCodeSystem(
-                definition, definition.content() == Content.SUPPLEMENT ? null : Holding.of(definition));
+                definition, definition.content() == Content.SUPPLEMENT ? null : SupplementedCodeSystem.of(definition));
     }
 
     /** All of it as one; where two have the same key, the later one counts. */

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param sent what came with the request, as objects
  */
 record ContentCatalog(
-        Catalog<Holding> codeSystems,
+        Catalog<SupplementedCodeSystem> codeSystems,
         Catalog<CodeSystemDefinition> supplements,
         Catalog<ValueSetDefinition> valueSets,
         Catalog<ConceptMapIndex> conceptMaps,
@@ -43,7 +43,7 @@ record ContentCatalog(
     /** Keys of a request's content sort after all others: so it wins where url and version are the same. */
     private static final String REQUEST = "\uffff";
 
-    private static final Function<Holding, ArtifactMetadata> OF_CODE_SYSTEM =
+    private static final Function<SupplementedCodeSystem, ArtifactMetadata> OF_CODE_SYSTEM =
             holding -> holding.definition().metadata();
     private static final Function<ConceptMapIndex, ArtifactMetadata> OF_MAP =
             map -> map.definition().metadata();
@@ -64,8 +64,8 @@ record ContentCatalog(
      *
      * @param supplemented joins a code system to the supplements that always apply
      */
-    ContentCatalog under(CompiledContent content, UnaryOperator<Holding> supplemented) {
-        Map<String, Holding> holdings = new HashMap<>();
+    ContentCatalog under(CompiledContent content, UnaryOperator<SupplementedCodeSystem> supplemented) {
+        Map<String, SupplementedCodeSystem> holdings = new HashMap<>();
         Map<String, CodeSystemDefinition> definitions = new HashMap<>();
         Map<String, Set<String>> gone = new HashMap<>();
         for (CompiledCodeSystem codeSystem : content.codeSystems()) {
@@ -142,9 +142,9 @@ record ContentCatalog(
     }
 
     private static Function<String, String> systemsOfAllCodes(
-            Collection<Holding> codeSystems, Function<String, String> below) {
+            Collection<SupplementedCodeSystem> codeSystems, Function<String, String> below) {
         Map<String, String> systems = new HashMap<>();
-        for (Holding holding : codeSystems) {
+        for (SupplementedCodeSystem holding : codeSystems) {
             String valueSet = holding.definition().valueSet();
             String url = holding.definition().metadata().url();
             if (valueSet != null && url != null) {

@@ -38,9 +38,10 @@ final class ImplicitValueSets {
     static @Nullable ValueSetDefinition find(
             Canonical wanted,
             String systemOfAllCodes,
-            BiFunction<String, @Nullable String, @Nullable Holding> codeSystems) {
+            BiFunction<String, @Nullable String, @Nullable SupplementedCodeSystem> codeSystems) {
         String system = system(wanted.url());
-        Holding holding = codeSystems.apply(system == null ? systemOfAllCodes : system, wanted.version());
+        SupplementedCodeSystem holding =
+                codeSystems.apply(system == null ? systemOfAllCodes : system, wanted.version());
         return holding == null || holding.definition().content() == Content.NOT_PRESENT
                 ? null
                 : of(wanted.url(), holding.definition());

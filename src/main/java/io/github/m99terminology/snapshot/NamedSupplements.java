@@ -38,7 +38,7 @@ final class NamedSupplements {
     }
 
     /** By identity: to compare definitions takes longer than to merge them. */
-    private record Key(Holding holding, List<CodeSystemDefinition> more) {
+    private record Key(SupplementedCodeSystem holding, List<CodeSystemDefinition> more) {
 
         @Override
         public boolean equals(Object other) {
@@ -64,7 +64,7 @@ final class NamedSupplements {
     }
 
     /** @param more supplements that the holding does not have, in the order in which they were named */
-    CodeSystemIndex merge(Holding holding, List<CodeSystemDefinition> more) {
+    CodeSystemIndex merge(SupplementedCodeSystem holding, List<CodeSystemDefinition> more) {
         return merged.get(
                 new Key(holding, List.copyOf(more)),
                 key -> key.holding().index().with(key.more()));

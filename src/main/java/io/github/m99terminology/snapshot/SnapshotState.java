@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * their hundred thousands of concepts.
  */
 record SnapshotState(
-        Map<String, Holding> codeSystems,
+        Map<String, SupplementedCodeSystem> codeSystems,
         Map<String, CodeSystemDefinition> supplements,
         Map<String, ValueSetDefinition> valueSets,
         Map<String, ConceptMapIndex> conceptMaps,
@@ -81,7 +81,7 @@ record SnapshotState(
     /** With each code system joined to the supplements that always apply to it, in the order of their url, version and key. */
     SnapshotState linked(SupplementPolicy policy) {
         List<CodeSystemDefinition> always = always(policy);
-        Map<String, Holding> linked = new HashMap<>();
+        Map<String, SupplementedCodeSystem> linked = new HashMap<>();
         codeSystems.forEach((key, holding) -> linked.put(
                 key,
                 holding.supplemented(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {@code NamingSystem.uniqueId}.
  *
  * <pre>
- *   urn:oid:2.16.840.1.113883.6.90  →  http://hl7.org/fhir/sid/icd-10-cm
+ *   urn:oid:1.2.3  →  http://example.org/CodeSystem/colours
  * </pre>
  *
  * Put together when a system is first asked for that nothing is held of under its url. What came with a request lies over what is held,
@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SystemNames {
 
-    private final Collection<Holding> codeSystems;
+    private final Collection<SupplementedCodeSystem> codeSystems;
     private final Collection<NamingSystemDefinition> namingSystems;
     private final @Nullable SystemNames below;
     private volatile @Nullable Map<String, Set<String>> urls;
 
     private SystemNames(
-            Collection<Holding> codeSystems,
+            Collection<SupplementedCodeSystem> codeSystems,
             Collection<NamingSystemDefinition> namingSystems,
             @Nullable SystemNames below) {
         this.codeSystems = codeSystems;
@@ -42,7 +42,7 @@ final class SystemNames {
     }
 
     /** With the names of a request's code systems. */
-    SystemNames under(Collection<Holding> sent) {
+    SystemNames under(Collection<SupplementedCodeSystem> sent) {
         return sent.isEmpty() ? this : new SystemNames(sent, List.of(), this);
     }
 
@@ -65,7 +65,7 @@ final class SystemNames {
 
     private Map<String, Set<String>> read() {
         Map<String, Set<String>> read = new HashMap<>();
-        for (Holding holding : codeSystems) {
+        for (SupplementedCodeSystem holding : codeSystems) {
             CodeSystemDefinition system = holding.definition();
             system.identifiers()
                     .forEach(name -> add(read, name, system.metadata().url()));

@@ -5,7 +5,7 @@ import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition;
 import io.github.m99terminology.conceptmap.ConceptMapIndex;
 import io.github.m99terminology.model.Canonical;
-import io.github.m99terminology.model.Effort;
+import io.github.m99terminology.model.Deadline;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.CodeSystemIssues;
@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,44 +38,47 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TerminologySnapshot implements Resolver {
 
-    private static final AtomicLong GENERATIONS = new AtomicLong();
-
     /** Bytes of what is made for one request and goes with it. */
     private static final long FOR_ONE_REQUEST = 16 << 20;
 
     private static final TerminologySnapshot EMPTY = empty(SupplementPolicy.DEFAULT);
 
-    private final long generation;
+    private final Generation generation;
     private final SnapshotState state;
     private final SupplementPolicy policy;
     private final ContentCatalog content;
-    private final Beneath beneath;
+    private final BaseView beneath;
     private final NamedSupplements named;
     private final NamedSupplements namedByRequest;
     private final ProgramCache programs;
-    private final Effort effort;
+    private final Deadline deadline;
 
     /** The snapshot of what is held. */
-    private TerminologySnapshot(SnapshotState state, SupplementPolicy policy, BaseLayer base, NamedSupplements named) {
-        this.generation = GENERATIONS.incrementAndGet();
+    private TerminologySnapshot(
+            Generation generation,
+            SnapshotState state,
+            SupplementPolicy policy,
+            LazyBaseContent base,
+            NamedSupplements named) {
+        this.generation = generation;
         this.state = state.linked(policy);
         this.policy = policy;
         this.content = ContentCatalog.of(this.state);
-        this.beneath = new Beneath(base, this.state.always(policy));
+        this.beneath = new BaseView(base, this.state.always(policy));
         this.named = named;
         this.namedByRequest = named;
         this.programs = new ProgramCache();
-        this.effort = Effort.UNLIMITED;
+        this.deadline = Deadline.UNLIMITED;
     }
 
     /** Another view of the same. */
     private TerminologySnapshot(
             TerminologySnapshot same,
-            long generation,
+            Generation generation,
             ContentCatalog content,
             NamedSupplements namedByRequest,
             ProgramCache programs,
-            Effort effort) {
+            Deadline deadline) {
         this.generation = generation;
         this.state = same.state;
         this.policy = same.policy;
@@ -85,7 +87,7 @@ public final class TerminologySnapshot implements Resolver {
         this.named = same.named;
         this.namedByRequest = namedByRequest;
         this.programs = programs;
-        this.effort = effort;
+        this.deadline = deadline;
     }
 
     public static TerminologySnapshot empty() {
@@ -98,7 +100,8 @@ public final class TerminologySnapshot implements Resolver {
 
     /** @param base lies beneath this snapshot and all that are made of it */
     public static TerminologySnapshot empty(SupplementPolicy policy, BaseContent base) {
-        return new TerminologySnapshot(SnapshotState.EMPTY, policy, new BaseLayer(base), new NamedSupplements());
+        return new TerminologySnapshot(
+                Generation.first(), SnapshotState.EMPTY, policy, new LazyBaseContent(base), new NamedSupplements());
     }
 
     // ---- the next snapshot
@@ -151,7 +154,7 @@ public final class TerminologySnapshot implements Resolver {
         if (cameWithRequest()) {
             throw new IllegalStateException("what came with a request is not stored");
         }
-        return new TerminologySnapshot(next, policy, beneath.base(), named);
+        return new TerminologySnapshot(generation.next(), next, policy, beneath.base(), named);
     }
 
     private boolean cameWithRequest() {
@@ -172,21 +175,21 @@ public final class TerminologySnapshot implements Resolver {
         }
         return new TerminologySnapshot(
                 this,
-                GENERATIONS.incrementAndGet(),
+                generation.next(),
                 this.content.under(CompiledContent.of(content), beneath::supplemented),
                 new NamedSupplements(FOR_ONE_REQUEST),
                 new ProgramCache(FOR_ONE_REQUEST),
-                effort);
+                deadline);
     }
 
     /** The same content, for a request that may cause so much work. */
-    public TerminologySnapshot within(Effort allowed) {
+    public TerminologySnapshot within(Deadline allowed) {
         return new TerminologySnapshot(this, generation, content, namedByRequest, programs, allowed);
     }
 
     /**
      * A view in which some value sets are others, or not there: to see whether a change may be stored, without building what would be
-     * served after it. Its generation is negative, never that of a snapshot.
+     * served after it.
      *
      * @param without ids of those that go
      * @param with those that come, each in the place of the one with its id
@@ -200,19 +203,19 @@ public final class TerminologySnapshot implements Resolver {
                 .map(ValueSetDefinition.class::cast)
                 .toList();
         return new TerminologySnapshot(
-                this, -generation, content.withValueSets(replaced, byId), named, new ProgramCache(), effort);
+                this, generation.next(), content.withValueSets(replaced, byId), named, new ProgramCache(), deadline);
     }
 
     @Override
-    public Effort effort() {
-        return effort;
+    public Deadline deadline() {
+        return deadline;
     }
 
     // ---- code systems
 
     @Override
     public @Nullable CodeSystemIndex codeSystem(String url, @Nullable String version, List<Canonical> named) {
-        Holding holding = holding(url, version);
+        SupplementedCodeSystem holding = holding(url, version);
         if (holding == null || named.isEmpty()) {
             return holding == null ? null : holding.index();
         }
@@ -228,19 +231,20 @@ public final class TerminologySnapshot implements Resolver {
     }
 
     /** What came with a request is merged for it alone. */
-    private NamedSupplements keeperOf(Holding holding, List<CodeSystemDefinition> more) {
+    private NamedSupplements keeperOf(SupplementedCodeSystem holding, List<CodeSystemDefinition> more) {
         return content.isSent(holding) || more.stream().anyMatch(content::isSent) ? namedByRequest : named;
     }
 
-    private @Nullable Holding holding(String url, @Nullable String version) {
-        Holding held = content.codeSystems().find(url, version);
+    private @Nullable SupplementedCodeSystem holding(String url, @Nullable String version) {
+        SupplementedCodeSystem held = content.codeSystems().find(url, version);
         return held != null ? held : beneath.codeSystem(url, version);
     }
 
     /** The code system of a resource id, or null. What is held under the id hides what is in the base. */
     public @Nullable CodeSystemIndex codeSystemById(String id) {
-        Holding held = state.codeSystems().get(id);
-        Holding holding = held != null || state.supplements().containsKey(id) ? held : beneath.codeSystemById(id);
+        SupplementedCodeSystem held = state.codeSystems().get(id);
+        SupplementedCodeSystem holding =
+                held != null || state.supplements().containsKey(id) ? held : beneath.codeSystemById(id);
         return holding == null ? null : holding.index();
     }
 
@@ -272,7 +276,7 @@ public final class TerminologySnapshot implements Resolver {
 
     /** The names that a code system has by its own account: its url, and its identifiers. Empty when there is no such code system. */
     public List<UniqueId> namesOfCodeSystem(String url) {
-        Holding held = content.codeSystems().find(url, null);
+        SupplementedCodeSystem held = content.codeSystems().find(url, null);
         List<String> identifiers = held != null ? held.definition().identifiers() : beneath.identifiers(url);
         return hasCodeSystem(url)
                 ? Stream.concat(Stream.of(url), identifiers.stream())
@@ -306,7 +310,7 @@ public final class TerminologySnapshot implements Resolver {
     public List<CodeSystemIndex> codeSystems() {
         return content.codeSystems().urls().stream()
                 .flatMap(url -> content.codeSystems().all(url).stream())
-                .map(Holding::index)
+                .map(SupplementedCodeSystem::index)
                 .toList();
     }
 
@@ -432,8 +436,8 @@ public final class TerminologySnapshot implements Resolver {
         return programs;
     }
 
-    @Override
-    public long generation() {
+    /** Of this content. */
+    public Generation generation() {
         return generation;
     }
 

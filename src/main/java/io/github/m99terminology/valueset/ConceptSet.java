@@ -56,7 +56,7 @@ public final class ConceptSet {
                 order.add(ordinal);
                 if (concept.display() != null
                         || !concept.designations().isEmpty()
-                        || !concept.annotations().isEmpty()) {
+                        || !concept.extensions().isEmpty()) {
                     said.put(ordinal, concept);
                 }
             }

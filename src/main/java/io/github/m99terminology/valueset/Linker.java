@@ -4,7 +4,7 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.ConceptFilter;
 import io.github.m99terminology.model.Canonical;
-import io.github.m99terminology.model.Effort;
+import io.github.m99terminology.model.Deadline;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
@@ -50,7 +50,7 @@ final class Linker {
     private static final Canonical ITSELF = Canonical.of("#");
 
     private final Resolver resolver;
-    private final Effort effort;
+    private final Deadline deadline;
     private final Deque<Step> path = new ArrayDeque<>();
 
     /** Linked contained value sets: by identity, for to compare them would take as long as to link them. */
@@ -66,7 +66,7 @@ final class Linker {
 
     Linker(Resolver resolver) {
         this.resolver = resolver;
-        this.effort = resolver.effort();
+        this.deadline = resolver.deadline();
     }
 
     ValueSetProgram link(ValueSetDefinition definition, Linking linking) {
@@ -76,7 +76,7 @@ final class Linker {
 
     private ValueSetProgram link(
             ValueSetDefinition definition, Canonical self, Linking outer, Map<String, ValueSetDefinition> contained) {
-        effort.check();
+        deadline.check();
         if (!definition.hasCompose()) {
             throw new TerminologyException(Kind.UNPROCESSABLE, ExpansionIssues.nothingToExpand(name(definition)));
         }
@@ -102,8 +102,8 @@ final class Linker {
 
     /** Whether so many more steps may follow. Counted also for what is linked already, so that the order of requests does not decide. */
     private void requireDepth(Canonical next, int steps) {
-        if (path.size() + steps > effort.importDepth()) {
-            throw new TerminologyException(Kind.TOO_COSTLY, ContentIssues.importsTooDeep(next, effort.importDepth()));
+        if (path.size() + steps > deadline.importDepth()) {
+            throw new TerminologyException(Kind.TOO_COSTLY, ContentIssues.importsTooDeep(next, deadline.importDepth()));
         }
     }
 
@@ -116,8 +116,8 @@ final class Linker {
     private final class Gathering {
         private final Linking linking;
         private final Map<String, ValueSetDefinition> contained;
-        private final Set<CodeSystemIndex> systems = Once.byIdentity();
-        private final Set<ValueSetDefinition> imports = Once.byIdentity();
+        private final Set<CodeSystemIndex> systems = IdentityOrderedSet.byIdentity();
+        private final Set<ValueSetDefinition> imports = IdentityOrderedSet.byIdentity();
         private final Set<Unresolved> unresolved = new LinkedHashSet<>();
         private int depth = 1;
 
@@ -149,7 +149,7 @@ final class Linker {
         private List<ConceptSet> all(List<ConceptSetDefinition> definitions, String kind) {
             List<ConceptSet> sets = new ArrayList<>();
             for (int i = 0; i < definitions.size(); i++) {
-                effort.check();
+                deadline.check();
                 sets.addAll(sets(definitions.get(i), "ValueSet.compose." + kind + "[" + i + "]"));
             }
             return sets;
@@ -204,7 +204,7 @@ final class Linker {
                         : ConceptSet.enumerated(index, part.version(), part.concepts());
             }
             BitSet members = index.all();
-            filters.forEach(filter -> members.and(index.select(filter, effort)));
+            filters.forEach(filter -> members.and(index.select(filter, deadline)));
             ConceptSet filtered = ConceptSet.of(index, part.version(), members);
             return part.concepts().isEmpty()
                     ? filtered

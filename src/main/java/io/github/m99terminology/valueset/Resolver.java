@@ -3,7 +3,7 @@ package io.github.m99terminology.valueset;
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
-import io.github.m99terminology.model.Effort;
+import io.github.m99terminology.model.Deadline;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +54,9 @@ public interface Resolver {
     /** The versions that are here, latest first. */
     List<String> valueSetVersions(String url);
 
-    /** Tells apart any two states of content in this process: what was linked for one holds for it alone. */
-    long generation();
-
     /** How much work the request that asks may cause. */
-    default Effort effort() {
-        return Effort.UNLIMITED;
+    default Deadline deadline() {
+        return Deadline.UNLIMITED;
     }
 
     /** Where programs that were linked over this state of content are kept. */

@@ -1,9 +1,9 @@
 package io.github.m99terminology.valueset;
 
-import io.github.m99terminology.model.Annotation;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.PropertyValue;
 import java.util.List;
 import java.util.Map;
@@ -66,11 +66,11 @@ public record ValueSetDefinition(
     }
 
     public record EnumeratedConcept(
-            String code, @Nullable String display, List<Designation> designations, List<Annotation> annotations) {
+            String code, @Nullable String display, List<Designation> designations, List<Extension> extensions) {
 
         public EnumeratedConcept {
             designations = List.copyOf(designations);
-            annotations = List.copyOf(annotations);
+            extensions = List.copyOf(extensions);
         }
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.m99terminology.cli.CompiledContentFolder;
 import io.github.m99terminology.fhir.IncomingParameters;
-import io.github.m99terminology.fhir.Surroundings;
+import io.github.m99terminology.fhir.RequestContext;
 import io.github.m99terminology.fhir.TerminologyOperation;
-import io.github.m99terminology.server.cli.Content;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class GoldenLookupTest {
 
     @BeforeAll
     static void read() throws IOException {
-        snapshot = Content.packaged();
+        snapshot = CompiledContentFolder.packaged();
     }
 
     @ParameterizedTest
@@ -43,7 +43,8 @@ class GoldenLookupTest {
         IncomingParameters query = IncomingParameters.ofQuery(
                 Map.of("system", new String[] {"http://hl7.org/fhir/sid/icd-10-cm"}, "code", new String[] {code}));
 
-        String answer = lines(LOOKUP.answer(snapshot, query, Surroundings.NONE).toJson(false));
+        String answer =
+                lines(LOOKUP.answer(snapshot, query, RequestContext.NONE).toJson(false));
 
         Path golden = Path.of("src/test/resources/golden/lookup", code + ".response.json");
         if (Boolean.getBoolean("golden.update")) {

@@ -38,7 +38,7 @@ final class Batch {
 
     static Answer answer(Parameters request) {
         return TerminologyOperation.CODE_SYSTEM_BATCH.answer(
-                SNAPSHOT, IncomingParameters.ofBody(request), Surroundings.NONE);
+                SNAPSHOT, IncomingParameters.ofBody(request), RequestContext.NONE);
     }
 
     static Parameters item(String code) {

@@ -28,7 +28,7 @@ class BatchLawsTest {
             Parameters alone = items.get(i).copy();
             alone.addParameter("url", new UriType(Batch.COLOURS));
             Resource expected = TerminologyOperation.CODE_SYSTEM_VALIDATE_CODE
-                    .answer(Batch.SNAPSHOT, IncomingParameters.ofBody(alone), Surroundings.NONE)
+                    .answer(Batch.SNAPSHOT, IncomingParameters.ofBody(alone), RequestContext.NONE)
                     .toResource();
             assertThat(answers.get(i).equalsDeep(expected)).isTrue();
         }

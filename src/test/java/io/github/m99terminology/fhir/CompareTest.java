@@ -170,7 +170,7 @@ class CompareTest {
 
     private Parameters answer(Parameters request) {
         return (Parameters) TerminologyOperation.COMPARE
-                .answer(snapshot, IncomingParameters.ofBody(request), Surroundings.NONE)
+                .answer(snapshot, IncomingParameters.ofBody(request), RequestContext.NONE)
                 .toResource();
     }
 

@@ -8,9 +8,9 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.ConceptDefinition;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition;
-import io.github.m99terminology.model.Annotation;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.PropertyValue.BooleanValue;
 import io.github.m99terminology.model.PropertyValue.CodeValue;
 import io.github.m99terminology.model.PropertyValue.CodingValue;
@@ -61,11 +61,11 @@ class DefinitionsTest {
         ConceptDefinition red = colours.concepts().get(0);
         assertThat(red.children()).extracting(ConceptDefinition::code).containsExactly("dark-red");
         assertThat(red.designations().get(0).use()).isEqualTo(CodeRef.of("http://example.org/use", "tip"));
-        assertThat(red.designations().get(0).annotations())
-                .containsExactly(new Annotation(
+        assertThat(red.designations().get(0).extensions())
+                .containsExactly(new Extension(
                         "http://example.org/evidence",
                         null,
-                        java.util.List.of(Annotation.of("grade", new CodeValue("A")))));
+                        java.util.List.of(Extension.of("grade", new CodeValue("A")))));
         assertThat(red.properties())
                 .extracting("value")
                 .containsExactly(new BooleanValue(true), new CodingValue(CodeRef.of("http://example.org/x", "y", "Y")));
@@ -135,8 +135,8 @@ class DefinitionsTest {
         assertThat(set.inactive()).isFalse();
         assertThat(set.lockedDate()).isEqualTo("2024-01-31");
         assertThat(set.contained()).containsOnlyKeys("#inner");
-        assertThat(set.include().get(0).concepts().get(0).annotations())
-                .containsExactly(Annotation.of("http://example.org/label", new StringValue("a.")));
+        assertThat(set.include().get(0).concepts().get(0).extensions())
+                .containsExactly(Extension.of("http://example.org/label", new StringValue("a.")));
         assertThat(set.include().get(1).valueSets())
                 .containsExactly(Canonical.of("#inner"), Canonical.parse("http://example.org/other|3"));
         assertThat(set.exclude().get(0).filters()).containsExactly(new Filter("concept", "is-a", null));

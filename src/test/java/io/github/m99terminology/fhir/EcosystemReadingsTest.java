@@ -276,7 +276,7 @@ class EcosystemReadingsTest {
 
     private Resource answer(TerminologyOperation operation, Parameters request) {
         return operation
-                .answer(snapshot, IncomingParameters.ofBody(request), Surroundings.NONE)
+                .answer(snapshot, IncomingParameters.ofBody(request), RequestContext.NONE)
                 .toResource();
     }
 

@@ -238,7 +238,7 @@ class RequestMistakesTest {
 
     private static org.assertj.core.api.AbstractThrowableAssert<?, ?> refused(
             TerminologyOperation operation, IncomingParameters incoming, Kind kind) {
-        return assertThatThrownBy(() -> operation.answer(TerminologySnapshot.empty(), incoming, Surroundings.NONE))
+        return assertThatThrownBy(() -> operation.answer(TerminologySnapshot.empty(), incoming, RequestContext.NONE))
                 .isInstanceOfSatisfying(
                         TerminologyException.class,
                         failure -> org.assertj.core.api.Assertions.assertThat(failure.kind())

@@ -6,10 +6,10 @@ import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition.OtherElement;
-import io.github.m99terminology.model.Annotation;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.Issue.Severity;
 import io.github.m99terminology.model.Property;
@@ -53,8 +53,8 @@ class SinkEqualityTest {
 
     private static final FhirContext R4 = FhirContext.forR4Cached();
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Annotation EVIDENCE =
-            new Annotation("http://example.org/evidence", null, List.of(Annotation.of("grade", new CodeValue("A"))));
+    private static final Extension EVIDENCE =
+            new Extension("http://example.org/evidence", null, List.of(Extension.of("grade", new CodeValue("A"))));
     private static final Canonical SUPPLEMENT = new Canonical("http://example.org/supplement", "2");
     private static final CodeRef RED = CodeRef.of("http://example.org/colours", "red", "Red");
 
@@ -227,7 +227,7 @@ class SinkEqualityTest {
                                 "used-codesystem", new Primitive("uri", "http://example.org/colours|1"))),
                 List.of(new ExpansionProperty("warm", "http://example.org/p#warm"), new ExpansionProperty("x", null)),
                 List.of(red),
-                List.of(Annotation.of("http://example.org/unclosed", new BooleanValue(true))));
+                List.of(Extension.of("http://example.org/unclosed", new BooleanValue(true))));
     }
 
     private static TranslateResult translation() {

@@ -56,7 +56,7 @@ class UnexpandableTest {
         request.addParameter("coding", new Coding(SUPPLEMENT, "a", null));
 
         Parameters answer = (Parameters) TerminologyOperation.VALUE_SET_VALIDATE_CODE
-                .answer(snapshot, IncomingParameters.ofBody(request), Surroundings.NONE)
+                .answer(snapshot, IncomingParameters.ofBody(request), RequestContext.NONE)
                 .toResource();
 
         OperationOutcome issues =
@@ -83,7 +83,7 @@ class UnexpandableTest {
         request.addParameter().setName("tx-resource").setResource(system);
 
         ValueSet expanded = (ValueSet) TerminologyOperation.EXPAND
-                .answer(snapshot, IncomingParameters.ofBody(request), Surroundings.NONE)
+                .answer(snapshot, IncomingParameters.ofBody(request), RequestContext.NONE)
                 .toResource();
 
         assertThat(expanded.getExpansion().getContains())
@@ -94,7 +94,7 @@ class UnexpandableTest {
     private void expand(ValueSet set) {
         Parameters request = new Parameters();
         request.addParameter().setName("valueSet").setResource(set);
-        TerminologyOperation.EXPAND.answer(snapshot, IncomingParameters.ofBody(request), Surroundings.NONE);
+        TerminologyOperation.EXPAND.answer(snapshot, IncomingParameters.ofBody(request), RequestContext.NONE);
     }
 
     private static ValueSet set() {

@@ -61,7 +61,7 @@ final class PlainServer implements AutoCloseable {
         jetty.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler();
         context.addServlet(new ServletHolder(hapi), "/fhir/*");
-        context.addFilter(OneFlush.class, "/*", EnumSet.of(DispatcherType.REQUEST));
+        context.addFilter(FlushSuppressingFilter.class, "/*", EnumSet.of(DispatcherType.REQUEST));
         jetty.setHandler(context);
         jetty.start();
     }

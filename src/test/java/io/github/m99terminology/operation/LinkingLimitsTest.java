@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.github.m99terminology.codesystem.CodeSystemFixture;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
-import io.github.m99terminology.model.Effort;
+import io.github.m99terminology.model.Deadline;
 import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.issues.LimitIssues;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.Linking;
@@ -48,10 +49,11 @@ class LinkingLimitsTest {
 
     @Test
     void link_rowAsLongAsTheLimit_isLinkedAndOneMoreIsRefused() {
-        assertThat(program(row(4, 1).within(Effort.within(SOON, 4)), "set-0").sets())
+        assertThat(program(row(4, 1).within(Deadline.within(SOON, LimitIssues.tooSlow(SOON), 4)), "set-0")
+                        .sets())
                 .hasSize(1);
 
-        TerminologySnapshot tight = row(4, 1).within(Effort.within(SOON, 3));
+        TerminologySnapshot tight = row(4, 1).within(Deadline.within(SOON, LimitIssues.tooSlow(SOON), 3));
         assertThatThrownBy(() -> program(tight, "set-0"))
                 .isInstanceOf(TerminologyException.class)
                 .hasMessage("The import of the value set 'set-3' makes a row of more than 3 value sets,"
@@ -61,7 +63,7 @@ class LinkingLimitsTest {
     /** What is linked already counts too: the answer does not depend on who asked before. */
     @Test
     void link_rowBeyondTheLimitLinkedInParts_isRefusedAllTheSame() {
-        TerminologySnapshot snapshot = row(4, 1).within(Effort.within(SOON, 3));
+        TerminologySnapshot snapshot = row(4, 1).within(Deadline.within(SOON, LimitIssues.tooSlow(SOON), 3));
         List.of("set-3", "set-2", "set-1").forEach(url -> program(snapshot, url));
 
         assertThatThrownBy(() -> program(snapshot, "set-0")).hasMessageContaining("more than 3 value sets");
@@ -144,7 +146,7 @@ class LinkingLimitsTest {
     @Test
     void link_afterTheTime_isRefused() {
         TerminologySnapshot late =
-                row(2, 1).within(Effort.within(Duration.ofMillis(1).minusMillis(1), 32));
+                row(2, 1).within(Deadline.within(Duration.ZERO, LimitIssues.tooSlow(Duration.ZERO), 32));
 
         assertThatThrownBy(() -> program(late, "set-0"))
                 .hasMessage("The request would take longer than the 0 ms that this server works on one."

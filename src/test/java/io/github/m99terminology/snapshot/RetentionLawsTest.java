@@ -77,7 +77,7 @@ class RetentionLawsTest {
         assertThat(found.usedSupplements()).contains(new Canonical(url, "1"));
         expand(request, named);
         Lookup.lookup(
-                request.within(request.effort()),
+                request.within(request.deadline()),
                 new LookupRequest(
                         CodeRef.of(ANIMALS, "owl"), LanguageRanges.ANY, List.of(), named, VersionPolicy.NONE));
 
@@ -90,7 +90,7 @@ class RetentionLawsTest {
     @Test
     void mergedByName_isBoundedByWeight() {
         NamedSupplements named = new NamedSupplements(10_000);
-        Holding holding = Holding.of(animals());
+        SupplementedCodeSystem holding = SupplementedCodeSystem.of(animals());
         Random random = new Random(1);
         for (int i = 0; i < 500; i++) {
             CodeSystemDefinition supplement = supplement("http://example.org/" + i, ANIMALS, random);

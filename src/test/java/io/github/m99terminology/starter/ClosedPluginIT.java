@@ -69,8 +69,9 @@ class ClosedPluginIT {
                             "io/github/m99terminology/re2j/Pattern.class",
                             "fhir-resources/CodeSystem/icd-10-cm-m99.json");
             assertThat(names)
-                    .noneMatch(name -> name.startsWith("io/github/m99terminology/server/"))
-                    .noneMatch(name -> name.startsWith("io/github/m99terminology/authoring/"))
+                    .noneMatch(
+                            name -> name.matches(
+                                    "io/github/m99terminology/(authoring|settings|guidance|http|rest|validate|jpa|pages|cli|server)/.*"))
                     .noneMatch(name -> name.startsWith("web/") || name.startsWith("com/google/"))
                     .doesNotContain("logback.xml", "server.properties", "version.properties");
         }

@@ -5,6 +5,7 @@ import io.github.m99terminology.hapi.ClosureOperationProvider;
 import io.github.m99terminology.hapi.CodeSystemOperationProvider;
 import io.github.m99terminology.hapi.ConceptMapOperationProvider;
 import io.github.m99terminology.hapi.FastPath;
+import io.github.m99terminology.hapi.FitsHost;
 import io.github.m99terminology.hapi.NamingSystemOperationProvider;
 import io.github.m99terminology.hapi.StockBindings;
 import io.github.m99terminology.hapi.TerminologyMetadata;

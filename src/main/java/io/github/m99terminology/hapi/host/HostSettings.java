@@ -13,7 +13,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * The host's properties that begin with {@code terminology.}, checked before anything is made: a typing error would otherwise leave a
- * limit at its default, or CPT codes served, and nobody would know.
+ * limit at its default, or codes served that are withheld, and nobody would know.
  */
 final class HostSettings {
     private static final Logger LOG = LoggerFactory.getLogger(HostSettings.class);

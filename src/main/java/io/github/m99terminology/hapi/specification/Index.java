@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * @param codeSystems by url, supplements among them
  * @param valueSets by url
  */
-record Index(Listing listing, Map<String, Place> codeSystems, Map<String, Place> valueSets) {
+record Index(Listing listing, Map<String, ResourceSlice> codeSystems, Map<String, ResourceSlice> valueSets) {
 
     Index {
         codeSystems = Map.copyOf(codeSystems);
@@ -26,12 +26,12 @@ record Index(Listing listing, Map<String, Place> codeSystems, Map<String, Place>
         private final Map<String, Canonical> supplements = new HashMap<>();
         private final Map<String, Canonical> valueSets = new HashMap<>();
         private final Map<String, String> systemsOfAllCodes = new HashMap<>();
-        private final Map<String, Place> codeSystemPlaces = new HashMap<>();
-        private final Map<String, Place> valueSetPlaces = new HashMap<>();
+        private final Map<String, ResourceSlice> codeSystemPlaces = new HashMap<>();
+        private final Map<String, ResourceSlice> valueSetPlaces = new HashMap<>();
         private final Map<String, Canonical> ids = new HashMap<>();
         private final Map<String, Set<String>> systemsByName = new HashMap<>();
 
-        void add(Heading heading, Place place) {
+        void add(Heading heading, ResourceSlice place) {
             Canonical canonical = heading.canonical();
             if (canonical == null) {
                 return;

@@ -92,6 +92,6 @@ final class Scanner {
         int end = xml.getLocation().getCharacterOffset()
                 + "</>".length()
                 + heading.type().length();
-        found.add(heading, new Place(file, start, end));
+        found.add(heading, new ResourceSlice(file, start, end));
     }
 }

@@ -66,15 +66,15 @@ public final class SpecificationContent implements BaseContent {
      * @param type CodeSystem or ValueSet
      */
     @Nullable
-    MetadataResource resource(String type, String url) {
-        Place place = (type.equals("CodeSystem") ? index().codeSystems() : index().valueSets()).get(url);
+    public MetadataResource resource(String type, String url) {
+        ResourceSlice place = (type.equals("CodeSystem") ? index().codeSystems() : index().valueSets()).get(url);
         if (place == null) {
             return null;
         }
         return type.equals("CodeSystem") ? read(CodeSystem.class, place) : read(ValueSet.class, place);
     }
 
-    private static Place place(@Nullable Place found, Canonical listed) {
+    private static ResourceSlice place(@Nullable ResourceSlice found, Canonical listed) {
         if (found == null) {
             throw new IllegalArgumentException("Not listed: " + listed);
         }
@@ -118,7 +118,7 @@ public final class SpecificationContent implements BaseContent {
     }
 
     /** The characters of one resource, and no others, go to the parser. */
-    private <T extends Resource> T read(Class<T> type, Place place) {
+    private <T extends Resource> T read(Class<T> type, ResourceSlice place) {
         char[] resource = new char[place.end() - place.start()];
         InputStream stream = Objects.requireNonNull(classes.getResourceAsStream(place.file()), place.file());
         try (BufferedReader text = text(stream)) {

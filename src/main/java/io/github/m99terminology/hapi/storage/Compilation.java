@@ -73,7 +73,7 @@ final class Compilation {
                 .filter(key -> key.type().equals("ValueSet"))
                 .map(ResourceKey::id)
                 .toList();
-        ValueSetsAlone others = ValueSetsAlone.of(snapshot.withValueSets(without, content.valueSets()));
+        ValueSetResolver others = ValueSetResolver.of(snapshot.withValueSets(without, content.valueSets()));
         for (ValueSetDefinition valueSet : content.valueSets()) {
             if (valueSet.hasCompose()) {
                 ValueSetProgram.link(valueSet, BY_ITSELF, others);

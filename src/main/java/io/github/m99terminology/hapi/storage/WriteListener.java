@@ -5,8 +5,8 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import io.github.m99terminology.fhir.Decimals;
 import io.github.m99terminology.hapi.content.WithheldContent;
-import io.github.m99terminology.model.PropertyValue;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.Resource;
@@ -99,7 +99,7 @@ final class WriteListener {
     private static void decimals(IBaseResource resource) {
         for (DecimalType decimal : R4.newTerser().getAllPopulatedChildElementsOfType(resource, DecimalType.class)) {
             if (decimal.getValue() != null) {
-                PropertyValue.DecimalValue.requireFit(decimal.getValue());
+                Decimals.requireFit(decimal.getValue());
             }
         }
     }

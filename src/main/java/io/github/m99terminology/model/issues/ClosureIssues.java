@@ -1,7 +1,7 @@
 package io.github.m99terminology.model.issues;
 
-import static io.github.m99terminology.model.issues.Said.error;
-import static io.github.m99terminology.model.issues.Said.orNone;
+import static io.github.m99terminology.model.issues.IssueTexts.error;
+import static io.github.m99terminology.model.issues.IssueTexts.orNone;
 
 import io.github.m99terminology.model.Issue;
 import org.jspecify.annotations.Nullable;

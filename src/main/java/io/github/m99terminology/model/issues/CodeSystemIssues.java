@@ -1,11 +1,11 @@
 package io.github.m99terminology.model.issues;
 
-import static io.github.m99terminology.model.issues.Said.didYouMean;
-import static io.github.m99terminology.model.issues.Said.either;
-import static io.github.m99terminology.model.issues.Said.error;
-import static io.github.m99terminology.model.issues.Said.named;
-import static io.github.m99terminology.model.issues.Said.orNone;
-import static io.github.m99terminology.model.issues.Said.versioned;
+import static io.github.m99terminology.model.issues.IssueTexts.didYouMean;
+import static io.github.m99terminology.model.issues.IssueTexts.either;
+import static io.github.m99terminology.model.issues.IssueTexts.error;
+import static io.github.m99terminology.model.issues.IssueTexts.named;
+import static io.github.m99terminology.model.issues.IssueTexts.orNone;
+import static io.github.m99terminology.model.issues.IssueTexts.versioned;
 
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Issue;

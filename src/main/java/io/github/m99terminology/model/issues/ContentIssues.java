@@ -1,7 +1,7 @@
 package io.github.m99terminology.model.issues;
 
-import static io.github.m99terminology.model.issues.Said.error;
-import static io.github.m99terminology.model.issues.Said.named;
+import static io.github.m99terminology.model.issues.IssueTexts.error;
+import static io.github.m99terminology.model.issues.IssueTexts.named;
 
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Issue;

@@ -8,7 +8,7 @@ public final class SearchIssues {
     private SearchIssues() {}
 
     public static Issue tooManyNames(int named, int most) {
-        return Said.error(
+        return IssueTexts.error(
                 "too-costly",
                 "too-costly",
                 null,
@@ -17,7 +17,7 @@ public final class SearchIssues {
     }
 
     public static Issue insideUnsearchable(String type, String parameter) {
-        return Said.error(
+        return IssueTexts.error(
                 "not-supported",
                 null,
                 null,

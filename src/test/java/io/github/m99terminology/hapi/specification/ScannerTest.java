@@ -46,7 +46,7 @@ class ScannerTest {
                 .isEqualTo(Map.of("http://example.org/c-all", "http://example.org/c"));
     }
 
-    private static String text(String bundle, Place place) {
+    private static String text(String bundle, ResourceSlice place) {
         return bundle.substring(place.start(), place.end());
     }
 }

@@ -1,6 +1,6 @@
 package io.github.m99terminology.hapi.storage;
 
-import io.github.m99terminology.server.Settings;
+import io.github.m99terminology.settings.Settings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;

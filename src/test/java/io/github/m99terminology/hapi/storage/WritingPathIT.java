@@ -48,12 +48,12 @@ class WritingPathIT {
     @Test
     void put_sameAgain_makesNoVersionAndSwapsNothing() {
         server.put(Colours.system("same", "red"));
-        long generation = server.snapshot().generation();
+        long generation = server.snapshot().generation().number();
 
         server.put(Colours.system("same", "red"));
 
         assertThat(server.versions("CodeSystem/same")).isEqualTo(1);
-        assertThat(server.snapshot().generation()).isEqualTo(generation);
+        assertThat(server.snapshot().generation().number()).isEqualTo(generation);
     }
 
     /** What a write costs does not depend on what else is there. */
@@ -61,11 +61,11 @@ class WritingPathIT {
     void put_valueSet_leavesTheCompiledCodeSystemsAsTheyAre() {
         server.put(Colours.system("large", "red", "green"));
         CodeSystemIndex before = server.snapshot().codeSystemById("large");
-        long generation = server.snapshot().generation();
+        long generation = server.snapshot().generation().number();
 
         assertThat(server.put(Colours.all("small", "large")).statusCode()).isEqualTo(201);
 
-        assertThat(server.snapshot().generation())
+        assertThat(server.snapshot().generation().number())
                 .as("one snapshot built, none only to check")
                 .isEqualTo(generation + 1);
         assertThat(server.snapshot().codeSystemById("large")).isNotNull().isSameAs(before);
@@ -188,14 +188,14 @@ class WritingPathIT {
     @Test
     void transaction_rolledBackByAnotherEntry_changesNothing() {
         server.put(Colours.system("kept", "red"));
-        long generation = server.snapshot().generation();
+        long generation = server.snapshot().generation().number();
 
         HttpResponse<String> answer = server.transaction(
                 Colours.transaction(Colours.system("kept", "green"), Colours.system("rotten", "a", "a")));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(codes("kept")).isEqualTo("red");
-        assertThat(server.snapshot().generation()).isEqualTo(generation);
+        assertThat(server.snapshot().generation().number()).isEqualTo(generation);
     }
 
     @Test

@@ -1,0 +1,41 @@
+package io.github.m99terminology.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lookup CODE}: the guidance of a code, from the content that comes with the program. No server is needed. */
+@Command(
+        name = "lookup",
+        mixinStandardHelpOptions = true,
+        description = "Show everything known of a code, with the evidence grade and source of each statement.",
+        footer = {
+            "",
+            "Each statement ends with its mark, such as [E 2]: evidence grade E, source 2 of the list at the end.",
+            "Exit code 1 when the code is not known."
+        })
+public final class LookupCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "CODE", description = "The code, such as M99.65; case and period may differ.")
+    private String code = "";
+
+    @Mixin
+    private final ShownContent shown = new ShownContent();
+
+    @Mixin
+    private final Terminal terminal = new Terminal();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        return CodeAnswer.print(
+                CompiledContentFolder.packaged(shown.view()), code, terminal, java.util.Objects.requireNonNull(spec));
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.m99terminology.fhir;
+
+import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Extension;
+import io.github.m99terminology.model.PropertyValue;
+import java.util.ArrayList;
+import java.util.List;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DecimalType;
+import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.PrimitiveType;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * R4 extensions as annotations, and R4 values as property values. Primitives and Codings keep their type, a
+ * CodeableConcept is carried by its first coding (or its text); an extension of another complex type is left out.
+ */
+final class Extensions {
+
+    private Extensions() {}
+
+    static List<Extension> of(List<org.hl7.fhir.r4.model.Extension> extensions) {
+        if (extensions.isEmpty()) {
+            return List.of();
+        }
+        List<Extension> annotations = new ArrayList<>();
+        for (org.hl7.fhir.r4.model.Extension extension : extensions) {
+            Extension annotation = annotation(extension);
+            if (annotation != null) {
+                annotations.add(annotation);
+            }
+        }
+        return annotations;
+    }
+
+    private static @Nullable Extension annotation(org.hl7.fhir.r4.model.Extension extension) {
+        if (extension.getUrl() == null) {
+            return null;
+        }
+        PropertyValue value = value(extension.getValue());
+        List<Extension> parts = of(extension.getExtension());
+        return value == null && parts.isEmpty() ? null : new Extension(extension.getUrl(), value, parts);
+    }
+
+    /** The value; null when there is none or it is of a type that the engine does not carry. */
+    static @Nullable PropertyValue value(@Nullable Type type) {
+        if (type instanceof PrimitiveType<?> primitive) {
+            return primitive.getValueAsString() == null ? null : primitive(primitive);
+        }
+        if (type instanceof Coding coding) {
+            return new PropertyValue.CodingValue(coding(coding));
+        }
+        if (type instanceof CodeableConcept concept) {
+            return concept.hasCoding()
+                    ? new PropertyValue.CodingValue(coding(concept.getCodingFirstRep()))
+                    : concept.hasText() ? new PropertyValue.StringValue(concept.getText()) : null;
+        }
+        return null;
+    }
+
+    private static PropertyValue primitive(PrimitiveType<?> primitive) {
+        String text = primitive.getValueAsString();
+        return switch (primitive.fhirType()) {
+            case "code" -> new PropertyValue.CodeValue(text);
+            case "string" -> new PropertyValue.StringValue(text);
+            case "boolean" -> new PropertyValue.BooleanValue(((BooleanType) primitive).booleanValue());
+            case "integer" -> new PropertyValue.IntegerValue(((IntegerType) primitive).getValue());
+            case "decimal" -> Decimals.value(((DecimalType) primitive).getValue());
+            case "dateTime" -> new PropertyValue.DateTimeValue(text);
+            default -> new PropertyValue.Primitive(primitive.fhirType(), text);
+        };
+    }
+
+    static CodeRef coding(Coding coding) {
+        return new CodeRef(coding.getSystem(), coding.getVersion(), coding.getCode(), coding.getDisplay());
+    }
+
+    /** A value of R4 from one of the engine: the reverse of {@link #value(Type)}. */
+    static Type type(PropertyValue value) {
+        if (value instanceof PropertyValue.CodingValue coded) {
+            CodeRef ref = coded.coding();
+            return new Coding(ref.system(), ref.code(), ref.display()).setVersion(ref.version());
+        } else if (value instanceof PropertyValue.CodeValue code) {
+            return new CodeType(code.code());
+        } else if (value instanceof PropertyValue.BooleanValue flag) {
+            return new BooleanType(flag.value());
+        } else if (value instanceof PropertyValue.IntegerValue number) {
+            return new IntegerType(number.value());
+        } else if (value instanceof PropertyValue.DecimalValue number) {
+            return new DecimalType(number.value());
+        } else if (value instanceof PropertyValue.DateTimeValue time) {
+            return new DateTimeType(time.value());
+        }
+        return new StringType(value.text());
+    }
+}

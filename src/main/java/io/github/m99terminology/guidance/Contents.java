@@ -1,0 +1,143 @@
+package io.github.m99terminology.guidance;
+
+import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.PropertyValue.BooleanValue;
+import io.github.m99terminology.model.PropertyValue.CodingValue;
+import io.github.m99terminology.operation.LookupResult;
+import io.github.m99terminology.operation.LookupResult.FoundProperty;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All codes of the code system that the pages show, in the order of publication. Made once per snapshot. */
+public final class Contents {
+
+    private final List<Entry> entries;
+    private final Map<String, Integer> places = new LinkedHashMap<>();
+
+    private Contents(List<Entry> entries) {
+        this.entries = List.copyOf(entries);
+        entries.forEach(entry -> places.put(entry.code(), places.size()));
+    }
+
+    /**
+     * One code.
+     *
+     * @param words everything it can be found by besides its code: titles and index terms
+     * @param axes value of each coded property, by property code
+     */
+    public record Entry(
+            String code,
+            String title,
+            boolean billable,
+            @Nullable String parent,
+            List<String> words,
+            Map<String, AxisValue> axes) {
+
+        public Entry {
+            words = List.copyOf(words);
+            axes = Map.copyOf(axes);
+        }
+
+        public CodeLink link() {
+            return new CodeLink(code, title);
+        }
+    }
+
+    /** A coded value, such as a region. */
+    public record AxisValue(String code, String display) {}
+
+    public static Contents of(Terminology terminology) {
+        return new Contents(terminology.codes().stream()
+                .flatMap(code -> terminology.lookup(terminology.system(), code).stream())
+                .map(found -> entry(terminology, found))
+                .toList());
+    }
+
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    public boolean has(String code) {
+        return places.containsKey(code);
+    }
+
+    public Optional<Entry> find(String code) {
+        return Optional.ofNullable(places.get(code)).map(entries::get);
+    }
+
+    /** The codes directly below a code. */
+    public List<Entry> children(String code) {
+        return entries.stream().filter(entry -> code.equals(entry.parent())).toList();
+    }
+
+    /** The code with its title; the code alone when it is not here. */
+    CodeLink link(String code) {
+        return find(code).map(Entry::link).orElse(new CodeLink(code, ""));
+    }
+
+    Optional<String> parent(String code) {
+        return find(code).map(Entry::parent);
+    }
+
+    @Nullable
+    CodeLink before(String code) {
+        return at(places.getOrDefault(code, -1) - 1);
+    }
+
+    @Nullable
+    CodeLink after(String code) {
+        return places.containsKey(code) ? at(places.getOrDefault(code, -1) + 1) : null;
+    }
+
+    private @Nullable CodeLink at(int place) {
+        return place >= 0 && place < entries.size() ? entries.get(place).link() : null;
+    }
+
+    private static Entry entry(Terminology terminology, LookupResult found) {
+        Stream<String> titles = found.designations().stream()
+                .filter(designation -> designation.origin() == null)
+                .map(Designation::value);
+        Stream<String> terms = values(found, GuidanceCodes.INDEX_TERM)
+                .map(property -> property.value().text());
+        Map<String, AxisValue> axes = new LinkedHashMap<>();
+        for (FoundProperty property : found.properties()) {
+            if (property.value() instanceof CodingValue value) {
+                axes.putIfAbsent(property.code(), axis(terminology, value));
+            }
+        }
+        return new Entry(
+                found.code(),
+                found.display(),
+                values(found, GuidanceCodes.BILLABLE)
+                        .anyMatch(property -> property.value() instanceof BooleanValue flag && flag.value()),
+                values(found, GuidanceCodes.PARENT)
+                        .map(property -> property.value().text())
+                        .findFirst()
+                        .orElse(null),
+                Stream.of(Stream.of(found.display()), titles, terms)
+                        .flatMap(words -> words)
+                        .distinct()
+                        .toList(),
+                axes);
+    }
+
+    private static AxisValue axis(Terminology terminology, CodingValue value) {
+        String system = value.coding().system();
+        String display = value.coding().display();
+        if (display == null && system != null) {
+            display = terminology
+                    .lookup(system, value.text())
+                    .map(LookupResult::display)
+                    .orElse(null);
+        }
+        return new AxisValue(value.text(), display == null ? value.text() : display);
+    }
+
+    private static Stream<FoundProperty> values(LookupResult found, String property) {
+        return found.properties().stream().filter(each -> each.code().equals(property));
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.m99terminology.guidance;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a person is told about one code: the one description that the page and the terminal lay out.
+ *
+ * @param systemName the code system's name, such as {@code ICD10CM}
+ * @param shortTitle the official short title, or null
+ * @param billable null when the code system does not say
+ * @param ancestors from the root down, the code itself left out
+ * @param officialNotes instructions of the code system that apply
+ * @param description what the code means, in a sentence or two
+ * @param cautions those that speak against no single statement
+ * @param siblings codes that differ in one respect, by that respect
+ * @param indexTerms official index entries that lead to the code, and other words people search by
+ * @param capture what a record has to say, element by element
+ * @param verified when the guidance was last held against its sources, or null
+ * @param procedureNotice copyright sentences of the maps behind {@code procedures}
+ */
+public record Guidance(
+        String system,
+        @Nullable String version,
+        String systemName,
+        String code,
+        String title,
+        @Nullable String shortTitle,
+        @Nullable Boolean billable,
+        List<CodeLink> ancestors,
+        @Nullable CodeLink previous,
+        @Nullable CodeLink next,
+        List<CodeLink> children,
+        List<Statement> officialNotes,
+        List<Statement> description,
+        List<Statement> cautions,
+        List<Section> sections,
+        List<Fact> facts,
+        List<Fact> capture,
+        List<Fact> siblings,
+        List<Statement> indexTerms,
+        List<ProcedureGroup> procedures,
+        List<String> procedureNotice,
+        List<Source> sources,
+        List<Grade> grades,
+        @Nullable String verified,
+        List<Statement> reviewStatus) {
+
+    /** Related codes of one kind in one system. */
+    public record ProcedureGroup(String systemName, List<Procedure> procedures) {
+        public ProcedureGroup {
+            procedures = List.copyOf(procedures);
+        }
+    }
+
+    public Guidance {
+        ancestors = List.copyOf(ancestors);
+        children = List.copyOf(children);
+        officialNotes = List.copyOf(officialNotes);
+        description = List.copyOf(description);
+        cautions = List.copyOf(cautions);
+        sections = List.copyOf(sections);
+        facts = List.copyOf(facts);
+        capture = List.copyOf(capture);
+        siblings = List.copyOf(siblings);
+        indexTerms = List.copyOf(indexTerms);
+        procedures = List.copyOf(procedures);
+        procedureNotice = List.copyOf(procedureNotice);
+        sources = List.copyOf(sources);
+        grades = List.copyOf(grades);
+        reviewStatus = List.copyOf(reviewStatus);
+    }
+
+    /** Whether the code is a heading that codes are chosen from, rather than one to report. */
+    public boolean header() {
+        return !children.isEmpty();
+    }
+
+    /** Whether the code can be reported, in words. */
+    public String status() {
+        if (Boolean.TRUE.equals(billable)) {
+            return "Billable";
+        }
+        return header() ? "Header, not billable" : billable == null ? "Not stated" : "Not billable";
+    }
+
+    /** Whether any guidance has been written for the code. */
+    public boolean guided() {
+        return !description.isEmpty() || !sections.isEmpty();
+    }
+}

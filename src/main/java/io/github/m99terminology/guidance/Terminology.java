@@ -1,0 +1,28 @@
+package io.github.m99terminology.guidance;
+
+import io.github.m99terminology.operation.LookupResult;
+import io.github.m99terminology.operation.TranslateResult;
+import java.util.List;
+import java.util.Optional;
+
+/** What the pages ask of the terminology, at one instant: one code system, and what its codes refer to. */
+public interface Terminology {
+
+    /** The canonical url of the code system that the pages show. */
+    String system();
+
+    /** All its codes, in the order of publication. */
+    List<String> codes();
+
+    /** Everything known of a code of any code system; empty when the code or the system is not here. */
+    Optional<LookupResult> lookup(String system, String code);
+
+    /** What every map says of a code of {@link #system()}. */
+    List<TranslateResult.Match> mappings(String code);
+
+    /** The codes in whose code, titles or guidance every word of the text begins a word, in the order of publication. */
+    List<String> search(String words);
+
+    /** Copyright sentence of a concept map; empty when it has none. */
+    Optional<String> copyright(String mapUrl);
+}

@@ -1,0 +1,89 @@
+package io.github.m99terminology.hapi;
+
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import io.github.m99terminology.fhir.Answer;
+import io.github.m99terminology.fhir.IncomingParameters;
+import io.github.m99terminology.fhir.TerminologyOperation;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** From HAPI's request to the answer as a resource: what every provider method does. */
+final class OperationMethod {
+
+    private final TerminologyAnswers answers;
+
+    OperationMethod(TerminologyAnswers answers) {
+        this.answers = answers;
+    }
+
+    IBaseResource answer(TerminologyOperation operation, @Nullable IIdType id, RequestDetails request) {
+        return guarded(() -> {
+            TerminologySnapshot snapshot = answers.snapshot();
+            String path = id == null ? null : id.getIdPart();
+            IncomingParameters incoming = parameters(request);
+            IBaseResource hosts = answers.host().answer(snapshot, operation, path, incoming, request);
+            return hosts != null ? hosts : told(request, own(snapshot, operation, path, incoming, request));
+        });
+    }
+
+    private Answer own(
+            TerminologySnapshot snapshot,
+            TerminologyOperation operation,
+            @Nullable String id,
+            IncomingParameters incoming,
+            RequestDetails request) {
+        return answers.answer(
+                snapshot,
+                operation,
+                id,
+                incoming,
+                TerminologyAnswers.languages(request.getHeader("Accept-Language")),
+                Handling.strict(request));
+    }
+
+    private static IBaseResource told(RequestDetails request, Answer answer) {
+        Handling.tell(request, answer.warnings());
+        return answer.toResource();
+    }
+
+    static IBaseResource answer(RequestDetails request, Function<IncomingParameters, Answer> operation) {
+        return guarded(() -> told(request, operation.apply(parameters(request))));
+    }
+
+    private static IBaseResource guarded(Supplier<IBaseResource> answer) {
+        try {
+            return answer.get();
+        } catch (TerminologyException failure) {
+            throw Failures.exception(Failures.of(failure));
+        } catch (BaseServerResponseException fromHost) {
+            throw fromHost;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unexpected) {
+            throw Failures.exception(Failures.of(unexpected));
+        }
+    }
+
+    private static IncomingParameters parameters(RequestDetails request) {
+        IncomingParameters query = IncomingParameters.ofQuery(request.getParameters());
+        return body(request).and(query);
+    }
+
+    private static IncomingParameters body(RequestDetails request) {
+        if (request.getResource() instanceof Resource parsed) {
+            return IncomingParameters.ofBody(parsed);
+        }
+        byte[] bytes = request.loadRequestContents();
+        EncodingEnum encoding = RestfulServerUtils.determineRequestEncodingNoDefault(request);
+        return bytes == null || bytes.length == 0 || encoding == null
+                ? IncomingParameters.ofBody(null)
+                : new RequestBody(request.getFhirContext()).parameters(bytes, encoding == EncodingEnum.XML);
+    }
+}

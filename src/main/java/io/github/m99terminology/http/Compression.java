@@ -1,0 +1,95 @@
+package io.github.m99terminology.http;
+
+import io.github.m99terminology.hapi.AcceptEncoding;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.gzip.GzipHandler;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Compresses every answer of more than 1 KB that is not compressed yet, for whoever takes it so: Jetty's own handler, and four things that it
+ * does not do.
+ *
+ * <ul>
+ *   <li>It knows the word gzip alone; weights and wildcards are read by {@link AcceptEncoding}, once for all doors.
+ *   <li>It adds a suffix to entity tags. FHIR's clients read a resource's version out of them, and the tags here are weak: the same for either
+ *       form.
+ *   <li>What an answer varies by may have been set anew behind it.
+ *   <li>A 304 says nothing of a body that it does not have; and HAPI's refusals have one date, not two.
+ * </ul>
+ *
+ * Requests are not inflated here: {@link io.github.m99terminology.rest.RequestFilter} does so, within the limit.
+ */
+final class Compression extends Handler.Wrapper {
+    private static final int LEAST = 1024;
+    private static final HttpField VARY =
+            new PreEncodedHttpField(HttpHeader.VARY, HttpHeader.ACCEPT_ENCODING.asString());
+    private static final List<HttpHeader> BODY =
+            List.of(HttpHeader.CONTENT_LENGTH, HttpHeader.CONTENT_TYPE, HttpHeader.CONTENT_ENCODING);
+    private static final String SUFFIX = "--gzip\"";
+
+    Compression(Handler compressed) {
+        GzipHandler gzip = new GzipHandler();
+        gzip.setMinGzipSize(LEAST);
+        gzip.setIncludedMethods("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+        gzip.setInflateBufferSize(-1);
+        gzip.setHandler(compressed);
+        setHandler(gzip);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        request.addHttpStreamWrapper(NotModified::new);
+        return super.handle(new Asked(request), new Told(request, response), callback);
+    }
+
+    /** The request, with what it says about encodings in one word or none. */
+    private static final class Asked extends Request.Wrapper {
+        private final HttpFields headers;
+
+        Asked(Request request) {
+            super(request);
+            List<String> said = request.getHeaders().getValuesList(HttpHeader.ACCEPT_ENCODING);
+            HttpFields.Mutable one = HttpFields.build(request.getHeaders()).remove(HttpHeader.ACCEPT_ENCODING);
+            headers = AcceptEncoding.takesGzip(said) ? one.put(HttpHeader.ACCEPT_ENCODING, "gzip") : one;
+        }
+
+        @Override
+        public HttpFields getHeaders() {
+            return headers;
+        }
+    }
+
+    private static final class Told extends Response.Wrapper {
+        Told(Request request, Response response) {
+            super(request, response);
+        }
+
+        @Override
+        public void write(boolean last, ByteBuffer content, Callback callback) {
+            if (!isCommitted()) {
+                getHeaders().ensureField(VARY);
+                String date = getHeaders().get(HttpHeader.DATE);
+                if (date != null) {
+                    getHeaders().put(HttpHeader.DATE, date);
+                }
+                if (getStatus() == HttpStatus.NOT_MODIFIED_304) {
+                    BODY.forEach(getHeaders()::remove);
+                }
+                String tag = getHeaders().get(HttpHeader.ETAG);
+                if (tag != null && tag.endsWith(SUFFIX)) {
+                    getHeaders().put(HttpHeader.ETAG, tag.substring(0, tag.length() - SUFFIX.length()) + '"');
+                }
+            }
+            super.write(last, content, callback);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.m99terminology.http;
+
+import io.github.m99terminology.settings.Settings;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServlet;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jetty, in four steps: {@link #listen} (health answers, the rest is 503), {@link #mount}, {@link #open} (everything answers), {@link
+ * #close} (no new connections, begun requests end, within the grace).
+ */
+public final class HttpEndpoint implements AutoCloseable {
+    private static final int LARGEST_HEADER = 16 * 1024;
+
+    private final Settings.Http settings;
+    private final Server server;
+    private final ServerConnector connector;
+    private final Gatekeeper gatekeeper = new Gatekeeper();
+    private @Nullable Handler mounted;
+
+    private HttpEndpoint(Settings settings) {
+        this.settings = settings.http();
+        QueuedThreadPool threads = new QueuedThreadPool(this.settings.threads(), 4);
+        threads.setName("http");
+        server = new Server(threads);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(quiet()));
+        connector.setHost(this.settings.host());
+        connector.setPort(this.settings.port());
+        connector.setIdleTimeout(this.settings.idleTimeout().toMillis());
+        server.addConnector(connector);
+        Handler open = CrossOrigin.before(gatekeeper, this.settings.origins());
+        server.setHandler(new GracefulHandler(new Compression(open)));
+        server.setErrorHandler(new ErrorPages());
+        server.setStopTimeout(this.settings.shutdownGrace().toMillis());
+        if (settings.accessLog()) {
+            server.setRequestLog(new AccessLog());
+        }
+    }
+
+    /** Neither Jetty's name nor its version on each answer. */
+    private static HttpConfiguration quiet() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(LARGEST_HEADER);
+        return http;
+    }
+
+    /**
+     * @throws IOException when the address cannot be listened on
+     */
+    public static HttpEndpoint listen(Settings settings) throws IOException {
+        HttpEndpoint door = new HttpEndpoint(settings);
+        try {
+            door.connector.open();
+            door.server.start();
+            return door;
+        } catch (IOException taken) {
+            door.close();
+            throw taken;
+        } catch (Exception failed) {
+            door.close();
+            throw new IllegalStateException("Jetty did not start", failed);
+        }
+    }
+
+    /**
+     * Mounts the FHIR endpoint at {@code /fhir/*} and each page at its own path; nobody is let in yet.
+     *
+     * @param before what a request passes on its way to the FHIR endpoint, in this order
+     */
+    public void mount(HttpServlet fhir, List<Filter> before, Collection<ServletMount> pages) {
+        ServletContextHandler context = new ServletContextHandler();
+        context.setContextPath("/");
+        ServletHolder endpoint = new ServletHolder("fhir", fhir);
+        // Now, not with the first request, which would have to wait for it.
+        endpoint.setInitOrder(1);
+        context.addServlet(endpoint, "/fhir/*");
+        for (Filter filter : before) {
+            context.addFilter(new FilterHolder(filter), "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
+        }
+        context.addServlet(new ServletHolder(new NothingHere()), "/");
+        for (ServletMount page : pages) {
+            context.addServlet(new ServletHolder(page.servlet()), page.path());
+        }
+        context.setServer(server);
+        try {
+            context.start();
+        } catch (Exception failed) {
+            throw new IllegalStateException("The FHIR endpoint did not start", failed);
+        }
+        server.addBean(context, true);
+        mounted = context;
+    }
+
+    /** Lets requests in. */
+    public void open(Readiness readiness) {
+        gatekeeper.open(Objects.requireNonNull(mounted, "mount comes first"), readiness);
+    }
+
+    /** The port that is listened on, also when the setting was 0. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Waits for begun requests, at most as long as the grace. */
+    @Override
+    public void close() {
+        gatekeeper.close();
+        try {
+            server.stop();
+        } catch (Exception slow) {
+            // Requests that outlive the grace are cut off; there is nobody left to tell but the log.
+            org.slf4j.LoggerFactory.getLogger(HttpEndpoint.class)
+                    .warn("Not every request ended in time: {}", slow.toString());
+        }
+    }
+}

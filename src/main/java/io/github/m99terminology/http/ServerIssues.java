@@ -1,0 +1,178 @@
+package io.github.m99terminology.http;
+
+import io.github.m99terminology.model.issues.PatchIssues;
+import java.util.Collection;
+import java.util.Locale;
+
+/**
+ * The sentences of the server's own refusals, in one place. Those of the terminology operations come from the engine.
+ */
+public final class ServerIssues {
+    private ServerIssues() {}
+
+    public static String writesClosed() {
+        return "Writes are closed on this server. They open when its setting write.token is set and the request carries"
+                + " that token as \"Authorization: Bearer TOKEN\".";
+    }
+
+    public static String tokenMissing() {
+        return "Writes need a token: send it as \"Authorization: Bearer TOKEN\".";
+    }
+
+    public static String tokenWrong() {
+        return "The token sent does not open writes on this server.";
+    }
+
+    public static String bodyTooLarge(long limit) {
+        return "The request body is larger than %s, the largest that this server reads (its setting body.limit)."
+                .formatted(size(limit));
+    }
+
+    public static String encodingUnknown(String encoding) {
+        return "The request body is encoded as \"%s\"; send it plain or as gzip.".formatted(encoding);
+    }
+
+    public static String bodyNotGzip() {
+        return "The request says that its body is gzip, but it cannot be decompressed.";
+    }
+
+    public static String bodyTooDeep() {
+        return "The request body is nested too deeply to be read.";
+    }
+
+    public static String bodyBroken() {
+        return "The request body cannot be read as a FHIR resource: an element is something else than FHIR says it is, such"
+                + " as a text or null where an object belongs.";
+    }
+
+    public static String valueTooLong() {
+        return "A value in the resource cannot be stored: it is longer than its field, or holds a character that the"
+                + " database cannot hold. Identifying values such as urls have room for 500 characters.";
+    }
+
+    public static String escapeBroken(String text) {
+        return "A percent sign in the %s is not followed by two hexadecimal digits; write a percent sign itself as %%25."
+                .formatted(text);
+    }
+
+    public static String methodUnknown(String method, Collection<String> known) {
+        return "There is no HTTP method %s here; there are %s.".formatted(method, String.join(", ", known));
+    }
+
+    public static String ifMatchMalformed(String sent) {
+        return "The header If-Match is \"%s\", but should be a version, as in W/\"3\".".formatted(sent);
+    }
+
+    public static String ifMatchConditional() {
+        return "An entry of the Bundle has both ifMatch and a search in its url. Name the resource by its id there.";
+    }
+
+    public static String versionNotCurrent(String version) {
+        return "Version %s, which the request names, is not the current one. Read the resource again, and change what is there now."
+                .formatted(version);
+    }
+
+    public static String exists() {
+        return "If-None-Match: * asks to create what is not there, but there is a resource at this address already.";
+    }
+
+    public static String searchParameterUnsupported(String name) {
+        return "The search parameter %s is not supported here.".formatted(name);
+    }
+
+    public static String searchParameterMalformed(String name, String value) {
+        return "The search parameter %s is a whole number, 0 or more, but was sent as \"%s\".".formatted(name, value);
+    }
+
+    public static String parameterNotOneOf(String name, String value, Collection<String> words) {
+        return "The parameter %s is one of %s, but was sent as \"%s\"."
+                .formatted(name, String.join(", ", words), value);
+    }
+
+    public static String modifierUnknown(String name, String modifier, Collection<String> known) {
+        return "The search parameter %s has no modifier \"%s\". Modifiers are %s."
+                .formatted(name, modifier, String.join(", ", known));
+    }
+
+    public static String searchValueBroken() {
+        return "The value of a search parameter cannot be read: it is no number, date or token where its parameter wants one.";
+    }
+
+    public static String bundleEntryIncomplete(int index) {
+        return "Entry %d of the bundle does not say what to do: its request needs a method and a url.".formatted(index);
+    }
+
+    public static String patchUnsupported() {
+        return PatchIssues.unsupported();
+    }
+
+    public static String bodyUnreadable() {
+        return "The request body ended before it was complete.";
+    }
+
+    public static String notAcceptable(String asked) {
+        return "This server cannot answer as \"%s\"; ask for application/fhir+json or application/fhir+xml."
+                .formatted(asked);
+    }
+
+    public static String mediaTypeUnsupported(String sent) {
+        return "The request body is \"%s\"; send application/fhir+json or application/fhir+xml.".formatted(sent);
+    }
+
+    public static String preflightMalformed() {
+        return "A preflight names one origin (scheme, host and port, without a path, or null) and the method that it asks for.";
+    }
+
+    public static String internal(String requestId) {
+        return "The server failed on this request. Its log tells why, under the request id %s.".formatted(requestId);
+    }
+
+    /**
+     * @param here the operations at that level
+     * @param meant the addresses of those that may have been meant
+     * @param served whether resources of the type are served
+     */
+    public static String operationUnknown(
+            String asked, String level, Collection<String> here, Collection<String> meant, boolean served) {
+        String known = here.isEmpty()
+                ? "There are no operations at %s.".formatted(level)
+                : "At %s there are %s.".formatted(level, String.join(", ", here));
+        String storage = served ? "" : " Resources of that type are not stored here.";
+        return "There is no operation %s here.%s %s%s".formatted(asked, didYouMean(meant), known, storage);
+    }
+
+    private static String didYouMean(Collection<String> meant) {
+        return meant.isEmpty() ? "" : " Did you mean %s?".formatted(String.join(" or ", meant));
+    }
+
+    public static String operationMethod(String asked, String method) {
+        return "%s is called by GET or POST, and was sent as %s.".formatted(asked, method);
+    }
+
+    public static String codeSystemUpload() {
+        return " A code system is stored by PUT [base]/CodeSystem/[id] as a CodeSystem resource, with the token that opens writes.";
+    }
+
+    public static String starting() {
+        return "The server is starting. Ask /health/ready when it is ready.";
+    }
+
+    public static String stopping() {
+        return "The server is stopping.";
+    }
+
+    public static String noSuchPage() {
+        return "There is nothing at this address. The FHIR endpoint is /fhir, health is at /health/live and /health/ready.";
+    }
+
+    public static String refused(int status, String reason) {
+        return "The request was refused (%d): %s.".formatted(status, reason);
+    }
+
+    private static String size(long bytes) {
+        if (bytes % (1 << 20) == 0) {
+            return (bytes >> 20) + " MB";
+        }
+        return bytes % (1 << 10) == 0 ? (bytes >> 10) + " KB" : String.format(Locale.ROOT, "%,d bytes", bytes);
+    }
+}

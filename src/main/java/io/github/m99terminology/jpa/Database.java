@@ -1,0 +1,47 @@
+package io.github.m99terminology.jpa;
+
+import com.zaxxer.hikari.HikariConfig;
+import io.github.m99terminology.settings.Settings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** Where the database is, and whether it opens. */
+public final class Database {
+    /**
+     * Without {@code retry:}, interrupting a thread in the middle of a read or write closes the file, and with it the
+     * database for everybody: Java's file channels work like that. HAPI interrupts threads when it cancels a search.
+     *
+     * <p>{@code WRITE_DELAY=0}: a commit is in the file before it is acknowledged, so that killing the process loses
+     * nothing (H2 otherwise writes up to half a second later). {@code DB_CLOSE_ON_EXIT=FALSE}: the pool closes the
+     * database in the orderly stop; H2's own shutdown hook would close it under requests that are still being worked on.
+     */
+    private static final String H2 = "jdbc:h2:retry:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+
+    private Database() {}
+
+    /**
+     * Opens one connection, and says at once what a pool would say after many tries. Whoever holds it keeps an H2 file
+     * open until the pool has taken over.
+     *
+     * @throws SQLException when the database refuses
+     */
+    public static Connection open(Settings settings) throws SQLException {
+        HikariConfig login = login(settings);
+        return DriverManager.getConnection(login.getJdbcUrl(), login.getUsername(), login.getPassword());
+    }
+
+    static HikariConfig login(Settings settings) {
+        HikariConfig login = new HikariConfig();
+        if (settings.database() instanceof Settings.PostgreSql postgres) {
+            login.setJdbcUrl(postgres.url());
+            login.setUsername(postgres.user());
+            login.setPassword(postgres.password());
+        } else {
+            login.setJdbcUrl(H2.formatted(settings.dataDir().toAbsolutePath().resolve("terminology")));
+            login.setUsername("sa");
+            login.setPassword("");
+        }
+        return login;
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.m99terminology.jpa;
+
+import io.github.m99terminology.rest.StoredTypes;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+
+/**
+ * Makes HAPI's bean definitions fit a terminology server.
+ *
+ * <p>HAPI's configuration declares about 900 beans: a DAO and a provider for each of R4's 148 resource types, bulk
+ * export, batch jobs, subscriptions, packages. A server that stores eight types needs few of them, and every bean made
+ * for nothing costs start time and memory. So the DAOs of other types are struck out (HAPI's registry makes every DAO
+ * that is declared), and all other beans are made when first asked for.
+ */
+final class LeanBeans implements BeanFactoryPostProcessor {
+    private static final Pattern RESOURCE_BEAN = Pattern.compile("my([A-Z]\\w+?)(?:Dao|Rp)R4");
+
+    /** They listen for the end of the start and then make HAPI's batch jobs, with all that those need. */
+    private static final Set<String> UNWANTED = Set.of("batch2JobRegisterer", "reductionStepExecutorService");
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        DefaultListableBeanFactory registry = (DefaultListableBeanFactory) beans;
+        registry.setAutowireCandidateResolver(new LazyRepositories());
+        for (String name : registry.getBeanDefinitionNames()) {
+            if (UNWANTED.contains(name) || isForAnotherType(name)) {
+                registry.removeBeanDefinition(name);
+            } else {
+                registry.getBeanDefinition(name).setLazyInit(true);
+            }
+        }
+        // Among the beans that need each other in a circle, the one with which the circle must begin.
+        registry.getBeanDefinition("resourceChangeListenerCacheRefresher").setDependsOn("searchParamRegistry");
+    }
+
+    private static boolean isForAnotherType(String beanName) {
+        Matcher resourceBean = RESOURCE_BEAN.matcher(beanName);
+        return resourceBean.matches()
+                && !resourceBean.group(1).equals("System")
+                && !StoredTypes.contains(resourceBean.group(1));
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.m99terminology.pages;
+
+import io.github.m99terminology.pages.Grid.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.ConceptMap.ConceptMapGroupComponent;
+import org.hl7.fhir.r4.model.ConceptMap.OtherElementComponent;
+import org.hl7.fhir.r4.model.ConceptMap.SourceElementComponent;
+import org.hl7.fhir.r4.model.ConceptMap.TargetElementComponent;
+
+/** The pairs of a concept map, by the two code systems that they lead from and to. */
+record ConceptMapParts(ConceptMap map, CodeLinks places) {
+
+    private static final int MOST_PAIRS = 1000;
+    private static final List<String> COLUMNS =
+            List.of("Code", "Display", "Equivalence", "Target", "Target display", "Comment");
+
+    List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        int left = MOST_PAIRS;
+        for (ConceptMapGroupComponent group : map.getGroup()) {
+            List<Row> rows = group.getElement().stream()
+                    .flatMap(element -> rows(group, element))
+                    .toList();
+            parts.add(part(parts.size() + 1, group, rows, left));
+            left = Math.max(0, left - rows.size());
+        }
+        return parts;
+    }
+
+    private Part part(int number, ConceptMapGroupComponent group, List<Row> rows, int most) {
+        String from = system(group.getSource(), group.getSourceVersion());
+        String to = system(group.getTarget(), group.getTargetVersion());
+        List<Row> shown = rows.subList(0, Math.min(rows.size(), most));
+        Grid grid = Grid.of("From " + from + " to " + to, COLUMNS, shown).dense();
+        if (shown.size() < rows.size()) {
+            grid = grid.with(
+                    ResourceWords.shortened(shown.size(), rows.size(), "pairs"),
+                    List.of(Cell.link("All as JSON", Links.read(map) + "?_format=json")));
+        }
+        String count = Details.number(rows.size());
+        String title =
+                map.getGroup().size() == 1 ? "Pairs (" + count + ")" : "Pairs, group " + number + " (" + count + ")";
+        return Part.grid("group-" + number, title, unmapped(group), grid);
+    }
+
+    private static String system(String url, String version) {
+        return (url == null ? "codes of any system" : url) + (version == null ? "" : ", version " + version);
+    }
+
+    private static String unmapped(ConceptMapGroupComponent group) {
+        if (!group.hasUnmapped() || !group.getUnmapped().hasMode()) {
+            return "";
+        }
+        return switch (group.getUnmapped().getMode()) {
+            case PROVIDED -> "A code that is not listed stays as it is.";
+            case FIXED ->
+                "A code that is not listed becomes " + group.getUnmapped().getCode() + ".";
+            case OTHERMAP ->
+                "A code that is not listed is looked for in "
+                        + group.getUnmapped().getUrl() + ".";
+            default -> "";
+        };
+    }
+
+    private Stream<Row> rows(ConceptMapGroupComponent group, SourceElementComponent element) {
+        Cell code = places.code(group.getSource(), element.getCode());
+        Cell display = Cell.text(Details.said(element.getDisplay()));
+        if (!element.hasTarget()) {
+            Cell none = Cell.text("");
+            return Stream.of(Row.of(code, display, Cell.text("no target"), none, none, none));
+        }
+        return element.getTarget().stream()
+                .map(target -> Row.of(
+                        code,
+                        display,
+                        Cell.text(
+                                target.hasEquivalence()
+                                        ? target.getEquivalence().toCode()
+                                        : ""),
+                        places.code(group.getTarget(), target.getCode()),
+                        Cell.text(Details.said(target.getDisplay())),
+                        Cell.text(comment(target))));
+    }
+
+    private static String comment(TargetElementComponent target) {
+        Stream<String> depends = target.getDependsOn().stream().map(other -> "Depends on " + other(other));
+        Stream<String> products = target.getProduct().stream().map(other -> "Also gives " + other(other));
+        return Stream.concat(Stream.of(Details.said(target.getComment())), Stream.concat(depends, products))
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String other(OtherElementComponent other) {
+        return other.getProperty() + ": " + (other.hasDisplay() ? other.getDisplay() : Details.said(other.getValue()));
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.m99terminology.pages;
+
+import io.github.m99terminology.guidance.Contents.Entry;
+import io.github.m99terminology.guidance.Search.Hit;
+import io.github.m99terminology.guidance.Table;
+import java.util.List;
+
+/** The home page, as its template asks for it. */
+record HomeView(PageSettings settings, Edition edition, String query, List<Hit> hits) {
+
+    /** An example request. */
+    record Request(String label, String path) {}
+
+    static Page render(PageSettings settings, Edition edition, String query) {
+        List<Hit> hits = query.isEmpty() ? List.of() : edition.search().find(query);
+        return Page.of(Templates.HOME.execute(new HomeView(settings, edition, query, hits)));
+    }
+
+    String root() {
+        return "./";
+    }
+
+    String language() {
+        return "en";
+    }
+
+    boolean home() {
+        return true;
+    }
+
+    String product() {
+        return settings.product();
+    }
+
+    String pageTitle() {
+        return query.isEmpty() ? settings.product() : "Search for " + query + " · " + settings.product();
+    }
+
+    String heading() {
+        return settings.heading();
+    }
+
+    String introduction() {
+        return settings.introduction();
+    }
+
+    boolean searched() {
+        return !query.isEmpty();
+    }
+
+    boolean found() {
+        return !hits.isEmpty();
+    }
+
+    String count() {
+        return hits.isEmpty() ? "No code" : hits.size() == 1 ? "One code" : hits.size() + " codes";
+    }
+
+    Table table() {
+        return edition.table();
+    }
+
+    boolean hasTable() {
+        return !table().rows().isEmpty();
+    }
+
+    int width() {
+        return table().columns().size();
+    }
+
+    List<Entry> entries() {
+        return edition.contents().entries();
+    }
+
+    List<Request> requests() {
+        String system = Links.encode(settings.system());
+        String code = settings.example();
+        return List.of(
+                new Request("Everything known of " + code, Links.lookup(settings.system(), code)),
+                new Request("Is a code valid?", "fhir/CodeSystem/$validate-code?url=" + system + "&code=" + code),
+                new Request("What does it relate to?", "fhir/ConceptMap/$translate?system=" + system + "&code=" + code),
+                new Request("What this server can do", "fhir/metadata"),
+                new Request("Which terminology it holds", "fhir/metadata?mode=terminology"),
+                new Request("Is it ready?", "health/ready"));
+    }
+}

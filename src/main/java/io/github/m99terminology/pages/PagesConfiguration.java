@@ -1,0 +1,61 @@
+package io.github.m99terminology.pages;
+
+import io.github.m99terminology.guidance.SnapshotTerminology;
+import io.github.m99terminology.hapi.TerminologyAnswers;
+import io.github.m99terminology.http.ServletMount;
+import io.github.m99terminology.rest.RestPlugin;
+import io.github.m99terminology.snapshot.SnapshotStore;
+import jakarta.servlet.http.HttpServlet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Mounts the pages in the server, over whatever its snapshot store holds at the moment of each request. */
+@Configuration
+public class PagesConfiguration {
+
+    private static final String HOME = "";
+    private static final String CODE = "/code/*";
+    private static final String ASSETS = "/pages/*";
+
+    /** The servlets by path; one set, because they share the rendered pages. */
+    record Servlets(Map<String, HttpServlet> byPath) {
+        ServletMount mount(String path) {
+            return new ServletMount(path, Objects.requireNonNull(byPath.get(path)));
+        }
+    }
+
+    /** One set of editions for pages of both kinds, so that each is made once. */
+    @Bean
+    Editions pageEditions(SnapshotStore store) {
+        PageSettings settings = PageSettings.M99;
+        return new Editions(() -> SnapshotTerminology.of(store.current(), settings.system()), settings);
+    }
+
+    @Bean
+    Servlets pageServlets(Editions editions) {
+        return new Servlets(Pages.of(editions, PageSettings.M99));
+    }
+
+    @Bean
+    RestPlugin resourcePages(Editions editions, TerminologyAnswers answers) {
+        return new RestPlugin(List.of(), List.of(new ResourcePages(editions, PageSettings.M99, answers)));
+    }
+
+    @Bean
+    ServletMount homePage(Servlets pageServlets) {
+        return pageServlets.mount(HOME);
+    }
+
+    @Bean
+    ServletMount codePages(Servlets pageServlets) {
+        return pageServlets.mount(CODE);
+    }
+
+    @Bean
+    ServletMount pageAssets(Servlets pageServlets) {
+        return pageServlets.mount(ASSETS);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.m99terminology.pages;
+
+import java.util.List;
+
+/**
+ * A section of a resource's page.
+ *
+ * @param id its anchor
+ * @param lead a sentence below the heading; may be empty
+ * @param items statements, one each
+ */
+record Part(String id, String title, String lead, List<Item> items, List<Grid> grids) {
+
+    Part {
+        items = List.copyOf(items);
+        grids = List.copyOf(grids);
+    }
+
+    /** A statement and where it leads. */
+    record Item(String text, List<Cell> links) {
+
+        Item {
+            links = List.copyOf(links);
+        }
+    }
+
+    static Part text(String id, String title, String text) {
+        return new Part(id, title, "", List.of(new Item(text, List.of())), List.of());
+    }
+
+    static Part grid(String id, String title, String lead, Grid grid) {
+        return new Part(id, title, lead, List.of(), List.of(grid));
+    }
+}

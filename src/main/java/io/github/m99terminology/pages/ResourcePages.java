@@ -1,0 +1,203 @@
+package io.github.m99terminology.pages;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import io.github.m99terminology.fhir.IncomingParameters;
+import io.github.m99terminology.fhir.TerminologyOperation;
+import io.github.m99terminology.guidance.Contents.Entry;
+import io.github.m99terminology.hapi.TerminologyAnswers;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.pages.ValueSetParts.Expansion;
+import io.github.m99terminology.rest.PageRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ValueSet;
+
+/**
+ * Answers a {@link PageRequest} with a page in place of FHIR.
+ *
+ * <p>It shows the resource that HAPI was about to send, so that whatever the host withholds or changes on the way out is withheld and
+ * changed here as well; a refusal keeps its status and its sentence.
+ */
+@Interceptor
+final class ResourcePages {
+
+    private static final String VARY = "Accept, Accept-Language";
+
+    /** What has a page of its own kind. */
+    private static final Set<String> KINDS = Set.of("CodeSystem", "ValueSet", "ConceptMap", "NamingSystem");
+
+    private final IParser json = FhirContext.forR4Cached().newJsonParser().setPrettyPrint(true);
+    private final Editions editions;
+    private final PageSettings settings;
+    private final TerminologyAnswers answers;
+
+    ResourcePages(Editions editions, PageSettings settings, TerminologyAnswers answers) {
+        this.editions = editions;
+        this.settings = settings;
+        this.answers = answers;
+    }
+
+    /** Whether HAPI is to go on with the request: not when it is for the endpoint itself, at which FHIR has nothing. */
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_PROCESSED)
+    boolean welcome(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!PageRequest.isForEndpoint(request) || !PageRequest.is(request)) {
+            return true;
+        }
+        String first = editions.current()
+                .flatMap(edition -> edition.contents().entries().stream().findFirst())
+                .map(Entry::code)
+                .orElse(settings.example());
+        response.addHeader("Vary", VARY);
+        Page page = new EndpointPage(settings, root(request), first).page();
+        PageServlet.send(request, response, HttpServletResponse.SC_OK, page);
+        return false;
+    }
+
+    /** Whether HAPI is to go on and send FHIR. */
+    @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
+    boolean show(IBaseResource resource, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (PageRequest.hasPage(request)) {
+            response.addHeader("Vary", VARY);
+        }
+        if (!PageRequest.is(request) || !(resource instanceof Resource shown)) {
+            return true;
+        }
+        Page page = page(shown, request);
+        PageServlet.send(request, response, HttpServletResponse.SC_OK, page);
+        return false;
+    }
+
+    /** Whether HAPI is to go on and send the OperationOutcome. What is not modified is no refusal. */
+    @Hook(Pointcut.SERVER_HANDLE_EXCEPTION)
+    boolean refuse(BaseServerResponseException refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        int status = refusal.getStatusCode();
+        if (status < 400 || !PageRequest.is(request)) {
+            return true;
+        }
+        response.addHeader("Vary", VARY);
+        String sentence = Details.said(refusal.getMessage()).replaceFirst("^HAPI-\\d+: ", "");
+        Cell list = ResourceView.list(type(path(request)));
+        boolean asked = path(request).contains("$");
+        Page page = MissingView.refused(settings, root(request), status, asked, sentence, list, forms(request));
+        PageServlet.send(request, response, status, page);
+        return false;
+    }
+
+    private Page page(Resource resource, HttpServletRequest request) {
+        String path = path(request);
+        if (resource instanceof Bundle bundle && !path.contains("$")) {
+            String type = type(path, bundle);
+            return rendered(ResourceView.of(bundle, settings, root(request), type, path, query(request)));
+        }
+        CodeLinks places = new CodeLinks(
+                settings.system(), editions.current().map(Edition::contents).orElse(null));
+        return resource instanceof MetadataResource kept && isWhole(kept, path)
+                ? rendered(ResourceView.of(kept, settings, root(request), path, places, set -> expansion(set, request)))
+                : answer(resource, request, places);
+    }
+
+    private static Page rendered(ResourceView view) {
+        return Page.of(Templates.RESOURCE.execute(view));
+    }
+
+    /** Whether it is a resource of its own: what an operation made up is none, and what {@code _elements} left over is not one whole. */
+    private static boolean isWhole(MetadataResource resource, String path) {
+        return isStored(path)
+                && KINDS.contains(resource.fhirType())
+                && resource.getMeta().getTag().stream().noneMatch(tag -> "SUBSETTED".equals(tag.getCode()));
+    }
+
+    /** What an operation made up, or the server says of itself, stands nowhere. */
+    private static boolean isStored(String path) {
+        return !path.contains("$") && !path.equals("/metadata");
+    }
+
+    private Page answer(Resource resource, HttpServletRequest request, CodeLinks places) {
+        String path = path(request);
+        String query = query(request);
+        String here = path.substring(path.lastIndexOf('/') + 1);
+        return new AnswerView(
+                        settings,
+                        root(request),
+                        here,
+                        path.contains("$")
+                                ? path.substring(1).replace("/", " ")
+                                : resource instanceof MetadataResource named
+                                        ? ResourceView.title(named)
+                                        : resource.fhirType(),
+                        request.getMethod() + " /fhir" + path + (query.isEmpty() ? "" : "?" + query),
+                        "",
+                        resource instanceof MetadataResource named && isStored(path) ? Details.of(named) : List.of(),
+                        new AnswerParts(resource, places).parts(),
+                        forms(request),
+                        json.encodeResourceToString(resource),
+                        false)
+                .page();
+    }
+
+    private static List<Cell> forms(HttpServletRequest request) {
+        String query = query(request);
+        return ResourceView.forms("fhir" + Links.encode(path(request)) + "?" + query + (query.isEmpty() ? "" : "&"));
+    }
+
+    private Expansion expansion(ValueSet set, HttpServletRequest request) {
+        Parameters parameters = new Parameters();
+        parameters.addParameter().setName("valueSet").setResource(set);
+        parameters.addParameter().setName("count").setValue(new IntegerType(ValueSetParts.MOST_CODES));
+        try {
+            IncomingParameters incoming = IncomingParameters.ofBody(parameters);
+            String languages = request.getHeader("Accept-Language");
+            return Expansion.of((ValueSet) answers.answer(TerminologyOperation.EXPAND, incoming, languages)
+                    .toResource());
+        } catch (TerminologyException refused) {
+            return Expansion.failed(Details.said(refused.getMessage()));
+        }
+    }
+
+    /** Of a search; what a further page lists, only its entries tell. */
+    private static String type(String path, Bundle bundle) {
+        String type = type(path);
+        return !type.isEmpty()
+                        || !bundle.hasEntry()
+                        || bundle.getEntryFirstRep().getResource() == null
+                ? type
+                : bundle.getEntryFirstRep().getResource().fhirType();
+    }
+
+    private static String type(String path) {
+        String first = path.length() > 1 ? path.split("/", -1)[1] : "";
+        return first.startsWith("_") || first.startsWith("$") || first.equals("metadata") ? "" : first;
+    }
+
+    /** The query without the format, which the links to other forms add anew. */
+    private static String query(HttpServletRequest request) {
+        String query = Objects.requireNonNullElse(request.getQueryString(), "");
+        return query.replaceAll("(^|&)_format=[^&]*", "").replaceFirst("^&", "");
+    }
+
+    private static String path(HttpServletRequest request) {
+        return Optional.ofNullable(request.getPathInfo()).orElse("");
+    }
+
+    private static String root(HttpServletRequest request) {
+        String root = Links.root(path(request));
+        return root.isEmpty() ? "./" : root;
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.m99terminology.rest;
+
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.param.QuantityParam;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import ca.uhn.fhir.rest.server.method.ResourceParameter;
+import io.github.m99terminology.hapi.PlainWords;
+import io.github.m99terminology.http.ServerIssues;
+import io.github.m99terminology.model.TerminologyException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Failures that HAPI reports as its own, and that a client's data caused: found by where in the chain of causes they began.
+ */
+final class BadData {
+
+    /** SQL's class of errors for data that does not fit: too long for its column, a character that the database cannot hold. */
+    private static final String DATA_EXCEPTION = "22";
+
+    private static final String SEARCH_PARAMETERS = QuantityParam.class.getPackageName() + ".";
+
+    private BadData() {}
+
+    /** The client error that this is, or null when it is none. */
+    static @Nullable BaseServerResponseException refusal(Throwable thrown) {
+        if (isDataException(thrown)) {
+            // Before anything that HAPI made of it: as a conflict of versions it would quote the SQL.
+            return new UnprocessableEntityException(ServerIssues.valueTooLong());
+        }
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            BaseServerResponseException refusal = one(cause);
+            if (refusal != null) {
+                return plain(refusal);
+            }
+        }
+        return null;
+    }
+
+    private static boolean isDataException(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && String.valueOf(sql.getSQLState()).startsWith(DATA_EXCEPTION)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The refusal itself, unless its sentence names classes. */
+    private static BaseServerResponseException plain(BaseServerResponseException refusal) {
+        String said = String.valueOf(refusal.getMessage());
+        String plain = PlainWords.of(said);
+        return plain.equals(said) ? refusal : new UnclassifiedServerFailureException(refusal.getStatusCode(), plain);
+    }
+
+    private static @Nullable BaseServerResponseException one(Throwable cause) {
+        if (cause instanceof BaseServerResponseException refusal && refusal.getStatusCode() < 500) {
+            return refusal;
+        }
+        if (cause instanceof DataFormatException malformed) {
+            return new InvalidRequestException(malformed.getMessage());
+        }
+        if (cause instanceof TerminologyException broken) {
+            return new InvalidRequestException(broken.getMessage());
+        }
+        if (cause instanceof StackOverflowError) {
+            return new InvalidRequestException(ServerIssues.bodyTooDeep());
+        }
+        return unforeseen(cause);
+    }
+
+    /** HAPI meets some mistakes in a body, and in a search parameter, with a failure that it did not foresee while it was reading them. */
+    private static @Nullable BaseServerResponseException unforeseen(Throwable cause) {
+        for (StackTraceElement frame : cause.getStackTrace()) {
+            if (frame.getClassName().equals(ResourceParameter.class.getName())) {
+                return new InvalidRequestException(ServerIssues.bodyBroken());
+            }
+            if (frame.getClassName().startsWith(SEARCH_PARAMETERS)) {
+                return new InvalidRequestException(ServerIssues.searchValueBroken());
+            }
+        }
+        return null;
+    }
+}

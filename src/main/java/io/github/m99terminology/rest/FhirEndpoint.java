@@ -1,0 +1,97 @@
+package io.github.m99terminology.rest;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
+import ca.uhn.fhir.rest.server.IPagingProvider;
+import ca.uhn.fhir.rest.server.IServerAddressStrategy;
+import ca.uhn.fhir.rest.server.IncomingRequestAddressStrategy;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
+import io.github.m99terminology.hapi.UnknownOperators;
+import io.github.m99terminology.settings.Settings;
+import io.github.m99terminology.settings.Version;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** HAPI's servlet with the stock providers of the stored types, then the plugins', behind the write gate. */
+public final class FhirEndpoint extends RestfulServer {
+    private static final long serialVersionUID = 1L;
+    private static final int PAGE = 50;
+    private static final int LARGEST_PAGE = 1000;
+
+    private final transient WriteGate gate;
+
+    /**
+     * @param stock HAPI's own providers; registered before the plugins, whose operations therefore win
+     */
+    public FhirEndpoint(
+            FhirContext fhir,
+            Settings settings,
+            Version version,
+            IPagingProvider paging,
+            Collection<?> stock,
+            Collection<RestPlugin> plugins) {
+        super(fhir);
+        fhir.setParserErrorHandler(new UnknownOperators());
+        gate = new WriteGate(settings.writeToken());
+        setServerName(version.name());
+        setServerVersion(version.number());
+        setImplementationDescription(version.name());
+        setServerAddressStrategy(address(settings));
+        setDefaultResponseEncoding(EncodingEnum.JSON);
+        setPagingProvider(paging);
+        setDefaultPageSize(PAGE);
+        setMaximumPageSize(LARGEST_PAGE);
+        // RequestFilter has already decompressed the body, within the limit.
+        setUncompressIncomingContents(false);
+        registerInterceptor(new StockMethods());
+        registerProviders(stock);
+        registerInterceptor(new PlainErrors());
+        registerInterceptor(new ListedParameters());
+        registerInterceptor(new Preconditions());
+        registerInterceptor(new Outcomes());
+        registerInterceptor(new ReadConditions());
+        for (RestPlugin plugin : plugins) {
+            registerProviders(plugin.providers());
+            plugin.interceptors().forEach(this::registerInterceptor);
+        }
+    }
+
+    private static IServerAddressStrategy address(Settings settings) {
+        return settings.http()
+                .baseUrl()
+                .<IServerAddressStrategy>map(HardcodedServerAddressStrategy::new)
+                .orElseGet(IncomingRequestAddressStrategy::new);
+    }
+
+    /** HAPI calls no method that it has not found here, so that no request gets round the gate. */
+    @Override
+    public BaseMethodBinding determineResourceMethod(RequestDetails request, String path) {
+        BaseMethodBinding method =
+                AnyType.method(request, getServerBindings()).orElseGet(() -> boundMethod(request, path));
+        SearchMistakes.refuse(method, request);
+        gate.check(method, request);
+        return method;
+    }
+
+    private BaseMethodBinding boundMethod(RequestDetails request, String path) {
+        try {
+            return super.determineResourceMethod(request, path);
+        } catch (BaseServerResponseException refused) {
+            List<BaseMethodBinding> bound = new ArrayList<>(getServerBindings());
+            getResourceBindings().forEach(type -> bound.addAll(type.getMethodBindings()));
+            throw UnknownOperation.explained(bound, request, refused);
+        }
+    }
+
+    /** No header that names the software on every answer: {@code metadata} says it once. */
+    @Override
+    protected @Nullable String createPoweredByHeader() {
+        return null;
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.m99terminology.rest;
+
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.util.UrlUtil;
+import io.github.m99terminology.hapi.JsonText;
+import io.github.m99terminology.hapi.RequestId;
+import io.github.m99terminology.http.ServerIssues;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request as HAPI gets to see it: its body plain and limited, HEAD as GET (Jetty leaves the answer's body out), and a request id only
+ * where it is harmless to repeat it.
+ */
+final class LimitedRequest extends HttpServletRequestWrapper {
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+
+    private final long limit;
+    private final boolean gzip;
+    private final boolean form;
+    private final boolean conditional;
+    private @Nullable ServletInputStream body;
+
+    LimitedRequest(HttpServletRequest request, long limit, boolean gzip) {
+        super(request);
+        this.limit = limit;
+        this.gzip = gzip;
+        this.form = MediaTypes.isForm(request.getContentType());
+        // Of a write it is a condition; of a read, HAPI knows one tag only.
+        this.conditional = !READS.contains(request.getMethod());
+    }
+
+    @Override
+    public String getMethod() {
+        return super.getMethod().equals("HEAD") ? "GET" : super.getMethod();
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        if (body == null) {
+            InputStream sent = super.getInputStream();
+            LimitedBody limited = new LimitedBody(gzip ? decompressed(sent) : sent, limit, checks());
+            body = form ? decodable(limited) : limited;
+        }
+        return body;
+    }
+
+    private @Nullable JsonText checks() {
+        String type = getContentType();
+        return type != null && type.contains("json") ? new JsonText() : null;
+    }
+
+    private static InputStream decompressed(InputStream sent) throws IOException {
+        try {
+            return new GZIPInputStream(sent);
+        } catch (ZipException | EOFException notGzip) {
+            throw new InvalidRequestException(ServerIssues.bodyNotGzip());
+        }
+    }
+
+    private ServletInputStream decodable(LimitedBody limited) throws IOException {
+        byte[] bytes = limited.readAllBytes();
+        if (!RequestSyntax.isDecodable(new String(bytes, StandardCharsets.ISO_8859_1))) {
+            throw new InvalidRequestException(ServerIssues.escapeBroken("form"));
+        }
+        return new LimitedBody(new ByteArrayInputStream(bytes), limit, null);
+    }
+
+    /** HAPI asks for these when a form has no query; the container would read the form past the limit. */
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        if (!form) {
+            return super.getParameterMap();
+        }
+        try {
+            String sent = new String(getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String query = getQueryString();
+            return UrlUtil.parseQueryStrings(query == null ? "" : query, sent);
+        } catch (IOException broken) {
+            throw new InvalidRequestException(ServerIssues.bodyUnreadable());
+        }
+    }
+
+    @Override
+    public BufferedReader getReader() throws IOException {
+        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        String value = super.getHeader(name);
+        if (value == null) {
+            return null;
+        }
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "content-encoding" -> gzip ? null : value;
+            // HAPI would compress whatever its length and weight; the door does that.
+            case "accept-encoding" -> null;
+            // Looked at by ReadConditions; a page has a tag of its own, and nothing that tells its date.
+            case "if-none-match" -> conditional ? value : null;
+            case "if-modified-since" -> null;
+            case "x-request-id" -> RequestId.isHarmless(value) ? value : null;
+            default -> value;
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.m99terminology.rest;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import io.github.m99terminology.http.OutcomeWriter;
+import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
+
+/**
+ * One thing that every OperationOutcome has, whoever made it: the sentence for a person in {@code details.text}, where R4 has it. HAPI writes
+ * {@code diagnostics} alone.
+ */
+@Interceptor
+final class Outcomes {
+
+    static OperationOutcomeIssueComponent issue(int status, String sentence) {
+        OperationOutcomeIssueComponent issue = new OperationOutcomeIssueComponent();
+        issue.setSeverity(IssueSeverity.ERROR).setCode(IssueType.fromCode(OutcomeWriter.issueType(status)));
+        issue.setDiagnostics(sentence).getDetails().setText(sentence);
+        return issue;
+    }
+
+    @Hook(Pointcut.SERVER_OUTGOING_FAILURE_OPERATIONOUTCOME)
+    void refused(IBaseOperationOutcome answer) {
+        if (answer instanceof OperationOutcome outcome) {
+            complete(outcome);
+        }
+    }
+
+    /** An OperationOutcome that reports a success, and those in a Bundle. */
+    @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
+    void answered(IBaseResource answer) {
+        if (answer instanceof OperationOutcome outcome) {
+            complete(outcome);
+        } else if (answer instanceof Bundle bundle) {
+            bundle.getEntry().stream()
+                    .map(entry -> entry.getResponse().getOutcome())
+                    .filter(OperationOutcome.class::isInstance)
+                    .forEach(outcome -> complete((OperationOutcome) outcome));
+        }
+    }
+
+    static void complete(OperationOutcome outcome) {
+        for (OperationOutcomeIssueComponent issue : outcome.getIssue()) {
+            if (issue.hasDiagnostics() && !issue.getDetails().hasText()) {
+                issue.getDetails().setText(issue.getDiagnostics());
+            }
+        }
+    }
+}

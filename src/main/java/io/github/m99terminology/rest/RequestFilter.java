@@ -1,0 +1,102 @@
+package io.github.m99terminology.rest;
+
+import io.github.m99terminology.http.OutcomeWriter;
+import io.github.m99terminology.http.ServerIssues;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * What is settled before HAPI sees a request: formats that cannot be given (406) or read (415), and bodies over the
+ * limit (413). A body is limited by what is read of it, decompressed, so that neither chunks nor gzip get round the
+ * limit.
+ */
+public final class RequestFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    private final long bodyLimit;
+
+    public RequestFilter(long bodyLimit) {
+        this.bodyLimit = bodyLimit;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Optional<RequestSyntax.Mistake> mistake = RequestSyntax.find(request);
+        if (mistake.isPresent()) {
+            response.setHeader(
+                    "Allow", mistake.get().status() == 405 ? String.join(", ", RequestSyntax.METHODS) : null);
+            refuse(response, mistake.get().status(), mistake.get().sentence());
+            readRest(request);
+            return;
+        }
+        Optional<String> unacceptable = PageRequest.is(request) ? Optional.empty() : MediaTypes.unacceptable(request);
+        Optional<String> unsupported = MediaTypes.unsupported(request);
+        String encoding = request.getHeader("Content-Encoding");
+        if (isOtherPatch(request)) {
+            refuse(response, 415, ServerIssues.patchUnsupported());
+        } else if (unacceptable.isPresent()) {
+            refuse(response, 406, ServerIssues.notAcceptable(unacceptable.get()));
+        } else if (unsupported.isPresent()) {
+            refuse(response, 415, ServerIssues.mediaTypeUnsupported(unsupported.get()));
+        } else if (encoding != null && !isPlain(encoding) && !isGzip(encoding)) {
+            refuse(response, 415, ServerIssues.encodingUnknown(encoding));
+        } else if (request.getContentLengthLong() > bodyLimit) {
+            response.setHeader("Connection", "close");
+            refuse(response, 413, ServerIssues.bodyTooLarge(bodyLimit));
+            return;
+        } else {
+            chain.doFilter(
+                    new LimitedRequest(request, bodyLimit, encoding != null && isGzip(encoding)),
+                    PageRequest.isOfBrowser(request) ? new ShownXml(response) : response);
+        }
+        readRest(request);
+    }
+
+    /**
+     * Reads what a refusal left of the body. With some of it unread the connection would be closed behind the answer, and the
+     * client's next request on it fail for no reason that the client can see.
+     */
+    private void readRest(HttpServletRequest request) {
+        try {
+            InputStream body = request.getInputStream();
+            byte[] discarded = new byte[8192];
+            for (long read = 0; read <= bodyLimit; ) {
+                int more = body.read(discarded);
+                if (more < 0) {
+                    return;
+                }
+                read += more;
+            }
+        } catch (IOException gone) {
+            // The answer is written; whoever sends no more has no use for the connection either.
+        }
+    }
+
+    /** HAPI's FHIRPath patches need a class that comes with none of its artifacts; its XML patches read local files. */
+    private static boolean isOtherPatch(HttpServletRequest request) {
+        return request.getMethod().equals("PATCH") && !MediaTypes.isPatch(request.getContentType());
+    }
+
+    private static boolean isPlain(String encoding) {
+        return encoding.isBlank() || encoding.equalsIgnoreCase("identity");
+    }
+
+    private static boolean isGzip(String encoding) {
+        return encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip");
+    }
+
+    private static void refuse(HttpServletResponse response, int status, String sentence) throws IOException {
+        byte[] outcome = OutcomeWriter.json(status, sentence);
+        response.setStatus(status);
+        response.setContentType(OutcomeWriter.JSON);
+        response.setContentLength(outcome.length);
+        response.getOutputStream().write(outcome);
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.m99terminology.rest;
+
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
+import io.github.m99terminology.hapi.Failures;
+import io.github.m99terminology.http.ServerIssues;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.SearchIssues;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Search parameters that HAPI's storage meets with a failure, where they are wrong, and those that are left out of its index. */
+final class SearchMistakes {
+    private static final List<String> NUMBERS = List.of("_offset", "_count");
+    private static final Map<String, Set<String>> WORDS = Map.of(
+            "_summary", Set.of("true", "text", "data", "count", "false"),
+            "_total", Set.of("none", "estimate", "accurate"),
+            "_pretty", Set.of("true", "false"));
+    private static final Set<String> MODIFIERS = Set.of(
+            "missing", "exact", "contains", "text", "not", "above", "below", "in", "not-in", "of-type", "identifier");
+    private static final Set<String> WITH_PARTS = Set.of("_has", "_include", "_revinclude", "_list");
+    private static final String FILTER = "_filter";
+
+    private SearchMistakes() {}
+
+    /** @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 400 */
+    static void refuse(BaseMethodBinding method, RequestDetails request) {
+        for (String name : NUMBERS) {
+            for (String number : request.getParameters().getOrDefault(name, new String[0])) {
+                if (!number.matches("[0-9]{1,9}")) {
+                    throw new InvalidRequestException(ServerIssues.searchParameterMalformed(name, number));
+                }
+            }
+        }
+        WORDS.forEach((name, words) -> refuseOther(request, name, words));
+        if (request.getParameters().containsKey(FILTER)) {
+            throw new InvalidRequestException(ServerIssues.searchParameterUnsupported(FILTER));
+        }
+        if (method.getRestOperationType(request) == RestOperationTypeEnum.SEARCH_TYPE) {
+            request.getParameters().keySet().forEach(SearchMistakes::refuseModifier);
+            refuseUnindexed(request);
+        }
+    }
+
+    private static void refuseOther(RequestDetails request, String name, Set<String> words) {
+        for (String sent : request.getParameters().getOrDefault(name, new String[0])) {
+            if (!sent.isBlank() && !words.contains(sent.toLowerCase(Locale.ROOT))) {
+                throw new InvalidRequestException(ServerIssues.parameterNotOneOf(name, sent, new TreeSet<>(words)));
+            }
+        }
+    }
+
+    /** A type in its place, as in {@code subject:Patient}, begins with a capital letter. */
+    private static void refuseModifier(String parameter) {
+        String[] parts = parameter.split("[:.]", 3);
+        boolean modified = parts.length > 1 && parameter.startsWith(":", parts[0].length());
+        if (modified
+                && !WITH_PARTS.contains(parts[0])
+                && !MODIFIERS.contains(parts[1])
+                && !parts[1].matches("[A-Z][A-Za-z]*")) {
+            throw new InvalidRequestException(
+                    ServerIssues.modifierUnknown(parts[0], RequestSyntax.visible(parts[1]), new TreeSet<>(MODIFIERS)));
+        }
+    }
+
+    private static void refuseUnindexed(RequestDetails request) {
+        String type = request.getResourceName();
+        List<String> unindexed = type == null ? List.of() : UnindexedParameters.of(type);
+        for (String name : request.getParameters().keySet()) {
+            if (unindexed.contains(name.split(":", 2)[0])) {
+                throw Failures.exception(Failures.of(
+                        new TerminologyException(Kind.NOT_SUPPORTED, SearchIssues.insideUnsearchable(type, name))));
+            }
+        }
+    }
+}

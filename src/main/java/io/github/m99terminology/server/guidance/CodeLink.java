@@ -1,4 +1,0 @@
-package io.github.m99terminology.server.guidance;
-
-/** Another code of the same code system, with its title. */
-public record CodeLink(String code, String title) {}

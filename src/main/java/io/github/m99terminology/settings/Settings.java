@@ -1,0 +1,80 @@
+package io.github.m99terminology.settings;
+
+import io.github.m99terminology.fhir.Limits;
+import io.github.m99terminology.hapi.content.ContentView;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every setting of the server, typed and checked. The names, defaults and meanings stand in {@code server.properties}.
+ *
+ * @param dataDir where the server keeps its files
+ * @param writeToken the bearer token that opens writes; without one they are closed
+ * @param limits what one terminology operation may cost
+ * @param bundleLimit most entries of a batch or transaction
+ * @param cacheBytes memory for ready-made answers
+ * @param content what of the stored content is served, and how
+ */
+public record Settings(
+        Http http,
+        Path dataDir,
+        Database database,
+        Optional<String> writeToken,
+        Limits limits,
+        int bundleLimit,
+        long cacheBytes,
+        boolean accessLog,
+        Closures closures,
+        ContentView content) {
+
+    /** How many closure tables are kept for clients, and how many concepts in each. */
+    public record Closures(int tables, int concepts) {}
+
+    /**
+     * The HTTP door.
+     *
+     * @param port 0 takes any free port
+     * @param baseUrl the FHIR base URL that clients see, without a slash at its end; absent: taken from each request
+     * @param origins whose pages may use the FHIR endpoint: {@code *} for all, or scheme, host and port of each; empty for none
+     * @param bodyLimit largest request body in bytes
+     * @param idleTimeout a connection on which nothing moves for this long is closed
+     * @param shutdownGrace how long begun requests may take to end on stop
+     */
+    public record Http(
+            String host,
+            int port,
+            Optional<String> baseUrl,
+            List<String> origins,
+            long bodyLimit,
+            int threads,
+            Duration idleTimeout,
+            Duration shutdownGrace) {
+        public Http {
+            origins = List.copyOf(origins);
+        }
+    }
+
+    /** Where resources are stored. */
+    public sealed interface Database {}
+
+    /** A database file in the data folder. */
+    public record H2File() implements Database {}
+
+    /** A PostgreSQL database. */
+    public record PostgreSql(String url, String user, String password) implements Database {
+        /** Leaves the password out: settings are printed. */
+        @Override
+        public String toString() {
+            return url + " as " + user;
+        }
+    }
+
+    /** Leaves the token out: settings are printed. */
+    @Override
+    public String toString() {
+        return "Settings[" + http + ", data in " + dataDir + ", " + database + ", writes "
+                + (writeToken.isPresent() ? "by token" : "closed") + "]";
+    }
+}

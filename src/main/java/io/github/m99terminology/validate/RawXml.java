@@ -1,0 +1,87 @@
+package io.github.m99terminology.validate;
+
+import ca.uhn.fhir.util.XmlUtil;
+import io.github.m99terminology.hapi.PlainWords;
+import io.github.m99terminology.model.Issue;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.RequestIssues;
+import io.github.m99terminology.model.issues.ValidateIssues;
+import io.github.m99terminology.validate.RawResource.Part;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.transform.TransformerException;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
+
+/** A sent resource in XML. Document types, and with them entities, are refused. */
+final class RawXml {
+    private static final String FHIR = "http://hl7.org/fhir";
+
+    private RawXml() {}
+
+    /** @throws TerminologyException INVALID_REQUEST when it is no XML, or no resource */
+    static RawResource read(String text) {
+        try {
+            Element root =
+                    XmlUtil.parseDocument(new StringReader(text), true, false).getDocumentElement();
+            return sent(root, text);
+        } catch (SAXException | IOException | TransformerException malformed) {
+            String why = malformed.getMessage() == null ? "" : malformed.getMessage();
+            throw invalid(RequestIssues.bodyUnreadable(PlainWords.of(why)));
+        }
+    }
+
+    private static RawResource sent(Element root, String text) throws TransformerException {
+        if (!FHIR.equals(root.getNamespaceURI())) {
+            throw invalid(ValidateIssues.notAResource(
+                    "its outermost element, " + root.getTagName() + ", is not in FHIR's namespace"));
+        }
+        List<Part> parameters = new ArrayList<>();
+        if (root.getLocalName().equals("Parameters")) {
+            for (Element parameter : children(root)) {
+                if (parameter.getLocalName().equals("parameter")) {
+                    parameters.add(parameter(parameter));
+                }
+            }
+        }
+        return new RawResource(root.getLocalName(), text, parameters);
+    }
+
+    private static Part parameter(Element parameter) throws TransformerException {
+        String name = "";
+        @Nullable String value = null;
+        @Nullable RawResource resource = null;
+        for (Element child : children(parameter)) {
+            String element = child.getLocalName();
+            if (element.equals("name")) {
+                name = child.getAttribute("value");
+            } else if (element.equals("resource")) {
+                for (Element inner : children(child)) {
+                    resource = sent(inner, XmlUtil.encodeDocument(inner));
+                }
+            } else if (element.startsWith("value") && child.hasAttribute("value")) {
+                value = child.getAttribute("value");
+            }
+        }
+        return new Part(name, value, resource);
+    }
+
+    private static List<Element> children(Element parent) {
+        List<Element> elements = new ArrayList<>();
+        for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element element) {
+                elements.add(element);
+            }
+        }
+        return elements;
+    }
+
+    private static TerminologyException invalid(Issue issue) {
+        return new TerminologyException(Kind.INVALID_REQUEST, issue);
+    }
+}

@@ -1,0 +1,265 @@
+package io.github.m99terminology.architecture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The rooms of the house, in strict order: a room uses its own packages, those rooms above it that it names, and the libraries
+ * that it names; nothing else.
+ *
+ * <pre>
+ * model ← codesystem ← valueset, conceptmap ← snapshot ← operation ← fhir ← hapi, authoring
+ * └──────────────── the engine: plain Java ────────────────────────┘
+ *                       settings, guidance ← http ← rest ← validate, jpa ← pages ← cli ← server
+ * </pre>
+ *
+ * @param packages the most public top-level types that each of its packages may have; these figures may only shrink
+ */
+record Room(String name, boolean engine, List<String> uses, List<String> libraries, List<PublicTypes> packages) {
+
+    static final String ROOT = "io.github.m99terminology.";
+
+    /** What plain Java means: values and collections; neither files, sockets, databases nor reflection. */
+    private static final String[] PLAIN = {
+        "java.lang",
+        "java.lang.ref",
+        "java.math",
+        "java.text",
+        "java.time",
+        "java.time.format",
+        "java.time.temporal",
+        "java.util",
+        "java.util.concurrent",
+        "java.util.concurrent.atomic",
+        "java.util.concurrent.locks",
+        "java.util.function",
+        "java.util.regex",
+        "java.util.stream",
+        "org.jspecify.annotations"
+    };
+
+    /** What a server of FHIR resources is made with: HAPI's interfaces and R4's model. */
+    private static final String[] FHIR_SERVER = {
+        "java..",
+        "org.jspecify.annotations",
+        "org.slf4j",
+        "jakarta.servlet..",
+        "org.hl7.fhir.instance.model.api..",
+        "org.hl7.fhir.r4.model..",
+        "ca.uhn.fhir.context..",
+        "ca.uhn.fhir.interceptor..",
+        "ca.uhn.fhir.model.api..",
+        "ca.uhn.fhir.model.valueset",
+        "ca.uhn.fhir.parser..",
+        "ca.uhn.fhir.rest..",
+        "ca.uhn.fhir.util.."
+    };
+
+    private static final String[] SPRING = {
+        "org.springframework.beans..", "org.springframework.context..", "org.springframework.core.."
+    };
+
+    static final List<Room> ALL = List.of(
+            engine("model", List.of()).with(types("model", 13), types("model.issues", 21)),
+            engine("codesystem", List.of("model"), "com.google.re2j").with(types("codesystem", 9)),
+            engine("valueset", List.of("model", "codesystem"), "com.github.benmanes.caffeine.cache")
+                    .with(types("valueset", 9)),
+            engine("conceptmap", List.of("model", "codesystem")).with(types("conceptmap", 2)),
+            engine(
+                            "snapshot",
+                            List.of("model", "codesystem", "valueset", "conceptmap"),
+                            "com.github.benmanes.caffeine.cache")
+                    .with(types("snapshot", 9)),
+            engine("operation", List.of("model", "codesystem", "valueset", "conceptmap", "snapshot"))
+                    .with(types("operation", 29)),
+            room(
+                            "fhir",
+                            engineRooms(),
+                            List.of(PLAIN),
+                            "java.io",
+                            "java.nio.charset",
+                            "org.hl7.fhir.instance.model.api..",
+                            "org.hl7.fhir.r4.model..",
+                            "ca.uhn.fhir.context..",
+                            "ca.uhn.fhir.parser..",
+                            "ca.uhn.fhir.model.api..",
+                            "ca.uhn.fhir.rest.api..",
+                            "com.fasterxml.jackson.core..",
+                            "org.apache.commons.text.similarity")
+                    .with(types("fhir", 11)),
+            room(
+                            "hapi",
+                            and(engineRooms(), "fhir"),
+                            and(List.of(FHIR_SERVER), SPRING),
+                            "ca.uhn.fhir.jpa..",
+                            "com.ctc.wstx.stax",
+                            "com.fasterxml.jackson..",
+                            "com.github.benmanes.caffeine.cache",
+                            "com.google.re2j",
+                            "jakarta.persistence..",
+                            "javax.sql",
+                            "javax.xml.stream..",
+                            "org.hl7.fhir.common.hapi.validation.support",
+                            "org.springframework.boot..",
+                            "org.springframework.dao..",
+                            "org.springframework.jdbc..",
+                            "org.springframework.orm.jpa..",
+                            "org.springframework.transaction..",
+                            "org.springframework.util")
+                    .with(
+                            types("hapi", 25),
+                            types("hapi.bundle", 3),
+                            types("hapi.content", 6),
+                            types("hapi.host", 2),
+                            types("hapi.search", 1),
+                            types("hapi.specification", 1),
+                            types("hapi.storage", 1)),
+            room(
+                            "authoring",
+                            List.of(),
+                            List.of("java..", "org.jspecify.annotations"),
+                            "ca.uhn.fhir.context..",
+                            "ca.uhn.fhir.parser..",
+                            "com.fasterxml.jackson..",
+                            "org.apache.commons.csv",
+                            "org.apache.commons.text.similarity",
+                            "org.hl7.fhir.instance.model.api..",
+                            "org.hl7.fhir.r4.model..",
+                            "org.hl7.fhir.utilities.xhtml",
+                            "org.yaml.snakeyaml..")
+                    .with(types("authoring", 3)),
+            room(
+                            "settings",
+                            List.of("fhir", "hapi"),
+                            List.of("java..", "org.jspecify.annotations"),
+                            "org.apache.commons.text.similarity")
+                    .with(types("settings", 4)),
+            room("guidance", engineRooms(), List.of(PLAIN)).with(types("guidance", 14)),
+            room(
+                            "http",
+                            List.of("model", "hapi", "settings"),
+                            List.of("java..", "org.jspecify.annotations", "org.slf4j", "jakarta.servlet.."),
+                            "com.fasterxml.jackson.core..",
+                            "org.eclipse.jetty..")
+                    .with(types("http", 5)),
+            room(
+                            "rest",
+                            List.of("model", "fhir", "hapi", "settings", "http"),
+                            List.of(FHIR_SERVER),
+                            "ca.uhn.fhir.jpa.searchparam..",
+                            "ch.qos.logback..",
+                            "org.apache.commons.text.similarity",
+                            "org.eclipse.jetty.io")
+                    .with(types("rest", 8)),
+            room(
+                            "validate",
+                            List.of("model", "fhir", "hapi", "rest"),
+                            and(List.of(FHIR_SERVER), SPRING),
+                            "ca.uhn.fhir.jpa..",
+                            "ca.uhn.fhir.validation..",
+                            "com.fasterxml.jackson.core..",
+                            "javax.xml..",
+                            "org.w3c.dom..",
+                            "org.xml.sax..")
+                    .with(types("validate", 2)),
+            room(
+                            "jpa",
+                            List.of("settings", "rest"),
+                            and(List.of(FHIR_SERVER), SPRING),
+                            "ca.uhn.fhir.batch2..",
+                            "ca.uhn.fhir.jpa..",
+                            "com.zaxxer.hikari..",
+                            "jakarta.persistence..",
+                            "javax.sql",
+                            "org.hibernate..",
+                            "org.springframework.data..",
+                            "org.springframework.orm..",
+                            "org.springframework.transaction..")
+                    .with(types("jpa", 3)),
+            room(
+                            "pages",
+                            List.of("model", "snapshot", "fhir", "hapi", "guidance", "http", "rest"),
+                            and(List.of(FHIR_SERVER), SPRING),
+                            "com.samskivert.mustache")
+                    .with(types("pages", 3)),
+            room(
+                            "cli",
+                            and(engineRooms(), "fhir", "hapi", "authoring", "settings", "guidance", "pages"),
+                            List.of("java..", "org.jspecify.annotations", "org.slf4j"),
+                            "ca.uhn.fhir.context..",
+                            "ca.uhn.fhir.parser..",
+                            "org.hl7.fhir.instance.model.api..",
+                            "org.hl7.fhir.r4.model..",
+                            "org.springframework.core..",
+                            "picocli")
+                    .with(types("cli", 6)),
+            room(
+                            "server",
+                            List.of(
+                                    "snapshot",
+                                    "fhir",
+                                    "hapi",
+                                    "settings",
+                                    "http",
+                                    "rest",
+                                    "validate",
+                                    "jpa",
+                                    "pages",
+                                    "cli"),
+                            List.of("java..", "org.jspecify.annotations", "org.slf4j", "jakarta.servlet.."),
+                            "ca.uhn.fhir.context..",
+                            "ca.uhn.fhir.jpa.provider..",
+                            "ca.uhn.fhir.jpa.search..",
+                            "ca.uhn.fhir.rest.server.provider..",
+                            "com.sun.management",
+                            "org.springframework.beans..",
+                            "org.springframework.context..",
+                            "org.springframework.core..",
+                            "picocli")
+                    .with(types("server", 2)));
+
+    /** @param most as many as there are: fewer is progress, to be written down here */
+    record PublicTypes(String name, int most) {}
+
+    private static PublicTypes types(String name, int most) {
+        return new PublicTypes(name, most);
+    }
+
+    private static Room engine(String name, List<String> uses, String... libraries) {
+        return new Room(name, true, uses, and(List.of(PLAIN), libraries), List.of());
+    }
+
+    private static Room room(String name, List<String> uses, List<String> usual, String... libraries) {
+        return new Room(name, false, uses, and(usual, libraries), List.of());
+    }
+
+    private Room with(PublicTypes... types) {
+        return new Room(name, engine, uses, libraries, List.of(types));
+    }
+
+    private static List<String> engineRooms() {
+        return List.of("model", "codesystem", "valueset", "conceptmap", "snapshot", "operation");
+    }
+
+    private static List<String> and(List<String> some, String... more) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    /** Package patterns of all that its classes may use. */
+    String[] allowed() {
+        Stream<String> rooms = Stream.concat(Stream.of(name), uses.stream()).map(room -> ROOT + room + "..");
+        return Stream.concat(rooms, libraries.stream()).toArray(String[]::new);
+    }
+
+    String inside() {
+        return ROOT + name + "..";
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

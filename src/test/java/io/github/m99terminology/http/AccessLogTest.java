@@ -1,0 +1,63 @@
+package io.github.m99terminology.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.m99terminology.server.Await;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** A page that warns of whatever its query says. */
+class AccessLogTest {
+    private static final ServletMount WARNING = new ServletMount("/warning", new HttpServlet() {
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+            response.setHeader("Warning", request.getParameter("of"));
+        }
+    });
+
+    private final Logger access = (Logger) LoggerFactory.getLogger("access");
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        lines.start();
+        access.addAppender(lines);
+    }
+
+    @AfterEach
+    void leave() {
+        access.detachAppender(lines);
+    }
+
+    private String line(String path) {
+        try (NotesServer server = NotesServer.listen(Map.of("access-log.enabled", "true"))) {
+            server.open(List.of(WARNING), () -> true);
+            server.web().get(path);
+            Await.until("a line", Duration.ofSeconds(10), () -> !lines.list.isEmpty());
+            return lines.list.get(0).getFormattedMessage();
+        }
+    }
+
+    @Test
+    void warning_standsAtTheEndOfTheLine() {
+        assertThat(line("/warning?of=299%20-%20%22ignored:%20mood,%20old_name%22"))
+                .startsWith("GET /warning?of=299%20-%20")
+                .endsWith(" ms 299 - \"ignored: mood, old_name\"");
+    }
+
+    @Test
+    void warning_none_leavesTheLineAsItIs() {
+        assertThat(line("/health/live")).matches("GET /health/live 200 \\d+ \\d+ ms");
+    }
+}

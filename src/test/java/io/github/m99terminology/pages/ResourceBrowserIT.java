@@ -1,0 +1,122 @@
+package io.github.m99terminology.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import io.github.m99terminology.server.TestServer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Resources in a browser, as it asks for them by itself: accessibility rules, narrow screens, links, print. No script runs. */
+class ResourceBrowserIT {
+
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    private static String at(String path) {
+        return "http://127.0.0.1:" + TestServer.shared().port() + "/fhir" + path;
+    }
+
+    private static BrowserContext context(int width, ColorScheme scheme) {
+        return chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 800)
+                        .setColorScheme(scheme)
+                        .setBypassCSP(true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/CodeSystem",
+                "/CodeSystem/icd-10-cm-m99",
+                "/CodeSystem/m99-documentation-guidance",
+                "/CodeSystem/icd-10-cm-m99/_history",
+                "/ValueSet/m99-chiropractic-primary",
+                "/ConceptMap/icd-9-cm-to-m99",
+                "/NamingSystem/icd-10-cm",
+                "/ValueSet/no-such",
+                "",
+                "/metadata",
+                "/CodeSystem/$lookup?system=http://hl7.org/fhir/sid/icd-10-cm&code=M99.65",
+                "/ValueSet/m99/$expand",
+                "/CodeSystem/$lookup"
+            })
+    void page_breaksNoAccessibilityRule_andFitsANarrowScreen(String path) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (BrowserContext context = context(360, scheme)) {
+                Page page = context.newPage();
+                page.navigate(at(path));
+                assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                        .isEqualTo(360);
+                assertThat(new AxeBuilder(page).analyze().getViolations())
+                        .as(path + " " + scheme)
+                        .extracting(rule ->
+                                rule.getId() + " " + rule.getNodes().get(0).getHtml())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void links_leadFromTheListToTheResource_andToTheCode() {
+        List<String> complaints = new ArrayList<>();
+        try (BrowserContext context =
+                chromium.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = context.newPage();
+            page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
+            page.navigate(at("/CodeSystem?url=http://hl7.org/fhir/sid/icd-10-cm"));
+            page.locator("td a, th a").first().click();
+            assertThat(page.locator("h1").textContent()).startsWith("ICD-10-CM FY2026, category M99");
+            page.locator("text=M99.65").first().click();
+            assertThat(page.url()).endsWith("/code/M99.65");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void keyboard_fromTheEndpointToAnAnswer() {
+        try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            page.navigate(at(""));
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Skip to the content");
+            page.locator("a:has-text('try CodeSystem/$lookup')").focus();
+            page.keyboard().press("Enter");
+            page.locator("h1:text-is('CodeSystem $lookup')").waitFor();
+        }
+    }
+
+    @Test
+    void print_showsTheTableWithoutNavigation() {
+        try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
+            Page page = context.newPage();
+            page.navigate(at("/ValueSet/m99-chiropractic-primary"));
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(page.locator("text=M99.05").last().isVisible()).isTrue();
+            assertThat(page.locator(".crumbs").isVisible()).isFalse();
+            assertThat(page.locator(".machine").first().isVisible()).isFalse();
+        }
+    }
+}

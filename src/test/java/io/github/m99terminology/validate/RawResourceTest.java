@@ -1,0 +1,87 @@
+package io.github.m99terminology.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.validate.RawResource.Part;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RawResourceTest {
+
+    @Test
+    void json_resourceInParameters_isCutOutLetterForLetter() {
+        String inner = "{ \"unknown\": 1.50, \"resourceType\":\"Condition\",\n \"note\": [{\"text\": \"{\\u00e9]\"}] }";
+        RawResource sent = RawJson.read(
+                """
+                {"parameter": [{"name": "mode", "valueCode": "create"}, {"resource": %s, "name": "resource"}], "resourceType": "Parameters"}"""
+                        .formatted(inner));
+        assertThat(sent.isEnvelope()).isTrue();
+        assertThat(sent.parameters())
+                .containsExactly(
+                        new Part("mode", "create", null),
+                        new Part("resource", null, new RawResource("Condition", inner, java.util.List.of())));
+    }
+
+    @Test
+    void xml_resourceInParameters_keepsUnknownElementsAndNarrative() {
+        RawResource sent = RawXml.read(
+                """
+                <Parameters xmlns="http://hl7.org/fhir"><parameter><name value="resource"/><resource><Condition><unknown value="1"/><text>\
+                <status value="generated"/><div xmlns="http://www.w3.org/1999/xhtml"><b>Pain</b></div></text></Condition></resource></parameter>\
+                <parameter><name value="profile"/><valueUri value="http://example.org/p"/></parameter></Parameters>""");
+        assertThat(sent.parameters()).hasSize(2);
+        assertThat(sent.parameters().get(1)).isEqualTo(new Part("profile", "http://example.org/p", null));
+        RawResource inner = sent.parameters().get(0).resource();
+        assertThat(inner).isNotNull();
+        assertThat(inner.type()).isEqualTo("Condition");
+        assertThat(RawXml.read(inner.text()).type()).isEqualTo("Condition");
+        assertThat(inner.text())
+                .contains("<unknown value=\"1\"/>", "<div xmlns=\"http://www.w3.org/1999/xhtml\"><b>Pain</b></div>");
+    }
+
+    @Test
+    void parametersWithoutResource_areNoEnvelope() {
+        assertThat(RawJson.read("{\"resourceType\": \"Parameters\", \"parameter\": [{\"name\": \"code\"}]}")
+                        .isEnvelope())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "null",
+                "\"Condition\"",
+                "{\"resourceType\": \"Condition\"",
+                "{\"resourceType\": \"Condition\"} {}",
+                "{\"resourceType\": 1}",
+                "{\"status\": \"x\"}",
+                "<Condition xmlns=\"http://hl7.org/fhir\"/>"
+            })
+    void json_thatIsNoResource_isRefused(String text) {
+        assertThatThrownBy(() -> RawJson.read(text)).isInstanceOf(TerminologyException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "<Condition/>",
+                "<Condition xmlns=\"http://hl7.org/fhir\">",
+                "<!DOCTYPE Condition [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><Condition xmlns=\"http://hl7.org/fhir\">&e;</Condition>"
+            })
+    void xml_thatIsNoResource_isRefused(String text) {
+        assertThatThrownBy(() -> RawXml.read(text)).isInstanceOf(TerminologyException.class);
+    }
+
+    @Test
+    void json_nestedDeeperThanTheValidatorReads_isRefused() {
+        String deep = "{\"resourceType\": \"Condition\", \"x\": " + "[".repeat(300) + "]".repeat(300) + "}";
+        assertThatThrownBy(() -> RawJson.read(deep)).hasMessageContaining("more than 250 levels");
+    }
+}
