@@ -72,6 +72,11 @@ public final class Answers {
         return new Answer("OperationOutcome", sink -> IssueWriter.write(sink, issues));
     }
 
+    /** The whole of an answer with a status of 4xx or 5xx. Its sentences stand in the diagnostics as well. */
+    public static Answer refusal(List<Issue> issues) {
+        return new Answer("OperationOutcome", sink -> IssueWriter.write(sink, issues, true));
+    }
+
     /** Several answers in one, each a parameter of the same name. */
     static Answer batch(String name, List<Answer> answers) {
         Answer batch = parameters(sink -> {

@@ -14,10 +14,15 @@ final class IssueWriter {
     private IssueWriter() {}
 
     static void write(Sink sink, List<Issue> issues) {
-        sink.objects("issue", issues, issue -> write(sink, issue));
+        write(sink, issues, false);
     }
 
-    private static void write(Sink sink, Issue issue) {
+    /** @param refusal whether it is an answer of its own, which clients show people: some the diagnostics alone */
+    static void write(Sink sink, List<Issue> issues, boolean refusal) {
+        sink.objects("issue", issues, issue -> write(sink, issue, refusal));
+    }
+
+    private static void write(Sink sink, Issue issue, boolean refusal) {
         if (issue.messageId() != null) {
             Extension id = Extension.of(MESSAGE_ID, new PropertyValue.StringValue(issue.messageId()));
             Elements.extensions(sink, List.of(id));
@@ -36,6 +41,9 @@ final class IssueWriter {
             }
             sink.primitive("text", "string", issue.text());
         });
+        if (refusal) {
+            sink.primitive("diagnostics", "string", issue.text());
+        }
         sink.primitives("expression", "string", issue.expressions());
     }
 }

@@ -1,50 +1,65 @@
 package io.github.m99terminology.hapi;
 
-import java.util.Locale;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The formats that the fast path writes itself. Whatever else is asked for is left to HAPI. */
-enum AnswerFormat {
-    JSON("application/fhir+json;charset=UTF-8"),
-    XML("application/fhir+xml;charset=UTF-8");
+/** FHIR's formats that are read and written, under all names that they have or had. */
+public enum AnswerFormat {
+    JSON(
+            "application/fhir+json",
+            Set.of("application/fhir+json", "application/json", "application/json+fhir", "text/json", "json")),
+    XML(
+            "application/fhir+xml",
+            Set.of("application/fhir+xml", "application/xml", "application/xml+fhir", "text/xml", "xml"));
 
-    private final String contentType;
+    private final String mediaType;
+    private final Set<String> names;
 
-    AnswerFormat(String contentType) {
-        this.contentType = contentType;
+    AnswerFormat(String mediaType, Set<String> names) {
+        this.mediaType = mediaType;
+        this.names = names;
+    }
+
+    /** FHIR's own name of it. */
+    public String mediaType() {
+        return mediaType;
     }
 
     String contentType() {
-        return contentType;
+        return mediaType + ";charset=UTF-8";
+    }
+
+    /** @param type see {@link MediaRange#type} */
+    static @Nullable AnswerFormat of(String type) {
+        return Stream.of(values())
+                .filter(format -> format.names.contains(type))
+                .findFirst()
+                .orElse(null);
     }
 
     /**
-     * What a request asks for; null when that is not plainly one of these. {@code _format} counts before Accept, and of
-     * Accept the first type, provided that none carries a weight: weighing is HAPI's business, and so is HTML.
+     * Which of them a request likes best; null when it takes none. Of two that it likes alike it is JSON, as it is with HAPI. A wildcard
+     * speaks of what is not named.
+     *
+     * @param ranges what it takes; empty for whatever there is
      */
-    static @Nullable AnswerFormat wanted(@Nullable String format, @Nullable String accept) {
-        if (format != null && !format.isBlank()) {
-            return of(format);
-        }
-        if (accept == null || accept.isBlank()) {
+    public static @Nullable AnswerFormat best(List<MediaRange> ranges) {
+        double json = JSON.weight(ranges);
+        double xml = XML.weight(ranges);
+        if (ranges.isEmpty() || json > 0 && json >= xml) {
             return JSON;
         }
-        int comma = accept.indexOf(',');
-        if (comma >= 0 && (accept.contains("q=") || accept.contains("html"))) {
-            return null;
-        }
-        String first = comma < 0 ? accept : accept.substring(0, comma);
-        return first.strip().equals("*/*") ? JSON : of(first);
+        return xml > 0 ? XML : null;
     }
 
-    /** By the name of a media type; parameters of it do not count, and a plus sign in a query arrives as a space. */
-    static @Nullable AnswerFormat of(String mediaType) {
-        int semicolon = mediaType.indexOf(';');
-        String type = semicolon < 0 ? mediaType : mediaType.substring(0, semicolon);
-        return switch (type.strip().toLowerCase(Locale.ROOT).replace(' ', '+')) {
-            case "json", "application/json", "application/fhir+json", "application/json+fhir", "text/json" -> JSON;
-            case "xml", "application/xml", "application/fhir+xml", "application/xml+fhir", "text/xml" -> XML;
-            default -> null;
-        };
+    private double weight(List<MediaRange> ranges) {
+        return ranges.stream()
+                .filter(range -> range.format() == this && !range.otherVersion())
+                .map(MediaRange::weight)
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> MediaRange.anyWeight(ranges));
     }
 }

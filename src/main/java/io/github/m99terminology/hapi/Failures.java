@@ -36,12 +36,12 @@ public final class Failures {
 
     public static Failed of(TerminologyException failure) {
         String message = failure.getMessage();
-        return new Failed(status(failure.kind()), Answers.outcome(failure), message == null ? "" : message);
+        return new Failed(status(failure.kind()), Answers.refusal(failure.issues()), message == null ? "" : message);
     }
 
     /** A refusal that the host made, in its own words. */
     public static Failed refused(int status, String message) {
-        return new Failed(status, Answers.outcome(List.of(RequestIssues.refused(status, message))), message);
+        return new Failed(status, Answers.refusal(List.of(RequestIssues.refused(status, message))), message);
     }
 
     /** Something that should not have happened: logged in full, answered without any of it. Too little memory may be enough again soon. */
@@ -49,12 +49,12 @@ public final class Failures {
         if (outOfMemory(unexpected)) {
             LOG.error("Request failed for lack of memory: {}", unexpected.toString());
             var issue = RequestIssues.outOfMemory();
-            return new Failed(503, Answers.outcome(List.of(issue)), issue.text());
+            return new Failed(503, Answers.refusal(List.of(issue)), issue.text());
         }
         String reference = UUID.randomUUID().toString();
         LOG.error("Request failed, reference {}", reference, unexpected);
         var issue = RequestIssues.unexpected(reference);
-        return new Failed(500, Answers.outcome(List.of(issue)), issue.text());
+        return new Failed(500, Answers.refusal(List.of(issue)), issue.text());
     }
 
     /** Whether it, or what it came from, is that the JVM had no memory left. */

@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class FastPath {
 
     private static final Logger LOG = LoggerFactory.getLogger(FastPath.class);
-    private static final String VARY = "Accept, Accept-Language, Accept-Encoding";
+    private static final String VARY = "Accept, Accept-Language, Accept-Encoding, Prefer";
 
     private final TerminologyAnswers answers;
     private final FhirContext fhir;
@@ -134,6 +134,9 @@ public final class FastPath {
     private record Rendered(int status, byte[] bytes, List<String> changing, String warning) {}
 
     private Rendered rendered(FastRequest asked, TerminologySnapshot snapshot, HttpServletRequest request) {
+        if (asked.refused() != null) {
+            return failed(asked.refused(), asked);
+        }
         try {
             IncomingParameters query = IncomingParameters.ofQuery(UrlUtil.parseQueryString(asked.query()));
             IncomingParameters incoming = asked.post() ? body(asked, request).and(query) : query;

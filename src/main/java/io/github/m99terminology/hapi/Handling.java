@@ -1,6 +1,7 @@
 package io.github.m99terminology.hapi;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import io.github.m99terminology.fhir.Answer;
 import io.github.m99terminology.model.Issue;
 import java.util.List;
@@ -56,6 +57,13 @@ public final class Handling {
                 .limit(LONGEST)
                 .forEach(c -> text.append(c >= ' ' && c < 127 && c != '"' && c != '\\' ? (char) c : '?'));
         return text.append('"').toString();
+    }
+
+    /** An answer of an operation would be another under another Prefer. */
+    static void vary(RequestDetails request) {
+        if (request instanceof ServletRequestDetails served && served.getServletResponse() != null) {
+            served.getServletResponse().addHeader("Vary", PREFER);
+        }
     }
 
     /** Tells them beside HAPI's answer: in its header, and for whoever puts it into a Bundle, which has none for each entry. */

@@ -51,6 +51,7 @@ final class OperationMethod {
     }
 
     private static IBaseResource told(RequestDetails request, Answer answer) {
+        Handling.vary(request);
         Handling.tell(request, answer.warnings());
         return answer.toResource();
     }

@@ -13,13 +13,15 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Compresses every answer of more than 1 KB that is not compressed yet, for whoever takes it so: Jetty's own handler, and four things that it
+ * Compresses every answer of more than 1 KB that is not compressed yet, for whoever takes it so: Jetty's own handler, and five things that it
  * does not do.
  *
  * <ul>
  *   <li>It knows the word gzip alone; weights and wildcards are read by {@link AcceptEncoding}, once for all doors.
+ *   <li>It leaves refusals as they are. Ours are long where they name what would be right.
  *   <li>It adds a suffix to entity tags. FHIR's clients read a resource's version out of them, and the tags here are weak: the same for either
  *       form.
  *   <li>What an answer varies by may have been set anew behind it.
@@ -41,7 +43,7 @@ final class Compression extends Handler.Wrapper {
         gzip.setMinGzipSize(LEAST);
         gzip.setIncludedMethods("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
         gzip.setInflateBufferSize(-1);
-        gzip.setHandler(compressed);
+        gzip.setHandler(new Refusals(compressed));
         setHandler(gzip);
     }
 
@@ -68,9 +70,51 @@ final class Compression extends Handler.Wrapper {
         }
     }
 
+    /** Stands where answers go into Jetty's handler. */
+    private static final class Refusals extends Handler.Wrapper {
+        Refusals(Handler refusing) {
+            super(refusing);
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            @Nullable Told told = Response.as(response, Told.class);
+            return super.handle(request, told == null ? response : new Refusable(request, response, told), callback);
+        }
+    }
+
+    private static final class Refusable extends Response.Wrapper {
+        private final Told told;
+
+        Refusable(Request request, Response response, Told told) {
+            super(request, response);
+            this.told = told;
+        }
+
+        /** Jetty's handler asks for the status when it is first written to. */
+        @Override
+        public void write(boolean last, ByteBuffer content, Callback callback) {
+            told.compressing = true;
+            try {
+                super.write(last, content, callback);
+            } finally {
+                told.compressing = false;
+            }
+        }
+    }
+
     private static final class Told extends Response.Wrapper {
+        private volatile boolean compressing;
+
         Told(Request request, Response response) {
             super(request, response);
+        }
+
+        /** To who compresses, a refusal is an answer as any other. Behind this the status is what it is. */
+        @Override
+        public int getStatus() {
+            int status = super.getStatus();
+            return compressing && status >= HttpStatus.BAD_REQUEST_400 ? HttpStatus.OK_200 : status;
         }
 
         @Override

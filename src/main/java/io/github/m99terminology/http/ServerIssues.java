@@ -1,5 +1,6 @@
 package io.github.m99terminology.http;
 
+import io.github.m99terminology.model.issues.MediaTypeIssues;
 import io.github.m99terminology.model.issues.PatchIssues;
 import java.util.Collection;
 import java.util.Locale;
@@ -89,6 +90,18 @@ public final class ServerIssues {
                 .formatted(name, String.join(", ", words), value);
     }
 
+    public static String sortMalformed(String sent) {
+        return "The parameter _sort is a list of search parameters, each perhaps with a hyphen before it and none with a"
+                + " modifier, as in -date,name; but it was sent as \"%s\".".formatted(sent);
+    }
+
+    /** @param said what is wrong, without a full stop */
+    public static String dateMalformed(String said) {
+        return ("%s. A date is written as 2026, 2026-11, 2026-11-25 or 2026-11-25T10:30:00Z (_since is written like the last); before it, or"
+                        + " before a number, may stand one of eq, ne, gt, ge, lt, le, sa, eb.")
+                .formatted(said);
+    }
+
     public static String modifierUnknown(String name, String modifier, Collection<String> known) {
         return "The search parameter %s has no modifier \"%s\". Modifiers are %s."
                 .formatted(name, modifier, String.join(", ", known));
@@ -111,12 +124,11 @@ public final class ServerIssues {
     }
 
     public static String notAcceptable(String asked) {
-        return "This server cannot answer as \"%s\"; ask for application/fhir+json or application/fhir+xml."
-                .formatted(asked);
+        return MediaTypeIssues.notAcceptable(asked);
     }
 
     public static String mediaTypeUnsupported(String sent) {
-        return "The request body is \"%s\"; send application/fhir+json or application/fhir+xml.".formatted(sent);
+        return MediaTypeIssues.unsupported(sent);
     }
 
     public static String preflightMalformed() {

@@ -11,6 +11,8 @@ import io.github.m99terminology.hapi.PlainWords;
 import io.github.m99terminology.http.ServerIssues;
 import io.github.m99terminology.model.TerminologyException;
 import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,11 @@ final class BadData {
     private static final String DATA_EXCEPTION = "22";
 
     private static final String SEARCH_PARAMETERS = QuantityParam.class.getPackageName() + ".";
+
+    /** HAPI's sentences about a date in a parameter. */
+    private static final Pattern DATE = Pattern.compile("HAPI-(?:1882|1885|1925|1940|1941): (.*)", Pattern.DOTALL);
+
+    private static final Pattern NAME_OF_A_CLASS = Pattern.compile(" \\(datatype [^)]*\\)");
 
     private BadData() {}
 
@@ -53,6 +60,11 @@ final class BadData {
     /** The refusal itself, unless its sentence names classes. */
     private static BaseServerResponseException plain(BaseServerResponseException refusal) {
         String said = String.valueOf(refusal.getMessage());
+        Matcher date = DATE.matcher(said);
+        if (date.matches()) {
+            String wrong = NAME_OF_A_CLASS.matcher(date.group(1)).replaceAll("");
+            return new InvalidRequestException(ServerIssues.dateMalformed(wrong));
+        }
         String plain = PlainWords.of(said);
         return plain.equals(said) ? refusal : new UnclassifiedServerFailureException(refusal.getStatusCode(), plain);
     }

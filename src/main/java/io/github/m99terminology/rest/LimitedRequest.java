@@ -15,6 +15,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +35,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     private final long limit;
     private final boolean gzip;
     private final boolean form;
+    private final boolean page;
     private final boolean conditional;
     private @Nullable ServletInputStream body;
 
@@ -40,6 +44,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         this.limit = limit;
         this.gzip = gzip;
         this.form = MediaTypes.isForm(request.getContentType());
+        this.page = PageRequest.is(request);
         // Of a write it is a condition; of a read, HAPI knows one tag only.
         this.conditional = !READS.contains(request.getMethod());
     }
@@ -98,6 +103,17 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     @Override
     public BufferedReader getReader() throws IOException {
         return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** HAPI weighs Accept itself, but not as HTTP says; what a page answers is none of FHIR's formats. */
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        String chosen = name.equalsIgnoreCase("Accept") && !page ? MediaTypes.chosen(sent()) : null;
+        return chosen == null ? super.getHeaders(name) : Collections.enumeration(List.of(chosen));
+    }
+
+    private HttpServletRequest sent() {
+        return (HttpServletRequest) getRequest();
     }
 
     @Override

@@ -9,7 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is settled before HAPI sees a request: formats that cannot be given (406) or read (415), and bodies over the
@@ -38,14 +40,14 @@ public final class RequestFilter extends HttpFilter {
         }
         Optional<String> unacceptable = PageRequest.is(request) ? Optional.empty() : MediaTypes.unacceptable(request);
         Optional<String> unsupported = MediaTypes.unsupported(request);
-        String encoding = request.getHeader("Content-Encoding");
+        String encoding = encoding(request);
         if (isOtherPatch(request)) {
             refuse(response, 415, ServerIssues.patchUnsupported());
         } else if (unacceptable.isPresent()) {
             refuse(response, 406, ServerIssues.notAcceptable(unacceptable.get()));
         } else if (unsupported.isPresent()) {
             refuse(response, 415, ServerIssues.mediaTypeUnsupported(unsupported.get()));
-        } else if (encoding != null && !isPlain(encoding) && !isGzip(encoding)) {
+        } else if (!isPlain(encoding) && !isGzip(encoding)) {
             refuse(response, 415, ServerIssues.encodingUnknown(encoding));
         } else if (request.getContentLengthLong() > bodyLimit) {
             response.setHeader("Connection", "close");
@@ -53,7 +55,7 @@ public final class RequestFilter extends HttpFilter {
             return;
         } else {
             chain.doFilter(
-                    new LimitedRequest(request, bodyLimit, encoding != null && isGzip(encoding)),
+                    new LimitedRequest(request, bodyLimit, isGzip(encoding)),
                     PageRequest.isOfBrowser(request) ? new ShownXml(response) : response);
         }
         readRest(request);
@@ -82,6 +84,13 @@ public final class RequestFilter extends HttpFilter {
     /** HAPI's FHIRPath patches need a class that comes with none of its artifacts; its XML patches read local files. */
     private static boolean isOtherPatch(HttpServletRequest request) {
         return request.getMethod().equals("PATCH") && !MediaTypes.isPatch(request.getContentType());
+    }
+
+    /** Several headers of the name are one list. Empty without one. */
+    private static String encoding(HttpServletRequest request) {
+        return Collections.list(request.getHeaders("Content-Encoding")).stream()
+                .filter(coding -> !coding.isBlank())
+                .collect(Collectors.joining(", "));
     }
 
     private static boolean isPlain(String encoding) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Search parameters that HAPI's storage meets with a failure, where they are wrong, and those that are left out of its index. */
 final class SearchMistakes {
@@ -22,6 +23,7 @@ final class SearchMistakes {
             "_summary", Set.of("true", "text", "data", "count", "false"),
             "_total", Set.of("none", "estimate", "accurate"),
             "_pretty", Set.of("true", "false"));
+    private static final Pattern SORT = Pattern.compile("-?[A-Za-z_][\\w.-]*(?:,-?[A-Za-z_][\\w.-]*)*");
     private static final Set<String> MODIFIERS = Set.of(
             "missing", "exact", "contains", "text", "not", "above", "below", "in", "not-in", "of-type", "identifier");
     private static final Set<String> WITH_PARTS = Set.of("_has", "_include", "_revinclude", "_list");
@@ -39,11 +41,21 @@ final class SearchMistakes {
             }
         }
         WORDS.forEach((name, words) -> refuseOther(request, name, words));
+        for (String sort : request.getParameters().getOrDefault("_sort", new String[0])) {
+            if (!sort.isBlank() && !SORT.matcher(sort).matches()) {
+                throw new InvalidRequestException(ServerIssues.sortMalformed(RequestSyntax.visible(sort)));
+            }
+        }
         if (request.getParameters().containsKey(FILTER)) {
             throw new InvalidRequestException(ServerIssues.searchParameterUnsupported(FILTER));
         }
         if (method.getRestOperationType(request) == RestOperationTypeEnum.SEARCH_TYPE) {
-            request.getParameters().keySet().forEach(SearchMistakes::refuseModifier);
+            for (String name : request.getParameters().keySet()) {
+                refuseModifier(name);
+                if (name.endsWith(":missing")) {
+                    refuseOther(request, name, Set.of("true", "false"));
+                }
+            }
             refuseUnindexed(request);
         }
     }
@@ -51,7 +63,8 @@ final class SearchMistakes {
     private static void refuseOther(RequestDetails request, String name, Set<String> words) {
         for (String sent : request.getParameters().getOrDefault(name, new String[0])) {
             if (!sent.isBlank() && !words.contains(sent.toLowerCase(Locale.ROOT))) {
-                throw new InvalidRequestException(ServerIssues.parameterNotOneOf(name, sent, new TreeSet<>(words)));
+                throw new InvalidRequestException(
+                        ServerIssues.parameterNotOneOf(RequestSyntax.visible(name), sent, new TreeSet<>(words)));
             }
         }
     }

@@ -1,12 +1,20 @@
 package io.github.m99terminology.hapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.lang.reflect.InvocationTargetException;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.UriType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FailuresTest {
 
@@ -31,5 +39,31 @@ class FailuresTest {
         assertThat(Failures.exception(Failures.of(new IllegalStateException("inside")))
                         .getStatusCode())
                 .isEqualTo(500);
+    }
+
+    /** HAPI's client shows the diagnostics alone, and HL7's tests read the details. */
+    @ParameterizedTest
+    @CsvSource({"false,GET", "false,POST", "true,GET", "true,POST"})
+    void refusal_isSaidInDetailsAndDiagnostics(boolean fastPath, String method) throws Exception {
+        String unknown = "http://example.org/none";
+        try (PlainServer server = PlainServer.start(fastPath)) {
+            PlainServer.R4.getRestfulClientFactory().setServerValidationMode(ServerValidationModeEnum.NEVER);
+            var lookup = PlainServer.R4
+                    .newRestfulGenericClient(server.base())
+                    .operation()
+                    .onType("CodeSystem")
+                    .named("$lookup")
+                    .withParameter(Parameters.class, "system", new UriType(unknown))
+                    .andParameter("code", new CodeType("red"));
+            assertThatThrownBy(() -> (method.equals("GET") ? lookup.useHttpGet() : lookup).execute())
+                    .isInstanceOfSatisfying(ResourceNotFoundException.class, refused -> {
+                        OperationOutcome outcome = (OperationOutcome) refused.getOperationOutcome();
+                        assertThat(refused.getMessage()).contains("HTTP 404", unknown);
+                        assertThat(outcome.getIssue()).isNotEmpty().allSatisfy(issue -> assertThat(
+                                        issue.getDiagnostics())
+                                .isNotBlank()
+                                .isEqualTo(issue.getDetails().getText()));
+                    });
+        }
     }
 }

@@ -3,9 +3,13 @@ package io.github.m99terminology.hapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FastPathTest {
 
@@ -150,7 +154,7 @@ class FastPathTest {
         HttpResponse<String> answer = server.get(LOOKUP, "X-Request-ID", "abc-1");
         assertThat(header(answer, "Content-Type")).isEqualTo("application/fhir+json;charset=UTF-8");
         assertThat(header(answer, "Cache-Control")).isEqualTo("no-cache");
-        assertThat(header(answer, "Vary")).isEqualTo("Accept, Accept-Language, Accept-Encoding");
+        assertThat(header(answer, "Vary")).isEqualTo("Accept, Accept-Language, Accept-Encoding, Prefer");
         assertThat(header(answer, "X-Request-ID")).isEqualTo("abc-1");
     }
 
@@ -167,11 +171,72 @@ class FastPathTest {
         assertThat(answer.headers().firstValue("ETag")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'application/fhir+json;q=0.5, application/fhir+xml', xml",
+        "'application/fhir+xml;q=1.0, application/fhir+json;q=1.0, application/xml+fhir;q=0.9', json",
+        "'application/fhir+json;q=0, */*',                    xml",
+        "'application/json, text/plain, */*',                 json",
+        "'application/fhir+xml;q=0, application/*',           json",
+        "'application/fhir+xml;fhirVersion=5.0, */*;q=0.1',   json",
+        "application/fhir+xml;fhirVersion=4.0,                xml",
+    })
+    void get_accept_isWeighed(String accept, String format) throws Exception {
+        HttpResponse<String> answer = server.get(LOOKUP, "Accept", accept);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(header(answer, "Content-Type")).startsWith("application/fhir+" + format);
+        assertThat(answer.headers().firstValue("ETag")).isPresent();
+    }
+
+    /** Nothing between refuses it in somebody else's server. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/fhir+json;q=0",
+                "*/*;q=0",
+                "application/fhir+json;fhirVersion=5.0",
+                "application/fhir+xml; fhirVersion=\"3.0\", application/json;q=0"
+            })
+    void get_nothingThatIsAcceptable_isRefused(String accept) throws Exception {
+        HttpResponse<String> answer = server.get(LOOKUP, "Accept", accept);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(406);
+        assertThat(header(answer, "Content-Type")).startsWith("application/fhir+json");
+        assertThat(answer.body()).contains("ask for application/fhir+json or application/fhir+xml");
+        assertThat(server.get(LOOKUP + "&_format=json;fhirVersion=5.0").statusCode())
+                .isEqualTo(406);
+    }
+
     @Test
-    void get_weighedAccept_isLeftToHapi() throws Exception {
-        HttpResponse<String> answer = server.get(LOOKUP, "Accept", "application/fhir+json;q=0.5, application/fhir+xml");
-        assertThat(header(answer, "Content-Type")).startsWith("application/fhir+xml");
-        assertThat(answer.headers().firstValue("ETag")).isEmpty();
+    void post_ofAnotherVersion_isRefused() throws Exception {
+        HttpResponse<String> answer = server.post(
+                "/CodeSystem/$lookup", "application/fhir+json;fhirVersion=5.0", "{\"resourceType\":\"Parameters\"}");
+        assertThat(answer.statusCode()).isEqualTo(415);
+    }
+
+    /** HTML, and what is no format of FHIR, is HAPI's to answer. */
+    @Test
+    void get_otherFormats_areLeftToHapi() throws Exception {
+        for (String accept : new String[] {"text/html", "text/html, application/fhir+json;q=0.5", "text/turtle"}) {
+            assertThat(server.get(LOOKUP, "Accept", accept).headers().firstValue("ETag"))
+                    .as(accept)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void get_longRefusal_isCompressed() throws Exception {
+        String path = "/CodeSystem/$lookup?system=http://example.org/colours&code=" + "x".repeat(1500);
+        HttpResponse<byte[]> answer = server.getBytes(path, "Accept-Encoding", "gzip");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(new String(inflated(answer.body()), StandardCharsets.UTF_8)).contains("OperationOutcome");
+    }
+
+    @Test
+    void get_gzipWithAWeightOfZero_isPlain() throws Exception {
+        HttpResponse<byte[]> answer = server.getBytes(LARGE, "Accept-Encoding", "gzip;q=0");
+        assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).startsWith("{");
     }
 
     @Test

@@ -67,6 +67,15 @@ class HandlingTest {
         }
     }
 
+    /** A cache between would else give the answer to a lenient request to a strict one. */
+    @Test
+    void answer_variesByPrefer() throws Exception {
+        for (PlainServer door : doors()) {
+            assertThat(String.join(", ", door.get(LOOKUP).headers().allValues("Vary")))
+                    .contains("Prefer");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

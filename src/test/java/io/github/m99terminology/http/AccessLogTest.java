@@ -40,10 +40,10 @@ class AccessLogTest {
         access.detachAppender(lines);
     }
 
-    private String line(String path) {
+    private String line(String path, String... headers) {
         try (NotesServer server = NotesServer.listen(Map.of("access-log.enabled", "true"))) {
             server.open(List.of(WARNING), () -> true);
-            server.web().get(path);
+            server.web().get(path, headers);
             Await.until("a line", Duration.ofSeconds(10), () -> !lines.list.isEmpty());
             return lines.list.get(0).getFormattedMessage();
         }
@@ -54,6 +54,12 @@ class AccessLogTest {
         assertThat(line("/warning?of=299%20-%20%22ignored:%20mood,%20old_name%22"))
                 .startsWith("GET /warning?of=299%20-%20")
                 .endsWith(" ms 299 - \"ignored: mood, old_name\"");
+    }
+
+    @Test
+    void refusal_thatIsCompressed_hasItsStatus() {
+        assertThat(line("/fhir/" + "X".repeat(1500) + "/1", "Accept-Encoding", "gzip"))
+                .matches("GET /fhir/X+/1 404 [0-9]{3} \\d+ ms");
     }
 
     @Test

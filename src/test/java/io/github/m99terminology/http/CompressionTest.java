@@ -2,12 +2,16 @@ package io.github.m99terminology.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -20,11 +24,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What goes over the wire compressed: HAPI's answers, for who takes them so. */
 class CompressionTest {
 
+    /** A page that refuses at length. */
+    private static final ServletMount GONE = new ServletMount("/page/*", new HttpServlet() {
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.setStatus(HttpServletResponse.SC_GONE);
+            response.setContentType("text/html;charset=UTF-8");
+            response.getWriter().write("<p>gone for good: " + request.getPathInfo());
+        }
+    });
+
     private static NotesServer server;
 
     @BeforeAll
     static void start() {
-        server = NotesServer.start(Map.of());
+        server = NotesServer.listen(Map.of());
+        server.open(List.of(GONE), () -> true);
     }
 
     @AfterAll
@@ -107,6 +122,43 @@ class CompressionTest {
     @Test
     void refusal_hasOneDate() throws IOException {
         assertThat(send("GET", "/fhir/Nonsense/1").count("Date")).isEqualTo(1);
+    }
+
+    /** The type's name comes back in the sentence, which is then long enough. */
+    private static final String LONG_REFUSAL = "/fhir/" + "X".repeat(1500) + "/1";
+
+    @ParameterizedTest
+    @CsvSource({"/fhir/,/1,404,OperationOutcome", "/page/,,410,gone for good"})
+    void refusal_long_isCompressedAsAnyAnswer(String before, String after, int status, String said) throws IOException {
+        String path = before + "X".repeat(1500) + (after == null ? "" : after);
+        WholeResponse plain = send("GET", path);
+        WholeResponse gzip = send("GET", path, "Accept-Encoding: gzip");
+
+        assertThat(plain.head()).startsWith("HTTP/1.1 " + status);
+        assertThat(plain.count("Content-Encoding")).isZero();
+        assertThat(gzip.head()).startsWith("HTTP/1.1 " + status).contains("Accept-Encoding");
+        assertThat(gzip.has("Content-Encoding: gzip")).as(gzip.head()).isTrue();
+        assertThat(gzip.body().length).isLessThan(plain.body().length / 2);
+        assertThat(inflated(gzip.body()))
+                .isEqualTo(new String(plain.body(), StandardCharsets.UTF_8))
+                .contains(said);
+    }
+
+    @Test
+    void refusal_longToHead_hasNoBody() throws IOException {
+        WholeResponse answer = send("HEAD", LONG_REFUSAL, "Accept-Encoding: gzip");
+
+        assertThat(answer.head()).startsWith("HTTP/1.1 404");
+        assertThat(answer.has("Content-Encoding: gzip")).as(answer.head()).isTrue();
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void refusal_short_isPlain() throws IOException {
+        WholeResponse answer = send("GET", "/fhir/Nonsense/1", "Accept-Encoding: gzip");
+
+        assertThat(answer.head()).startsWith("HTTP/1.1 404").contains("Accept-Encoding");
+        assertThat(answer.count("Content-Encoding")).isZero();
     }
 
     @Test

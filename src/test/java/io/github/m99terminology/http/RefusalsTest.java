@@ -12,6 +12,8 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.junit.jupiter.api.AfterAll;
@@ -97,6 +99,22 @@ class RefusalsTest {
                         .formatted(accept));
     }
 
+    /** A weight of 0 says what is not wanted. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/fhir+json;q=0",
+                "application/json; q=0.000",
+                "application/fhir+json;q=0, application/fhir+xml;Q=0.0",
+                "*/*;q=0",
+                "application/*;q=0, */*",
+                "application/fhir+json;q=0, application/fhir+xml;fhirVersion=5.0"
+            })
+    void accept_everythingRefused_isNotAcceptable(String accept) {
+        assertThat(Outcome.of(server.fhir().get("/Basic/1", "Accept", accept), 406))
+                .contains(accept);
+    }
+
     @Test
     void format_nothingWeCanGive_isNotAcceptable() {
         Outcome.of(server.fhir().get("/metadata?_format=turtle"), 406);
@@ -110,6 +128,12 @@ class RefusalsTest {
         "application/fhir+xml,                                      xml",
         "text/xml,                                                  xml",
         "application/fhir+json; fhirVersion=4.0,                    json",
+        "'application/fhir+json;q=0, */*',                          xml",
+        "'application/fhir+xml;q=0, */*',                           json",
+        "'application/fhir+json;q=0, application/fhir+xml',         xml",
+        "'application/fhir+json;q=0.2, application/fhir+xml;q=0.7', xml",
+        "'application/fhir+xml;q=0.2, application/fhir+json',       json",
+        "'application/fhir+xml;fhirVersion=5.0, application/json;q=0.1', json",
     })
     void accept_somethingWeCanGive_isAnswered(String accept, String format) {
         HttpResponse<String> answer = server.fhir().get("/Basic/1", "Accept", accept);
@@ -143,7 +167,11 @@ class RefusalsTest {
                 "_summary=maybe",
                 "_total=foo",
                 "_pretty=maybe",
-                "author:foo=x"
+                "author:foo=x",
+                "author:missing=maybe",
+                "_sort=author:exact",
+                "_sort=-",
+                "_sort=author,,"
             })
     void parameter_malformed_isABadRequest(String query) {
         String name = query.replaceAll("[:=].*", "");
@@ -230,6 +258,47 @@ class RefusalsTest {
                 + "\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 431").doesNotContain("<");
+    }
+
+    @Test
+    void headers_tooMany_areRefused() throws IOException {
+        String flood =
+                IntStream.range(0, 3000).mapToObj(i -> "X-" + i + ": y\r\n").collect(Collectors.joining());
+        String answer = raw("GET /fhir/metadata HTTP/1.1\r\nHost: localhost\r\n" + flood + "Connection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 431")
+                .contains("OperationOutcome")
+                .doesNotContain("<");
+    }
+
+    /** Two headers of the name are one list, and a body in two codings is not read. */
+    @ParameterizedTest
+    @CsvSource({"identity,gzip,415", "gzip,gzip,415", "gzip,nonsense,415", "'',identity,200"})
+    void body_ofTwoEncodings_isReadWhenItIsPlain(String first, String second, int status) throws IOException {
+        String body = "{\"resourceType\":\"Parameters\"}";
+        String answer = raw("POST /fhir/Basic/$ask HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Type: application/fhir+json\r\nContent-Encoding: " + first + "\r\nContent-Encoding: "
+                + second + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status);
+    }
+
+    /** 4 MB from 4 KB, at each of the ways in which a body is read. */
+    @ParameterizedTest
+    @CsvSource({
+        "/Basic/$ask,       application/fhir+json",
+        "/Basic/$ask,       application/fhir+xml",
+        "/Basic/_search,    application/x-www-form-urlencoded",
+        "/,                 application/fhir+json",
+    })
+    void body_thatInflatesBeyondTheLimit_isTooLarge(String path, String type) throws IOException {
+        byte[] bomb = gzip("{\"resourceType\":\"Parameters\",\"id\":\"" + "x".repeat(3_900_000));
+
+        assertThat(bomb.length).isLessThan(4096);
+        assertThat(Outcome.of(
+                        server.fhir().postBytes(path, bomb, "Content-Encoding", "gzip", "Content-Type", type), 413))
+                .isEqualTo(TOO_LARGE);
     }
 
     private static String raw(String request) throws IOException {

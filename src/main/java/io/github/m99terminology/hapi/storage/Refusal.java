@@ -25,7 +25,7 @@ final class Refusal {
             // One line for whoever runs the server, whatever the client wrote.
             LOG.info("Refused to store: {}", String.valueOf(broken.getMessage()).replaceAll("\\p{Cntrl}", " "));
             IBaseOperationOutcome outcome =
-                    (IBaseOperationOutcome) Answers.outcome(broken).toResource();
+                    (IBaseOperationOutcome) Answers.refusal(broken.issues()).toResource();
             throw new UnprocessableEntityException(broken.getMessage(), outcome);
         }
     }
