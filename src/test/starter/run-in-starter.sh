@@ -3,11 +3,13 @@
 #
 #   src/test/starter/run-in-starter.sh PATH/TO/main.war [PORT]
 #
-# starts the war twice, alone and with the thin jar beside it, and stops it again. Of both it prints how long they took to be ready
-# and their resident memory then, and compares their answers to what is the host's own (host-requests.txt). With the jar it also runs
-# the README's example requests (src/test/http/*.http), and HL7's terminology tests where they stand beside the repository
-# (CONFORMANCE=PATH/TO/run for elsewhere). Ends with 0 when every expectation is met.
+# starts the war twice, alone and with the thin jar beside it, and stops it again. Of both it prints how long they took until metadata
+# answered, their resident memory then, and their heap after a collection; and it compares what both answer to what is the host's own
+# (host-requests.txt). With the jar it also validates Conditions beside $validate-code, runs the README's example requests
+# (src/test/http/*.http) and HL7's terminology tests, and has HAPI's tool upload ICD-10-CM over the shipped fragment. Ends with 0 when every
+# expectation is met.
 #
+# HL7's tests are looked for beside the repository (CONFORMANCE=PATH/TO/run for elsewhere; CONFORMANCE=none leaves them out).
 # The database is H2 in memory, or what DATABASE_URL, DATABASE_USER and DATABASE_PASSWORD name: an empty PostgreSQL, which both starts use.
 # Before: mvn package (it makes the two jars and the compiled tests).
 set -euo pipefail
@@ -27,6 +29,11 @@ plugin=$(find "$project/target" -maxdepth 1 -name 'm99-terminology-*.jar' ! -nam
 tools=$(find "$project/target" -maxdepth 1 -name 'm99-terminology-*-server.jar' | head -n 1)
 if [[ -z "$plugin" || -z "$tools" || ! -d "$project/target/test-classes" ]]; then
   echo "$0: the jars are not there; run mvn package first" >&2
+  exit 2
+fi
+
+if [[ "$conformance" != none && ! -x "$conformance" ]]; then
+  echo "$0: HL7's tests are not at $conformance; name their run script in CONFORMANCE, or set CONFORMANCE=none to leave them out" >&2
   exit 2
 fi
 
@@ -78,48 +85,45 @@ start() {
     sleep 0.2
   done
   echo "$name: ready after $(( ($(date +%s%N) - begun) / 1000000 )) ms," \
-    "$(awk '/VmRSS/ { print int($2 / 1024) }' "/proc/$starter/status") MB resident"
+    "$(awk '/VmRSS/ { print int($2 / 1024) }' "/proc/$starter/status") MB resident, $(heap) MB of heap after a collection"
 }
 
-json() {
-  curl --silent --output /dev/null --fail --header 'Content-Type: application/fhir+json' "$@"
+# The heap in use, in megabytes. jcmd stands beside the java that runs the war.
+heap() {
+  local jcmd
+  jcmd=$(dirname "$(readlink -f "/proc/$starter/exe")")/jcmd
+  "$jcmd" "$starter" GC.run > /dev/null
+  "$jcmd" "$starter" GC.heap_info | sed -n 's/.*used \([0-9]*\)K.*/\1/p' | head -n 1 | awk '{ print int($1 / 1024) }'
 }
 
-# host NAME: what the host answers of its own, one line a request.
-host() {
-  json --data '{"resourceType":"Parameters","parameter":[{"name":"system","valueUri":"http://example.org/uploaded"},
-    {"name":"file","valueAttachment":{"url":"concepts.csv","data":"Q09ERSxESVNQTEFZCkEsRmlyc3QKQixTZWNvbmQK"}}]}' \
-    "$base/CodeSystem/\$upload-external-code-system"
-  json --request PUT --data '{"resourceType":"ValueSet","id":"uploaded","url":"http://example.org/vs/uploaded","status":"active",
-    "compose":{"include":[{"system":"http://example.org/uploaded","concept":[{"code":"A"}]}]}}' "$base/ValueSet/uploaded"
-  grep -v '^#' "$here/host-requests.txt" | while read -r request; do
-    printf '%s\t%s\n' "$request" "$(curl --silent --globoff --write-out ' %{http_code}' "$base$request" | tr -d '\n' \
-      | sed -E 's/"(id|identifier|timestamp|lastUpdated)": *"[^"]*",?//g; s/  +/ /g' | cut -c 1-2000)"
-  done > "$work/$1.answers"
+# tests CLASS [ARGUMENT...]: a program of the compiled tests, from the root of the repository.
+tests() {
+  (cd "$project" && java -cp "$tools:target/test-classes" "io.github.m99terminology.$1" "${@:2}")
 }
 
 start "without the plugin"
-host without
+tests starter.HostAnswers "$base" "$work/without.answers"
 stop
 
 cp "$plugin" "$work/extra-classes/"
 mapfile -t properties < "$here/plugin.args"
 start "with the plugin" "${properties[@]}"
-host with
+tests starter.HostAnswers "$base" "$work/with.answers"
 
-awk -F '\t' 'NR == FNR { before[$1] = $2; next }
-  { same = before[$1] == $2; print (same ? "same   " : "OTHER  ") $1; if (!same) { print "    before: " before[$1]; print "    now:    " $2; bad = 1 } }
-  END { exit bad }' "$work/without.answers" "$work/with.answers" || failed=1
+echo "rule before          with            answer request"
+tests starter.HostAnswers compare "$work/without.answers" "$work/with.answers" || failed=1
+tests starter.ConditionVerdicts "$base" || failed=1
+tests examples.HttpFileRunner "$base" src/test/http/*.http || failed=1
 
-java -cp "$tools:$project/target/test-classes" io.github.m99terminology.examples.HttpFileRunner \
-  "$base" "$project"/src/test/http/*.http || failed=1
-
-if [[ -x "$conformance" ]]; then
+if [[ "$conformance" != none ]]; then
   "$conformance" "$base" > "$work/conformance.txt" || failed=1
   grep -v ': \([0-9]*\) of \1$' "$work/conformance.txt" || true
 fi
 
+tests starter.HostAnswers upload "$base" || failed=1
+
 if grep -n 'Failed to pre-expand\|NoClassDefFoundError' "$work/with the plugin.log"; then
   failed=1
 fi
+[[ "$failed" == 0 ]] && echo "Every expectation is met." || echo "Not every expectation is met."
 exit "$failed"

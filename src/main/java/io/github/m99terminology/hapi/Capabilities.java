@@ -1,5 +1,6 @@
 package io.github.m99terminology.hapi;
 
+import ca.uhn.fhir.util.VersionUtil;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.fhir.TerminologyOperation;
 import io.github.m99terminology.model.Canonical;
@@ -12,6 +13,7 @@ import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementSoftwareComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -44,6 +46,7 @@ final class Capabilities {
             name(statement, settings);
             security(statement.getRestFirstRep());
         }
+        complete(statement);
         if (!statement.hasInstantiates(TERMINOLOGY_SERVER)) {
             statement.addInstantiates(TERMINOLOGY_SERVER);
         }
@@ -64,6 +67,26 @@ final class Capabilities {
                 .setName(settings.title())
                 .setVersion(settings.version())
                 .setReleaseDateElement(new DateTimeType(settings.date()));
+    }
+
+    /** What HL7's tests look for and HAPI leaves out; what the host says stays. */
+    private static void complete(CapabilityStatement statement) {
+        CapabilityStatementSoftwareComponent software = statement.getSoftware();
+        if (!software.hasReleaseDate() && VersionUtil.getVersion().equals(software.getVersion())) {
+            software.setReleaseDateElement(new DateTimeType(VersionUtil.getBuildDate()));
+        }
+        if (!statement.hasUrl() && statement.getImplementation().hasUrl()) {
+            statement.setUrl(statement.getImplementation().getUrl() + "/metadata");
+        }
+        if (!statement.hasVersion()) {
+            statement.setVersion(software.getVersion());
+        }
+        if (!statement.hasTitle()) {
+            statement.setTitle(
+                    statement.getImplementation().hasDescription()
+                            ? statement.getImplementation().getDescription()
+                            : software.getName());
+        }
     }
 
     /** HAPI names transactions only; whoever answers those answers batches. */

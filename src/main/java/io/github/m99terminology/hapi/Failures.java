@@ -44,6 +44,18 @@ public final class Failures {
         return new Failed(status, Answers.refusal(List.of(RequestIssues.refused(status, message))), message);
     }
 
+    /** A host may refuse without an OperationOutcome; and what failed inside it is for the log, not for the client. */
+    public static BaseServerResponseException told(BaseServerResponseException refused) {
+        if (refused.getOperationOutcome() != null) {
+            return refused;
+        }
+        if (refused.getStatusCode() == 500) {
+            return exception(of(refused));
+        }
+        String message = refused.getMessage() == null ? "" : refused.getMessage();
+        return exception(refused(refused.getStatusCode(), message));
+    }
+
     /** Something that should not have happened: logged in full, answered without any of it. Too little memory may be enough again soon. */
     public static Failed of(Throwable unexpected) {
         if (outOfMemory(unexpected)) {

@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import ca.uhn.fhir.rest.server.method.MethodMatchEnum;
 import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import io.github.m99terminology.fhir.Definitions;
 import io.github.m99terminology.fhir.IncomingParameters;
 import io.github.m99terminology.fhir.Subject;
@@ -29,7 +30,7 @@ final class HostOperations {
     static final HostOperations NONE = new HostOperations(HostHoldings.NONE, new StockBindings());
 
     /** Where HAPI looks for the body of an operation by POST. */
-    private static final String POSTED = OperationParam.class.getName() + "_PARSED_RESOURCE";
+    static final String POSTED = OperationParam.class.getName() + "_PARSED_RESOURCE";
 
     private final HostHoldings holdings;
     private final StockBindings stock;
@@ -39,9 +40,23 @@ final class HostOperations {
         this.stock = stock;
     }
 
-    /** Whether the host has an operation of that name at all. */
+    /** Whether the host has an operation of that name at all, or for a batch the one that each of it is. */
     boolean has(TerminologyOperation operation) {
-        return stock.has(operation);
+        TerminologyOperation each = HostBatch.each(operation);
+        return stock.has(each == null ? operation : each);
+    }
+
+    /** The engine's answer, in a batch with the host's answers to what is the host's. */
+    IBaseResource completed(
+            TerminologySnapshot snapshot,
+            TerminologyOperation operation,
+            IBaseResource answer,
+            RequestDetails request) {
+        TerminologyOperation each = HostBatch.each(operation);
+        if (each != null && stock.has(each) && request instanceof ServletRequestDetails batch) {
+            new HostBatch(this).complete(snapshot, each, posted(request), answer, batch);
+        }
+        return answer;
     }
 
     /** The host's answer; null when the request is not the host's to answer. */

@@ -31,7 +31,11 @@ final class OperationMethod {
             String path = id == null ? null : id.getIdPart();
             IncomingParameters incoming = parameters(request);
             IBaseResource hosts = answers.host().answer(snapshot, operation, path, incoming, request);
-            return hosts != null ? hosts : told(request, own(snapshot, operation, path, incoming, request));
+            if (hosts != null) {
+                return hosts;
+            }
+            IBaseResource own = told(request, own(snapshot, operation, path, incoming, request));
+            return answers.host().completed(snapshot, operation, own, request);
         });
     }
 

@@ -85,8 +85,9 @@ public final class ValidateProvider {
             throw new TerminologyException(Kind.INVALID_REQUEST, ValidateIssues.anotherType(type, sent));
         }
         requireKnown(sent);
-        OperationOutcome outcome =
-                StoredTypes.SERVED.contains(sent) ? stored(asked, profile, request) : notStored(asked, profile);
+        OperationOutcome outcome = StoredTypes.SERVED.contains(sent)
+                ? stored(asked, profile, request)
+                : notStored(asked, profile, request);
         // After the validation: it has read the definitions, alone when it was the first.
         requireProfile(asked.profile());
         return outcome;
@@ -124,13 +125,14 @@ public final class ValidateProvider {
                 .getOperationOutcome();
     }
 
-    private OperationOutcome notStored(ValidateRequest asked, @Nullable String profile) {
+    private OperationOutcome notStored(ValidateRequest asked, @Nullable String profile, RequestDetails request) {
         String type = asked.resource().type();
         ValidationModeEnum mode = asked.mode();
         if (mode == ValidationModeEnum.DELETE) {
             throw new TerminologyException(Kind.NOT_SUPPORTED, ValidateIssues.deleteNotStored(type));
         }
         FhirValidator validation = fhir.newValidator();
+        validation.setInterceptorBroadcaster(request.getInterceptorBroadcaster());
         validation.registerValidatorModule(validator.get());
         ValidationOptions options = new ValidationOptions().addProfileIfNotBlank(profile);
         OperationOutcome outcome = (OperationOutcome)

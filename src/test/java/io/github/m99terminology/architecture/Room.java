@@ -61,7 +61,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
     };
 
     static final List<Room> ALL = List.of(
-            engine("model", List.of()).with(types("model", 13), types("model.issues", 21)),
+            engine("model", List.of()).with(types("model", 13), types("model.issues", 22)),
             engine("codesystem", List.of("model"), "com.google.re2j").with(types("codesystem", 9)),
             engine("valueset", List.of("model", "codesystem"), "com.github.benmanes.caffeine.cache")
                     .with(types("valueset", 9)),
@@ -93,6 +93,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             and(engineRooms(), "fhir"),
                             and(List.of(FHIR_SERVER), SPRING),
                             "ca.uhn.fhir.jpa..",
+                            "ca.uhn.fhir.validation",
                             "com.ctc.wstx.stax",
                             "com.fasterxml.jackson..",
                             "com.github.benmanes.caffeine.cache",
@@ -108,7 +109,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.springframework.transaction..",
                             "org.springframework.util")
                     .with(
-                            types("hapi", 25),
+                            types("hapi", 28),
                             types("hapi.bundle", 3),
                             types("hapi.content", 6),
                             types("hapi.host", 2),

@@ -67,7 +67,23 @@ class TerminologyMetadataTest {
                 .contains("closure http://hl7.org/fhir/OperationDefinition/ConceptMap-closure");
         // The host's: nobody has chosen a title.
         assertThat(statement.getSoftware().getName()).isEqualTo("HAPI FHIR Server");
-        assertThat(statement.hasUrl()).isFalse();
+        assertThat(statement.getUrl()).isEqualTo(server.base() + "/metadata");
+        assertThat(statement.getVersion()).isEqualTo(statement.getSoftware().getVersion());
+        assertThat(statement.getSoftware().hasReleaseDate()).isTrue();
+    }
+
+    @Test
+    void capabilityStatement_hostHasNamedItself_staysAsItIs() {
+        CapabilityStatement statement = new CapabilityStatement();
+        statement.setUrl("http://example.org/ours").setVersion("7").setTitle("Ours");
+        statement.getSoftware().setName("Ours").setVersion("8");
+        CapabilityStatement before = statement.copy();
+        new TerminologyMetadata(server.store, TerminologySettings.DEFAULT).enrich(statement);
+
+        assertThat(statement.getUrl()).isEqualTo(before.getUrl());
+        assertThat(statement.getVersion()).isEqualTo(before.getVersion());
+        assertThat(statement.getTitle()).isEqualTo(before.getTitle());
+        assertThat(statement.getSoftware().equalsDeep(before.getSoftware())).isTrue();
     }
 
     @Test

@@ -44,7 +44,7 @@ public final class OperationEntry {
         } catch (TerminologyException refused) {
             return failed(Failures.exception(Failures.of(refused)));
         } catch (BaseServerResponseException refused) {
-            return failed(told(refused));
+            return failed(Failures.told(refused));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError unexpected) {
             return failed(Failures.exception(Failures.of(unexpected)));
         }
@@ -84,18 +84,6 @@ public final class OperationEntry {
         BundleEntryComponent entry = new BundleEntryComponent();
         entry.getResponse().setStatus(status(failure.getStatusCode())).setOutcome((Resource) outcome);
         return entry;
-    }
-
-    /** A host may refuse without an OperationOutcome; and what failed inside it is for the log, not for the client. */
-    private static BaseServerResponseException told(BaseServerResponseException refused) {
-        if (refused.getOperationOutcome() != null) {
-            return refused;
-        }
-        if (refused.getStatusCode() == 500) {
-            return Failures.exception(Failures.of(refused));
-        }
-        String message = refused.getMessage() == null ? "" : refused.getMessage();
-        return Failures.exception(Failures.refused(refused.getStatusCode(), message));
     }
 
     private static String status(int code) {

@@ -44,6 +44,11 @@ final class ShippedContent {
         return byKey.values();
     }
 
+    /** Reads everything once more; for what is seldom asked. */
+    boolean has(ResourceKey key) {
+        return resources().stream().map(ResourceKey::of).anyMatch(key::equals);
+    }
+
     private Stream<org.springframework.core.io.Resource> files() {
         try {
             return Stream.of(new PathMatchingResourcePatternResolver(classes).getResources(PATTERN));

@@ -13,6 +13,7 @@ import ca.uhn.fhir.jpa.term.api.ITermReadSvc;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import io.github.m99terminology.hapi.FitsHost;
 import io.github.m99terminology.hapi.HostTables;
+import io.github.m99terminology.hapi.StatedVersions;
 import io.github.m99terminology.hapi.TerminologyPlugin;
 import io.github.m99terminology.hapi.ValidationBridge;
 import io.github.m99terminology.hapi.bundle.BundleProvider;
@@ -69,18 +70,19 @@ public class StorageConfiguration {
         StoredResources stored = new StoredResources(daos, partitions);
         SnapshotFeed feed = new SnapshotFeed(store, stored, terminologyContentView);
         WithheldContent withheld = new WithheldContent(terminologyContentView.withholding(), daos);
-        WriteListener writes = new WriteListener(feed, withheld, validation::invalidateCaches);
         Duration interval = Duration.ofMillis(settings.getProperty("terminology.changes.interval", Long.class, 250L));
         boolean install = settings.getProperty("terminology.content.install", Boolean.class, true);
         ShippedContent shipped = new ShippedContent(context, StorageConfiguration.class.getClassLoader());
+        WriteListener writes = new WriteListener(
+                feed, withheld, validation::invalidateCaches, system -> install && shipped.has(ResourceKey.of(system)));
         Runnable installation = () -> WithoutPreExpansion.run(
                 hostSettings, () -> new ContentInstaller(context, stored).install(shipped.resources()));
         return new StorageStart(
                 install ? installation : () -> {},
                 interceptors,
                 terminologyContentView.withholding().isNothing()
-                        ? List.of(writes, new PatchCheck())
-                        : List.of(writes, new PatchCheck(), withheld),
+                        ? List.of(writes, new PatchCheck(), new StatedVersions(context, store))
+                        : List.of(writes, new PatchCheck(), new StatedVersions(context, store), withheld),
                 new ChangeWatcher(changes, stored, feed, interval));
     }
 

@@ -7,7 +7,9 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import io.github.m99terminology.fhir.Decimals;
 import io.github.m99terminology.hapi.content.WithheldContent;
+import java.util.function.Predicate;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StructureDefinition;
@@ -31,9 +33,15 @@ final class WriteListener {
     private final SnapshotFeed feed;
     private final Runnable profilesChanged;
     private final WithheldContent withheld;
+    private final Predicate<CodeSystem> shipped;
 
-    /** @param profilesChanged to be told after a StructureDefinition was written */
-    WriteListener(SnapshotFeed feed, WithheldContent withheld, Runnable profilesChanged) {
+    /**
+     * @param profilesChanged to be told after a StructureDefinition was written
+     * @param shipped whether a resource is the plugin's own content
+     */
+    WriteListener(
+            SnapshotFeed feed, WithheldContent withheld, Runnable profilesChanged, Predicate<CodeSystem> shipped) {
+        this.shipped = shipped;
         this.feed = feed;
         this.withheld = withheld;
         this.profilesChanged = profilesChanged;
@@ -46,7 +54,7 @@ final class WriteListener {
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = Integer.MAX_VALUE)
     public void beforeUpdate(IBaseResource before, IBaseResource after, @Nullable RequestDetails request) {
-        UploadedStub.keepCodes(before, after, request);
+        UploadedStub.keepCodes(before, after, request, shipped);
         check(before, after);
     }
 
