@@ -2,6 +2,7 @@ package io.github.m99terminology.validate;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.config.JpaConfig;
 import ca.uhn.fhir.validation.IInstanceValidatorModule;
@@ -26,9 +27,11 @@ public class ValidateConfiguration {
     RestPlugin validation(
             FhirContext fhir,
             DaoRegistry daos,
+            IInterceptorService interceptors,
             ObjectProvider<IInstanceValidatorModule> validator,
             @Qualifier(JpaConfig.JPA_VALIDATION_SUPPORT_CHAIN) ObjectProvider<IValidationSupport> definitions) {
         return new RestPlugin(
-                List.of(new ValidateProvider(fhir, daos, validator::getObject, definitions::getObject)), List.of());
+                List.of(new ValidateProvider(fhir, daos, interceptors, validator::getObject, definitions::getObject)),
+                List.of());
     }
 }

@@ -2,6 +2,7 @@ package io.github.m99terminology.validate;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.interceptor.api.IInterceptorBroadcaster;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.model.api.annotation.Description;
@@ -35,16 +36,19 @@ public final class ValidateProvider {
 
     private final FhirContext fhir;
     private final DaoRegistry daos;
+    private final IInterceptorBroadcaster interceptors;
     private final Supplier<IInstanceValidatorModule> validator;
     private final Supplier<IValidationSupport> definitions;
 
     ValidateProvider(
             FhirContext fhir,
             DaoRegistry daos,
+            IInterceptorBroadcaster interceptors,
             Supplier<IInstanceValidatorModule> validator,
             Supplier<IValidationSupport> definitions) {
         this.fhir = fhir;
         this.daos = daos;
+        this.interceptors = interceptors;
         this.validator = validator;
         this.definitions = definitions;
     }
@@ -85,9 +89,8 @@ public final class ValidateProvider {
             throw new TerminologyException(Kind.INVALID_REQUEST, ValidateIssues.anotherType(type, sent));
         }
         requireKnown(sent);
-        OperationOutcome outcome = StoredTypes.SERVED.contains(sent)
-                ? stored(asked, profile, request)
-                : notStored(asked, profile, request);
+        OperationOutcome outcome =
+                StoredTypes.SERVED.contains(sent) ? stored(asked, profile, request) : notStored(asked, profile);
         // After the validation: it has read the definitions, alone when it was the first.
         requireProfile(asked.profile());
         return outcome;
@@ -125,14 +128,14 @@ public final class ValidateProvider {
                 .getOperationOutcome();
     }
 
-    private OperationOutcome notStored(ValidateRequest asked, @Nullable String profile, RequestDetails request) {
+    private OperationOutcome notStored(ValidateRequest asked, @Nullable String profile) {
         String type = asked.resource().type();
         ValidationModeEnum mode = asked.mode();
         if (mode == ValidationModeEnum.DELETE) {
             throw new TerminologyException(Kind.NOT_SUPPORTED, ValidateIssues.deleteNotStored(type));
         }
         FhirValidator validation = fhir.newValidator();
-        validation.setInterceptorBroadcaster(request.getInterceptorBroadcaster());
+        validation.setInterceptorBroadcaster(interceptors);
         validation.registerValidatorModule(validator.get());
         ValidationOptions options = new ValidationOptions().addProfileIfNotBlank(profile);
         OperationOutcome outcome = (OperationOutcome)

@@ -6,6 +6,7 @@ import io.github.m99terminology.server.Http;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
@@ -15,9 +16,10 @@ import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.junit.jupiter.params.provider.Arguments;
 
-/** What a host's {@code $validate} says of a Condition's code, beside {@code $validate-code}: they agree, in JSON and in XML. */
-final class ConditionVerdicts {
+/** What a server's {@code $validate} says of a Condition's code, beside {@code $validate-code}: they agree, in JSON and in XML. */
+public final class ConditionVerdicts {
     private static final FhirContext R4 = FhirContext.forR4Cached();
     private static final String ICD_10_CM = "http://hl7.org/fhir/sid/icd-10-cm";
     private static final String DISPLAY =
@@ -26,7 +28,7 @@ final class ConditionVerdicts {
     private ConditionVerdicts() {}
 
     /** A Condition with one code. */
-    record Case(String name, boolean right, Coding coding) {
+    public record Case(String name, boolean right, Coding coding) {
         private static Case of(String name, boolean right, String code) {
             return new Case(name, right, new Coding().setSystem(ICD_10_CM).setCode(code));
         }
@@ -47,7 +49,7 @@ final class ConditionVerdicts {
         }
     }
 
-    static List<Case> cases() {
+    private static List<Case> cases() {
         return List.of(
                 Case.of("right", true, "M99.65").display(DISPLAY),
                 Case.of("right, with its year", true, "M99.65").version("2026"),
@@ -62,6 +64,11 @@ final class ConditionVerdicts {
                 Case.of("without its period", false, "M9965"),
                 Case.of("in lower case", false, "m99.65"),
                 Case.of("not in the fragment", true, "M54.50"));
+    }
+
+    /** As the arguments of a test. */
+    static Stream<Arguments> inBothFormats() {
+        return cases().stream().flatMap(each -> Stream.of(Arguments.of(each, "json"), Arguments.of(each, "xml")));
     }
 
     /** {@code BASE_URL}; ends with 1 when two verdicts differ. */
@@ -79,7 +86,7 @@ final class ConditionVerdicts {
     }
 
     /** In what the two differ, or from what is expected of both; and what {@code $validate} calls wrong for another reason. */
-    static List<String> unmet(Http fhir, Case one, String format) {
+    public static List<String> unmet(Http fhir, Case one, String format) {
         List<String> unmet = new ArrayList<>();
         List<String> errors = errors(fhir, one, format);
         Verdict verdict = verdict(fhir, one);

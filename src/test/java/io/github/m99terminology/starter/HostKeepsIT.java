@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a host answered before it had the plugin it answers with it: two hosts side by side, one with the jar turned on. */
@@ -61,15 +59,10 @@ class HostKeepsIT {
         }
     }
 
-    static Stream<Arguments> verdicts() {
-        return ConditionVerdicts.cases().stream()
-                .flatMap(each -> Stream.of(Arguments.of(each, "json"), Arguments.of(each, "xml")));
-    }
-
     /** HAPI's {@code $validate} takes the engine's answers, and says nothing against them. */
     @ParameterizedTest
     @Order(2)
-    @MethodSource("verdicts")
+    @MethodSource("io.github.m99terminology.starter.ConditionVerdicts#inBothFormats")
     void validate_ofACondition_saysWhatValidateCodeSays(ConditionVerdicts.Case condition, String format) {
         assertThat(ConditionVerdicts.unmet(new Http(with.base()), condition, format))
                 .isEmpty();

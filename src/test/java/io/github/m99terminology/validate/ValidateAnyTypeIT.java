@@ -7,6 +7,7 @@ import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.server.Http;
 import io.github.m99terminology.server.Outcome;
 import io.github.m99terminology.server.TestServer;
+import io.github.m99terminology.starter.ConditionVerdicts;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -46,6 +48,12 @@ class ValidateAnyTypeIT {
                         .formatted(PROFILE, BILLABLE);
         HttpResponse<String> answer = fhir.put("/StructureDefinition/billable-condition", profile, AUTHORIZATION);
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.m99terminology.starter.ConditionVerdicts#inBothFormats")
+    void validate_ofACondition_saysWhatValidateCodeSays(ConditionVerdicts.Case condition, String format) {
+        assertThat(ConditionVerdicts.unmet(fhir, condition, format)).isEmpty();
     }
 
     private static String coding(String system, String code, String display) {
