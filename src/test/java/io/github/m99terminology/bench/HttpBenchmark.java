@@ -1,5 +1,6 @@
 package io.github.m99terminology.bench;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -7,14 +8,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /**
  * How fast is {@code $lookup} of M99.65 over HTTP, beside a bare servlet that writes the same bytes and beside stock
  * HAPI on the same content?
+ *
+ * <p>And for a client that takes gzip, as nearly all do: beside a bare servlet that compresses the same bytes for each answer, and beside
+ * stock HAPI, which compresses each answer too.
  *
  * <p>All servers run at once, each in a JVM of its own with the same heap; one of them is under load at a time. The cases
  * take turns, round by round, so that whatever else the machine does hits all of them alike; a case's figure is the
@@ -86,7 +91,9 @@ public final class HttpBenchmark {
         System.out.printf(
                 "One answer: %,d bytes (stock: %,d bytes, without origins)%n",
                 ours.get(LOOKUP).body().length, stock.get(LOOKUP).body().length);
-        requireSameBytes(raw.get(LOOKUP), ours.get(LOOKUP));
+        System.out.printf("With gzip:  %,d bytes (stock: %,d bytes)%n", gzipped(ours).length, gzipped(stock).length);
+        requireSameBytes(raw.get(LOOKUP).body(), ours.get(LOOKUP).body());
+        requireSameBytes(inflated(gzipped(raw)), inflated(gzipped(ours)));
         Case bare = new Case("bare servlet, same bytes", raw, Requests.same(raw.port(), LOOKUP));
         Case stockCase = new Case("stock HAPI JPA", stock, Requests.same(stock.port(), LOOKUP));
         List<Case> cases = List.of(
@@ -95,30 +102,45 @@ public final class HttpBenchmark {
                 new Case("ours, same request", ours, Requests.same(ours.port(), LOOKUP)),
                 new Case("ours, every request different", ours, new DifferentRequests(ours.port(), false)),
                 new Case("ours, all codes, every request different", ours, new DifferentRequests(ours.port(), true)));
-        for (Case each : cases) {
+        Case bareGzip = new Case("gzip: bare servlet, same bytes", raw, Requests.sameGzipped(raw.port(), LOOKUP));
+        Case stockGzip = new Case("gzip: stock HAPI JPA", stock, Requests.sameGzipped(stock.port(), LOOKUP));
+        List<Case> gzip = List.of(
+                bareGzip,
+                stockGzip,
+                new Case("gzip: ours, same request", ours, Requests.sameGzipped(ours.port(), LOOKUP)));
+        List<Case> all = Stream.of(cases, gzip).flatMap(List::stream).toList();
+        for (Case each : all) {
             each.run(WARM_UP);
         }
         for (int round = 0; round < ROUNDS; round++) {
-            for (Case each : cases) {
+            for (Case each : all) {
                 each.rounds.add(each.run(ROUND));
             }
         }
         print(cases, bare, stockCase);
+        print(gzip, bareGzip, stockGzip);
     }
 
-    private static void requireSameBytes(HttpResponse<byte[]> raw, HttpResponse<byte[]> ours) {
-        if (!Arrays.equals(raw.body(), ours.body())) {
+    private static byte[] gzipped(ServerProcess server) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = server.get(LOOKUP, "gzip");
+        if (!answer.headers().allValues("Content-Encoding").equals(List.of("gzip"))) {
+            throw new IllegalStateException("Not compressed: " + answer.uri());
+        }
+        return answer.body();
+    }
+
+    private static byte[] inflated(byte[] gzip) throws IOException {
+        return new GZIPInputStream(new ByteArrayInputStream(gzip)).readAllBytes();
+    }
+
+    private static void requireSameBytes(byte[] raw, byte[] ours) {
+        if (!Arrays.equals(raw, ours)) {
             throw new IllegalStateException("The bare servlet does not serve the server's own bytes");
         }
     }
 
     private static void print(List<Case> cases, Case bare, Case stock) {
-        int width = cases.stream()
-                .map(Case::name)
-                .max(Comparator.comparingInt(String::length))
-                .orElseThrow()
-                .length();
-        String row = "%-" + width + "s  %9s  %9s  %9s  %11s  %8s  %8s%n";
+        String row = "%-42s  %9s  %9s  %9s  %11s  %8s  %8s%n";
         System.out.printf(row, "", "req/s", "p50 µs", "p99 µs", "CPU µs/req", "× bare", "× stock");
         for (Case each : cases) {
             double perSecond = each.median(Load::perSecond);

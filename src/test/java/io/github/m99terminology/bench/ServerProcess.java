@@ -84,8 +84,14 @@ final class ServerProcess implements AutoCloseable {
     }
 
     HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+        return get(path, "identity");
+    }
+
+    /** @param encoding what the answer may be compressed with; it comes as it is sent */
+    HttpResponse<byte[]> get(String path, String encoding) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri(path))
                 .header("Accept", "application/fhir+json")
+                .header("Accept-Encoding", encoding)
                 .build();
         HttpResponse<byte[]> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() != 200) {
