@@ -7,6 +7,7 @@ import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Deadline;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PreferredDisplay;
+import java.lang.ref.SoftReference;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class CodeSystemIndex {
     private final List<Canonical> supplements;
     private final List<UnplacedConcept> unplaced;
     private final Map<String, PropertyValues> values = new ConcurrentHashMap<>();
+    private final Map<Integer, SoftReference<ConceptStatements>> statements = new ConcurrentHashMap<>();
     private volatile @Nullable DeclaredCodes vocabulary;
     private volatile @Nullable Long digest;
 
@@ -165,6 +167,17 @@ public final class CodeSystemIndex {
 
     public Concept concept(int ordinal) {
         return concepts[ordinal];
+    }
+
+    /** Everything that is said of a concept: put together when first asked for, given up when memory is short. */
+    public ConceptStatements statements(int ordinal) {
+        SoftReference<ConceptStatements> kept = statements.get(ordinal);
+        ConceptStatements there = kept == null ? null : kept.get();
+        if (there == null) {
+            there = new StatementBuilder(this, ordinal).build();
+            statements.put(ordinal, new SoftReference<>(there));
+        }
+        return there;
     }
 
     /** The display in the first language that can be had, or null: see {@link PreferredDisplay#choose}. */

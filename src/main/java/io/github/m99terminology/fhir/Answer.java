@@ -1,6 +1,5 @@
 package io.github.m99terminology.fhir;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.m99terminology.model.Issue;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +13,6 @@ import org.hl7.fhir.r4.model.Resource;
 /** An answer: described once, rendered as JSON bytes or as a resource of R4's model. Both say the same. */
 public final class Answer {
 
-    private static final JsonFactory JSON = new JsonFactory();
     private static final int USUAL_SIZE = 8 * 1024;
 
     private final String type;
@@ -77,11 +75,11 @@ public final class Answer {
     /** UTF-8 JSON; with line breaks when {@code pretty}. */
     public byte[] toJson(boolean pretty) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+        try (JsonGenerator json = JsonSink.FACTORY.createGenerator(bytes)) {
             if (pretty) {
                 json.useDefaultPrettyPrinter();
             }
-            JsonSink sink = new JsonSink(json);
+            JsonSink sink = new JsonSink(json, pretty);
             sink.root(type, () -> description.accept(sink));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

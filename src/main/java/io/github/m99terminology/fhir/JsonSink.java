@@ -1,8 +1,13 @@
 package io.github.m99terminology.fhir;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import io.github.m99terminology.codesystem.ConceptStatements;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +16,16 @@ import java.util.function.Consumer;
 /** Streams FHIR's JSON. */
 final class JsonSink implements Sink {
 
+    static final JsonFactory FACTORY = new JsonFactory();
+
     private final JsonGenerator json;
 
-    JsonSink(JsonGenerator json) {
+    /** Whether lines are broken: then the same items look different wherever they stand. */
+    private final boolean pretty;
+
+    JsonSink(JsonGenerator json, boolean pretty) {
         this.json = json;
+        this.pretty = pretty;
     }
 
     void root(String type, Runnable content) {
@@ -96,6 +107,32 @@ final class JsonSink implements Sink {
         if (!items.isEmpty()) {
             list(name, () -> items.forEach(item -> root(type, () -> content.accept(item))));
         }
+    }
+
+    @Override
+    public void statements(ConceptStatements statements, Consumer<Sink> items) {
+        if (pretty) {
+            items.accept(this);
+            return;
+        }
+        SerializedString kept = statements.kept(SerializedString.class, () -> rendered(items));
+        if (!kept.getValue().isEmpty()) {
+            write(() -> json.writeRawValue(kept));
+        }
+    }
+
+    /** The items with commas between them. */
+    private static SerializedString rendered(Consumer<Sink> items) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            json.writeStartArray();
+            items.accept(new JsonSink(json, false));
+            json.writeEndArray();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        String array = bytes.toString(StandardCharsets.UTF_8);
+        return new SerializedString(array.substring(1, array.length() - 1));
     }
 
     private interface Writing {

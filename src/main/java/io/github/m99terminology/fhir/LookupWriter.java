@@ -1,10 +1,11 @@
 package io.github.m99terminology.fhir;
 
+import io.github.m99terminology.codesystem.ConceptStatements;
+import io.github.m99terminology.codesystem.ConceptStatements.FoundProperty;
 import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.operation.LookupResult;
-import io.github.m99terminology.operation.LookupResult.FoundProperty;
 import java.util.List;
 
 /**
@@ -34,10 +35,14 @@ final class LookupWriter {
 
     /** Designations and properties, as {@code $validate-code} repeats them too. */
     static void guidance(Parts parts, LookupResult result) {
-        for (Designation designation : result.designations()) {
+        parts.statements(result.statements(), LookupWriter::statements);
+    }
+
+    private static void statements(Parts parts, ConceptStatements statements) {
+        for (Designation designation : statements.designations()) {
             parts.parts("designation", () -> designation(parts, designation));
         }
-        for (FoundProperty property : result.properties()) {
+        for (FoundProperty property : statements.properties()) {
             parts.parts("property", () -> property(parts, property));
         }
     }

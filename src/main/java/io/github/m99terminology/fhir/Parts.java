@@ -1,9 +1,11 @@
 package io.github.m99terminology.fhir;
 
+import io.github.m99terminology.codesystem.ConceptStatements;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.PropertyValue;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters, or the parts of a parameter, of a Parameters resource. What is null is left out. */
@@ -67,5 +69,10 @@ final class Parts {
             sink.primitive("name", "string", name);
             sink.list("part", parts);
         });
+    }
+
+    /** What is said of a concept, the same each time: a sink may keep what it makes of it. */
+    void statements(ConceptStatements statements, BiConsumer<Parts, ConceptStatements> description) {
+        sink.statements(statements, to -> description.accept(new Parts(to), statements));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.m99terminology.fhir;
 
+import io.github.m99terminology.codesystem.ConceptStatements;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,6 +33,11 @@ interface Sink {
 
     /** Repeated resources inside another. */
     <T> void resources(String name, String type, Collection<T> items, Consumer<? super T> content);
+
+    /** Items of a list that are the same whenever they are described: a sink may keep what it makes of them. */
+    default void statements(ConceptStatements statements, Consumer<Sink> items) {
+        items.accept(this);
+    }
 
     default <T> void objects(String name, Collection<T> items, Consumer<? super T> content) {
         if (!items.isEmpty()) {

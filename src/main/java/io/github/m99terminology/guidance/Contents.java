@@ -1,10 +1,10 @@
 package io.github.m99terminology.guidance;
 
+import io.github.m99terminology.codesystem.ConceptStatements.FoundProperty;
 import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.PropertyValue.BooleanValue;
 import io.github.m99terminology.model.PropertyValue.CodingValue;
 import io.github.m99terminology.operation.LookupResult;
-import io.github.m99terminology.operation.LookupResult.FoundProperty;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

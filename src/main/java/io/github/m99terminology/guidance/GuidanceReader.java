@@ -1,12 +1,12 @@
 package io.github.m99terminology.guidance;
 
+import io.github.m99terminology.codesystem.ConceptStatements.FoundProperty;
 import io.github.m99terminology.guidance.Fact.Value;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.model.PropertyValue.BooleanValue;
 import io.github.m99terminology.model.PropertyValue.CodingValue;
 import io.github.m99terminology.operation.LookupResult;
-import io.github.m99terminology.operation.LookupResult.FoundProperty;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -5,11 +5,11 @@ import ca.uhn.fhir.context.support.IValidationSupport.CodingConceptProperty;
 import ca.uhn.fhir.context.support.IValidationSupport.ConceptDesignation;
 import ca.uhn.fhir.context.support.IValidationSupport.LookupCodeResult;
 import ca.uhn.fhir.context.support.IValidationSupport.StringConceptProperty;
+import io.github.m99terminology.codesystem.ConceptStatements.FoundProperty;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.PropertyValue.CodingValue;
 import io.github.m99terminology.operation.LookupResult;
-import io.github.m99terminology.operation.LookupResult.FoundProperty;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,26 +2,13 @@ package io.github.m99terminology.operation;
 
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.Concept;
-import io.github.m99terminology.model.Canonical;
-import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.codesystem.ConceptStatements;
 import io.github.m99terminology.model.PreferredDisplay;
-import io.github.m99terminology.model.Property;
-import io.github.m99terminology.model.PropertyValue;
-import io.github.m99terminology.model.PropertyValue.BooleanValue;
-import io.github.m99terminology.model.PropertyValue.CodeValue;
-import io.github.m99terminology.operation.LookupResult.FoundProperty;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * CodeSystem {@code $lookup}: everything that the code system and its supplements say of a code, as far as it was asked for.
- * Beside what is written: parents and children from the hierarchy, {@code inactive}, and the display as a designation that is
- * preferred for its language.
  */
 public final class Lookup {
 
@@ -65,9 +52,7 @@ public final class Lookup {
                 wanted.wantsDefinition() ? concept.definition() : null,
                 index.isAbstract(ordinal),
                 index.inactive(ordinal),
-                designations(),
-                properties(),
-                usedSupplements());
+                statements());
     }
 
     private String name() {
@@ -81,75 +66,8 @@ public final class Lookup {
         return concept.display() != null ? concept.display() : concept.code();
     }
 
-    private List<Designation> designations() {
-        List<Designation> found = new ArrayList<>();
-        if (concept.display() != null) {
-            found.add(new Designation(
-                    index.metadata().language(),
-                    PreferredDisplay.PREFERRED_FOR_LANGUAGE,
-                    concept.display(),
-                    null,
-                    List.of()));
-        }
-        found.addAll(concept.designations());
-        found.removeIf(designation -> !wanted.wants(designation));
-        return found;
-    }
-
-    private List<FoundProperty> properties() {
-        List<FoundProperty> found = new ArrayList<>();
-        Set<String> said = new LinkedHashSet<>();
-        for (Property property : concept.properties()) {
-            if (property.code().equals("inactive")) {
-                continue;
-            }
-            said.add(property.code() + " " + property.value().text());
-            found.add(new FoundProperty(
-                    property.code(),
-                    property.value(),
-                    description(property.value()),
-                    property.origin(),
-                    property.extensions()));
-        }
-        found.add(derived("inactive", new BooleanValue(index.inactive(ordinal))));
-        link("parent", index.hierarchy().parents(ordinal), said, found);
-        link("child", index.hierarchy().children(ordinal), said, found);
-        found.removeIf(property -> !wanted.wantsProperty(property.code()));
-        return found;
-    }
-
-    private void link(String code, int[] concepts, Set<String> said, List<FoundProperty> found) {
-        for (int other : concepts) {
-            if (said.add(code + " " + index.code(other))) {
-                found.add(derived(code, new CodeValue(index.code(other))));
-            }
-        }
-    }
-
-    private FoundProperty derived(String code, PropertyValue value) {
-        return new FoundProperty(code, value, description(value), null, List.of());
-    }
-
-    private @Nullable String description(PropertyValue value) {
-        if (!(value instanceof CodeValue code)) {
-            return null;
-        }
-        int other = index.ordinal(code.code());
-        return other < 0 ? null : index.concept(other).display();
-    }
-
-    private List<Canonical> usedSupplements() {
-        Set<Canonical> origins = new LinkedHashSet<>();
-        for (Designation designation : concept.designations()) {
-            if (designation.origin() != null) {
-                origins.add(designation.origin());
-            }
-        }
-        for (Property property : concept.properties()) {
-            if (property.origin() != null) {
-                origins.add(property.origin());
-            }
-        }
-        return List.copyOf(origins);
+    private ConceptStatements statements() {
+        ConceptStatements all = index.statements(ordinal);
+        return wanted.everything() ? all : all.only(wanted::wants, property -> wanted.wantsProperty(property.code()));
     }
 }

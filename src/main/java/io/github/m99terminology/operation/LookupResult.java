@@ -1,9 +1,9 @@
 package io.github.m99terminology.operation;
 
+import io.github.m99terminology.codesystem.ConceptStatements;
+import io.github.m99terminology.codesystem.ConceptStatements.FoundProperty;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Designation;
-import io.github.m99terminology.model.Extension;
-import io.github.m99terminology.model.PropertyValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the code system's name (not its url); its title, then its url, when it has none
  * @param display the preferred display for the request's languages
- * @param designations in order: the code system's own, then each supplement's
- * @param properties in order: declared ones, supplements' ones, then parent and child
- * @param usedSupplements the supplements that contributed
+ * @param statements designations and properties, those that were asked for
  */
 public record LookupResult(
         String name,
@@ -25,29 +23,20 @@ public record LookupResult(
         @Nullable String definition,
         boolean isAbstract,
         boolean inactive,
-        List<Designation> designations,
-        List<FoundProperty> properties,
-        List<Canonical> usedSupplements) {
+        ConceptStatements statements) {
 
-    public LookupResult {
-        designations = List.copyOf(designations);
-        properties = List.copyOf(properties);
-        usedSupplements = List.copyOf(usedSupplements);
+    /** In order: the code system's own, then each supplement's. */
+    public List<Designation> designations() {
+        return statements.designations();
     }
 
-    /**
-     * @param description for a code-valued property, the display of the concept it names; else null
-     * @param origin the supplement that it comes from, or null
-     */
-    public record FoundProperty(
-            String code,
-            PropertyValue value,
-            @Nullable String description,
-            @Nullable Canonical origin,
-            List<Extension> extensions) {
+    /** In order: declared ones, supplements' ones, then parent and child. */
+    public List<FoundProperty> properties() {
+        return statements.properties();
+    }
 
-        public FoundProperty {
-            extensions = List.copyOf(extensions);
-        }
+    /** The supplements that contributed. */
+    public List<Canonical> usedSupplements() {
+        return statements.supplements();
     }
 }

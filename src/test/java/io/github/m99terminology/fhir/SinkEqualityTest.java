@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.m99terminology.codesystem.ConceptStatements;
+import io.github.m99terminology.codesystem.ConceptStatements.FoundProperty;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition.OtherElement;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
@@ -33,7 +35,6 @@ import io.github.m99terminology.operation.FindMatchesRequest.Part;
 import io.github.m99terminology.operation.FindMatchesRequest.Sought;
 import io.github.m99terminology.operation.FindMatchesResult;
 import io.github.m99terminology.operation.LookupResult;
-import io.github.m99terminology.operation.LookupResult.FoundProperty;
 import io.github.m99terminology.operation.SubsumesResult;
 import io.github.m99terminology.operation.TranslateResult;
 import io.github.m99terminology.operation.TranslateResult.Match;
@@ -91,6 +92,7 @@ class SinkEqualityTest {
                 R4.newJsonParser().encodeResourceToString(theCase.answer().toResource()));
         assertThat(streamed).isEqualTo(modelled);
         assertThat(JSON.readTree(theCase.answer().toJson(true))).isEqualTo(modelled);
+        assertThat(theCase.answer().toJson(false)).isEqualTo(theCase.answer().toJson(false));
     }
 
     private static LookupResult lookup() {
@@ -114,11 +116,12 @@ class SinkEqualityTest {
                 "The colour of blood",
                 false,
                 false,
-                List.of(
-                        new Designation("de", RED, "Rot\n\nzweite Zeile", SUPPLEMENT, List.of(EVIDENCE)),
-                        new Designation(null, null, "Rouge", null, List.of())),
-                properties,
-                List.of(SUPPLEMENT));
+                new ConceptStatements(
+                        List.of(
+                                new Designation("de", RED, "Rot\n\nzweite Zeile", SUPPLEMENT, List.of(EVIDENCE)),
+                                new Designation(null, null, "Rouge", null, List.of())),
+                        properties,
+                        List.of(SUPPLEMENT)));
     }
 
     private static FindMatchesResult matches() {

@@ -3,13 +3,13 @@ package io.github.m99terminology.operation.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
+import io.github.m99terminology.codesystem.ConceptStatements.FoundProperty;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.operation.Lookup;
 import io.github.m99terminology.operation.LookupRequest;
 import io.github.m99terminology.operation.LookupResult;
-import io.github.m99terminology.operation.LookupResult.FoundProperty;
 import io.github.m99terminology.operation.Subsumes;
 import io.github.m99terminology.operation.SubsumesRequest;
 import io.github.m99terminology.operation.SubsumesResult;
