@@ -57,6 +57,8 @@ for (const [call, work] of Object.entries(calls)) {
 }
 
 const condition = {resourceType: 'Condition', code: {coding: [{system: icd, code: 'M99.65'}]}};
+const patient = {resourceType: 'Patient', gender: 'female'};
+const genders = 'http://hl7.org/fhir/ValueSet/administrative-gender';
 const paths = [
   [condition, `%terminologies.expand('${sets}m99').expansion.contains.count()`],
   [condition, `%terminologies.expand('${sets}m99-billable', 'filter=M99.65&count=3').expansion.contains.code.first()`],
@@ -70,6 +72,8 @@ const paths = [
   [condition, `Condition.code.memberOf('${sets}m99-billable')`],
   [condition, `Condition.code.coding.memberOf('${sets}m99-cervical')`],
   [condition, `Condition.code.coding.code.memberOf('${sets}m99-billable')`],
+  [patient, `Patient.gender.memberOf('${genders}')`],
+  [patient, `'whatever'.memberOf('${genders}')`],
 ];
 for (const [resource, path] of paths) {
   await attempt('fhirpath', path, async () => {

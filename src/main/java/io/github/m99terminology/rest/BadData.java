@@ -1,12 +1,10 @@
 package io.github.m99terminology.rest;
 
 import ca.uhn.fhir.parser.DataFormatException;
-import ca.uhn.fhir.rest.param.QuantityParam;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
-import ca.uhn.fhir.rest.server.method.ResourceParameter;
 import io.github.m99terminology.hapi.PlainWords;
 import io.github.m99terminology.http.ServerIssues;
 import io.github.m99terminology.model.TerminologyException;
@@ -16,14 +14,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failures that HAPI reports as its own, and that a client's data caused: found by where in the chain of causes they began.
+ * Failures that HAPI reports as its own, and that a client's data caused: found by their kind anywhere in the chain of causes, or by when
+ * they came: what goes wrong while a request is still being read is the request's fault.
  */
 final class BadData {
 
     /** SQL's class of errors for data that does not fit: too long for its column, a character that the database cannot hold. */
     private static final String DATA_EXCEPTION = "22";
-
-    private static final String SEARCH_PARAMETERS = QuantityParam.class.getPackageName() + ".";
 
     /** HAPI's sentences about a date in a parameter. */
     private static final Pattern DATE = Pattern.compile("HAPI-(?:1882|1885|1925|1940|1941): (.*)", Pattern.DOTALL);
@@ -32,8 +29,12 @@ final class BadData {
 
     private BadData() {}
 
-    /** The client error that this is, or null when it is none. */
-    static @Nullable BaseServerResponseException refusal(Throwable thrown) {
+    /**
+     * The client error that this is, or null when it is none.
+     *
+     * @param reading what of the request HAPI was still reading, or null once it was read and at work
+     */
+    static @Nullable BaseServerResponseException refusal(Throwable thrown, @Nullable Reading reading) {
         if (isDataException(thrown)) {
             // Before anything that HAPI made of it: as a conflict of versions it would quote the SQL.
             return new UnprocessableEntityException(ServerIssues.valueTooLong());
@@ -44,7 +45,7 @@ final class BadData {
                 return plain(refusal);
             }
         }
-        return null;
+        return reading == null ? null : new InvalidRequestException(reading.broken());
     }
 
     private static boolean isDataException(Throwable thrown) {
@@ -81,19 +82,6 @@ final class BadData {
         }
         if (cause instanceof StackOverflowError) {
             return new InvalidRequestException(ServerIssues.bodyTooDeep());
-        }
-        return unforeseen(cause);
-    }
-
-    /** HAPI meets some mistakes in a body, and in a search parameter, with a failure that it did not foresee while it was reading them. */
-    private static @Nullable BaseServerResponseException unforeseen(Throwable cause) {
-        for (StackTraceElement frame : cause.getStackTrace()) {
-            if (frame.getClassName().equals(ResourceParameter.class.getName())) {
-                return new InvalidRequestException(ServerIssues.bodyBroken());
-            }
-            if (frame.getClassName().startsWith(SEARCH_PARAMETERS)) {
-                return new InvalidRequestException(ServerIssues.searchValueBroken());
-            }
         }
         return null;
     }

@@ -76,6 +76,7 @@ public final class FhirEndpoint extends RestfulServer {
                 AnyType.method(request, getServerBindings()).orElseGet(() -> boundMethod(request, path));
         SearchMistakes.refuse(method, request);
         gate.check(method, request);
+        Reading.begins(request);
         return method;
     }
 

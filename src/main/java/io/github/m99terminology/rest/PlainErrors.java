@@ -20,6 +20,11 @@ import org.slf4j.LoggerFactory;
 final class PlainErrors {
     private static final Logger LOG = LoggerFactory.getLogger(PlainErrors.class);
 
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
+    void read(RequestDetails request) {
+        Reading.ends(request);
+    }
+
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
     @Nullable
     BaseServerResponseException present(RequestDetails request, Throwable thrown) {
@@ -31,7 +36,7 @@ final class PlainErrors {
             return Failures.exception(Failures.of(thrown));
         }
         BaseServerResponseException failed = Preconditions.failed(thrown);
-        BaseServerResponseException refusal = failed != null ? failed : BadData.refusal(thrown);
+        BaseServerResponseException refusal = failed != null ? failed : BadData.refusal(thrown, Reading.of(request));
         if (refusal != null) {
             return refusal;
         }

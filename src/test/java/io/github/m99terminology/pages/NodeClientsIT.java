@@ -55,7 +55,9 @@ class NodeClientsIT {
             entry("Condition.code.coding.memberOf(" + BILLABLE + ")", "true"),
             entry("Condition.code.memberOf(" + BILLABLE + ")", "true"),
             entry("Condition.code.coding.memberOf('" + SETS + "m99-cervical')", "false"),
-            entry("Condition.code.coding.code.memberOf(" + BILLABLE + ")", "true"));
+            entry("Condition.code.coding.code.memberOf(" + BILLABLE + ")", "true"),
+            entry("Patient.gender.memberOf('http://hl7.org/fhir/ValueSet/administrative-gender')", "true"),
+            entry("'whatever'.memberOf('http://hl7.org/fhir/ValueSet/administrative-gender')", "false"));
 
     @Test
     void everyCall_isAnsweredAsItsUserExpects() throws Exception {
