@@ -73,6 +73,9 @@ final class AuthoringFolder {
     }
 
     private String text(String file) {
+        if (file.endsWith("/")) {
+            return ""; // the field that was to name it is missing, and reported
+        }
         if (!has(file)) {
             mistakes.missingFile(file);
             return "";

@@ -11,12 +11,17 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 final class Mistakes {
     private final List<Mistake> found = new ArrayList<>();
 
+    /** Files that are not there or cannot be read: whatever refers to something in them would be a mistake too, and is none. */
+    private final List<Mistake> unread = new ArrayList<>();
+
     boolean any() {
-        return !found.isEmpty();
+        return !found.isEmpty() || !unread.isEmpty();
     }
 
+    /** Where files are not read, these alone: the rest cannot be judged without them. */
     List<Mistake> all() {
-        return found.stream().distinct().sorted().toList();
+        List<Mistake> first = unread.isEmpty() ? found : unread;
+        return first.stream().distinct().sorted().toList();
     }
 
     void add(SourceLocation at, String message) {
@@ -24,11 +29,12 @@ final class Mistakes {
     }
 
     void missingFile(String file) {
-        found.add(new Mistake(file, 0, "This file is missing. Write it, or take away the line that names it."));
+        unread.add(new Mistake(file, 0, "This file is missing. Write it, or take away the line that names it."));
     }
 
     void unreadable(SourceLocation at, String reason) {
-        add(at, "This is not readable: " + reason);
+        String message = "This is not readable: " + reason + " The other files are checked once it is.";
+        unread.add(new Mistake(at.file(), at.line(), message));
     }
 
     void missingField(SourceLocation at, String field) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import com.fasterxml.jackson.dataformat.yaml.snakeyaml.error.MarkedYAMLException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -18,6 +19,11 @@ import java.util.Optional;
  * mean what a person reads.
  */
 sealed interface Yaml {
+    /** The YAML reader's words for the two mistakes that people make most. */
+    String TAB = "\\t(TAB)";
+
+    String COLON = "mapping values are not allowed";
+
     SourceLocation at();
 
     /** A scalar; an absent value is the empty text. */
@@ -41,16 +47,35 @@ sealed interface Yaml {
             }
             mistakes.wrongShape(tree.at(), "The file", "a list of 'name: value' lines");
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            mistakes.unreadable(
-                    new SourceLocation(file, at == null ? 1 : at.getLineNr()), firstLine(e.getOriginalMessage()));
+            mistakes.unreadable(new SourceLocation(file, line(e)), reason(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
         return Optional.empty();
     }
 
-    private static String firstLine(String message) {
+    private static int line(JsonProcessingException broken) {
+        if (broken instanceof MarkedYAMLException marked && marked.getProblemMark() != null && isPlain(marked)) {
+            return marked.getProblemMark().getLine() + 1;
+        }
+        JsonLocation at = broken.getLocation();
+        return at == null ? 1 : at.getLineNr();
+    }
+
+    /** A mistake that is where it is noticed; another, such as a bracket left open, is noticed far behind. */
+    private static boolean isPlain(MarkedYAMLException broken) {
+        return broken.getOriginalMessage().contains(TAB)
+                || broken.getOriginalMessage().contains(COLON);
+    }
+
+    /** What a person who does not know YAML's grammar can do about it. */
+    private static String reason(String message) {
+        if (message.contains(TAB)) {
+            return "a tab stands where a line is indented; write spaces.";
+        }
+        if (message.contains(COLON)) {
+            return "a text with a colon and a space in it stands in quotation marks, as in 'title: \"A: b\"'.";
+        }
         return message.lines()
                         .limit(2)
                         .map(String::strip)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each mistake that a person can make: one edit of good files, and the file, line and sentence that answer it. */
 class AuthoringMistakesTest {
@@ -119,6 +121,14 @@ class AuthoringMistakesTest {
                         "There is no property 'differs'."),
                 edit("key twice", BRIEF, "  faq:", "  documentation-tip:", 12, "stands here twice"),
                 edit("not YAML", BRIEF, "  faq:", "  faq: [", 12, "This is not readable"),
+                edit("tab", BRIEF, "  faq:", "\tfaq:", 12, "a tab stands where a line is indented; write spaces."),
+                edit(
+                        "colon in a text",
+                        BRIEF,
+                        "title: Carpal",
+                        "title: Carpal: a",
+                        2,
+                        "a text with a colon and a space in it stands in quotation marks"),
                 edit(
                         "question without answer",
                         BRIEF,
@@ -268,6 +278,21 @@ class AuthoringMistakesTest {
         assertThat(new Compiler().compile(authoring, folder.resolve("target")).mistakes())
                 .extracting(Mistake::line)
                 .contains(10, 19);
+    }
+
+    /** A file that everything else refers to: what refers to it is not wrong. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sources.yaml", "project.yaml", "g56/family.yaml", "vocabularies/guidance-use.yaml"})
+    void compile_fileWithATab_isOneMistake(String file) throws IOException {
+        Path authoring = folder.resolve("authoring");
+        copy(Compiled.SECOND_FAMILY, authoring);
+        List<String> lines = new ArrayList<>(Files.readAllLines(authoring.resolve(file)));
+        lines.set(1, "\t" + lines.get(1));
+        Files.write(authoring.resolve(file), lines);
+
+        assertThat(new Compiler().compile(authoring, folder.resolve("target")).mistakes())
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.file()).isEqualTo(file));
     }
 
     private static Arguments edit(String name, String file, String from, String to, int line, String says) {
