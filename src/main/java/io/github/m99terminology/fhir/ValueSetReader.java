@@ -64,7 +64,10 @@ final class ValueSetReader {
                 compose.getInclude().stream().map(this::conceptSet).toList(),
                 compose.getExclude().stream().map(this::conceptSet).toList(),
                 contained(),
-                resource.hasCompose());
+                resource.hasCompose(),
+                !resource.hasCompose() && resource.hasExpansion()
+                        ? ExpansionReader.read(resource.getExpansion())
+                        : null);
     }
 
     private List<Canonical> supplements() {

@@ -4,6 +4,7 @@ import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PropertyValue.Primitive;
+import io.github.m99terminology.valueset.StoredExpansion;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ExpansionParameter;
@@ -11,6 +12,7 @@ import io.github.m99terminology.valueset.ValueSetProgram;
 import io.github.m99terminology.valueset.VersionChoice;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +62,22 @@ final class ExpansionParameters {
                 add("used-fragment", system.canonical());
             }
         }
+        addStored();
         program.imports()
                 .forEach(imported -> add("used-valueset", imported.metadata().canonical()));
         program.systems().forEach(system -> system.supplements().forEach(used -> add("used-supplement", used)));
         StandardsStatus.of(program).forEach(note -> add("warning-" + note.status(), note.canonical()));
         return List.copyOf(parameters);
+    }
+
+    /** Which stored expansions the codes were taken from: the value set's own, and those of value sets that it imports. */
+    private void addStored() {
+        Stream.concat(Stream.of(program.definition()), program.imports().stream())
+                .map(ValueSetDefinition::expansion)
+                .filter(Objects::nonNull)
+                .map(StoredExpansion::name)
+                .forEach(name ->
+                        parameters.add(new ExpansionParameter("used-stored-expansion", new Primitive("string", name))));
     }
 
     private void addVersionRules() {

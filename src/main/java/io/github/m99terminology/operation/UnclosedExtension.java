@@ -20,7 +20,7 @@ final class UnclosedExtension {
     /** The code systems of which only a part is here, and of which the value set may hold codes that nobody here knows. */
     static List<String> fragments(ValueSetProgram program) {
         return program.sets().stream()
-                .filter(set -> !set.isEnumerated())
+                .filter(set -> !set.isEnumerated() && program.systems().contains(set.index()))
                 .map(ConceptSet::index)
                 .filter(CodeSystemIndex::isFragment)
                 .map(CodeSystemIndex::url)

@@ -114,7 +114,8 @@ public final class ValidateCode {
             return null;
         }
         CodeSystemIndex held = snapshot.codeSystem(used.url(), used.version());
-        if (held == null || !hasGuidance(held.concept(ordinal))) {
+        int known = held == null ? -1 : held.ordinal(used.code(ordinal));
+        if (held == null || known < 0 || !hasGuidance(held.concept(known))) {
             return null;
         }
         CodeRef coding = new CodeRef(used.url(), used.version(), used.code(ordinal), null);

@@ -3,12 +3,14 @@ package io.github.m99terminology.operation;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.ExpansionIssues;
 import io.github.m99terminology.model.issues.SystemIssues;
 import io.github.m99terminology.operation.ValidateCodeRequest.Options;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.valueset.ConceptSet;
 import io.github.m99terminology.valueset.Linking;
+import io.github.m99terminology.valueset.StoredExpansion;
 import io.github.m99terminology.valueset.Unresolved;
 import io.github.m99terminology.valueset.Unresolved.MissingSystem;
 import io.github.m99terminology.valueset.Unresolved.MissingValueSet;
@@ -59,6 +61,7 @@ final class ValueSetValidation {
     CodingOutcome validate(CodeRef sent, CodingPath place) {
         ValueSetProgram program = program(sent);
         StandardsStatus.ofValueSets(program).forEach(status -> issues.add(status.issue()));
+        sayStored(program);
         if (sent.code() == null) {
             issues.addToMessage(SystemIssues.noCode(place.whole()));
             return CodingOutcome.nothing(sent);
@@ -91,9 +94,12 @@ final class ValueSetValidation {
 
     private CodingOutcome validate(
             ValueSetProgram program, CodeRef coding, String system, String code, CodingPath place) {
-        ConceptSet set = program.find(system, code, coding.version());
+        ConceptSet set = found(program, system, code, coding.version());
         if (set != null) {
-            new VersionCheck(snapshot, options, issues).check(system, set.writtenVersion(), coding.version(), place);
+            if (program.definition().expansion() == null) {
+                new VersionCheck(snapshot, options, issues)
+                        .check(system, set.writtenVersion(), coding.version(), place);
+            }
             addStatus(program, set.index());
             return member.outcome(program, set, coding, code, place);
         }
@@ -105,6 +111,25 @@ final class ValueSetValidation {
             addStatus(program, outcome.index());
         }
         return outcome;
+    }
+
+    /** A stored expansion lists codes of one version, or does not say of which. */
+    private static @Nullable ConceptSet found(
+            ValueSetProgram program, String system, String code, @Nullable String version) {
+        ConceptSet set = program.find(system, code, version);
+        String stored = set == null ? null : set.index().version();
+        boolean other = program.definition().expansion() != null
+                && version != null
+                && stored != null
+                && !VersionPattern.fits(version, stored);
+        return other ? null : set;
+    }
+
+    private void sayStored(ValueSetProgram program) {
+        StoredExpansion expansion = program.definition().expansion();
+        if (expansion != null && !options.membershipOnly()) {
+            issues.add(ExpansionIssues.storedExpansionUsed(name(program), expansion.name()));
+        }
     }
 
     private void addStatus(ValueSetProgram program, CodeSystemIndex index) {

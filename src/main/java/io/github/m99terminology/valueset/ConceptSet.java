@@ -111,7 +111,12 @@ public final class ConceptSet {
         listed.or(members);
     }
 
-    /** Whether both are of the same version of the same code system, so that their ordinals mean the same. */
+    /** Whether the ordinals of both mean the same. They do not where one is of an expansion that a value set was published with. */
+    boolean sameOrdinals(ConceptSet other) {
+        return index.definition() == other.index.definition();
+    }
+
+    /** Whether both are of the same version of the same code system. */
     boolean sameSystem(ConceptSet other) {
         return index.url().equals(other.index.url()) && Objects.equals(index.version(), other.index.version());
     }
@@ -121,7 +126,7 @@ public final class ConceptSet {
         BitSet kept = inAny(others);
         Map<Integer, EnumeratedConcept> both = new HashMap<>(said);
         for (ConceptSet other : others) {
-            if (sameSystem(other)) {
+            if (sameOrdinals(other)) {
                 other.said.forEach(both::putIfAbsent);
             }
         }
@@ -148,7 +153,7 @@ public final class ConceptSet {
     private BitSet inAny(List<ConceptSet> others) {
         BitSet found = new BitSet(index.size());
         for (ConceptSet other : others) {
-            if (sameSystem(other)) {
+            if (sameOrdinals(other)) {
                 found.or(other.members);
             } else if (index.url().equals(other.index.url())) {
                 members.stream()

@@ -78,7 +78,7 @@ final class Linker {
             ValueSetDefinition definition, Canonical self, Linking outer, Map<String, ValueSetDefinition> contained) {
         deadline.check();
         if (!definition.hasCompose()) {
-            throw new TerminologyException(Kind.UNPROCESSABLE, ExpansionIssues.nothingToExpand(name(definition)));
+            return stored(definition);
         }
         Linking linking = outer.with(definition.supplements());
         resolver.requireSupplements(linking.supplements());
@@ -86,6 +86,18 @@ final class Linker {
         ValueSetProgram program = new Gathering(linking, contained).program(definition);
         path.removeLast();
         return program;
+    }
+
+    /** The expansion that the value set was published with, where that is all it says. */
+    private static ValueSetProgram stored(ValueSetDefinition definition) {
+        StoredExpansion expansion = definition.expansion();
+        if (expansion == null) {
+            throw broken(ExpansionIssues.nothingToExpand(name(definition)));
+        }
+        if (!expansion.isWhole()) {
+            throw broken(ExpansionIssues.storedInPart(name(definition), expansion.size(), expansion.total()));
+        }
+        return new ValueSetProgram(definition, expansion.sets(), List.of(), List.of(), List.of(), false, 1);
     }
 
     private void enter(Step step) {

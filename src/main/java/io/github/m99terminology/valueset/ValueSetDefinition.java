@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param exclude what is taken out again
  * @param contained value sets that it carries inside, by their local reference ({@code #id})
  * @param hasCompose false for a value set that is only an expansion or only metadata
+ * @param expansion the expansion that it was published with, where it has no compose; else null
  */
 public record ValueSetDefinition(
         ArtifactMetadata metadata,
@@ -30,7 +31,8 @@ public record ValueSetDefinition(
         List<ConceptSetDefinition> include,
         List<ConceptSetDefinition> exclude,
         Map<String, ValueSetDefinition> contained,
-        boolean hasCompose) {
+        boolean hasCompose,
+        @Nullable StoredExpansion expansion) {
 
     public ValueSetDefinition {
         supplements = List.copyOf(supplements);
@@ -38,6 +40,32 @@ public record ValueSetDefinition(
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
         contained = Map.copyOf(contained);
+    }
+
+    /** Without an expansion of its own. */
+    public ValueSetDefinition(
+            ArtifactMetadata metadata,
+            List<Canonical> supplements,
+            List<ExpansionParameter> expansionParameters,
+            @Nullable Boolean inactive,
+            @Nullable String lockedDate,
+            @Nullable Boolean immutable,
+            List<ConceptSetDefinition> include,
+            List<ConceptSetDefinition> exclude,
+            Map<String, ValueSetDefinition> contained,
+            boolean hasCompose) {
+        this(
+                metadata,
+                supplements,
+                expansionParameters,
+                inactive,
+                lockedDate,
+                immutable,
+                include,
+                exclude,
+                contained,
+                hasCompose,
+                null);
     }
 
     /** A named default, such as {@code displayLanguage}. */

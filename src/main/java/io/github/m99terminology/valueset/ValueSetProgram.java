@@ -1,10 +1,13 @@
 package io.github.m99terminology.valueset;
 
+import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,13 +165,20 @@ public final class ValueSetProgram {
     static List<ConceptSet> distinct(List<ConceptSet> sets) {
         record Version(String system, @Nullable String version) {}
         record Written(Version version, @Nullable String written) {}
-        Map<Version, BitSet> listed = new HashMap<>();
+        Map<CodeSystemDefinition, BitSet> listed = new IdentityHashMap<>();
+        Map<Version, Set<CodeSystemDefinition>> numbered = new HashMap<>();
         Set<Written> spokenOf = new HashSet<>();
         List<ConceptSet> kept = new ArrayList<>();
         for (ConceptSet set : sets) {
             Version version = new Version(set.index().url(), set.index().version());
-            BitSet before = listed.computeIfAbsent(version, none -> new BitSet());
+            BitSet before = listed.computeIfAbsent(set.index().definition(), none -> new BitSet());
+            Set<CodeSystemDefinition> numberings =
+                    numbered.computeIfAbsent(version, none -> Collections.newSetFromMap(new IdentityHashMap<>()));
+            numberings.add(set.index().definition());
             ConceptSet rest = set.without(before);
+            if (numberings.size() > 1) {
+                rest = rest.without(kept.stream().filter(set::sameSystem).toList());
+            }
             if (spokenOf.add(new Written(version, set.writtenVersion())) || rest.size() > 0) {
                 kept.add(rest);
             }

@@ -64,7 +64,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
             engine("model", List.of()).with(types("model", 13), types("model.issues", 22)),
             engine("codesystem", List.of("model"), "com.google.re2j").with(types("codesystem", 10)),
             engine("valueset", List.of("model", "codesystem"), "com.github.benmanes.caffeine.cache")
-                    .with(types("valueset", 9)),
+                    .with(types("valueset", 10)),
             engine("conceptmap", List.of("model", "codesystem")).with(types("conceptmap", 2)),
             engine(
                             "snapshot",

@@ -33,6 +33,26 @@ public final class ExpansionIssues {
                 "The value set '%s' has no compose: it does not say what belongs to it".formatted(valueSet));
     }
 
+    /** @param listed codes that the stored expansion has, of so many that it says there are */
+    public static Issue storedInPart(String valueSet, int listed, int total) {
+        return error(
+                "processing",
+                "vs-invalid",
+                null,
+                "The value set '%s' has no compose, and the expansion that is stored in it is not whole (%d codes; it says that there are %d): it does not say what belongs to it. Store it with its compose, or with the whole expansion"
+                        .formatted(valueSet, listed, total));
+    }
+
+    /** @param expansion its timestamp and identifier, as far as it has them */
+    public static Issue storedExpansionUsed(String valueSet, String expansion) {
+        return information(
+                "informational",
+                "process-note",
+                null,
+                "The value set '%s' has no compose; the answer is that of the expansion stored in it (%s)"
+                        .formatted(valueSet, expansion));
+    }
+
     public static Issue expansionTooCostly(String valueSet, int total, int limit) {
         return error(
                 "too-costly",
