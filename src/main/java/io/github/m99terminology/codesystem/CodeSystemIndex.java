@@ -31,6 +31,7 @@ public final class CodeSystemIndex {
     private final TextIndex text;
     private final List<Canonical> supplements;
     private final List<UnplacedConcept> unplaced;
+    private final Map<Canonical, Canonical> writtenForOther;
     private final Map<String, PropertyValues> values = new ConcurrentHashMap<>();
     private volatile @Nullable DeclaredCodes vocabulary;
     private volatile @Nullable Long digest;
@@ -46,6 +47,7 @@ public final class CodeSystemIndex {
         this.text = text;
         this.supplements = List.of();
         this.unplaced = List.of();
+        this.writtenForOther = Map.of();
     }
 
     private CodeSystemIndex(CodeSystemIndex base, SupplementOverlay overlay) {
@@ -58,6 +60,7 @@ public final class CodeSystemIndex {
         this.text = base.text.with(overlay.additions());
         this.supplements = overlay.supplements();
         this.unplaced = overlay.unplaced();
+        this.writtenForOther = overlay.writtenForOther();
     }
 
     /**
@@ -146,6 +149,11 @@ public final class CodeSystemIndex {
 
     public List<UnplacedConcept> unplaced() {
         return unplaced;
+    }
+
+    /** Of the supplements that are merged those that name another version of this code system, and what they name. */
+    public Map<Canonical, Canonical> writtenForOther() {
+        return writtenForOther;
     }
 
     // ---- about a concept

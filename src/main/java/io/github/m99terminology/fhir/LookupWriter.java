@@ -2,6 +2,7 @@ package io.github.m99terminology.fhir;
 
 import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.Extension;
+import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.operation.LookupResult;
 import io.github.m99terminology.operation.LookupResult.FoundProperty;
@@ -29,6 +30,9 @@ final class LookupWriter {
         parts.flag("abstract", result.isAbstract());
         result.usedSupplements()
                 .forEach(supplement -> parts.text("used-supplement", "canonical", supplement.toString()));
+        for (Issue remark : result.remarks()) {
+            parts.text("message", "string", remark.text());
+        }
         guidance(parts, result);
     }
 

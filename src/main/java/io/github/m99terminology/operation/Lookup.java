@@ -4,11 +4,13 @@ import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.Concept;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.PreferredDisplay;
 import io.github.m99terminology.model.Property;
 import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.model.PropertyValue.BooleanValue;
 import io.github.m99terminology.model.PropertyValue.CodeValue;
+import io.github.m99terminology.model.issues.CodeSystemIssues;
 import io.github.m99terminology.operation.LookupResult.FoundProperty;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.ArrayList;
@@ -55,6 +57,7 @@ public final class Lookup {
     }
 
     private LookupResult result(LookupRequest request) {
+        List<Canonical> used = usedSupplements();
         PreferredDisplay display = index.display(ordinal, request.languages());
         return new LookupResult(
                 name(),
@@ -67,7 +70,18 @@ public final class Lookup {
                 index.inactive(ordinal),
                 designations(),
                 properties(),
-                usedSupplements());
+                used,
+                remarks(used));
+    }
+
+    private List<Issue> remarks(List<Canonical> used) {
+        List<Issue> remarks = new ArrayList<>();
+        index.writtenForOther().forEach((supplement, target) -> {
+            if (used.contains(supplement)) {
+                remarks.add(CodeSystemIssues.supplementOfOtherVersion(supplement, target, index.version()));
+            }
+        });
+        return remarks;
     }
 
     private String name() {

@@ -3,6 +3,7 @@ package io.github.m99terminology.operation;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.Extension;
+import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.PropertyValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param designations in order: the code system's own, then each supplement's
  * @param properties in order: declared ones, supplements' ones, then parent and child
  * @param usedSupplements the supplements that contributed
+ * @param remarks what is to be said of them
  */
 public record LookupResult(
         String name,
@@ -27,12 +29,14 @@ public record LookupResult(
         boolean inactive,
         List<Designation> designations,
         List<FoundProperty> properties,
-        List<Canonical> usedSupplements) {
+        List<Canonical> usedSupplements,
+        List<Issue> remarks) {
 
     public LookupResult {
         designations = List.copyOf(designations);
         properties = List.copyOf(properties);
         usedSupplements = List.copyOf(usedSupplements);
+        remarks = List.copyOf(remarks);
     }
 
     /**

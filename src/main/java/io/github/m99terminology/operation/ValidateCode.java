@@ -91,6 +91,10 @@ public final class ValidateCode {
                 .findFirst()
                 .orElse(CodingOutcome.nothing(new CodeRef(null, null, null, null)));
         CodeSystemIndex index = answer.index();
+        LookupResult guidance = request.options().guidance() ? guidance(answer) : null;
+        if (guidance != null) {
+            guidance.remarks().forEach(issues::add);
+        }
         return new ValidateCodeResult(
                 !issues.failed(),
                 issues.message(),
@@ -106,7 +110,7 @@ public final class ValidateCode {
                 issues.missing(),
                 issues.unknown(),
                 issues.issues(),
-                request.options().guidance() ? guidance(answer) : null);
+                guidance);
     }
 
     /** The first coding that belongs, and of which nothing is in doubt; -1 for none. */

@@ -101,6 +101,10 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "javax.sql",
                             "javax.xml.stream..",
                             "org.hl7.fhir.common.hapi.validation.support",
+                            "org.hl7.fhir.common.hapi.validation.validator",
+                            "org.hl7.fhir.r5.model",
+                            "org.hl7.fhir.r5.terminologies.utilities",
+                            "org.hl7.fhir.utilities.validation",
                             "org.springframework.boot..",
                             "org.springframework.dao..",
                             "org.springframework.jdbc..",
@@ -108,7 +112,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.springframework.transaction..",
                             "org.springframework.util")
                     .with(
-                            types("hapi", 25),
+                            types("hapi", 26),
                             types("hapi.bundle", 3),
                             types("hapi.content", 6),
                             types("hapi.host", 2),
