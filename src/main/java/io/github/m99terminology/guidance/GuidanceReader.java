@@ -66,9 +66,8 @@ public final class GuidanceReader {
                 links(GuidanceCodes.CHILD),
                 officialNotes,
                 statements.of(GuidanceCodes.DESCRIPTION),
-                Stream.concat(
-                                statements.generalCautions().stream(),
-                                statements(GuidanceCodes.CAUTION_PROPERTY).stream())
+                Stream.of(remarks(), statements.generalCautions(), statements(GuidanceCodes.CAUTION_PROPERTY))
+                        .flatMap(List::stream)
                         .toList(),
                 sections,
                 facts,
@@ -84,6 +83,13 @@ public final class GuidanceReader {
                         .findFirst()
                         .orElse(null),
                 reviewStatus);
+    }
+
+    /** That the guidance was written for another year than the code that is shown. */
+    private List<Statement> remarks() {
+        return found.remarks().stream()
+                .map(remark -> new Statement(null, List.of(remark.text()), null, List.of(), List.of()))
+                .toList();
     }
 
     private @Nullable String shortTitle() {

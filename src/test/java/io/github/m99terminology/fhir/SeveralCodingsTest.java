@@ -124,7 +124,7 @@ class SeveralCodingsTest {
 
         assertThat(result(answer)).isFalse();
         assertThat(answer.getParameters("x-caused-by-unknown-system"))
-                .extracting(Object::toString)
+                .extracting(part -> part.getValue().primitiveValue())
                 .containsExactly(BASE + "paints|9");
     }
 
