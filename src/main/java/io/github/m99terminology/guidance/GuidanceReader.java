@@ -48,7 +48,8 @@ public final class GuidanceReader {
         List<Section> sections = statements.sections();
         List<Statement> officialNotes = statements(GuidanceCodes.OFFICIAL_NOTE);
         List<Statement> indexTerms = statements(GuidanceCodes.INDEX_TERM);
-        List<Statement> reviewStatus = statements(GuidanceCodes.REVIEW);
+        List<Statement> reviewStatus = Stream.concat(remarks().stream(), statements(GuidanceCodes.REVIEW).stream())
+                .toList();
         List<Fact> facts = facts();
         List<Fact> capture = capture();
         MappingReader mappings = new MappingReader(terminology, sources, grades, found.code());
@@ -66,8 +67,9 @@ public final class GuidanceReader {
                 links(GuidanceCodes.CHILD),
                 officialNotes,
                 statements.of(GuidanceCodes.DESCRIPTION),
-                Stream.of(remarks(), statements.generalCautions(), statements(GuidanceCodes.CAUTION_PROPERTY))
-                        .flatMap(List::stream)
+                Stream.concat(
+                                statements.generalCautions().stream(),
+                                statements(GuidanceCodes.CAUTION_PROPERTY).stream())
                         .toList(),
                 sections,
                 facts,

@@ -85,7 +85,7 @@ class NewEditionIT {
         HttpResponse<String> page = server.web().get("/code/M99.65", "Accept", "text/html");
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("2027", OF_2026, "99213");
+        assertThat(page.body()).contains("2027", OF_2026, "98940");
     }
 
     private static int designations(Parameters found) {
