@@ -32,6 +32,7 @@ public final class CodeSystemIndex {
     private final TextIndex text;
     private final List<Canonical> supplements;
     private final List<UnplacedConcept> unplaced;
+    private final Map<Canonical, Canonical> writtenForOther;
     private final Map<String, PropertyValues> values = new ConcurrentHashMap<>();
     private final Map<Integer, SoftReference<ConceptStatements>> statements = new ConcurrentHashMap<>();
     private volatile @Nullable DeclaredCodes vocabulary;
@@ -48,6 +49,7 @@ public final class CodeSystemIndex {
         this.text = text;
         this.supplements = List.of();
         this.unplaced = List.of();
+        this.writtenForOther = Map.of();
     }
 
     private CodeSystemIndex(CodeSystemIndex base, SupplementOverlay overlay) {
@@ -60,6 +62,7 @@ public final class CodeSystemIndex {
         this.text = base.text.with(overlay.additions());
         this.supplements = overlay.supplements();
         this.unplaced = overlay.unplaced();
+        this.writtenForOther = overlay.writtenForOther();
     }
 
     /**
@@ -148,6 +151,11 @@ public final class CodeSystemIndex {
 
     public List<UnplacedConcept> unplaced() {
         return unplaced;
+    }
+
+    /** Of the supplements that are merged those that name another version of this code system, and what they name. */
+    public Map<Canonical, Canonical> writtenForOther() {
+        return writtenForOther;
     }
 
     // ---- about a concept

@@ -71,7 +71,7 @@ final class FilterSelection {
         if (filter instanceof Equals equal) {
             PropertyReader reader = new PropertyReader(index, equal.property());
             String wanted = reader.spelled(equal.value());
-            return asking(ordinal -> reader.any(ordinal, wanted::equals));
+            return asking(ordinal -> reader.is(ordinal, wanted::equals));
         } else if (filter instanceof In in) {
             return among(in.property(), in.values());
         } else if (filter instanceof NotIn notIn) {
@@ -89,7 +89,7 @@ final class FilterSelection {
     private BitSet among(String property, Set<String> values) {
         PropertyReader reader = new PropertyReader(index, property);
         Set<String> wanted = values.stream().map(reader::spelled).collect(Collectors.toSet());
-        return asking(ordinal -> reader.any(ordinal, wanted::contains));
+        return asking(ordinal -> reader.is(ordinal, wanted::contains));
     }
 
     /** The time is looked at between values, so no single value may take long. */

@@ -8,16 +8,19 @@ import io.github.m99terminology.model.Property;
 import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.model.PropertyValue.CodeValue;
 import io.github.m99terminology.model.PropertyValue.CodingValue;
+import io.github.m99terminology.model.PropertyValue.DecimalValue;
 import io.github.m99terminology.model.PropertyValue.StringValue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.FilterIssues;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * values that are written: a concept that says nothing of {@code notSelectable} does not have false.
  */
 final class PropertyReader {
+
+    private static final Set<String> NUMBERS = Set.of("decimal", "integer");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,200}(\\.[0-9]{1,200})?([eE][+-]?[0-9]{1,4})?");
 
     private static final Set<String> TEXTS = Set.of("display", "definition", "designation");
     private static final Set<String> COMPUTED = Set.of(
@@ -150,6 +156,37 @@ final class PropertyReader {
         return false;
     }
 
+    /** Whether some value of the concept is a wanted one: {@link #any}, but that numbers are compared as numbers. */
+    boolean is(int ordinal, Predicate<String> wanted) {
+        if (!plain) {
+            return values(ordinal).stream().anyMatch(wanted);
+        }
+        for (Property property : index.concept(ordinal).properties()) {
+            if (codes.contains(property.code())
+                    && (fits(property.value(), wanted) || wanted.test(number(property.value())))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String number(PropertyValue value) {
+        if (value instanceof DecimalValue decimal) {
+            return plain(decimal.value());
+        }
+        return value.text();
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    /** Whether the property is declared as a number. */
+    private boolean isNumber() {
+        return index.properties().stream()
+                .anyMatch(property -> codes.contains(property.code()) && NUMBERS.contains(property.type()));
+    }
+
     /** Whether the concept itself says it: a default is no value. */
     boolean exists(int ordinal) {
         return switch (name) {
@@ -159,8 +196,12 @@ final class PropertyReader {
         };
     }
 
-    /** A value that was given, as concepts have it: codes of this code system follow its case sensitivity. */
+    /** A value that was given, as concepts have it: codes of this code system follow its case sensitivity, and a number is written as {@link #is} compares it. */
     String spelled(String wanted) {
+        if (plain && NUMBER.matcher(wanted).matches() && isNumber()) {
+            BigDecimal number = new BigDecimal(wanted);
+            return DecimalValue.fits(number) ? plain(number) : wanted;
+        }
         boolean ofCodes = ConceptFilter.isConcept(name) || name.equals("parent") || name.equals("child");
         int ordinal = ofCodes ? index.ordinal(wanted) : -1;
         return ordinal < 0 ? wanted : index.code(ordinal);

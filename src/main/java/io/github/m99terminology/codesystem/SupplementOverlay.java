@@ -6,6 +6,7 @@ import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.Property;
+import io.github.m99terminology.model.VersionPattern;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * cannot add concepts or change the hierarchy (<a href="http://hl7.org/fhir/R4/codesystem.html#supplements">R4, supplements</a>).
  * Only the concepts it speaks of are made anew.
  *
+ * @param writtenForOther supplement → the version of the code system that it names, where that is another than this
  * @param additions ordinal → what was added, for the text index
  */
 record SupplementOverlay(
@@ -29,6 +31,7 @@ record SupplementOverlay(
         List<PropertyDefinition> properties,
         List<Canonical> supplements,
         List<UnplacedConcept> unplaced,
+        Map<Canonical, Canonical> writtenForOther,
         Map<Integer, Concept> additions) {
 
     static SupplementOverlay of(CodeSystemIndex base, List<CodeSystemDefinition> more) {
@@ -56,7 +59,19 @@ record SupplementOverlay(
                 Stream.concat(base.supplements().stream(), more.stream().map(SupplementOverlay::canonical))
                         .toList(),
                 List.copyOf(unplaced),
+                writtenForOther(base, more),
                 additions);
+    }
+
+    private static Map<Canonical, Canonical> writtenForOther(CodeSystemIndex base, List<CodeSystemDefinition> more) {
+        Map<Canonical, Canonical> found = new LinkedHashMap<>(base.writtenForOther());
+        for (CodeSystemDefinition supplement : more) {
+            Canonical target = supplement.supplements();
+            if (target != null && !VersionPattern.fits(target.version(), base.version())) {
+                found.put(canonical(supplement), target);
+            }
+        }
+        return found;
     }
 
     static Canonical canonical(CodeSystemDefinition supplement) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ public final class ConceptMapIndex {
     private final ConceptMapDefinition definition;
     private final Map<Key, List<Mapping>> forward = new HashMap<>();
     private final Map<Key, List<Mapping>> reverse = new HashMap<>();
+
+    private ConceptMapIndex forwardUnnamed = this;
+    private ConceptMapIndex reverseUnnamed = this;
 
     private record Key(@Nullable String system, String code) {}
 
@@ -37,6 +41,13 @@ public final class ConceptMapIndex {
     }
 
     public static ConceptMapIndex compile(ConceptMapDefinition definition) {
+        ConceptMapIndex index = indexed(definition);
+        index.forwardUnnamed = index.without(definition.source(), Group::source);
+        index.reverseUnnamed = index.without(definition.target(), Group::target);
+        return index;
+    }
+
+    private static ConceptMapIndex indexed(ConceptMapDefinition definition) {
         ConceptMapIndex index = new ConceptMapIndex(definition);
         for (Group group : definition.groups()) {
             for (Element element : group.elements()) {
@@ -63,6 +74,26 @@ public final class ConceptMapIndex {
                         .add(row);
             }
         }
+    }
+
+    /**
+     * The map as it takes part when nobody names it. A group that does not say its system speaks of any; without a word from the map either it
+     * would answer whatever code is asked for, and is left out.
+     *
+     * @param source whether the system that is asked for is the map's source; else its target
+     */
+    public ConceptMapIndex whenNotNamed(boolean source) {
+        return source ? forwardUnnamed : reverseUnnamed;
+    }
+
+    private ConceptMapIndex without(@Nullable String scope, Function<Group, @Nullable String> system) {
+        List<Group> said = definition.groups().stream()
+                .filter(group -> scope != null || system.apply(group) != null)
+                .toList();
+        return said.size() == definition.groups().size()
+                ? this
+                : indexed(new ConceptMapDefinition(
+                        definition.metadata(), definition.source(), definition.target(), said));
     }
 
     public ConceptMapDefinition definition() {

@@ -36,6 +36,7 @@ final class ConceptMapReader {
     }
 
     ConceptMapDefinition read() {
+        Invariants.require(resource);
         return new ConceptMapDefinition(
                 MetadataReader.read(resource),
                 scope("ConceptMap.source[x]", resource.getSource()),

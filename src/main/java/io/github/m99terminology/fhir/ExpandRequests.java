@@ -13,12 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
 /** {@code $expand}. */
 final class ExpandRequests {
 
+    private static final String BCP_47 = "urn:ietf:bcp:47";
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*");
     private static final Set<String> ECHOED_AS_CODE = Set.of("displayLanguage");
     private static final Set<String> ECHOED_AS_STRING = Set.of("filter", "designation");
     private static final Set<String> ECHOED_AS_URI = Set.of(
@@ -56,13 +59,30 @@ final class ExpandRequests {
                 parameters.flag("includeDefinition"),
                 parameters.displayLanguage(),
                 header.isAny() ? null : header,
-                parameters.texts("designation"),
+                designations(parameters),
                 parameters.texts("property"),
                 parameters.canonicals("exclude-system"),
                 parameters.canonicals("useSupplement"),
                 parameters.versions(),
                 context.limits().expansion(),
                 echo(parameters));
+    }
+
+    /** Tokens, as R4 has them. One without a system is a language, as clients send it; no use goes by its code alone. */
+    private static List<String> designations(RequestParameters parameters) {
+        List<String> tokens = new ArrayList<>();
+        for (String sent : parameters.texts("designation")) {
+            boolean token = sent.contains("|");
+            if (!token && !LANGUAGE.matcher(sent.strip()).matches()) {
+                throw invalid(RequestIssues.parameterMalformed(
+                        parameters.operation(),
+                        "designation",
+                        sent,
+                        "a language, such as de, or a system and a code, as in system|code"));
+            }
+            tokens.add(token ? sent : BCP_47 + "|" + sent.strip());
+        }
+        return tokens;
     }
 
     /** HAPI's {@code includeHierarchy} is R4's {@code excludeNested} the other way round. */

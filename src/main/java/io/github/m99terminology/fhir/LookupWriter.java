@@ -4,6 +4,7 @@ import io.github.m99terminology.codesystem.ConceptStatements;
 import io.github.m99terminology.codesystem.ConceptStatements.FoundProperty;
 import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.Extension;
+import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.operation.LookupResult;
 import java.util.List;
@@ -30,6 +31,9 @@ final class LookupWriter {
         parts.flag("abstract", result.isAbstract());
         result.usedSupplements()
                 .forEach(supplement -> parts.text("used-supplement", "canonical", supplement.toString()));
+        for (Issue remark : result.remarks()) {
+            parts.text("message", "string", remark.text());
+        }
         guidance(parts, result);
     }
 

@@ -54,7 +54,7 @@ public final class UnknownParameters {
         if (ignored.contains(name)) {
             return;
         }
-        String meant = ignored.size() < COMPARED ? meant(name) : null;
+        String meant = ignored.size() < COMPARED ? nearest(name, known) : null;
         if (meant != null) {
             throw new TerminologyException(
                     Kind.INVALID_REQUEST, RequestIssues.parameterMisspelt(operation, name, meant));
@@ -79,7 +79,7 @@ public final class UnknownParameters {
     }
 
     /** The known name that is nearest, when it is near enough; upper case and lower case count as one. */
-    private @Nullable String meant(String name) {
+    public static @Nullable String nearest(String name, Collection<String> known) {
         String nearest = null;
         int least = MISSPELT + 1;
         String small = name.toLowerCase(Locale.ROOT);

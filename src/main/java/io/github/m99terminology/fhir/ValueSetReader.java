@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
@@ -53,6 +54,7 @@ final class ValueSetReader {
     }
 
     ValueSetDefinition read() {
+        Invariants.require(resource);
         ValueSetComposeComponent compose = resource.getCompose();
         return new ValueSetDefinition(
                 MetadataReader.read(resource),
@@ -70,12 +72,20 @@ final class ValueSetReader {
                         : null);
     }
 
+    /** Of the value set, and of what it includes and excludes: a supplement is one to a code system, wherever its need is written. */
     private List<Canonical> supplements() {
-        return resource.getExtensionsByUrl(SUPPLEMENT).stream()
+        ValueSetComposeComponent compose = resource.getCompose();
+        Stream<Element> parts =
+                Stream.of(compose.getInclude(), compose.getExclude()).flatMap(List::stream);
+        return Stream.concat(
+                        resource.getExtensionsByUrl(SUPPLEMENT).stream(),
+                        Stream.concat(Stream.of(compose), parts)
+                                .flatMap(part -> part.getExtensionsByUrl(SUPPLEMENT).stream()))
                 .map(extension -> extension.getValue() instanceof PrimitiveType<?> value
                         ? blankToNull(value.getValueAsString())
                         : null)
                 .map(text -> canonical("ValueSet.extension(valueset-supplement).value[x]", text))
+                .distinct()
                 .toList();
     }
 

@@ -48,7 +48,8 @@ public final class GuidanceReader {
         List<Section> sections = statements.sections();
         List<Statement> officialNotes = statements(GuidanceCodes.OFFICIAL_NOTE);
         List<Statement> indexTerms = statements(GuidanceCodes.INDEX_TERM);
-        List<Statement> reviewStatus = statements(GuidanceCodes.REVIEW);
+        List<Statement> reviewStatus = Stream.concat(remarks().stream(), statements(GuidanceCodes.REVIEW).stream())
+                .toList();
         List<Fact> facts = facts();
         List<Fact> capture = capture();
         MappingReader mappings = new MappingReader(terminology, sources, grades, found.code());
@@ -84,6 +85,13 @@ public final class GuidanceReader {
                         .findFirst()
                         .orElse(null),
                 reviewStatus);
+    }
+
+    /** That the guidance was written for another year than the code that is shown. */
+    private List<Statement> remarks() {
+        return found.remarks().stream()
+                .map(remark -> new Statement(null, List.of(remark.text()), null, List.of(), List.of()))
+                .toList();
     }
 
     private @Nullable String shortTitle() {

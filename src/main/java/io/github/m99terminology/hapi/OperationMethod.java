@@ -83,6 +83,7 @@ final class OperationMethod {
 
     private static IncomingParameters body(RequestDetails request) {
         if (request.getResource() instanceof Resource parsed) {
+            ElementNames.check(request);
             return IncomingParameters.ofBody(parsed);
         }
         byte[] bytes = request.loadRequestContents();

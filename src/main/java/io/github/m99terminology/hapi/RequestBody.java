@@ -25,11 +25,12 @@ final class RequestBody {
         this.fhir = fhir;
     }
 
-    /** @throws TerminologyException INVALID_REQUEST for a body that cannot be read */
+    /** @throws TerminologyException INVALID_REQUEST for a body that cannot be read; UNPROCESSABLE for elements that R4 does not know */
     IncomingParameters parameters(byte[] bytes, boolean xml) {
         if (!xml) {
             JsonText.check(bytes);
         }
+        ElementNames.check(fhir, bytes, xml);
         return IncomingParameters.ofBody(resource(bytes, xml), bytes.length);
     }
 

@@ -5,6 +5,7 @@ import io.github.m99terminology.snapshot.SnapshotStore;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
@@ -13,7 +14,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
  * at the first {@code $validate}. Chains remember answers, so their caches are emptied at each swap.
  *
  * <p>A chain so joined takes a CodeableConcept for valid in a binding when one of its codings is, as
- * <a href="http://hl7.org/fhir/R4/terminologies.html#required">R4</a> says; left alone it asks that all are.
+ * <a href="http://hl7.org/fhir/R4/terminologies.html#required">R4</a> says; left alone it asks that all are. What there is to say of the
+ * others is not lost: {@link CodingByCoding} is put in the place of the host's own view of the chain, which would pass over it.
  */
 public final class ValidationBridge implements BeanPostProcessor {
 
@@ -24,6 +26,12 @@ public final class ValidationBridge implements BeanPostProcessor {
     public ValidationBridge(ObjectProvider<TerminologyValidationSupport> support, ObjectProvider<SnapshotStore> store) {
         this.support = support;
         this.store = store;
+    }
+
+    /** Before the chain is given to it; another host's own kind of it is left alone. */
+    @Override
+    public Object postProcessBeforeInitialization(Object bean, String name) {
+        return bean.getClass() == WorkerContextValidationSupportAdapter.class ? new CodingByCoding() : bean;
     }
 
     @Override

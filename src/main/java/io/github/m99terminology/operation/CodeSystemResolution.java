@@ -33,6 +33,7 @@ record CodeSystemResolution(CodeSystemIndex index) {
         if (index == null) {
             throw missing(snapshot, url, version);
         }
+        requireSupplementsOf(url, supplements, snapshot);
         if (index.content() == Content.NOT_PRESENT || index.content() == Content.EXAMPLE) {
             throw new TerminologyException(
                     Kind.UNPROCESSABLE,
@@ -40,6 +41,18 @@ record CodeSystemResolution(CodeSystemIndex index) {
         }
         VersionRefusal.check(url, index.version(), versions);
         return new CodeSystemResolution(index);
+    }
+
+    /** A supplement that is asked for is applied; one to another code system cannot be. */
+    private static void requireSupplementsOf(String url, List<Canonical> supplements, TerminologySnapshot snapshot) {
+        for (Canonical named : supplements) {
+            CodeSystemDefinition supplement = snapshot.supplement(named);
+            Canonical target = supplement == null ? null : supplement.supplements();
+            if (target == null || !snapshot.systemUrl(target.url()).equals(url)) {
+                throw new TerminologyException(
+                        Kind.INVALID_REQUEST, CodeSystemIssues.supplementOfOtherSystem(named, target, url));
+            }
+        }
     }
 
     /** @throws TerminologyException NOT_FOUND when the code system does not have the code */

@@ -33,15 +33,15 @@ final class CodeSystemValidation {
         String system = coding.system();
         String code = coding.code();
         if (code == null) {
-            issues.addToMessage(SystemIssues.noCode(place.whole()));
+            issues.unchecked(place, SystemIssues.noCode(place.whole()), null);
             return CodingOutcome.nothing(coding);
         }
         if (system == null) {
-            issues.addToMessage(SystemIssues.noSystemAtAll(place.whole()));
+            issues.unchecked(place, SystemIssues.noSystemAtAll(place.whole()), null);
             return CodingOutcome.nothing(coding);
         }
         if (target != null && !system.equals(target.url())) {
-            issues.addToMessage(SystemIssues.otherSystem(system, target.url(), place.system()));
+            issues.unchecked(place, SystemIssues.otherSystem(system, target.url(), place.system()), null);
             return CodingOutcome.nothing(coding);
         }
         CodeSystemIndex index = check.system(system, coding.version(), target == null ? null : target.version(), place);

@@ -49,9 +49,10 @@ final class CodingCheck {
         } else if (index.content() == Content.NOT_PRESENT || index.content() == Content.EXAMPLE) {
             String content = index.content().name().toLowerCase(Locale.ROOT).replace('_', '-');
             issues.unchecked(
+                    place,
                     SystemIssues.codesNotHeld(system, content, place.system()),
-                    SystemIssues.codingOfCodesNotHeld(system, content, place.system()));
-            issues.missing(index.canonical().toString());
+                    SystemIssues.codingOfCodesNotHeld(system, content, place.system()),
+                    index.canonical().toString());
             return null;
         }
         return index;
@@ -66,7 +67,7 @@ final class CodingCheck {
             issues.addToMessage(SystemIssues.valueSetAsSystem(system, place.system()));
         } else {
             if (!system.contains(":")) {
-                issues.addToMessage(SystemIssues.relativeSystem(place.system()));
+                issues.unchecked(place, SystemIssues.relativeSystem(place.system()), null);
             }
             sayUnknown(system, version, place);
         }
@@ -87,14 +88,14 @@ final class CodingCheck {
     private void sayUnknown(String system, @Nullable String version, CodingPath place) {
         boolean versionOnly = version != null && snapshot.hasCodeSystem(system);
         issues.unchecked(
+                place,
                 version == null
                         ? SystemIssues.unknownSystem(system, place.system())
                         : SystemIssues.unknownSystemVersion(
                                 system, version, snapshot.codeSystemVersions(system), place.system()),
-                SystemIssues.codingNotChecked(new Canonical(system, version), place.system()));
-        if (versionOnly) {
-            issues.missing(system + "|" + version);
-        } else {
+                SystemIssues.codingNotChecked(new Canonical(system, version), place.system()),
+                versionOnly ? system + "|" + version : null);
+        if (!versionOnly) {
             issues.unknown(system);
         }
     }
@@ -152,7 +153,7 @@ final class CodingCheck {
             return true;
         }
         if (!options.membershipOnly()) {
-            issues.addToMessage(StandardsStatusIssues.abstractNotAllowed(coding, place.code()));
+            issues.unchecked(place, StandardsStatusIssues.abstractNotAllowed(coding, place.code()), null);
         }
         return false;
     }

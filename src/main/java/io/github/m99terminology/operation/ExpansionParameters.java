@@ -4,6 +4,7 @@ import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PropertyValue.Primitive;
+import io.github.m99terminology.model.issues.CodeSystemIssues;
 import io.github.m99terminology.valueset.StoredExpansion;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
@@ -66,6 +67,7 @@ final class ExpansionParameters {
         program.imports()
                 .forEach(imported -> add("used-valueset", imported.metadata().canonical()));
         program.systems().forEach(system -> system.supplements().forEach(used -> add("used-supplement", used)));
+        program.systems().forEach(this::addSupplementsOfOtherVersions);
         StandardsStatus.of(program).forEach(note -> add("warning-" + note.status(), note.canonical()));
         return List.copyOf(parameters);
     }
@@ -78,6 +80,16 @@ final class ExpansionParameters {
                 .map(StoredExpansion::name)
                 .forEach(name ->
                         parameters.add(new ExpansionParameter("used-stored-expansion", new Primitive("string", name))));
+    }
+
+    private void addSupplementsOfOtherVersions(CodeSystemIndex system) {
+        system.writtenForOther()
+                .forEach((supplement, target) -> parameters.add(new ExpansionParameter(
+                        "warning-supplement",
+                        new Primitive(
+                                "string",
+                                CodeSystemIssues.supplementOfOtherVersion(supplement, target, system.version())
+                                        .text()))));
     }
 
     private void addVersionRules() {

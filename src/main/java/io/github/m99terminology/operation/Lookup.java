@@ -3,8 +3,12 @@ package io.github.m99terminology.operation;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.Concept;
 import io.github.m99terminology.codesystem.ConceptStatements;
+import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.PreferredDisplay;
+import io.github.m99terminology.model.issues.CodeSystemIssues;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -52,7 +56,18 @@ public final class Lookup {
                 wanted.wantsDefinition() ? concept.definition() : null,
                 index.isAbstract(ordinal),
                 index.inactive(ordinal),
-                statements());
+                statements(),
+                remarks());
+    }
+
+    private List<Issue> remarks() {
+        List<Issue> remarks = new ArrayList<>();
+        index.writtenForOther().forEach((supplement, target) -> {
+            if (index.statements(ordinal).supplements().contains(supplement)) {
+                remarks.add(CodeSystemIssues.supplementOfOtherVersion(supplement, target, index.version()));
+            }
+        });
+        return remarks;
     }
 
     private String name() {

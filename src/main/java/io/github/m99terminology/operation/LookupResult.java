@@ -4,6 +4,7 @@ import io.github.m99terminology.codesystem.ConceptStatements;
 import io.github.m99terminology.codesystem.ConceptStatements.FoundProperty;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.Issue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the code system's name (not its url); its title, then its url, when it has none
  * @param display the preferred display for the request's languages
  * @param statements designations and properties, those that were asked for
+ * @param remarks what is to be said of the supplements that contributed
  */
 public record LookupResult(
         String name,
@@ -23,7 +25,12 @@ public record LookupResult(
         @Nullable String definition,
         boolean isAbstract,
         boolean inactive,
-        ConceptStatements statements) {
+        ConceptStatements statements,
+        List<Issue> remarks) {
+
+    public LookupResult {
+        remarks = List.copyOf(remarks);
+    }
 
     /** In order: the code system's own, then each supplement's. */
     public List<Designation> designations() {

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ConceptMap {@code $translate}, in both directions: by the map that is named or given, else by every map that fits the scopes.
+ * ConceptMap {@code $translate}, in both directions: by the map that is named or given, else by every map that fits the scopes and is not retired.
  * Of a map that is here in several versions the latest speaks, unless a version is named.
  *
  * <p>A mapping that is for one version of its code system counts for a coding of that version; for a coding without version, and without a
@@ -98,6 +98,8 @@ public final class Translate {
             return contradicts(map, request) ? List.of() : List.of(map);
         }
         return snapshot.latestConceptMaps().stream()
+                .filter(map -> !"retired".equals(map.definition().metadata().status()))
+                .map(map -> map.whenNotNamed(!request.reverse()))
                 .filter(map -> fits(map, request))
                 .toList();
     }

@@ -13,13 +13,14 @@ import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code $validate-code}, of code systems and value sets, as HL7's terminology ecosystem wants it answered: a result, and every
  * reason for it as an issue of its own that points to what it is about.
  *
- * <p>A CodeableConcept is valid when one of its codings belongs and none is wrong. Besides what HL7 asks for, issues say what would
+ * <p>A CodeableConcept is valid when one of its codings belongs and none is wrong; what is not known of the others is a warning. Besides what HL7 asks for, issues say what would
  * be right, and content's own notes, as far as content has them.
  */
 public final class ValidateCode {
@@ -79,15 +80,21 @@ public final class ValidateCode {
         return outcomes;
     }
 
-    /** A CodeableConcept is answered by the first coding that belongs, else by none; a single coding by itself. */
+    /** A CodeableConcept is answered by the first coding that belongs beyond doubt, else by one that belongs; a single coding by itself. */
     private ValidateCodeResult result(List<CodingOutcome> outcomes) {
         boolean concept = request.form() == Form.CODEABLE_CONCEPT;
-        issues.settle(concept && outcomes.stream().anyMatch(CodingOutcome::belongs));
+        int sure = concept ? sure(outcomes) : -1;
+        issues.settle(sure >= 0);
         CodingOutcome answer = outcomes.stream()
+                .skip(Math.max(sure, 0))
                 .filter(outcome -> outcome.belongs() || !concept)
                 .findFirst()
                 .orElse(CodingOutcome.nothing(new CodeRef(null, null, null, null)));
         CodeSystemIndex index = answer.index();
+        LookupResult guidance = request.options().guidance() ? guidance(answer) : null;
+        if (guidance != null) {
+            guidance.remarks().forEach(issues::add);
+        }
         return new ValidateCodeResult(
                 !issues.failed(),
                 issues.message(),
@@ -103,7 +110,15 @@ public final class ValidateCode {
                 issues.missing(),
                 issues.unknown(),
                 issues.issues(),
-                request.options().guidance() ? guidance(answer) : null);
+                guidance);
+    }
+
+    /** The first coding that belongs, and of which nothing is in doubt; -1 for none. */
+    private int sure(List<CodingOutcome> outcomes) {
+        return IntStream.range(0, outcomes.size())
+                .filter(coding -> outcomes.get(coding).belongs() && !issues.isInDoubt(coding))
+                .findFirst()
+                .orElse(-1);
     }
 
     /** Only what supplements that always apply say is guidance; what a request brought along it knows already. */

@@ -50,7 +50,7 @@ final class ValueSetMember {
             ValueSetProgram program, CodeSystemIndex index, int ordinal, CodeRef coding, CodingPath place) {
         boolean inactive = index.inactive(ordinal) && (options.activeOnly() || program.activeOnly());
         if (inactive) {
-            issues.addToMessage(StandardsStatusIssues.notActive(index.code(ordinal), place.code()));
+            issues.unchecked(place, StandardsStatusIssues.notActive(index.code(ordinal), place.code()), null);
         }
         return !check.selectable(index, ordinal, coding, place) || inactive;
     }

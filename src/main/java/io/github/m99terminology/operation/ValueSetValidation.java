@@ -63,7 +63,7 @@ final class ValueSetValidation {
         StandardsStatus.ofValueSets(program).forEach(status -> issues.add(status.issue()));
         sayStored(program);
         if (sent.code() == null) {
-            issues.addToMessage(SystemIssues.noCode(place.whole()));
+            issues.unchecked(place, SystemIssues.noCode(place.whole()), null);
             return CodingOutcome.nothing(sent);
         }
         CodeRef coding = sent.system() == null && options.inferSystem() ? inferred(program, sent, place) : sent;
@@ -85,10 +85,12 @@ final class ValueSetValidation {
             return new CodeRef(systems.get(0), sent.version(), code, sent.display());
         }
         String name = name(program);
-        issues.addToMessage(
+        issues.unchecked(
+                place,
                 systems.isEmpty()
                         ? SystemIssues.cannotInferSystem(code, name, place.code())
-                        : SystemIssues.ambiguousSystem(code, name, systems, place.code()));
+                        : SystemIssues.ambiguousSystem(code, name, systems, place.code()),
+                null);
         return sent;
     }
 
@@ -152,11 +154,14 @@ final class ValueSetValidation {
             } else if (missing instanceof SystemWithoutCodes empty
                     && empty.system().url().equals(system)) {
                 String content = empty.content().name().toLowerCase(Locale.ROOT).replace('_', '-');
-                issues.addToMessage(SystemIssues.codesNotHeld(system, content, place.system()));
-                issues.missing(empty.system().toString());
+                issues.unchecked(
+                        place,
+                        SystemIssues.codesNotHeld(system, content, place.system()),
+                        SystemIssues.codingOfCodesNotHeld(system, content, place.system()),
+                        empty.system().toString());
                 found = true;
             } else if (missing instanceof MissingValueSet absent) {
-                issues.addToMessage(ExpansionIssues.unknownValueSet(absent.valueSet()));
+                issues.unchecked(place, ExpansionIssues.unknownValueSet(absent.valueSet()), null);
                 found = true;
             }
         }

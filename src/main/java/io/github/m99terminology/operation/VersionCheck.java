@@ -45,9 +45,11 @@ final class VersionCheck {
         if (given != null && !VersionPattern.fits(given, index.version())) {
             differs(index, written, choice, given, place);
             if (snapshot.codeSystem(system, given) == null) {
-                issues.addToMessage(SystemIssues.unknownSystemVersion(
-                        system, given, snapshot.codeSystemVersions(system), place.system()));
-                issues.missing(system + "|" + given);
+                issues.unchecked(
+                        place,
+                        SystemIssues.unknownSystemVersion(
+                                system, given, snapshot.codeSystemVersions(system), place.system()),
+                        system + "|" + given);
             }
         }
     }
@@ -56,15 +58,17 @@ final class VersionCheck {
             String system, @Nullable String written, VersionChoice choice, @Nullable String given, CodingPath place) {
         String version = choice.version();
         if (given != null && written != null && !written.equals(given)) {
-            issues.addToMessage(VersionIssues.versionDiffersFromInclude(system, written, given, place.version()));
+            issues.unchecked(
+                    place, VersionIssues.versionDiffersFromInclude(system, written, given, place.version()), null);
         }
         if (version == null) {
-            issues.addToMessage(SystemIssues.unknownSystem(system, place.system()));
-            issues.missing(system);
+            issues.unchecked(place, SystemIssues.unknownSystem(system, place.system()), system);
         } else {
-            issues.addToMessage(SystemIssues.unknownSystemVersion(
-                    system, version, snapshot.codeSystemVersions(system), place.system()));
-            issues.missing(system + "|" + version);
+            issues.unchecked(
+                    place,
+                    SystemIssues.unknownSystemVersion(
+                            system, version, snapshot.codeSystemVersions(system), place.system()),
+                    system + "|" + version);
         }
     }
 
@@ -76,15 +80,19 @@ final class VersionCheck {
             var issue = VersionIssues.versionDiffersFromDefault(
                     index.url(), index.version(), given, needed, place.version());
             if (needed) {
-                issues.addToMessage(issue);
+                issues.unchecked(place, issue, null);
             } else {
                 issues.add(issue);
             }
         } else if (Objects.equals(version, written)) {
-            issues.addToMessage(VersionIssues.versionDiffersFromInclude(index.url(), version, given, place.version()));
+            issues.unchecked(
+                    place, VersionIssues.versionDiffersFromInclude(index.url(), version, given, place.version()), null);
         } else {
-            issues.addToMessage(VersionIssues.versionDiffersFromChosen(
-                    index.url(), version, written == null ? "" : written, given, place.version()));
+            issues.unchecked(
+                    place,
+                    VersionIssues.versionDiffersFromChosen(
+                            index.url(), version, written == null ? "" : written, given, place.version()),
+                    null);
         }
     }
 }

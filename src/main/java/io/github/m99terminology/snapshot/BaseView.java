@@ -33,10 +33,8 @@ final class BaseView {
     /** The code system with the supplements that are held and always apply to it. */
     SupplementedCodeSystem supplemented(SupplementedCodeSystem bare) {
         String url = bare.definition().metadata().url();
-        List<CodeSystemDefinition> wanted = supplements.getOrDefault(url == null ? "" : url, List.of()).stream()
-                .filter(bare::isSupplementedBy)
-                .toList();
-        return bare.supplemented(wanted);
+        return bare.supplemented(
+                SupplementChoice.of(supplements.getOrDefault(url == null ? "" : url, List.of()), bare.definition()));
     }
 
     LazyBaseContent base() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +22,25 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   asked for            found
  *   ─────────────────    ──────────────────────────────────────────────
- *   no version           the latest, by the content's version algorithm
+ *   no version           the latest, by the content's version algorithm, of those
+ *                        that are best fit to answer (see below)
  *   1.2.0                1.2.0, nothing else: 1 is not 1.2.0
- *   1.x, 1.2.x, 1.*, *   the latest that fits; x and * stand for one part,
+ *   1.x, 1.2.x, 1.*, *   the same of those that fit; x and * stand for one part,
  *                        at the end for all that follow
  *   anything else        nothing
  * </pre>
  *
- * Of two with the same url and version that with the greatest key counts, so that the order in which content came makes no difference.
+ * Content has a rank: 0 is fit to answer, more is less so. Of two with the same url and version that of the lower rank counts, and then
+ * that with the greatest key, so that the order in which content came makes no difference; what came with a request counts before all
+ * that is held.
  *
  * <p>A catalogue can lie over another: it has lists of its own for the urls that differ, and asks the other one for the rest. To make it
  * costs what differs.
  */
 final class Catalog<T> {
+
+    /** How the keys of a request's own content begin, and no others. */
+    static final String REQUEST = "\uffff";
 
     private final Map<String, List<Entry<T>>> byUrl;
     private final @Nullable Catalog<T> below;
@@ -44,11 +51,29 @@ final class Catalog<T> {
         this.below = below;
     }
 
-    private record Entry<T>(@Nullable String version, @Nullable String algorithm, String key, T value) {}
+    private record Entry<T>(@Nullable String version, @Nullable String algorithm, int rank, String key, T value) {
 
-    static <T> Catalog<T> of(Map<String, T> byKey, Function<T, ArtifactMetadata> metadata) {
+        boolean cameWithRequest() {
+            return key.startsWith(REQUEST);
+        }
+
+        int amongVersions() {
+            return Standing.amongVersions(rank);
+        }
+    }
+
+    /** What is read of content to find it by. */
+    record Reading<T>(Function<T, ArtifactMetadata> metadata, ToIntFunction<T> rank) {
+
+        Entry<T> entry(String key, T value) {
+            ArtifactMetadata about = metadata.apply(value);
+            return new Entry<>(about.version(), about.versionAlgorithm(), rank.applyAsInt(value), key, value);
+        }
+    }
+
+    static <T> Catalog<T> of(Map<String, T> byKey, Reading<T> reading) {
         Map<String, List<Entry<T>>> byUrl = new HashMap<>();
-        add(byKey, metadata, byUrl);
+        add(byKey, reading, byUrl);
         byUrl.values().forEach(Catalog::sort);
         return new Catalog<>(byUrl, null);
     }
@@ -58,11 +83,12 @@ final class Catalog<T> {
      *
      * @param gone keys of what is no longer to be found, by the urls under which it is found here
      */
-    Catalog<T> under(Map<String, T> byKey, Function<T, ArtifactMetadata> metadata, Map<String, Set<String>> gone) {
+    Catalog<T> under(Map<String, T> byKey, Reading<T> reading, Map<String, Set<String>> gone) {
         Set<String> urls = new HashSet<>(gone.keySet());
         byKey.values().forEach(value -> {
-            if (metadata.apply(value).url() != null) {
-                urls.add(metadata.apply(value).url());
+            String url = reading.metadata().apply(value).url();
+            if (url != null) {
+                urls.add(url);
             }
         });
         if (urls.isEmpty()) {
@@ -77,18 +103,16 @@ final class Catalog<T> {
                             .filter(entry -> !without.contains(entry.key()) && !byKey.containsKey(entry.key()))
                             .collect(Collectors.toCollection(ArrayList::new)));
         }
-        add(byKey, metadata, byUrl);
+        add(byKey, reading, byUrl);
         byUrl.values().forEach(Catalog::sort);
         return new Catalog<>(byUrl, this);
     }
 
-    private static <T> void add(
-            Map<String, T> byKey, Function<T, ArtifactMetadata> metadata, Map<String, List<Entry<T>>> byUrl) {
+    private static <T> void add(Map<String, T> byKey, Reading<T> reading, Map<String, List<Entry<T>>> byUrl) {
         byKey.forEach((key, value) -> {
-            ArtifactMetadata about = metadata.apply(value);
-            if (about.url() != null) {
-                byUrl.computeIfAbsent(about.url(), unused -> new ArrayList<>(1))
-                        .add(new Entry<>(about.version(), about.versionAlgorithm(), key, value));
+            String url = reading.metadata().apply(value).url();
+            if (url != null) {
+                byUrl.computeIfAbsent(url, unused -> new ArrayList<>(1)).add(reading.entry(key, value));
             }
         });
     }
@@ -96,17 +120,21 @@ final class Catalog<T> {
     @Nullable
     T find(String url, @Nullable String version) {
         List<Entry<T>> entries = entries(url);
-        for (Entry<T> entry : entries) {
-            if (version == null || version.equals(entry.version())) {
-                return entry.value();
+        if (version != null) {
+            for (Entry<T> entry : entries) {
+                if (version.equals(entry.version())) {
+                    return entry.value();
+                }
             }
         }
+        Entry<T> best = null;
         for (Entry<T> entry : entries) {
-            if (VersionPattern.fits(version, entry.version())) {
-                return entry.value();
+            if (VersionPattern.fits(version, entry.version())
+                    && (best == null || entry.amongVersions() < best.amongVersions())) {
+                best = entry;
             }
         }
-        return null;
+        return best == null ? null : best.value();
     }
 
     boolean has(String url) {
@@ -158,6 +186,8 @@ final class Catalog<T> {
                 .orElse(null);
         Comparator<Entry<T>> oldestFirst = Comparator.<Entry<T>, @Nullable String>comparing(
                         Entry::version, VersionOrder.of(algorithm))
+                .thenComparing(Entry::cameWithRequest)
+                .thenComparing(Entry::rank, Comparator.reverseOrder())
                 .thenComparing(Entry::key);
         entries.sort(oldestFirst.reversed());
     }

@@ -4,6 +4,7 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.conceptmap.ConceptMapIndex;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.snapshot.Catalog.Reading;
 import io.github.m99terminology.snapshot.CompiledContent.CompiledCodeSystem;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import java.util.Collection;
@@ -40,20 +41,22 @@ record ContentCatalog(
         SystemNames names,
         Set<Object> sent) {
 
-    /** Keys of a request's content sort after all others: so it wins where url and version are the same. */
-    private static final String REQUEST = "\uffff";
-
-    private static final Function<SupplementedCodeSystem, ArtifactMetadata> OF_CODE_SYSTEM =
-            holding -> holding.definition().metadata();
-    private static final Function<ConceptMapIndex, ArtifactMetadata> OF_MAP =
-            map -> map.definition().metadata();
+    private static final Reading<SupplementedCodeSystem> CODE_SYSTEM =
+            new Reading<>(holding -> holding.definition().metadata(), holding -> Standing.rank(holding.definition()));
+    private static final Reading<CodeSystemDefinition> SUPPLEMENT =
+            new Reading<>(CodeSystemDefinition::metadata, supplement -> Standing.rank(supplement.metadata()));
+    private static final Reading<ValueSetDefinition> VALUE_SET =
+            new Reading<>(ValueSetDefinition::metadata, valueSet -> Standing.rank(valueSet.metadata()));
+    private static final Reading<ConceptMapIndex> MAP = new Reading<>(
+            map -> map.definition().metadata(),
+            map -> Standing.rank(map.definition().metadata()));
 
     static ContentCatalog of(SnapshotState held) {
         return new ContentCatalog(
-                Catalog.of(held.codeSystems(), OF_CODE_SYSTEM),
-                Catalog.of(held.supplements(), CodeSystemDefinition::metadata),
-                Catalog.of(held.valueSets(), ValueSetDefinition::metadata),
-                Catalog.of(held.conceptMaps(), OF_MAP),
+                Catalog.of(held.codeSystems(), CODE_SYSTEM),
+                Catalog.of(held.supplements(), SUPPLEMENT),
+                Catalog.of(held.valueSets(), VALUE_SET),
+                Catalog.of(held.conceptMaps(), MAP),
                 systemsOfAllCodes(held.codeSystems().values(), unknown -> ""),
                 SystemNames.of(held),
                 Set.of());
@@ -86,13 +89,10 @@ record ContentCatalog(
         all.addAll(holdings.values());
         all.addAll(definitions.values());
         return new ContentCatalog(
-                codeSystems.under(holdings, OF_CODE_SYSTEM, gone),
-                supplements.under(definitions, CodeSystemDefinition::metadata, gone),
-                valueSets.under(
-                        byKey(content.valueSets(), ValueSetDefinition::metadata),
-                        ValueSetDefinition::metadata,
-                        Map.of()),
-                conceptMaps.under(byKey(content.conceptMaps(), OF_MAP), OF_MAP, Map.of()),
+                codeSystems.under(holdings, CODE_SYSTEM, gone),
+                supplements.under(definitions, SUPPLEMENT, gone),
+                valueSets.under(byKey(content.valueSets(), VALUE_SET.metadata()), VALUE_SET, Map.of()),
+                conceptMaps.under(byKey(content.conceptMaps(), MAP.metadata()), MAP, Map.of()),
                 systemsOfAllCodes(holdings.values(), systemsOfAllCodes),
                 names.under(holdings.values()),
                 all);
@@ -108,7 +108,7 @@ record ContentCatalog(
         return new ContentCatalog(
                 codeSystems,
                 supplements,
-                valueSets.under(byId, ValueSetDefinition::metadata, gone),
+                valueSets.under(byId, VALUE_SET, gone),
                 conceptMaps,
                 systemsOfAllCodes,
                 names,
@@ -137,7 +137,7 @@ record ContentCatalog(
 
     /** A request's resources may share an id among versions: their url and version tell them apart. */
     private static String requestKey(ArtifactMetadata metadata) {
-        return REQUEST
+        return Catalog.REQUEST
                 + (metadata.url() != null ? metadata.url() + "|" + metadata.version() : SnapshotState.key(metadata));
     }
 

@@ -82,10 +82,8 @@ record SnapshotState(
     SnapshotState linked(SupplementPolicy policy) {
         List<CodeSystemDefinition> always = always(policy);
         Map<String, SupplementedCodeSystem> linked = new HashMap<>();
-        codeSystems.forEach((key, holding) -> linked.put(
-                key,
-                holding.supplemented(
-                        always.stream().filter(holding::isSupplementedBy).toList())));
+        codeSystems.forEach((key, holding) ->
+                linked.put(key, holding.supplemented(SupplementChoice.of(always, holding.definition()))));
         return new SnapshotState(linked, supplements, valueSets, conceptMaps, namingSystems);
     }
 
@@ -93,6 +91,8 @@ record SnapshotState(
     List<CodeSystemDefinition> always(SupplementPolicy policy) {
         return new TreeMap<>(supplements)
                 .entrySet().stream()
+                        .filter(entry ->
+                                !"retired".equals(entry.getValue().metadata().status()))
                         .filter(entry -> policy.appliesAlways(canonical(entry.getValue())))
                         .map(Map.Entry::getValue)
                         .sorted(Comparator.comparing(

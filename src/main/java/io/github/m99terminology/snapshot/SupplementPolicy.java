@@ -4,8 +4,9 @@ import io.github.m99terminology.model.Canonical;
 import java.util.Set;
 
 /**
- * Which supplements apply without being named. Those that are held apply always, so that a look-up has its guidance without
- * asking, except the ones listed here; those that came with a request apply only when the request or a value set names them.
+ * Which supplements apply without being named: those that are stored and not retired, so that a look-up has its guidance without
+ * asking, except the ones listed here. Those that came with a request apply only when the request or a value set names them. Which of
+ * several versions, and to which version of the code system, says {@link SupplementChoice}.
  *
  * @param onlyWhenNamed urls of held supplements that apply only when they are named
  */

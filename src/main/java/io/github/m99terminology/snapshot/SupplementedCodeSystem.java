@@ -3,7 +3,6 @@ package io.github.m99terminology.snapshot;
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
-import io.github.m99terminology.model.VersionPattern;
 import java.util.List;
 
 /**
@@ -48,12 +47,10 @@ final class SupplementedCodeSystem {
         return supplements.stream().anyMatch(known -> known == supplement);
     }
 
-    /** Whether a supplement is one to this code system: to its url, and to its version when it says which. */
+    /** Whether a supplement that somebody named is one to this code system; whichever version it names, it was asked for. */
     boolean isSupplementedBy(CodeSystemDefinition supplement) {
         Canonical target = supplement.supplements();
-        return target != null
-                && target.url().equals(definition().metadata().url())
-                && VersionPattern.fits(target.version(), definition().metadata().version());
+        return target != null && target.url().equals(definition().metadata().url());
     }
 
     private static boolean same(List<CodeSystemDefinition> wanted, List<CodeSystemDefinition> known) {

@@ -6,9 +6,11 @@ import io.github.m99terminology.conceptmap.ConceptMapDefinition;
 import io.github.m99terminology.conceptmap.ConceptMapIndex;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Deadline;
+import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.CodeSystemIssues;
+import io.github.m99terminology.model.issues.ContentIssues;
 import io.github.m99terminology.model.issues.NamingIssues;
 import io.github.m99terminology.snapshot.NamingSystemDefinition.UniqueId;
 import io.github.m99terminology.valueset.ProgramCache;
@@ -237,7 +239,52 @@ public final class TerminologySnapshot implements Resolver {
 
     private @Nullable SupplementedCodeSystem holding(String url, @Nullable String version) {
         SupplementedCodeSystem held = content.codeSystems().find(url, version);
-        return held != null ? held : beneath.codeSystem(url, version);
+        if (held == null) {
+            return beneath.codeSystem(url, version);
+        }
+        if (content.isSent(held) || !Standing.isStub(held.definition())) {
+            return held;
+        }
+        SupplementedCodeSystem working = beneath.codeSystem(url, version);
+        return working == null || Standing.isStub(working.definition()) ? held : working;
+    }
+
+    /**
+     * What is to be said when a code system is written whose url and version another resource has too: which of them answers. Null when
+     * there is no such resource.
+     */
+    public @Nullable Issue contest(CodeSystemDefinition written) {
+        String key = SnapshotState.key(written.metadata());
+        String url = written.metadata().url();
+        if (url == null || written.content() == CodeSystemDefinition.Content.SUPPLEMENT) {
+            return null;
+        }
+        CodeSystemDefinition other = content.codeSystems().all(url).stream()
+                .map(SupplementedCodeSystem::definition)
+                .filter(held -> Objects.equals(
+                        held.metadata().version(), written.metadata().version()))
+                .filter(held -> !SnapshotState.key(held.metadata()).equals(key))
+                .findFirst()
+                .orElse(null);
+        if (other == null) {
+            return null;
+        }
+        int order = Integer.compare(Standing.rank(written), Standing.rank(other));
+        boolean wins = order == 0 ? key.compareTo(SnapshotState.key(other.metadata())) > 0 : order < 0;
+        return wins
+                ? named(new Canonical(url, written.metadata().version()), written, other)
+                : named(new Canonical(url, written.metadata().version()), other, written);
+    }
+
+    private static Issue named(Canonical canonical, CodeSystemDefinition winner, CodeSystemDefinition loser) {
+        return ContentIssues.oneUrlTwice(
+                canonical, named(winner), Standing.words(winner), named(loser), Standing.words(loser));
+    }
+
+    /** What is written has no id yet when the server is to choose it. */
+    private static String named(CodeSystemDefinition definition) {
+        String id = definition.metadata().id();
+        return id == null ? "the one written now" : "CodeSystem/" + id;
     }
 
     /** The code system of a resource id, or null. What is held under the id hides what is in the base. */
@@ -403,10 +450,12 @@ public final class TerminologySnapshot implements Resolver {
                 .toList();
     }
 
-    /** The latest version of every map, by url. */
+    /** The version of every map that is meant when none is named, by url. */
     public List<ConceptMapIndex> latestConceptMaps() {
         return content.conceptMaps().urls().stream()
-                .map(url -> content.conceptMaps().all(url).get(0))
+                .map(url -> content.conceptMaps().find(url, null))
+                .filter(Objects::nonNull)
+                .map(ConceptMapIndex.class::cast)
                 .toList();
     }
 

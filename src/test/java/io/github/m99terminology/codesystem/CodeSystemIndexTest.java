@@ -60,7 +60,7 @@ class CodeSystemIndexTest {
         assertThatThrownBy(() -> CodeSystemIndex.compile(twice))
                 .isInstanceOf(TerminologyException.class)
                 .hasMessage(
-                        "The code 'a' is in the code system http://example.org/x|1 twice; each code may be there once");
+                        "The code 'a' is in the code system http://example.org/x|1 twice; each code may be there once (csd-1)");
     }
 
     @Test

@@ -121,7 +121,8 @@ class SinkEqualityTest {
                                 new Designation("de", RED, "Rot\n\nzweite Zeile", SUPPLEMENT, List.of(EVIDENCE)),
                                 new Designation(null, null, "Rouge", null, List.of())),
                         properties,
-                        List.of(SUPPLEMENT)));
+                        List.of(SUPPLEMENT)),
+                List.of());
     }
 
     private static FindMatchesResult matches() {

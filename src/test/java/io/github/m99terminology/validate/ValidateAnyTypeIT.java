@@ -98,6 +98,32 @@ class ValidateAnyTypeIT {
                                 .toList();
     }
 
+    /** As of most problem lists: ICD-10-CM for billing, and the code that somebody chose. */
+    @ParameterizedTest
+    @CsvSource({
+        "SNOMED CT by name only, http://snomed.info/sct, 203646004, , true, 'known here by name only'",
+        "an unknown system, http://example.org/nothing, x, , true, 'http://example.org/nothing'",
+        "a code of another value set, http://terminology.hl7.org/CodeSystem/condition-clinical, active, , true, 'was not found in the value set'",
+        "a wrong display, http://terminology.hl7.org/CodeSystem/condition-clinical, active, Wrong, false, 'Wrong'",
+        "a code that is none, http://terminology.hl7.org/CodeSystem/condition-clinical, nonsense, , false, 'nonsense'"
+    })
+    void condition_dualCoded_oneInTheSetIsEnough_andTheOtherIsSpokenOf(
+            String situation, String system, String code, String display, boolean good, String said) {
+        String billable = coding(ICD, "M99.65", null);
+        String other = coding(system, code, display);
+        for (String codings : List.of(billable + ", " + other, other + ", " + billable)) {
+            List<OperationOutcomeIssueComponent> issues =
+                    issues(fhir.post("/Condition/$validate?profile=" + PROFILE, condition(codings)));
+
+            List<String> errors = said(issues, IssueSeverity.ERROR).toList();
+            assertThat(errors.isEmpty()).as(situation + errors).isEqualTo(good);
+            assertThat(issues)
+                    .as(situation)
+                    .anyMatch(issue -> issue.getDiagnostics() != null
+                            && issue.getDiagnostics().contains(said));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "a billable code,      http://hl7.org/fhir/sid/icd-10-cm, M99.65,      , true",

@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.annotation.Transaction;
 import ca.uhn.fhir.rest.annotation.TransactionParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import io.github.m99terminology.hapi.ElementNames;
 import io.github.m99terminology.hapi.Failures;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
@@ -41,6 +42,7 @@ public final class BundleProvider {
         if (entries.size() > limit) {
             throw refusal(Kind.TOO_COSTLY, BundleIssues.tooManyEntries(entries.size(), limit));
         }
+        requireKnownElements(request);
         List<BundleEntryComponent> others =
                 entries.stream().filter(entry -> !OperationEntry.is(entry)).toList();
         if (others.size() == entries.size() || !(request instanceof ServletRequestDetails http)) {
@@ -53,6 +55,14 @@ public final class BundleProvider {
             answer.addEntry(OperationEntry.is(entry) ? OperationEntry.answer(http, entry) : stored.next());
         }
         return answer;
+    }
+
+    private static void requireKnownElements(RequestDetails request) {
+        try {
+            ElementNames.check(request);
+        } catch (TerminologyException unknown) {
+            throw Failures.exception(Failures.of(unknown));
+        }
     }
 
     private Bundle process(RequestDetails request, Bundle bundle, List<BundleEntryComponent> others) {

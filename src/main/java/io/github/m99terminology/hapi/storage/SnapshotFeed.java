@@ -1,6 +1,8 @@
 package io.github.m99terminology.hapi.storage;
 
+import io.github.m99terminology.fhir.Definitions;
 import io.github.m99terminology.hapi.content.ContentView;
+import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,6 +75,16 @@ final class SnapshotFeed {
      */
     void check(Collection<Change> changes) {
         Compilation.of(changes, view).check(store.current());
+    }
+
+    /** What is to be said of a code system that another stored one is the same as, by url and version; else null. */
+    @Nullable
+    Issue contest(CodeSystem written) {
+        CodeSystem head = new CodeSystem();
+        head.setId(written.getIdElement().toUnqualifiedVersionless());
+        head.setUrl(written.getUrl()).setVersion(written.getVersion()).setStatus(written.getStatus());
+        head.setContent(written.getContent()).setSupplements(written.getSupplements());
+        return store.current().contest(Definitions.codeSystem(head));
     }
 
     /** Serves what this node has just committed. */

@@ -6,7 +6,12 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import io.github.m99terminology.fhir.Decimals;
+import io.github.m99terminology.hapi.ElementNames;
+import io.github.m99terminology.hapi.Handling;
 import io.github.m99terminology.hapi.content.WithheldContent;
+import io.github.m99terminology.model.Issue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -48,14 +53,14 @@ final class WriteListener {
     }
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = Integer.MAX_VALUE)
-    public void beforeCreate(IBaseResource created) {
-        check(null, created);
+    public void beforeCreate(IBaseResource created, @Nullable RequestDetails request) {
+        check(null, created, request);
     }
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = Integer.MAX_VALUE)
     public void beforeUpdate(IBaseResource before, IBaseResource after, @Nullable RequestDetails request) {
         UploadedStub.keepCodes(before, after, request, shipped);
-        check(before, after);
+        check(before, after, request);
     }
 
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED)
@@ -95,11 +100,25 @@ final class WriteListener {
         }
     }
 
-    private void check(@Nullable IBaseResource before, IBaseResource resource) {
+    private void check(@Nullable IBaseResource before, IBaseResource resource, @Nullable RequestDetails request) {
         Refusal.orNothing(() -> withheld.refuseWriting(before, resource));
         Refusal.orNothing(() -> decimals(resource));
         if (Change.concerns(resource)) {
+            Refusal.orNothing(() -> ElementNames.check(request));
             PendingWrites.ofThisTransaction(feed).check((Resource) resource);
+            tellContest((Resource) resource, request);
+        }
+    }
+
+    /** Two code systems of one url and version may be stored; whoever writes the second one is told which of them answers. */
+    private void tellContest(Resource resource, @Nullable RequestDetails request) {
+        if (resource instanceof CodeSystem codeSystem && request != null) {
+            Issue contest = feed.contest(codeSystem);
+            if (contest != null) {
+                List<Issue> told = new ArrayList<>(Handling.told(request));
+                told.add(contest);
+                Handling.tell(request, told);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.m99terminology.model.issues;
 import static io.github.m99terminology.model.issues.IssueTexts.didYouMean;
 import static io.github.m99terminology.model.issues.IssueTexts.either;
 import static io.github.m99terminology.model.issues.IssueTexts.error;
+import static io.github.m99terminology.model.issues.IssueTexts.information;
 import static io.github.m99terminology.model.issues.IssueTexts.named;
 import static io.github.m99terminology.model.issues.IssueTexts.orNone;
 import static io.github.m99terminology.model.issues.IssueTexts.versioned;
@@ -29,6 +30,26 @@ public final class CodeSystemIssues {
                         .formatted(
                                 supplements.size() == 1 ? "" : "s",
                                 supplements.stream().map(Canonical::toString).collect(Collectors.joining(", "))));
+    }
+
+    /** @param target what the supplement says that it supplements */
+    public static Issue supplementOfOtherVersion(Canonical supplement, Canonical target, @Nullable String used) {
+        return information(
+                "business-rule",
+                "code-comment",
+                null,
+                "The supplement %s was written for version %s of this code system; here it is laid over version %s"
+                        .formatted(supplement, target.version(), orNone(used)));
+    }
+
+    /** @param system the code system that is asked for */
+    public static Issue supplementOfOtherSystem(Canonical supplement, @Nullable Canonical target, String system) {
+        return error(
+                "invalid",
+                "invalid-data",
+                null,
+                "The supplement %s cannot be applied: it supplements %s, and not %s"
+                        .formatted(supplement, named(target), system));
     }
 
     public static Issue codeSystemNotFound(String url, List<String> some, int all) {

@@ -1,7 +1,9 @@
 package io.github.m99terminology.model.issues;
 
+import static io.github.m99terminology.model.issues.IssueTexts.didYouMean;
 import static io.github.m99terminology.model.issues.IssueTexts.error;
 import static io.github.m99terminology.model.issues.IssueTexts.named;
+import static io.github.m99terminology.model.issues.IssueTexts.warning;
 
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Issue;
@@ -19,7 +21,7 @@ public final class ContentIssues {
                 "duplicate",
                 "invalid-data",
                 null,
-                "The code '%s' is in the code system %s twice; each code may be there once"
+                "The code '%s' is in the code system %s twice; each code may be there once (csd-1)"
                         .formatted(code, named(system)),
                 "CodeSystem.concept");
     }
@@ -73,8 +75,38 @@ public final class ContentIssues {
                 "invalid",
                 "vs-invalid",
                 null,
-                "This include or exclude names neither a code system nor a value set; it needs one of them",
+                "This include or exclude names neither a code system nor a value set; it needs one of them (vsd-1)",
                 expression);
+    }
+
+    /** Two resources of one url and version: one of them answers. What each is called, and what it is, as in {@code complete, active}. */
+    public static Issue oneUrlTwice(
+            Canonical canonical, String answering, String whatAnswers, String hidden, String whatIsHidden) {
+        return warning(
+                "duplicate",
+                "invalid-data",
+                null,
+                "%s is stored twice: %s (%s) answers, %s (%s) does not"
+                        .formatted(canonical, answering, whatAnswers, hidden, whatIsHidden),
+                "CodeSystem.url");
+    }
+
+    /** @param nearest the right name that may have been meant, or null */
+    public static Issue unknownElement(String path, String type, @Nullable String nearest) {
+        return error(
+                "structure",
+                "invalid-data",
+                null,
+                "%s is no element of R4's %s%s".formatted(path, type, didYouMean(nearest)),
+                path);
+    }
+
+    /**
+     * @param key the invariant's name, such as vsd-3
+     * @param rule what it demands
+     */
+    public static Issue invariantBroken(String key, String rule, String path) {
+        return error("invariant", "invalid-data", null, "%s breaks %s: %s".formatted(path, key, rule), path);
     }
 
     public static Issue elementMissing(String artifact, String path) {

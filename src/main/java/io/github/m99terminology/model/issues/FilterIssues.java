@@ -122,7 +122,7 @@ public final class FilterIssues {
                 "invalid",
                 "vs-invalid",
                 null,
-                "Codes and filters mean nothing without a code system: give the system of this include or exclude",
+                "Codes and filters mean nothing without a code system: give the system of this include or exclude (vsd-2)",
                 expression);
     }
 }

@@ -72,6 +72,19 @@ public final class SystemIssues {
                 expression);
     }
 
+    /** What is not known of one coding, when another one is in the value set: no more than a warning. */
+    public static Issue besidesAnother(Issue issue) {
+        return issue.severity().failing()
+                ? new Issue(
+                        Issue.Severity.WARNING,
+                        issue.type(),
+                        issue.detail(),
+                        issue.text(),
+                        issue.expressions(),
+                        issue.messageId())
+                : issue;
+    }
+
     public static Issue supplementAsSystem(Canonical supplement, String expression) {
         return error(
                 "invalid",

@@ -92,10 +92,22 @@ final class NaiveTerminology {
                 .filter(supplement -> {
                     Canonical target = Objects.requireNonNull(supplement.supplements());
                     return target.url().equals(system.metadata().url())
-                            && (target.version() == null
-                                    || target.version().equals(system.metadata().version()));
+                            && (isNamed(supplement, named) || isNotNewer(target.version(), system));
                 })
                 .toList();
+    }
+
+    private static boolean isNamed(CodeSystemDefinition supplement, List<Canonical> named) {
+        return named.stream()
+                .anyMatch(name -> name.url().equals(supplement.metadata().url()));
+    }
+
+    /** Whether a supplement written for that version, or for any, may be laid over this one. */
+    private static boolean isNotNewer(@Nullable String version, CodeSystemDefinition system) {
+        return version == null
+                || Integer.parseInt(version)
+                        <= Integer.parseInt(
+                                Objects.requireNonNull(system.metadata().version()));
     }
 
     @Nullable

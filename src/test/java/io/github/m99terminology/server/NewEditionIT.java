@@ -1,0 +1,106 @@
+package io.github.m99terminology.server;
+
+import static io.github.m99terminology.server.TestServer.AUTHORIZATION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.hl7.fhir.r4.model.Parameters;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Beside the ICD-10-CM of 2026, for which the guidance was written, somebody stores the next year's. */
+class NewEditionIT {
+
+    private static final String ICD = "http://hl7.org/fhir/sid/icd-10-cm";
+    private static final String OF_2026 =
+            "written for version 2026 of this code system; here it is laid over version 2027";
+
+    @TempDir
+    static Path data;
+
+    private static TestServer server;
+
+    @BeforeAll
+    static void storeTheNextYear() {
+        server = TestServer.start(data, Map.of());
+        HttpResponse<String> stored = server.fhir()
+                .put(
+                        "/CodeSystem/icd-10-cm-2027",
+                        """
+                        {"resourceType": "CodeSystem", "id": "icd-10-cm-2027", "url": "%s", "version": "2027", "name": "ICD10CM",
+                         "status": "active", "content": "complete", "hierarchyMeaning": "classified-with", "concept": [
+                           {"code": "M99", "display": "Biomechanical lesions", "concept": [
+                             {"code": "M99.6", "display": "Osseous stenosis", "concept": [
+                               {"code": "M99.65", "display": "Osseous stenosis of pelvic region"}]}]}]}"""
+                                .formatted(ICD),
+                        AUTHORIZATION);
+        assertThat(stored.statusCode()).as(stored.body()).isEqualTo(201);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void lookup_withoutVersion_isOfTheNewYearWithTheGuidanceOfTheOld() {
+        Parameters newest = lookup("");
+        Parameters old = lookup("&version=2026");
+
+        assertThat(newest.getParameter("version").getValue().primitiveValue()).isEqualTo("2027");
+        assertThat(newest.getParameters("message")).singleElement().satisfies(message -> assertThat(
+                        message.getValue().primitiveValue())
+                .contains(OF_2026));
+        assertThat(designations(old)).isGreaterThan(30);
+        assertThat(designations(newest)).isGreaterThan(30);
+        assertThat(old.getParameters("message")).isEmpty();
+    }
+
+    @Test
+    void validateCode_saysForWhichYearTheGuidanceWasWritten() {
+        assertThat(get("/CodeSystem/$validate-code?url=" + ICD + "&code=M99.65"))
+                .contains("\"2027\"", OF_2026);
+    }
+
+    @Test
+    void expand_saysSoToo() {
+        assertThat(get("/ValueSet/$expand?url=https://m99-terminology.github.io/fhir/ValueSet/m99"))
+                .contains("warning-supplement", OF_2026);
+    }
+
+    @Test
+    void translate_mapsAreStillThere() {
+        assertThat(get("/ConceptMap/$translate?system=" + ICD + "&code=M99.65&url="
+                        + "https://m99-terminology.github.io/fhir/ConceptMap/m99-to-cpt"))
+                .contains("\"valueBoolean\":true", "relatedto");
+    }
+
+    @Test
+    void page_showsTheNewYearAndForWhichOneTheGuidanceWasWritten() {
+        HttpResponse<String> page = server.web().get("/code/M99.65", "Accept", "text/html");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("2027", OF_2026, "98940");
+    }
+
+    private static int designations(Parameters found) {
+        return found.getParameters("designation").size();
+    }
+
+    private static Parameters lookup(String more) {
+        return FhirContext.forR4Cached()
+                .newJsonParser()
+                .parseResource(Parameters.class, get("/CodeSystem/$lookup?system=" + ICD + "&code=M99.65" + more));
+    }
+
+    private static String get(String path) {
+        HttpResponse<String> answer = server.fhir().get(path, "Accept", "application/fhir+json");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+}
