@@ -44,7 +44,11 @@ public final class Compare {
      */
     public static CompareResult compare(TerminologySnapshot snapshot, CompareRequest request) {
         snapshot.requireSupplements(request.supplements());
-        return new Compare(snapshot, request).result();
+        ExpressedCodes expressed = new ExpressedCodes(snapshot, request.versions());
+        for (Side side : List.of(request.first(), request.other())) {
+            expressed.ofValueSet(side.named(), side.given());
+        }
+        return new Compare(expressed.view(), request).result();
     }
 
     private CompareResult result() {
@@ -130,7 +134,7 @@ public final class Compare {
         if (!unresolved.isEmpty()) {
             return new Known(null, unresolved.get(0).text(), false);
         }
-        return UnclosedExtension.fragments(program).isEmpty()
+        return UnclosedExtension.reasons(program).isEmpty()
                 ? new Known(Membership.of(program, request.significance(), snapshot.deadline()), null, false)
                 : new Known(null, null, true);
     }

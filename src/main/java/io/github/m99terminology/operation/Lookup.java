@@ -1,5 +1,6 @@
 package io.github.m99terminology.operation;
 
+import io.github.m99terminology.codesystem.CodeGrammar;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.Concept;
 import io.github.m99terminology.model.Canonical;
@@ -44,7 +45,7 @@ public final class Lookup {
      */
     public static LookupResult lookup(TerminologySnapshot snapshot, LookupRequest request) {
         CodeSystemResolution system = CodeSystemResolution.find(
-                snapshot,
+                ExpressedCodes.in(snapshot, List.of(request.coding())),
                 Objects.requireNonNull(request.coding().system()),
                 request.coding().version(),
                 request.versions(),
@@ -114,8 +115,13 @@ public final class Lookup {
         found.add(derived("inactive", new BooleanValue(index.inactive(ordinal))));
         link("parent", index.hierarchy().parents(ordinal), said, found);
         link("child", index.hierarchy().children(ordinal), said, found);
-        found.removeIf(property -> !wanted.wantsProperty(property.code()));
+        found.removeIf(property -> !wanted.wantsProperty(property.code()) || isUnasked(property.code()));
         return found;
+    }
+
+    private boolean isUnasked(String property) {
+        CodeGrammar grammar = index.definition().grammar();
+        return grammar != null && wanted.everything() && grammar.isDerived(property);
     }
 
     private void link(String code, int[] concepts, Set<String> said, List<FoundProperty> found) {

@@ -1,6 +1,7 @@
 package io.github.m99terminology.snapshot;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
+import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition;
 import io.github.m99terminology.conceptmap.ConceptMapIndex;
@@ -237,7 +238,17 @@ public final class TerminologySnapshot implements Resolver {
 
     private @Nullable SupplementedCodeSystem holding(String url, @Nullable String version) {
         SupplementedCodeSystem held = content.codeSystems().find(url, version);
-        return held != null ? held : beneath.codeSystem(url, version);
+        if (held != null && !isStub(held)) {
+            return held;
+        }
+        SupplementedCodeSystem base = beneath.codeSystem(url, version);
+        return base != null ? base : held;
+    }
+
+    /** A resource that only says that there is such a code system, as packages carry them: it hides none that has codes. */
+    private static boolean isStub(SupplementedCodeSystem held) {
+        return held.definition().content() == Content.NOT_PRESENT
+                && held.definition().concepts().isEmpty();
     }
 
     /** The code system of a resource id, or null. What is held under the id hides what is in the base. */

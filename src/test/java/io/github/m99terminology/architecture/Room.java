@@ -62,7 +62,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
 
     static final List<Room> ALL = List.of(
             engine("model", List.of()).with(types("model", 13), types("model.issues", 21)),
-            engine("codesystem", List.of("model"), "com.google.re2j").with(types("codesystem", 9)),
+            engine("codesystem", List.of("model"), "com.google.re2j").with(types("codesystem", 10)),
             engine("valueset", List.of("model", "codesystem"), "com.github.benmanes.caffeine.cache")
                     .with(types("valueset", 9)),
             engine("conceptmap", List.of("model", "codesystem")).with(types("conceptmap", 2)),
@@ -100,6 +100,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "jakarta.persistence..",
                             "javax.sql",
                             "javax.xml.stream..",
+                            "org.fhir.ucum",
                             "org.hl7.fhir.common.hapi.validation.support",
                             "org.springframework.boot..",
                             "org.springframework.dao..",
@@ -111,6 +112,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             types("hapi", 25),
                             types("hapi.bundle", 3),
                             types("hapi.content", 6),
+                            types("hapi.external", 1),
                             types("hapi.host", 2),
                             types("hapi.search", 1),
                             types("hapi.specification", 1),
