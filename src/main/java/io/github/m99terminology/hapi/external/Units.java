@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,13 +67,15 @@ final class Units implements CodeGrammar {
 
     static CodeSystemDefinition definition(List<EnumeratedConcept> common) {
         Units units = Holder.UNITS;
+        Map<String, String> names = new LinkedHashMap<>();
+        common.forEach(each -> names.putIfAbsent(each.code(), Objects.requireNonNullElse(each.display(), each.code())));
         List<ConceptDefinition> concepts = new ArrayList<>();
-        for (EnumeratedConcept each : common) {
-            ConceptDefinition concept = units.concept(each.code(), each.display());
+        names.forEach((code, name) -> {
+            ConceptDefinition concept = units.concept(code, name);
             if (concept != null) {
                 concepts.add(concept);
             }
-        }
+        });
         return new ExternalSystem(SYSTEM, version(), "UCUM", true, units)
                 .of(concepts, List.of(new PropertyDefinition(CANONICAL, null, "The unit in base units", "string")));
     }

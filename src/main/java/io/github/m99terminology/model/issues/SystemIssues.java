@@ -124,6 +124,16 @@ public final class SystemIssues {
         return error("invalid", "invalid-data", noSystem.messageId(), noSystem.text(), expression);
     }
 
+    /** Of a coding that says nothing at all: one statement, not two. */
+    public static Issue noSystemOrCode(String expression) {
+        return warning(
+                "invalid",
+                "invalid-data",
+                "Coding_has_no_system_or_code__cannot_validate",
+                "The coding has no system and no code, so there is nothing to validate",
+                expression);
+    }
+
     public static Issue noCode(String expression) {
         return error(
                 "invalid", "invalid-data", null, "The coding has no code, so there is nothing to validate", expression);
