@@ -20,6 +20,9 @@ public interface CodeGrammar {
     @Nullable
     String commonCodes();
 
-    /** Whether a property is one that the rules work out, and that is told only to those who ask for it. */
+    /** Whether a property is one that the rules work out, at some cost, and that is told only to those who ask for it. */
     boolean isDerived(String property);
+
+    /** The concept with its derived properties. */
+    ConceptDefinition derived(ConceptDefinition concept);
 }

@@ -4,6 +4,7 @@ import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +102,15 @@ public record CodeSystemDefinition(
 
     /** This with more concepts, after those that there are. */
     public CodeSystemDefinition with(List<ConceptDefinition> more) {
+        return of(Stream.concat(concepts.stream(), more.stream()).toList());
+    }
+
+    /** This with each of its roots changed. */
+    public CodeSystemDefinition with(UnaryOperator<ConceptDefinition> change) {
+        return of(concepts.stream().map(change).toList());
+    }
+
+    private CodeSystemDefinition of(List<ConceptDefinition> other) {
         return new CodeSystemDefinition(
                 metadata,
                 content,
@@ -112,7 +122,7 @@ public record CodeSystemDefinition(
                 valueSet,
                 properties,
                 filters,
-                Stream.concat(concepts.stream(), more.stream()).toList(),
+                other,
                 identifiers,
                 grammar);
     }

@@ -33,11 +33,12 @@ final class CodeSystemValidation {
         String system = coding.system();
         String code = coding.code();
         if (code == null) {
-            issues.addToMessage(SystemIssues.noCode(place.whole()));
+            issues.addToMessage(
+                    system == null ? SystemIssues.noSystemOrCode(place.whole()) : SystemIssues.noCode(place.whole()));
             return CodingOutcome.nothing(coding);
         }
         if (system == null) {
-            issues.addToMessage(SystemIssues.noSystemAtAll(place.whole()));
+            issues.addToMessage(SystemIssues.noSystem(place.whole()));
             return CodingOutcome.nothing(coding);
         }
         if (target != null && !system.equals(target.url())) {

@@ -15,6 +15,7 @@ import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,6 +34,7 @@ final class ExpressedCodes {
     private final TerminologySnapshot snapshot;
     private final Linking linking;
     private final Map<String, Set<String>> codes = new LinkedHashMap<>();
+    private final Set<String> deriving = new HashSet<>();
     private final Set<ValueSetDefinition> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private int depth;
 
@@ -66,6 +68,7 @@ final class ExpressedCodes {
             for (ConceptSetDefinition part : parts) {
                 part.concepts().forEach(concept -> add(part.system(), concept.code()));
                 add(part.system(), null);
+                part.filters().forEach(filter -> property(part.system(), filter.property()));
                 part.valueSets().forEach(reference -> imported(reference, contained));
             }
         }
@@ -102,6 +105,17 @@ final class ExpressedCodes {
         }
     }
 
+    /** A property that a filter or a look-up asks for. */
+    void property(@Nullable String system, @Nullable String property) {
+        if (system == null || property == null) {
+            return;
+        }
+        CodeGrammar grammar = grammar(system);
+        if (grammar != null && grammar.isDerived(property)) {
+            deriving.add(system);
+        }
+    }
+
     private @Nullable CodeGrammar grammar(String system) {
         CodeSystemIndex index = snapshot.codeSystem(system, null);
         return index == null ? null : index.definition().grammar();
@@ -113,8 +127,10 @@ final class ExpressedCodes {
         codes.forEach((system, spoken) -> {
             CodeSystemIndex index = snapshot.codeSystem(system, null);
             List<ConceptDefinition> more = index == null ? List.of() : made(index, spoken);
-            if (index != null && !more.isEmpty()) {
-                grown.add(index.definition().with(more));
+            CodeGrammar grammar = index == null ? null : index.definition().grammar();
+            if (index != null && grammar != null && (deriving.contains(system) || !more.isEmpty())) {
+                CodeSystemDefinition with = index.definition().with(more);
+                grown.add(deriving.contains(system) ? with.with(grammar::derived) : with);
             }
         });
         return grown.isEmpty() ? snapshot : snapshot.overlay(new SnapshotContent(grown, List.of(), List.of()));

@@ -1,6 +1,5 @@
 package io.github.m99terminology.operation;
 
-import io.github.m99terminology.codesystem.CodeGrammar;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.Concept;
 import io.github.m99terminology.model.Canonical;
@@ -45,7 +44,7 @@ public final class Lookup {
      */
     public static LookupResult lookup(TerminologySnapshot snapshot, LookupRequest request) {
         CodeSystemResolution system = CodeSystemResolution.find(
-                ExpressedCodes.in(snapshot, List.of(request.coding())),
+                expressed(snapshot, request),
                 Objects.requireNonNull(request.coding().system()),
                 request.coding().version(),
                 request.versions(),
@@ -53,6 +52,14 @@ public final class Lookup {
         int ordinal = system.ordinal(Objects.requireNonNull(request.coding().code()));
         WantedProperties wanted = WantedProperties.of(system.index(), request.properties());
         return new Lookup(system.index(), ordinal, wanted).result(request);
+    }
+
+    private static TerminologySnapshot expressed(TerminologySnapshot snapshot, LookupRequest request) {
+        ExpressedCodes expressed = new ExpressedCodes(snapshot, request.versions());
+        expressed.of(List.of(request.coding()));
+        request.properties()
+                .forEach(property -> expressed.property(request.coding().system(), property));
+        return expressed.view();
     }
 
     private LookupResult result(LookupRequest request) {
@@ -115,13 +122,8 @@ public final class Lookup {
         found.add(derived("inactive", new BooleanValue(index.inactive(ordinal))));
         link("parent", index.hierarchy().parents(ordinal), said, found);
         link("child", index.hierarchy().children(ordinal), said, found);
-        found.removeIf(property -> !wanted.wantsProperty(property.code()) || isUnasked(property.code()));
+        found.removeIf(property -> !wanted.wantsProperty(property.code()));
         return found;
-    }
-
-    private boolean isUnasked(String property) {
-        CodeGrammar grammar = index.definition().grammar();
-        return grammar != null && wanted.everything() && grammar.isDerived(property);
     }
 
     private void link(String code, int[] concepts, Set<String> said, List<FoundProperty> found) {

@@ -104,7 +104,7 @@ public final class ValidateCode {
                 .orElse(CodingOutcome.nothing(new CodeRef(null, null, null, null)));
         CodeSystemIndex index = answer.index();
         return new ValidateCodeResult(
-                !issues.failed(),
+                !issues.failed() && outcomes.stream().anyMatch(CodingOutcome::belongs),
                 issues.message(),
                 answer.coding().system(),
                 index == null ? null : index.version(),

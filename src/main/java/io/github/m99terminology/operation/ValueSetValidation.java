@@ -60,7 +60,10 @@ final class ValueSetValidation {
         ValueSetProgram program = program(sent);
         StandardsStatus.ofValueSets(program).forEach(status -> issues.add(status.issue()));
         if (sent.code() == null) {
-            issues.addToMessage(SystemIssues.noCode(place.whole()));
+            issues.addToMessage(
+                    sent.system() == null
+                            ? SystemIssues.noSystemOrCode(place.whole())
+                            : SystemIssues.noCode(place.whole()));
             return CodingOutcome.nothing(sent);
         }
         CodeRef coding = sent.system() == null && options.inferSystem() ? inferred(program, sent, place) : sent;

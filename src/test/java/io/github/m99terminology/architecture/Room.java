@@ -87,7 +87,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "ca.uhn.fhir.rest.api..",
                             "com.fasterxml.jackson.core..",
                             "org.apache.commons.text.similarity")
-                    .with(types("fhir", 11)),
+                    .with(types("fhir", 12)),
             room(
                             "hapi",
                             and(engineRooms(), "fhir"),

@@ -36,8 +36,8 @@ public final class ExternalContent implements BaseContent {
         ListedSystems listed = new ListedSystems(fhir);
         this.systems = Map.of(
                 Units.SYSTEM, () -> Units.definition(common(Units.COMMON, Units.SYSTEM)),
-                Languages.SYSTEM, () -> Languages.definition(common(Languages.COMMON, Languages.SYSTEM)),
-                MediaTypes.SYSTEM, MediaTypes::definition,
+                LanguageTags.SYSTEM, () -> LanguageTags.definition(common(LanguageTags.COMMON, LanguageTags.SYSTEM)),
+                MimeTypes.SYSTEM, MimeTypes::definition,
                 ListedSystems.COUNTRIES, listed::countries,
                 ListedSystems.CURRENCIES, listed::currencies,
                 ListedSystems.STATES, listed::states);

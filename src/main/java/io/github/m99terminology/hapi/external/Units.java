@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fhir.ucum.UcumEssenceService;
@@ -41,18 +43,23 @@ final class Units implements CodeGrammar {
     private static final Pattern POWER = Pattern.compile("(?<=[^0-9./(+-])[+-]?([0-9]+)");
 
     private final UcumEssenceService library;
+    private final Set<String> common;
 
-    private Units(UcumEssenceService library) {
+    /** Of the common codes, each worked out once. */
+    private final Map<String, String> canonicals = new ConcurrentHashMap<>();
+
+    private Units(UcumEssenceService library, Set<String> common) {
         this.library = library;
+        this.common = Set.copyOf(common);
     }
 
     /** Made when first needed. */
     private static final class Holder {
-        private static final Units UNITS = read();
+        private static final UcumEssenceService LIBRARY = read();
 
-        private static Units read() {
+        private static UcumEssenceService read() {
             try (InputStream essence = UcumEssenceService.class.getResourceAsStream("/ucum-essence.xml")) {
-                return new Units(new UcumEssenceService(Objects.requireNonNull(essence)));
+                return new UcumEssenceService(Objects.requireNonNull(essence));
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             } catch (UcumException broken) {
@@ -62,13 +69,13 @@ final class Units implements CodeGrammar {
     }
 
     static String version() {
-        return Holder.UNITS.library.ucumIdentification().getVersion();
+        return Holder.LIBRARY.ucumIdentification().getVersion();
     }
 
     static CodeSystemDefinition definition(List<EnumeratedConcept> common) {
-        Units units = Holder.UNITS;
         Map<String, String> names = new LinkedHashMap<>();
         common.forEach(each -> names.putIfAbsent(each.code(), Objects.requireNonNullElse(each.display(), each.code())));
+        Units units = new Units(Holder.LIBRARY, names.keySet());
         List<ConceptDefinition> concepts = new ArrayList<>();
         names.forEach((code, name) -> {
             ConceptDefinition concept = units.concept(code, name);
@@ -95,13 +102,20 @@ final class Units implements CodeGrammar {
         if (name != null && !name.equals(code)) {
             designations.add(new Designation("en", SYNONYM, name, null, List.of()));
         }
-        String canonical = canonical(code);
-        return ExternalSystem.concept(
-                code, code, designations, canonical == null ? List.of() : List.of(property(canonical)));
+        return ExternalSystem.concept(code, code, designations, List.of());
     }
 
-    private static Property property(String canonical) {
-        return new Property(CANONICAL, new StringValue(canonical), null, List.of());
+    @Override
+    public ConceptDefinition derived(ConceptDefinition concept) {
+        String code = concept.code();
+        String canonical = common.contains(code) ? canonicals.computeIfAbsent(code, this::canonical) : canonical(code);
+        return canonical.isEmpty()
+                ? concept
+                : ExternalSystem.concept(
+                        code,
+                        concept.display(),
+                        concept.designations(),
+                        List.of(Property.of(CANONICAL, new StringValue(canonical))));
     }
 
     private @Nullable String words(String code) {
@@ -112,14 +126,15 @@ final class Units implements CodeGrammar {
         }
     }
 
-    private @Nullable String canonical(String code) {
+    /** Empty for a code that has none, or that would take too long. */
+    private String canonical(String code) {
         if (powers(code) > HIGHEST_POWERS) {
-            return null;
+            return "";
         }
         try {
-            return library.getCanonicalUnits(code);
+            return Objects.requireNonNullElse(library.getCanonicalUnits(code), "");
         } catch (UcumException wrong) {
-            return null;
+            return "";
         }
     }
 

@@ -118,12 +118,6 @@ public final class SystemIssues {
                 expression);
     }
 
-    /** The same where nothing else says that the code was not validated. */
-    public static Issue noSystemAtAll(String expression) {
-        Issue noSystem = noSystem(expression);
-        return error("invalid", "invalid-data", noSystem.messageId(), noSystem.text(), expression);
-    }
-
     /** Of a coding that says nothing at all: one statement, not two. */
     public static Issue noSystemOrCode(String expression) {
         return warning(
@@ -134,8 +128,9 @@ public final class SystemIssues {
                 expression);
     }
 
+    /** A warning, as all that a coding leaves out: whether that matters only its user knows. */
     public static Issue noCode(String expression) {
-        return error(
+        return warning(
                 "invalid", "invalid-data", null, "The coding has no code, so there is nothing to validate", expression);
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** BCP 47: tags of registered subtags, in any case; what begins with an x is private and may be anything. */
-final class Languages implements CodeGrammar {
+final class LanguageTags implements CodeGrammar {
 
     static final String SYSTEM = "urn:ietf:bcp:47";
     static final String COMMON = "http://hl7.org/fhir/ValueSet/languages";
@@ -22,12 +22,12 @@ final class Languages implements CodeGrammar {
 
     private final SubtagRegistry registry;
 
-    private Languages(SubtagRegistry registry) {
+    private LanguageTags(SubtagRegistry registry) {
         this.registry = registry;
     }
 
     static CodeSystemDefinition definition(List<EnumeratedConcept> common) {
-        Languages languages = new Languages(SubtagRegistry.read());
+        LanguageTags languages = new LanguageTags(SubtagRegistry.read());
         List<ConceptDefinition> concepts = common.stream()
                 .map(EnumeratedConcept::code)
                 .distinct()
@@ -93,5 +93,10 @@ final class Languages implements CodeGrammar {
     @Override
     public boolean isDerived(String property) {
         return false;
+    }
+
+    @Override
+    public ConceptDefinition derived(ConceptDefinition concept) {
+        return concept;
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
 
 /** BCP 13: media types, with parameters or without. Which subtypes there are nobody here knows; the top-level types are IANA's. */
-final class MediaTypes implements CodeGrammar {
+final class MimeTypes implements CodeGrammar {
 
     static final String SYSTEM = "urn:ietf:bcp:13";
 
@@ -29,10 +29,10 @@ final class MediaTypes implements CodeGrammar {
             "video");
     private static final int LONGEST = 255;
 
-    private MediaTypes() {}
+    private MimeTypes() {}
 
     static CodeSystemDefinition definition() {
-        return new ExternalSystem(SYSTEM, null, "BCP 13", false, new MediaTypes()).of(List.of(), List.of());
+        return new ExternalSystem(SYSTEM, null, "BCP 13", false, new MimeTypes()).of(List.of(), List.of());
     }
 
     @Override
@@ -66,5 +66,10 @@ final class MediaTypes implements CodeGrammar {
     @Override
     public boolean isDerived(String property) {
         return false;
+    }
+
+    @Override
+    public ConceptDefinition derived(ConceptDefinition concept) {
+        return concept;
     }
 }
