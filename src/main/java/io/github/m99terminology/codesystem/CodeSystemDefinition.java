@@ -4,6 +4,8 @@ import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param supplements the code system that this one supplements; set exactly when {@code content} is SUPPLEMENT
  * @param hierarchyMeaning FHIR code (is-a, grouped-by, part-of, classified-with), or null
  * @param concepts the roots, in the order of publication
+ * @param grammar by which there are more codes than these concepts; or null
  * @param identifiers other names of the code system that are URIs, such as {@code urn:oid:2.16.840.1.113883.6.90}
  */
 public record CodeSystemDefinition(
@@ -26,7 +29,8 @@ public record CodeSystemDefinition(
         List<PropertyDefinition> properties,
         List<FilterDefinition> filters,
         List<ConceptDefinition> concepts,
-        List<String> identifiers) {
+        List<String> identifiers,
+        @Nullable CodeGrammar grammar) {
 
     public CodeSystemDefinition {
         properties = List.copyOf(properties);
@@ -36,6 +40,36 @@ public record CodeSystemDefinition(
         if ((content == Content.SUPPLEMENT) != (supplements != null)) {
             throw new IllegalArgumentException("a supplement, and nothing else, names what it supplements");
         }
+    }
+
+    /** Without a grammar. */
+    public CodeSystemDefinition(
+            ArtifactMetadata metadata,
+            Content content,
+            @Nullable Canonical supplements,
+            boolean caseSensitive,
+            @Nullable String hierarchyMeaning,
+            boolean compositional,
+            boolean versionNeeded,
+            @Nullable String valueSet,
+            List<PropertyDefinition> properties,
+            List<FilterDefinition> filters,
+            List<ConceptDefinition> concepts,
+            List<String> identifiers) {
+        this(
+                metadata,
+                content,
+                supplements,
+                caseSensitive,
+                hierarchyMeaning,
+                compositional,
+                versionNeeded,
+                valueSet,
+                properties,
+                filters,
+                concepts,
+                identifiers,
+                null);
     }
 
     /** Without identifiers. */
@@ -64,6 +98,33 @@ public record CodeSystemDefinition(
                 filters,
                 concepts,
                 List.of());
+    }
+
+    /** This with more concepts, after those that there are. */
+    public CodeSystemDefinition with(List<ConceptDefinition> more) {
+        return of(Stream.concat(concepts.stream(), more.stream()).toList());
+    }
+
+    /** This with each of its roots changed. */
+    public CodeSystemDefinition with(UnaryOperator<ConceptDefinition> change) {
+        return of(concepts.stream().map(change).toList());
+    }
+
+    private CodeSystemDefinition of(List<ConceptDefinition> other) {
+        return new CodeSystemDefinition(
+                metadata,
+                content,
+                supplements,
+                caseSensitive,
+                hierarchyMeaning,
+                compositional,
+                versionNeeded,
+                valueSet,
+                properties,
+                filters,
+                other,
+                identifiers,
+                grammar);
     }
 
     /** How much of the code system is here: CodeSystem.content. */

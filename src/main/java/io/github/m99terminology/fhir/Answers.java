@@ -77,6 +77,10 @@ public final class Answers {
         return new Answer("OperationOutcome", sink -> IssueWriter.write(sink, issues, true));
     }
 
+    static Answer bareOutcome(List<Issue> issues) {
+        return new Answer("OperationOutcome", sink -> IssueWriter.writeBare(sink, issues));
+    }
+
     /** Several answers in one, each a parameter of the same name. */
     static Answer batch(String name, List<Answer> answers) {
         Answer batch = parameters(sink -> {

@@ -30,7 +30,7 @@ record BatchValidation(TerminologyOperation operation, TerminologySnapshot snaps
     private Answer one(IncomingParameters item) {
         // What is missing is said before what is too much: a misspelt "coding" is first of all no coding.
         if (item.given().stream().noneMatch(given -> SUBJECTS.contains(given.name()))) {
-            return Answers.outcome(List.of(RequestIssues.codeMissing()));
+            return Answers.bareOutcome(List.of(RequestIssues.codeMissing()));
         }
         snapshot.deadline().check();
         try {

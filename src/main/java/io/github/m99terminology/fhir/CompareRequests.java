@@ -6,6 +6,8 @@ import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.operation.CompareRequest;
 import io.github.m99terminology.operation.CompareRequest.Side;
+import io.github.m99terminology.operation.CompareRequest.VersionSignificance;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,20 @@ final class CompareRequests {
                 side(parameters, "otherUrl", "otherValueSet", null),
                 parameters.canonicals("useSupplement"),
                 parameters.versions(),
+                significance(parameters),
                 parameters.flag("diagnostics", false));
+    }
+
+    private static VersionSignificance significance(RequestParameters parameters) {
+        String policy = parameters.text("version-policy");
+        if (policy == null) {
+            return VersionSignificance.AS_NEEDED;
+        }
+        return Stream.of(VersionSignificance.values())
+                .filter(each -> each.code().equals(policy))
+                .findFirst()
+                .orElseThrow(() -> invalid(RequestIssues.parameterMalformed(
+                        parameters.operation(), "version-policy", policy, "always, as-needed or never")));
     }
 
     /** At instance level the version can only be the other value set's, unless that says its own. */

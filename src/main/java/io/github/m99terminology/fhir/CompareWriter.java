@@ -15,7 +15,7 @@ final class CompareWriter {
         parts.text("message", "string", result.message());
         Differences differences = result.differences();
         if (differences != null) {
-            parts.flag("performed-expansion", false);
+            parts.flag("performed-expansion", differences.byExpansion());
             codes(parts, "common-codes", differences.common());
             codes(parts, "missing-codes", differences.missing());
             codes(parts, "extra-codes", differences.extra());

@@ -4,11 +4,11 @@ import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.PropertyValue;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An OperationOutcome, its issues coded as HL7's ecosystem codes them. */
 final class IssueWriter {
 
-    private static final String ISSUE_TYPE = "http://hl7.org/fhir/tools/CodeSystem/tx-issue-type";
     private static final String MESSAGE_ID = "http://hl7.org/fhir/StructureDefinition/operationoutcome-message-id";
 
     private IssueWriter() {}
@@ -19,10 +19,15 @@ final class IssueWriter {
 
     /** @param refusal whether it is an answer of its own, which clients show people: some the diagnostics alone */
     static void write(Sink sink, List<Issue> issues, boolean refusal) {
-        sink.objects("issue", issues, issue -> write(sink, issue, refusal));
+        sink.objects("issue", issues, issue -> write(sink, issue, detail(issue), refusal));
     }
 
-    private static void write(Sink sink, Issue issue, boolean refusal) {
+    /** As HL7's tests have what a batch says of an item that asks nothing: without a code that the issue does not name. */
+    static void writeBare(Sink sink, List<Issue> issues) {
+        sink.objects("issue", issues, issue -> write(sink, issue, issue.detail(), false));
+    }
+
+    private static void write(Sink sink, Issue issue, @Nullable String detail, boolean refusal) {
         if (issue.messageId() != null) {
             Extension id = Extension.of(MESSAGE_ID, new PropertyValue.StringValue(issue.messageId()));
             Elements.extensions(sink, List.of(id));
@@ -30,12 +35,11 @@ final class IssueWriter {
         sink.primitive("severity", "code", issue.severity().code());
         sink.primitive("code", "code", issue.type());
         sink.object("details", () -> {
-            String detail = issue.detail();
             if (detail != null) {
                 sink.list(
                         "coding",
                         () -> sink.item(() -> {
-                            sink.primitive("system", "uri", ISSUE_TYPE);
+                            sink.primitive("system", "uri", IssueTypes.SYSTEM);
                             sink.primitive("code", "code", detail);
                         }));
             }
@@ -45,5 +49,13 @@ final class IssueWriter {
             sink.primitive("diagnostics", "string", issue.text());
         }
         sink.primitives("expression", "string", issue.expressions());
+    }
+
+    /** Every issue has a code of HL7's list: where it names none, the one that its FHIR type comes closest to. Notes need none. */
+    private static @Nullable String detail(Issue issue) {
+        if (issue.detail() != null) {
+            return issue.detail();
+        }
+        return issue.severity().failing() ? IssueTypes.ofType(issue.type()) : null;
     }
 }

@@ -183,6 +183,7 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             one("otherUrl", TEXT),
             one("otherValueSet", VALUE_SET),
             one("valueSetVersion", TEXT),
+            one("version-policy", TEXT),
             one("diagnostics", BOOLEAN),
             many("useSupplement", TEXT));
 

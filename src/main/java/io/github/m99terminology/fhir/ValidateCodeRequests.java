@@ -60,7 +60,8 @@ final class ValidateCodeRequests {
         if (input.form() == Form.CODE && plain.system() == null && !infer) {
             throw invalid(RequestIssues.codeWithoutSystemToInfer(parameters.operation()));
         }
-        return request(parameters, context, valueSet(parameters, context), input, infer);
+        // A coding that names no system names none: only of a plain code it may be inferred.
+        return request(parameters, context, valueSet(parameters, context), input, infer && input.form() == Form.CODE);
     }
 
     private static Target valueSet(RequestParameters parameters, RequestContext context) {

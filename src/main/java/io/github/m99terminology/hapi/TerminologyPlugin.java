@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.fhir.Limits;
 import io.github.m99terminology.hapi.content.ContentSettings;
 import io.github.m99terminology.hapi.content.ContentView;
+import io.github.m99terminology.hapi.external.ExternalContent;
 import io.github.m99terminology.hapi.specification.SpecificationContent;
 import io.github.m99terminology.operation.ClosureLimits;
 import io.github.m99terminology.operation.ClosureTables;
@@ -30,10 +31,19 @@ public class TerminologyPlugin {
         return new SpecificationContent(fhir.getIfAvailable(FhirContext::forR4Cached));
     }
 
-    /** With the specification's own content beneath whatever the host stores. */
+    /**
+     * With the specification's own content beneath whatever the host stores. The code systems that it names and leaves to others are a
+     * host's own to answer, unless {@code terminology.external-code-systems} is true.
+     */
     @Bean
-    public SnapshotStore terminologySnapshotStore(SpecificationContent specification) {
-        return new SnapshotStore(SupplementPolicy.DEFAULT, specification);
+    public SnapshotStore terminologySnapshotStore(
+            SpecificationContent specification, ObjectProvider<FhirContext> fhir, Environment properties) {
+        boolean external = properties.getProperty("terminology.external-code-systems", Boolean.class, false);
+        return new SnapshotStore(
+                SupplementPolicy.DEFAULT,
+                external
+                        ? new ExternalContent(specification, fhir.getIfAvailable(FhirContext::forR4Cached))
+                        : specification);
     }
 
     /** Settings from the host's properties; see {@link TerminologySettings}. */

@@ -33,7 +33,10 @@ final class CodeSystemValidation {
         String system = coding.system();
         String code = coding.code();
         if (code == null) {
-            issues.unchecked(place, SystemIssues.noCode(place.whole()), null);
+            issues.unchecked(
+                    place,
+                    system == null ? SystemIssues.noSystemOrCode(place.whole()) : SystemIssues.noCode(place.whole()),
+                    null);
             return CodingOutcome.nothing(coding);
         }
         if (system == null) {

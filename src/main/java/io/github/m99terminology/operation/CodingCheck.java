@@ -1,5 +1,6 @@
 package io.github.m99terminology.operation;
 
+import io.github.m99terminology.codesystem.CodeGrammar;
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
@@ -115,6 +116,15 @@ final class CodingCheck {
      * @return whether it may be right all the same: nothing is known of it in this fragment
      */
     boolean unknownCode(CodeSystemIndex index, String code, CodingPath place) {
+        CodeGrammar grammar = index.definition().grammar();
+        if (grammar != null) {
+            issues.addToMessage(CodeIssues.unknownCode(code, index.canonical(), place.code()));
+            String mistake = grammar.mistake(code);
+            if (mistake != null) {
+                issues.add(CodeIssues.againstGrammar(mistake, place.code()));
+            }
+            return false;
+        }
         String advice = CodeSuggestions.advice(index, code);
         if (advice != null) {
             issues.addToMessage(CodeIssues.mistakenCode(code, index.canonical(), advice, place.code()));

@@ -15,13 +15,13 @@ import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetProgram;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ValueSet {@code $compare}: whether two value sets hold the same codes, one of them all of the other's, some, or none. Decided
- * from the linked definitions, so always exact; nothing is expanded. What cannot be known (a fragment, a code system that is not
- * here, a value set that means nothing) is said to be indeterminate, never guessed.
+ * ValueSet {@code $compare}: whether two value sets hold the same codes, one of them all of the other's, some, or none. The linked
+ * definitions are exact, so what the definitions alone say ({@link ComparedDefinitions}) stands only where the members agree, or where
+ * nobody here knows them; but lists of codes are taken at their word, a code that its code system does not have included. What cannot
+ * be known (a fragment, a code system that is not here, a value set that means nothing) is said to be indeterminate, never guessed.
  */
 public final class Compare {
 
@@ -44,45 +44,58 @@ public final class Compare {
      */
     public static CompareResult compare(TerminologySnapshot snapshot, CompareRequest request) {
         snapshot.requireSupplements(request.supplements());
-        return new Compare(snapshot, request).result();
+        ExpressedCodes expressed = new ExpressedCodes(snapshot, request.versions());
+        for (Side side : List.of(request.first(), request.other())) {
+            expressed.ofValueSet(side.named(), side.given());
+        }
+        return new Compare(expressed.view(), request).result();
     }
 
     private CompareResult result() {
         ValueSetDefinition first = definition(request.first());
         ValueSetDefinition other = definition(request.other());
-        ValueSetProgram firstProgram;
-        ValueSetProgram otherProgram;
-        try {
-            firstProgram = linked(request.first(), first);
-            otherProgram = linked(request.other(), other);
-        } catch (TerminologyException broken) {
-            if (broken.kind() != Kind.UNPROCESSABLE) {
-                throw broken;
+        for (ValueSetDefinition definition : List.of(first, other)) {
+            if (!definition.hasCompose()) {
+                return new CompareResult(
+                        Relation.INDETERMINATE, ComparisonIssues.nothingToCompare(name(definition)), null);
             }
-            return indeterminate(first, other, broken.issues().get(0).text());
         }
-        Expand.refuseOtherVersions(firstProgram, request.versions());
-        Expand.refuseOtherVersions(otherProgram, request.versions());
-        String reason = unknown(firstProgram);
-        reason = reason == null ? unknown(otherProgram) : reason;
-        return reason == null
-                ? result(
-                        name(first),
-                        Membership.of(firstProgram, snapshot.deadline()),
-                        name(other),
-                        Membership.of(otherProgram, snapshot.deadline()))
-                : byDefinition(first, other, reason);
+        Known firstKnown = known(request.first(), first);
+        Known otherKnown = known(request.other(), other);
+        Relating settled = ComparedDefinitions.of(first, other, snapshot, linking, request.significance());
+        if (firstKnown.members == null || otherKnown.members == null) {
+            return unknown(first, firstKnown, other, otherKnown, settled);
+        }
+        Relation relation = relation(firstKnown.members, otherKnown.members);
+        return settled != null && (settled.byListsAlone() || agree(settled.relation(), relation))
+                ? result(first, other, settled.relation(), settled.differences())
+                : result(first, other, relation, differences(firstKnown.members, otherKnown.members));
     }
 
-    private CompareResult byDefinition(ValueSetDefinition first, ValueSetDefinition other, String reason) {
-        if (EnumeratedCodes.definedAlike(first, other)) {
-            return new CompareResult(Relation.SAME, ComparisonIssues.same(name(first), name(other)), null);
+    /** What is defined alike is the same, even if nothing belongs to it. */
+    private static boolean agree(Relation defined, Relation relation) {
+        return defined == relation || (defined == Relation.SAME && relation == Relation.EMPTY);
+    }
+
+    /** Nobody knows all the members of both; what the definitions settle is true all the same. */
+    private CompareResult unknown(
+            ValueSetDefinition first,
+            Known firstKnown,
+            ValueSetDefinition other,
+            Known otherKnown,
+            @Nullable Relating settled) {
+        if (settled != null) {
+            return result(first, other, settled.relation(), settled.differences());
         }
-        Membership firstCodes = EnumeratedCodes.of(first);
-        Membership otherCodes = EnumeratedCodes.of(other);
-        return firstCodes == null || otherCodes == null
-                ? indeterminate(first, other, reason)
-                : result(name(first), firstCodes, name(other), otherCodes);
+        if (ComparedDefinitions.areAlike(first, other)) {
+            return result(first, other, Relation.SAME, new Differences(false, List.of(), List.of(), List.of()));
+        }
+        String reason =
+                ComparisonIssues.why(firstKnown.unknown, firstKnown.unclosed, otherKnown.unknown, otherKnown.unclosed);
+        return new CompareResult(
+                Relation.INDETERMINATE,
+                ComparisonIssues.indeterminate(name(first), name(other), reason),
+                request.diagnostics() ? new Differences(true, List.of(), List.of(), List.of()) : null);
     }
 
     private ValueSetDefinition definition(Side side) {
@@ -97,63 +110,61 @@ public final class Compare {
         return found;
     }
 
+    /**
+     * The members of a value set as far as they are known.
+     *
+     * @param members all of them; null when that cannot be told
+     * @param unknown why it cannot be expanded, or null
+     * @param unclosed whether it takes from a fragment, so that there may be more
+     */
+    private record Known(@Nullable Membership members, @Nullable String unknown, boolean unclosed) {}
+
+    private Known known(Side side, ValueSetDefinition definition) {
+        ValueSetProgram program;
+        try {
+            program = linked(side, definition);
+        } catch (TerminologyException broken) {
+            if (broken.kind() != Kind.UNPROCESSABLE) {
+                throw broken;
+            }
+            return new Known(null, broken.issues().get(0).text(), false);
+        }
+        Expand.refuseOtherVersions(program, request.versions());
+        List<Issue> unresolved = Unexpandable.issues(snapshot, program);
+        if (!unresolved.isEmpty()) {
+            return new Known(null, unresolved.get(0).text(), false);
+        }
+        return UnclosedExtension.reasons(program).isEmpty()
+                ? new Known(Membership.of(program, request.significance(), snapshot.deadline()), null, false)
+                : new Known(null, null, true);
+    }
+
     /** A value set that is held is linked already, or will be needed again. */
     private ValueSetProgram linked(Side side, ValueSetDefinition definition) {
         return ValueSetPrograms.of(snapshot, side.named(), side.given() == null ? null : definition, linking);
     }
 
-    private static CompareResult indeterminate(ValueSetDefinition first, ValueSetDefinition other, String reason) {
-        return new CompareResult(
-                Relation.INDETERMINATE, ComparisonIssues.indeterminate(name(first), name(other), reason), null);
+    private static Relation relation(Membership first, Membership other) {
+        return Relation.of(first.hasMoreThan(other), other.hasMoreThan(first), first.sharesWith(other));
     }
 
-    /** Why nobody can tell what belongs to a value set; null when that can be told. */
-    private @Nullable String unknown(ValueSetProgram program) {
-        List<Issue> unresolved = Unexpandable.issues(snapshot, program);
-        if (!unresolved.isEmpty()) {
-            return unresolved.get(0).text();
-        }
-        List<String> fragments = UnclosedExtension.fragments(program);
-        return fragments.isEmpty()
-                ? null
-                : ComparisonIssues.codesNotAllHere(name(program.definition()), fragments.get(0));
-    }
-
-    private CompareResult result(String firstName, Membership first, String otherName, Membership other) {
-        List<String> common = first.in(other);
+    /** What both have is told only where one of them has something else. */
+    private static Differences differences(Membership first, Membership other) {
         List<String> missing = first.notIn(other);
         List<String> extra = other.notIn(first);
-        Relation relation;
-        BinaryOperator<String> message;
-        if (first.isEmpty() && other.isEmpty()) {
-            relation = Relation.EMPTY;
-            message = ComparisonIssues::empty;
-        } else if (missing.isEmpty() && extra.isEmpty()) {
-            relation = Relation.SAME;
-            message = ComparisonIssues::same;
-        } else if (missing.isEmpty()) {
-            relation = Relation.SUBSET;
-            message = ComparisonIssues::subset;
-        } else if (extra.isEmpty()) {
-            relation = Relation.SUPERSET;
-            message = ComparisonIssues::superset;
-        } else if (common.isEmpty()) {
-            relation = Relation.DISJOINT;
-            message = ComparisonIssues::disjoint;
-        } else {
-            relation = Relation.OVERLAPPING;
-            message = ComparisonIssues::overlapping;
-        }
-        return new CompareResult(
-                relation,
-                message.apply(firstName, otherName),
-                request.diagnostics() ? differences(relation, common, missing, extra) : null);
+        boolean same = missing.isEmpty() && extra.isEmpty();
+        return new Differences(true, same ? List.of() : first.in(other), missing, extra);
     }
 
-    private static Differences differences(
-            Relation relation, List<String> common, List<String> missing, List<String> extra) {
+    private CompareResult result(
+            ValueSetDefinition first, ValueSetDefinition other, Relation relation, Differences found) {
+        String message = ComparisonIssues.of(relation.code(), name(first), name(other));
+        return new CompareResult(relation, message, request.diagnostics() ? listed(found) : null);
+    }
+
+    private static Differences listed(Differences found) {
         return new Differences(
-                relation == Relation.OVERLAPPING ? listed(common) : List.of(), listed(missing), listed(extra));
+                found.byExpansion(), listed(found.common()), listed(found.missing()), listed(found.extra()));
     }
 
     private static List<String> listed(List<String> codes) {

@@ -18,6 +18,7 @@ import io.github.m99terminology.valueset.ValueSetProgram;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +49,13 @@ public final class Expand {
     public static ExpandResult expand(TerminologySnapshot snapshot, ExpandRequest request) {
         Linking linking = new Linking(request.versions(), request.supplements(), null);
         snapshot.requireSupplements(request.supplements());
-        ValueSetProgram program = ValueSetPrograms.of(snapshot, request.valueSet(), request.given(), linking);
+        ExpressedCodes expressed = new ExpressedCodes(snapshot, request.versions());
+        expressed.ofValueSet(request.valueSet(), request.given());
+        TerminologySnapshot view = expressed.view();
+        ValueSetProgram program = ValueSetPrograms.of(view, request.valueSet(), request.given(), linking);
         refuseUnresolved(snapshot, program);
         refuseOtherVersions(program, request.versions());
+        refuseUnlisted(program);
         return new Expand(request, program, snapshot.deadline()).result();
     }
 
@@ -59,6 +64,17 @@ public final class Expand {
         if (!issues.isEmpty()) {
             throw new TerminologyException(Kind.NOT_FOUND, issues);
         }
+    }
+
+    /** Nobody can list what a grammar makes; nor is there a list of common codes to show instead. */
+    private static void refuseUnlisted(ValueSetProgram program) {
+        UnclosedExtension.withGrammar(program).stream()
+                .filter(index ->
+                        Objects.requireNonNull(index.definition().grammar()).commonCodes() == null)
+                .findFirst()
+                .ifPresent(index -> {
+                    throw new TerminologyException(Kind.TOO_COSTLY, ExpansionIssues.grammarNotListed(index.url()));
+                });
     }
 
     /** @throws TerminologyException UNPROCESSABLE when it uses a version of a code system that the request forbids */

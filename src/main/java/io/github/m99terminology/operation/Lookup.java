@@ -35,7 +35,7 @@ public final class Lookup {
      */
     public static LookupResult lookup(TerminologySnapshot snapshot, LookupRequest request) {
         CodeSystemResolution system = CodeSystemResolution.find(
-                snapshot,
+                expressed(snapshot, request),
                 Objects.requireNonNull(request.coding().system()),
                 request.coding().version(),
                 request.versions(),
@@ -43,6 +43,14 @@ public final class Lookup {
         int ordinal = system.ordinal(Objects.requireNonNull(request.coding().code()));
         WantedProperties wanted = WantedProperties.of(system.index(), request.properties());
         return new Lookup(system.index(), ordinal, wanted).result(request);
+    }
+
+    private static TerminologySnapshot expressed(TerminologySnapshot snapshot, LookupRequest request) {
+        ExpressedCodes expressed = new ExpressedCodes(snapshot, request.versions());
+        expressed.of(List.of(request.coding()));
+        request.properties()
+                .forEach(property -> expressed.property(request.coding().system(), property));
+        return expressed.view();
     }
 
     private LookupResult result(LookupRequest request) {

@@ -1,6 +1,8 @@
 package io.github.m99terminology.operation;
 
+import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Deadline;
+import io.github.m99terminology.operation.CompareRequest.VersionSignificance;
 import io.github.m99terminology.valueset.ConceptSet;
 import io.github.m99terminology.valueset.ValueSetProgram;
 import java.util.BitSet;
@@ -8,17 +10,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The codes that belong to a value set, each once, whichever version of its code system it was taken from: what two value sets are
- * compared by. A code is itself whatever a value set calls it.
+ * The codes that belong to a value set, each once: what two value sets are compared by. A code is itself whatever a value set calls it
+ * and, unless versions matter, whichever version of its code system it was taken from.
  */
 record Membership(Set<Member> members) {
 
-    /** A code of a code system. */
-    record Member(String system, String code) {}
+    /**
+     * A code of a code system.
+     *
+     * @param version the code system's, where it matters; else null
+     */
+    record Member(String system, @Nullable String version, String code) {}
 
-    static Membership of(ValueSetProgram program, Deadline deadline) {
+    static Membership of(ValueSetProgram program, VersionSignificance significance, Deadline deadline) {
         Set<Member> members = new LinkedHashSet<>();
         for (ConceptSet set : program.sets()) {
             deadline.check();
@@ -26,16 +33,21 @@ record Membership(Set<Member> members) {
             if (program.activeOnly()) {
                 belonging.andNot(set.index().inactive());
             }
+            CodeSystemIndex index = set.index();
+            String version = significance.matters(index) ? index.version() : null;
             set.ordinals()
                     .filter(belonging::get)
-                    .forEach(ordinal -> members.add(
-                            new Member(set.index().url(), set.index().code(ordinal))));
+                    .forEach(ordinal -> members.add(new Member(index.url(), version, index.code(ordinal))));
         }
         return new Membership(members);
     }
 
-    boolean isEmpty() {
-        return members.isEmpty();
+    boolean hasMoreThan(Membership other) {
+        return !other.members.containsAll(members);
+    }
+
+    boolean sharesWith(Membership other) {
+        return members.stream().anyMatch(other.members::contains);
     }
 
     List<String> in(Membership other) {
@@ -47,6 +59,6 @@ record Membership(Set<Member> members) {
     }
 
     private List<String> codes(Predicate<Member> wanted) {
-        return members.stream().filter(wanted).map(Member::code).toList();
+        return members.stream().filter(wanted).map(Member::code).distinct().toList();
     }
 }

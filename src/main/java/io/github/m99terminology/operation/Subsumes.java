@@ -31,8 +31,8 @@ public final class Subsumes {
                     Kind.INVALID_REQUEST,
                     CodeSystemIssues.subsumesAcrossSystems(url, Objects.requireNonNull(b.system())));
         }
-        CodeSystemResolution system =
-                CodeSystemResolution.find(snapshot, url, version(a, b), request.versions(), List.of());
+        CodeSystemResolution system = CodeSystemResolution.find(
+                ExpressedCodes.in(snapshot, List.of(a, b)), url, version(a, b), request.versions(), List.of());
         int first = system.ordinal(Objects.requireNonNull(a.code()));
         int second = system.ordinal(Objects.requireNonNull(b.code()));
         Hierarchy hierarchy = system.index().hierarchy();

@@ -1,5 +1,6 @@
 package io.github.m99terminology.operation;
 
+import io.github.m99terminology.codesystem.CodeGrammar;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.PropertyValue.BooleanValue;
@@ -8,6 +9,7 @@ import io.github.m99terminology.model.issues.ExpansionIssues;
 import io.github.m99terminology.valueset.ConceptSet;
 import io.github.m99terminology.valueset.ValueSetProgram;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Says of an expansion that it may not be all: of a fragment of a code system nobody can list everything. */
@@ -28,16 +30,38 @@ final class UnclosedExtension {
                 .toList();
     }
 
+    /** Why the value set may hold more than anybody can list; in the order of its code systems. */
+    static List<String> reasons(ValueSetProgram program) {
+        return Stream.concat(
+                        fragments(program).stream().map(ExpansionIssues::basedOnFragment),
+                        withGrammar(program).stream()
+                                .map(index -> ExpansionIssues.basedOnCommonCodes(
+                                        index.url(), grammar(index).commonCodes())))
+                .toList();
+    }
+
+    /** The code systems with a grammar of which the value set takes more than a list. */
+    static List<CodeSystemIndex> withGrammar(ValueSetProgram program) {
+        return program.sets().stream()
+                .filter(set -> !set.isEnumerated())
+                .map(ConceptSet::index)
+                .filter(index -> index.definition().grammar() != null)
+                .distinct()
+                .toList();
+    }
+
+    private static CodeGrammar grammar(CodeSystemIndex index) {
+        return Objects.requireNonNull(index.definition().grammar());
+    }
+
     static List<Extension> extensions(ValueSetProgram program) {
-        List<String> fragments = fragments(program);
-        return fragments.isEmpty()
+        List<String> reasons = reasons(program);
+        return reasons.isEmpty()
                 ? List.of()
                 : Stream.concat(
                                 Stream.of(Extension.of(UNCLOSED, new BooleanValue(true))),
-                                fragments.stream()
-                                        .map(url -> Extension.of(
-                                                UNCLOSED + "-reason",
-                                                new StringValue(ExpansionIssues.basedOnFragment(url)))))
+                                reasons.stream()
+                                        .map(reason -> Extension.of(UNCLOSED + "-reason", new StringValue(reason))))
                         .toList();
     }
 }

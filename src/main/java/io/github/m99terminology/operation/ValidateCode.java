@@ -42,7 +42,22 @@ public final class ValidateCode {
      */
     public static ValidateCodeResult validate(TerminologySnapshot snapshot, ValidateCodeRequest request) {
         snapshot.requireSupplements(request.options().supplements());
-        return new ValidateCode(snapshot, request).result();
+        return new ValidateCode(expressed(snapshot, request), request).result();
+    }
+
+    private static TerminologySnapshot expressed(TerminologySnapshot snapshot, ValidateCodeRequest request) {
+        ExpressedCodes expressed =
+                new ExpressedCodes(snapshot, request.options().versions());
+        if (request.target() instanceof InGivenValueSet carried) {
+            expressed.ofValueSet(null, carried.valueSet());
+        } else if (request.target() instanceof InValueSet named) {
+            expressed.ofValueSet(named.valueSet(), null);
+        }
+        if (request.target() instanceof InCodeSystem in && in.codeSystem() != null) {
+            expressed.add(in.codeSystem().url(), null);
+        }
+        expressed.of(request.codings());
+        return expressed.view();
     }
 
     private ValidateCodeResult result() {
@@ -96,7 +111,7 @@ public final class ValidateCode {
             guidance.remarks().forEach(issues::add);
         }
         return new ValidateCodeResult(
-                !issues.failed(),
+                !issues.failed() && outcomes.stream().anyMatch(CodingOutcome::belongs),
                 issues.message(),
                 answer.coding().system(),
                 index == null ? null : index.version(),

@@ -63,7 +63,12 @@ final class ValueSetValidation {
         StandardsStatus.ofValueSets(program).forEach(status -> issues.add(status.issue()));
         sayStored(program);
         if (sent.code() == null) {
-            issues.unchecked(place, SystemIssues.noCode(place.whole()), null);
+            issues.unchecked(
+                    place,
+                    sent.system() == null
+                            ? SystemIssues.noSystemOrCode(place.whole())
+                            : SystemIssues.noCode(place.whole()),
+                    null);
             return CodingOutcome.nothing(sent);
         }
         CodeRef coding = sent.system() == null && options.inferSystem() ? inferred(program, sent, place) : sent;

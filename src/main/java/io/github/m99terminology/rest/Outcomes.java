@@ -3,6 +3,7 @@ package io.github.m99terminology.rest;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import io.github.m99terminology.fhir.IssueTypes;
 import io.github.m99terminology.http.OutcomeWriter;
 import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -13,8 +14,8 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 
 /**
- * One thing that every OperationOutcome has, whoever made it: the sentence for a person in {@code details.text}, where R4 has it. HAPI writes
- * {@code diagnostics} alone.
+ * What every OperationOutcome has, whoever made it: the sentence for a person in {@code details.text}, where R4 has it (HAPI writes
+ * {@code diagnostics} alone), and when it refuses something a code of HL7's {@code tx-issue-type}.
  */
 @Interceptor
 final class Outcomes {
@@ -30,6 +31,12 @@ final class Outcomes {
     void refused(IBaseOperationOutcome answer) {
         if (answer instanceof OperationOutcome outcome) {
             complete(outcome);
+            outcome.getIssue().stream()
+                    .filter(issue -> issue.hasCode() && !issue.getDetails().hasCoding())
+                    .forEach(issue -> issue.getDetails()
+                            .addCoding()
+                            .setSystem(IssueTypes.SYSTEM)
+                            .setCode(IssueTypes.ofType(issue.getCode().toCode())));
         }
     }
 

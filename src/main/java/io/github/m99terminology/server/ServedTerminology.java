@@ -50,6 +50,7 @@ class ServedTerminology {
         // Nothing here depends on a later interceptor: reads are open to everybody.
         named.put("terminology.fast-path", true);
         named.put("terminology.specification.search", true);
+        named.put("terminology.external-code-systems", true);
         named.put("terminology.cache-bytes", settings.cacheBytes());
         named.put("terminology.expansion-limit", limits.expansion());
         named.put("terminology.import-depth", limits.importDepth());

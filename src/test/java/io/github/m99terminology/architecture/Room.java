@@ -87,7 +87,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "ca.uhn.fhir.rest.api..",
                             "com.fasterxml.jackson.core..",
                             "org.apache.commons.text.similarity")
-                    .with(types("fhir", 11)),
+                    .with(types("fhir", 12)),
             room(
                             "hapi",
                             and(engineRooms(), "fhir"),
@@ -101,6 +101,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "jakarta.persistence..",
                             "javax.sql",
                             "javax.xml.stream..",
+                            "org.fhir.ucum",
                             "org.hl7.fhir.common.hapi.validation.support",
                             "org.hl7.fhir.common.hapi.validation.validator",
                             "org.hl7.fhir.r5.model",
@@ -116,6 +117,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             types("hapi", 28),
                             types("hapi.bundle", 3),
                             types("hapi.content", 6),
+                            types("hapi.external", 1),
                             types("hapi.host", 2),
                             types("hapi.search", 1),
                             types("hapi.specification", 1),

@@ -127,12 +127,32 @@ class SpecificationContentIT {
                         assertThat(system.getVersionFirstRep().getCode()).isEqualTo("4.0.1"));
     }
 
-    /** The specification names them, and no more: their codes are not its own. */
+    /** The specification names them, and no more: their codes are those of whoever keeps them. */
     @Test
-    void expand_codesOfElsewhere_saysWhichSystemIsMissing() {
-        HttpResponse<String> answer = fhir.get("/ValueSet/$expand?url=http://hl7.org/fhir/ValueSet/languages");
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("A definition for CodeSystem 'urn:ietf:bcp:47' could not be found");
+    void expand_codesOfElsewhere_areThoseOfTheLibraries() {
+        HttpResponse<String> answer = fhir.get("/ValueSet/$expand?url=http://hl7.org/fhir/ValueSet/units-of-time");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        HttpResponse<String> missing = fhir.get("/ValueSet/$expand?url=http://hl7.org/fhir/ValueSet/jurisdiction");
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.body()).contains("m49.htm' could not be found");
+    }
+
+    /** {@code $validate} of a resource and {@code $validate-code} of its codes say the same. */
+    @Test
+    void validateAndValidateCode_ofUnits_agree() {
+        for (String code : List.of("kg", "mm[Hg]", "kg{dry}", "nonsense!!")) {
+            String observation =
+                    """
+                    {"resourceType": "Observation", "status": "final", "code": {"text": "x"},
+                     "valueQuantity": {"value": 1, "system": "http://unitsofmeasure.org", "code": "%s"}}"""
+                            .formatted(code);
+            boolean wrong =
+                    fhir.post("/Observation/$validate", observation).body().contains("\"error\"");
+            assertThat(validated("/CodeSystem/$validate-code?url=http://unitsofmeasure.org&code="
+                            + URLEncoder.encode(code, StandardCharsets.UTF_8)))
+                    .as(code)
+                    .isEqualTo(!wrong);
+        }
     }
 
     private void put(String path, String body) {

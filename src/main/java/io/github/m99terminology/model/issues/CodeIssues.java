@@ -82,6 +82,11 @@ public final class CodeIssues {
         return "'%s'%s takes no further character".formatted(right, display == null ? "" : " (" + display + ")");
     }
 
+    /** @param mistake why it is not, in the words of whoever knows the grammar */
+    public static Issue againstGrammar(String mistake, String expression) {
+        return information("code-invalid", "invalid-code", null, mistake, expression);
+    }
+
     public static Issue unknownCodeInFragment(String code, Canonical system, String expression) {
         return warning(
                 "code-invalid",

@@ -131,9 +131,9 @@ public final class CodeSystemIssues {
 
     public static Issue subsumesIncomplete(String which, boolean systemMissing) {
         return error(
-                "required",
-                null,
-                null,
+                "invalid",
+                "invalid-data",
+                systemMissing ? "SUBSUMPTION_NO_SYSTEM" : null,
                 systemMissing
                         ? "The system of coding%s is missing: give system, or a coding that has one".formatted(which)
                         : "The code of coding%s is missing: give code%s, or a coding that has one"
@@ -143,15 +143,15 @@ public final class CodeSystemIssues {
     public static Issue subsumesAcrossSystems(String a, String b) {
         return error(
                 "invalid",
-                null,
-                null,
+                "invalid-data",
+                "SUBSUMPTION_SYSTEM_MISMATCH",
                 "Codes of two code systems (%s and %s) cannot be compared; both must be of the same".formatted(a, b));
     }
 
     public static Issue subsumesAcrossVersions(String a, String b) {
         return error(
                 "invalid",
-                null,
+                "invalid-data",
                 null,
                 "Codes of two versions (%s and %s) cannot be compared; both must be of the same".formatted(a, b));
     }

@@ -1,43 +1,55 @@
 package io.github.m99terminology.model.issues;
 
-/** How two value sets stand to each other, in words: the message of {@code $compare}. In the style of HL7's own example of it. */
+import org.jspecify.annotations.Nullable;
+
+/** How two value sets stand to each other, in words: the message of {@code $compare}, as HL7's tools say it. */
 public final class ComparisonIssues {
 
     private ComparisonIssues() {}
 
-    public static String same(String first, String other) {
-        return "The valueSet %s has the same codes as the valueSet %s".formatted(first, other);
+    /** @param relation the operation's code: same, subset, superset, overlapping, disjoint or empty */
+    public static String of(String relation, String first, String other) {
+        String sentence =
+                switch (relation) {
+                    case "same" -> "The value sets %s and %s contain the same codes";
+                    case "subset" -> "The valueSet %s is a sub-set of the valueSet %s";
+                    case "superset" -> "The valueSet %s is a super-set of the valueSet %s";
+                    case "overlapping" ->
+                        "Both value sets %s and %s contain the codes the other doesn't, but there is some overlap";
+                    case "disjoint" -> "No shared codes between the value sets %s and %s";
+                    case "empty" -> "Both the value sets %s and %s are empty";
+                    default -> throw new IllegalArgumentException(relation);
+                };
+        return sentence.formatted(first, other);
     }
 
-    public static String subset(String first, String other) {
-        return "The valueSet %s is a sub-set of the valueSet %s".formatted(first, other);
+    public static String nothingToCompare(String valueSet) {
+        return "The ValueSet %s has no compose".formatted(valueSet);
     }
 
-    public static String superset(String first, String other) {
-        return "The valueSet %s is a super-set of the valueSet %s".formatted(first, other);
-    }
-
-    public static String overlapping(String first, String other) {
-        return "The valueSets %s and %s share some codes, and each has codes that the other does not have"
-                .formatted(first, other);
-    }
-
-    public static String disjoint(String first, String other) {
-        return "The valueSets %s and %s share no codes".formatted(first, other);
-    }
-
-    public static String empty(String first, String other) {
-        return "The valueSets %s and %s are both empty".formatted(first, other);
-    }
-
-    /** @param reason a whole sentence */
     public static String indeterminate(String first, String other, String reason) {
-        return "How the valueSets %s and %s stand to each other cannot be determined: %s"
-                .formatted(first, other, reason);
+        return "Unable to compare %s and %s: %s".formatted(first, other, reason);
     }
 
-    public static String codesNotAllHere(String valueSet, String system) {
-        return "the valueSet %s takes from a fragment of the code system %s, so nobody can tell all of its codes"
-                .formatted(valueSet, system);
+    /**
+     * Why the members of two value sets cannot be compared. A value set fails for a reason, or takes from a fragment, or does neither.
+     */
+    public static String why(
+            @Nullable String firstFails, boolean firstUnclosed, @Nullable String otherFails, boolean otherUnclosed) {
+        if (firstFails != null && otherFails != null) {
+            return firstFails.equals(otherFails)
+                    ? "Both expansions failed: " + firstFails
+                    : "Both expansions failed with different errors: " + firstFails + "; " + otherFails;
+        }
+        if (firstFails != null) {
+            return "This expansion failed: " + firstFails;
+        }
+        if (otherFails != null) {
+            return "Other expansion failed: " + otherFails;
+        }
+        if (firstUnclosed && otherUnclosed) {
+            return "Both expansions are unclosed.";
+        }
+        return (firstUnclosed ? "This" : "Other") + " expansion is unclosed.";
     }
 }

@@ -110,6 +110,21 @@ public final class ExpansionIssues {
                 "Reference to %s %s %s".formatted(standing, resourceType, canonical));
     }
 
+    /** @param commonCodes the url of the value set that was listed in place of all codes, or null */
+    public static String basedOnCommonCodes(String system, @Nullable String commonCodes) {
+        return "The code System '%s' has a grammar and so has infinite members.%s"
+                .formatted(system, commonCodes == null ? "" : " This extension is based on " + commonCodes);
+    }
+
+    public static Issue grammarNotListed(String system) {
+        return error(
+                "too-costly",
+                "too-costly",
+                null,
+                "The code System '%s' has a grammar and so has infinite members: it cannot be listed, but its codes can be validated"
+                        .formatted(system));
+    }
+
     /** HL7's sentence, in an expansion's {@code valueset-unclosed-reason}. */
     public static String basedOnFragment(String system) {
         return "This extension is based on a fragment of the code system " + system;

@@ -131,14 +131,19 @@ public final class SystemIssues {
                 expression);
     }
 
-    /** The same where nothing else says that the code was not validated. */
-    public static Issue noSystemAtAll(String expression) {
-        Issue noSystem = noSystem(expression);
-        return error("invalid", "invalid-data", noSystem.messageId(), noSystem.text(), expression);
+    /** Of a coding that says nothing at all: one statement, not two. */
+    public static Issue noSystemOrCode(String expression) {
+        return warning(
+                "invalid",
+                "invalid-data",
+                "Coding_has_no_system_or_code__cannot_validate",
+                "The coding has no system and no code, so there is nothing to validate",
+                expression);
     }
 
+    /** A warning, as all that a coding leaves out: whether that matters only its user knows. */
     public static Issue noCode(String expression) {
-        return error(
+        return warning(
                 "invalid", "invalid-data", null, "The coding has no code, so there is nothing to validate", expression);
     }
 

@@ -25,6 +25,7 @@ import io.github.m99terminology.operation.ClosureTablesInMemory;
 import io.github.m99terminology.operation.Compare;
 import io.github.m99terminology.operation.CompareRequest;
 import io.github.m99terminology.operation.CompareRequest.Side;
+import io.github.m99terminology.operation.CompareRequest.VersionSignificance;
 import io.github.m99terminology.operation.ExpandResult.Contained;
 import io.github.m99terminology.operation.FindMatches;
 import io.github.m99terminology.operation.FindMatchesRequest;
@@ -203,9 +204,14 @@ class VersionLawsTest {
 
     /** Against a value set of nothing, every code makes a difference. */
     private static String compare(TerminologySnapshot snapshot, VersionPolicy rules) {
-        ValueSetDefinition nothing = valueSet("http://example.org/vs/nothing", "http://example.org/nothing", null);
-        CompareRequest request =
-                new CompareRequest(new Side(VALUE_SET, null), new Side(null, nothing), List.of(), rules, true);
+        ValueSetDefinition nothing = emptied("http://example.org/vs/nothing", "http://example.org/nothing");
+        CompareRequest request = new CompareRequest(
+                new Side(VALUE_SET, null),
+                new Side(null, nothing),
+                List.of(),
+                rules,
+                VersionSignificance.AS_NEEDED,
+                true);
         return used(() -> {
             var differences = Compare.compare(snapshot, request).differences();
             return differences == null ? MISSING : only(differences.missing());
@@ -265,6 +271,20 @@ class VersionLawsTest {
     }
 
     private static ValueSetDefinition valueSet(String url, String system, @Nullable String version) {
+        return valueSet(url, system, version, List.of());
+    }
+
+    /** All of a code system, and all of it taken out again. */
+    private static ValueSetDefinition emptied(String url, String system) {
+        return valueSet(
+                url,
+                system,
+                null,
+                List.of(new ConceptSetDefinition(system, null, List.of(), List.of(), List.of(), null)));
+    }
+
+    private static ValueSetDefinition valueSet(
+            String url, String system, @Nullable String version, List<ConceptSetDefinition> excluded) {
         ConceptSetDefinition include = new ConceptSetDefinition(system, version, List.of(), List.of(), List.of(), null);
         return new ValueSetDefinition(
                 metadata(url, url, "1", "en"),
@@ -274,7 +294,7 @@ class VersionLawsTest {
                 null,
                 null,
                 List.of(include),
-                List.of(),
+                excluded,
                 Map.of(),
                 true);
     }

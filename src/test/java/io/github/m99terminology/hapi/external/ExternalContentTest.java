@@ -1,0 +1,264 @@
+package io.github.m99terminology.hapi.external;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ca.uhn.fhir.context.FhirContext;
+import io.github.m99terminology.fhir.Definitions;
+import io.github.m99terminology.fhir.IncomingParameters;
+import io.github.m99terminology.fhir.RequestContext;
+import io.github.m99terminology.fhir.TerminologyOperation;
+import io.github.m99terminology.hapi.specification.SpecificationContent;
+import io.github.m99terminology.snapshot.SupplementPolicy;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
+import java.util.List;
+import java.util.Objects;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.UriType;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The code systems that FHIR names and leaves to others, as the libraries have them. */
+class ExternalContentTest {
+
+    private static final FhirContext R4 = FhirContext.forR4Cached();
+    private static final TerminologySnapshot HERE =
+            TerminologySnapshot.empty(SupplementPolicy.DEFAULT, new ExternalContent(new SpecificationContent(R4), R4));
+    private static final String UCUM = "http://unitsofmeasure.org";
+    private static final String UNCLOSED = "http://hl7.org/fhir/StructureDefinition/valueset-unclosed";
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+            http://unitsofmeasure.org | kg                             | kg
+            http://unitsofmeasure.org | mm[Hg]                         | mm[Hg]
+            http://unitsofmeasure.org | mg/dL{milligram per deciliter} | mg/dL{milligram per deciliter}
+            http://unitsofmeasure.org | KG                             |
+            http://unitsofmeasure.org | nonsense!!                     |
+            urn:ietf:bcp:47           | de-CH                          | German (Switzerland)
+            urn:ietf:bcp:47           | zh-Hant-TW                     | Chinese (Han (Traditional variant), Taiwan, Province of China)
+            urn:ietf:bcp:47           | xx-YY                          |
+            urn:ietf:bcp:47           | not a language                 |
+            urn:ietf:bcp:13           | application/fhir+json          | application/fhir+json
+            urn:ietf:bcp:13           | text/plain; charset=UTF-8      | text/plain; charset=UTF-8
+            urn:ietf:bcp:13           | text                           |
+            urn:ietf:bcp:13           | text/*                         |
+            urn:ietf:bcp:13           | nothing/plain                  |
+            urn:iso:std:iso:3166      | CH                             | Switzerland
+            urn:iso:std:iso:3166      | CHE                            | Switzerland
+            urn:iso:std:iso:3166      | XX                             |
+            urn:iso:std:iso:4217      | CHF                            | Swiss franc
+            urn:iso:std:iso:4217      | CHX                            |
+            https://www.usps.com/     | TX                             | Texas
+            https://www.usps.com/     | ZZ                             |
+            """,
+            delimiter = '|')
+    void codes_areKnownToValidateCodeAndLookupAlike(String system, String code, String display) {
+        Parameters validated = validate(system, code, null);
+
+        assertThat(text(validated, "result")).isEqualTo(String.valueOf(display != null));
+        if (display == null) {
+            assertThatThrownBy(() -> lookup(system, code)).hasMessageContaining(code);
+        } else {
+            assertThat(text(validated, "display")).isEqualTo(display);
+            assertThat(text(lookup(system, code), "display")).isEqualTo(display);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+            units-of-time  | http://unitsofmeasure.org | d              | true
+            units-of-time  | http://unitsofmeasure.org | kg             | false
+            ucum-units     | http://unitsofmeasure.org | kg{dry}/s2     | true
+            ucum-units     | http://unitsofmeasure.org | kgg            | false
+            languages      | urn:ietf:bcp:47           | de-CH          | true
+            languages      | urn:ietf:bcp:47           | gsw            | false
+            all-languages  | urn:ietf:bcp:47           | gsw            | true
+            mimetypes      | urn:ietf:bcp:13           | text/cql       | true
+            mimetypes      | urn:ietf:bcp:13           | plain          | false
+            currencies     | urn:iso:std:iso:4217      | EUR            | true
+            iso3166-1-2    | urn:iso:std:iso:3166      | CH             | true
+            iso3166-1-2    | urn:iso:std:iso:3166      | CHE            | false
+            """,
+            delimiter = '|')
+    void valueSetsOfTheSpecification_holdThem(String valueSet, String system, String code, String result) {
+        assertThat(text(validate(system, code, "http://hl7.org/fhir/ValueSet/" + valueSet), "result"))
+                .isEqualTo(result);
+    }
+
+    @Test
+    void validateCode_notAUnit_saysWhatTheGrammarSays() {
+        OperationOutcome issues = (OperationOutcome)
+                validate(UCUM, "kgXX", null).getParameter("issues").getResource();
+
+        assertThat(issues.getIssue())
+                .extracting(issue ->
+                        issue.getSeverity().toCode() + " " + issue.getDetails().getText())
+                .contains("error Unknown code 'kgXX' in the CodeSystem 'http://unitsofmeasure.org' version '2.2'")
+                .anyMatch(text -> text.startsWith("information Error processing unit 'kgXX'"));
+    }
+
+    @Test
+    void validateCode_codeWithoutSystem_isInferredOfAGrammarToo() {
+        Parameters request = new Parameters();
+        request.addParameter("url", new UriType("http://hl7.org/fhir/ValueSet/ucum-units"));
+        request.addParameter("code", "kg/s{thing}");
+        request.addParameter("inferSystem", true);
+
+        assertThat(text(answer(TerminologyOperation.VALUE_SET_VALIDATE_CODE, request), "system"))
+                .isEqualTo(UCUM);
+    }
+
+    @Test
+    void lookup_unit_tellsItInWordsAndInBaseUnitsWhenAsked() {
+        Parameters plain = lookup(UCUM, "mg/dL");
+        Parameters asked = lookup(UCUM, "mg/dL", "canonical");
+
+        assertThat(plain.getParameter("name").getValue()).hasToString("UCUM");
+        assertThat(plain.getParameters("designation")).hasSize(3);
+        assertThat(properties(plain)).containsExactly("inactive");
+        assertThat(properties(asked)).containsExactly("canonical");
+    }
+
+    @Test
+    void expand_enumeratedUnits_isAllOfThem() {
+        ValueSet expanded = expand("http://hl7.org/fhir/ValueSet/units-of-time");
+
+        assertThat(expanded.getExpansion().getContains())
+                .extracting(ValueSetExpansionContainsComponent::getCode)
+                .containsExactly("s", "min", "h", "d", "wk", "mo", "a");
+        assertThat(expanded.getExpansion().hasExtension(UNCLOSED)).isFalse();
+    }
+
+    @Test
+    void expand_allOfAGrammar_isTheCommonCodesAndUnclosed() {
+        ValueSet expanded = expand("http://hl7.org/fhir/ValueSet/ucum-units");
+
+        assertThat(expanded.getExpansion().getContains()).hasSizeGreaterThan(1_000);
+        assertThat(expanded.getExpansion()
+                        .getExtensionByUrl(UNCLOSED + "-reason")
+                        .getValue())
+                .hasToString("The code System 'http://unitsofmeasure.org' has a grammar and so has infinite members."
+                        + " This extension is based on http://hl7.org/fhir/ValueSet/ucum-common");
+    }
+
+    @Test
+    void expand_grammarWithoutCommonCodes_isRefused() {
+        assertThatThrownBy(() -> expand("http://hl7.org/fhir/ValueSet/mimetypes"))
+                .hasMessageContaining("'urn:ietf:bcp:13' has a grammar");
+    }
+
+    @Test
+    void expand_countries_isAllOfThem() {
+        assertThat(expand("http://hl7.org/fhir/ValueSet/iso3166-1-2")
+                        .getExpansion()
+                        .getTotal())
+                .isGreaterThan(240);
+    }
+
+    /** A package brings a resource that only says that there is such a code system. */
+    @Test
+    void stub_ofAPackage_doesNotTakeTheCodesAway() {
+        CodeSystem stub = new CodeSystem();
+        stub.setUrl(UCUM).setVersion("3.0.1").setStatus(PublicationStatus.ACTIVE);
+        stub.setContent(CodeSystemContentMode.NOTPRESENT).setId("v3-ucum");
+
+        assertThat(text(validate(HERE.with(Definitions.codeSystem(stub)), UCUM, "kg", null), "result"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void codesOfARequest_leaveNothingBehind() {
+        int before = Objects.requireNonNull(HERE.codeSystem(UCUM, null)).size();
+
+        validate(UCUM, "kg{of-this-request}", null);
+
+        assertThat(Objects.requireNonNull(HERE.codeSystem(UCUM, null)).size()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @Timeout(10)
+    @ValueSource(
+            strings = {
+                "10*999999999",
+                "km99999",
+                "m99.m99.m99.m99",
+                "[lcwt_av]9999",
+                "((((((((((((((kg",
+                "/////",
+                "1234567890123456789012.m"
+            })
+    void units_thatAreExpensive_areAnsweredAtOnce(String code) {
+        assertThat(text(validate(UCUM, code, null), "result")).isNotNull();
+        assertThat(text(validate(UCUM, "{" + "a".repeat(100_000) + "}", null), "result"))
+                .isEqualTo("false");
+    }
+
+    // ---- asking
+
+    private static Parameters validate(String system, String code, String valueSet) {
+        return validate(HERE, system, code, valueSet);
+    }
+
+    private static Parameters validate(TerminologySnapshot snapshot, String system, String code, String valueSet) {
+        Parameters request = new Parameters();
+        request.addParameter("code", new StringType(code));
+        if (valueSet == null) {
+            request.addParameter("url", new UriType(system));
+            return answer(snapshot, TerminologyOperation.CODE_SYSTEM_VALIDATE_CODE, request);
+        }
+        request.addParameter("url", new UriType(valueSet));
+        request.addParameter("system", new UriType(system));
+        return answer(snapshot, TerminologyOperation.VALUE_SET_VALIDATE_CODE, request);
+    }
+
+    private static Parameters lookup(String system, String code, String... properties) {
+        Parameters request = new Parameters();
+        request.addParameter("system", new UriType(system));
+        request.addParameter("code", new StringType(code));
+        List.of(properties).forEach(property -> request.addParameter("property", property));
+        return answer(TerminologyOperation.LOOKUP, request);
+    }
+
+    private static ValueSet expand(String url) {
+        Parameters request = new Parameters();
+        request.addParameter("url", new UriType(url));
+        return (ValueSet) TerminologyOperation.EXPAND
+                .answer(HERE, IncomingParameters.ofBody(request), RequestContext.NONE)
+                .toResource();
+    }
+
+    private static Parameters answer(TerminologyOperation operation, Parameters request) {
+        return answer(HERE, operation, request);
+    }
+
+    private static Parameters answer(TerminologySnapshot snapshot, TerminologyOperation operation, Parameters request) {
+        return (Parameters) operation
+                .answer(snapshot, IncomingParameters.ofBody(request), RequestContext.NONE)
+                .toResource();
+    }
+
+    private static List<String> properties(Parameters answer) {
+        return answer.getParameter().stream()
+                .filter(parameter -> parameter.getName().equals("property"))
+                .map(parameter -> parameter.getPartFirstRep().getValue().primitiveValue())
+                .toList();
+    }
+
+    private static String text(Parameters answer, String name) {
+        return answer.hasParameter(name) ? answer.getParameter(name).getValue().primitiveValue() : null;
+    }
+}
