@@ -40,7 +40,7 @@ final class CodeSystemValidation {
             return CodingOutcome.nothing(coding);
         }
         if (system == null) {
-            issues.unchecked(place, SystemIssues.noSystemAtAll(place.whole()), null);
+            issues.unchecked(place, SystemIssues.noSystem(place.whole()), null);
             return CodingOutcome.nothing(coding);
         }
         if (target != null && !system.equals(target.url())) {

@@ -166,7 +166,7 @@ class StoredExpansionTest {
         set.getExpansion().setTotal(4);
         add(set, ELSEWHERE, "A0", "A zero");
         ValueSetExpansionContainsComponent heading =
-                set.getExpansion().addContains().setDisplay("Heading");
+                set.getExpansion().addContains().setDisplay("Heading").setAbstract(true);
         heading.addContains()
                 .setSystem(ELSEWHERE)
                 .setCode("A1")
