@@ -33,6 +33,15 @@ public final class Definitions {
         return new ConceptMapReader(resource).read();
     }
 
+    /**
+     * What R4 asks of a map beyond what its reading needs: a comment wherever it is not exact (cmd-1).
+     *
+     * @throws TerminologyException UNPROCESSABLE for a map without
+     */
+    public static void requireComments(ConceptMap resource) {
+        Invariants.requireComments(resource);
+    }
+
     public static NamingSystemDefinition namingSystem(NamingSystem resource) {
         return NamingSystemReader.read(resource);
     }

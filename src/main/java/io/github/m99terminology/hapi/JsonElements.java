@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +38,16 @@ final class JsonElements {
             .build();
 
     private final ElementNames names;
+
+    /** An object that has begun, and the element of it that is being read: of an array each object is one of that element. */
+    private static final class Open {
+        private final @Nullable Place place;
+        private @Nullable Place field;
+
+        Open(@Nullable Place place) {
+            this.place = place;
+        }
+    }
 
     JsonElements(ElementNames names) {
         this.names = names;
@@ -76,20 +85,19 @@ final class JsonElements {
     }
 
     private void walk(byte[] bytes, Map<Integer, String> resources) throws IOException {
-        // An element that holds nothing to look at is an empty place.
-        Deque<Optional<Place>> open = new ArrayDeque<>();
-        @Nullable Place next = null;
+        Deque<Open> open = new ArrayDeque<>();
         int objects = 0;
         try (JsonParser json = JSON.createParser(bytes)) {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 if (token == JsonToken.START_OBJECT) {
                     String type = resources.get(objects++);
-                    open.push(Optional.ofNullable(type == null ? next : names.resource(type)));
+                    Place within = open.isEmpty() ? null : open.element().field;
+                    open.push(new Open(type == null ? within : names.resource(type)));
                 } else if (token == JsonToken.END_OBJECT) {
                     open.pop();
                 } else if (token == JsonToken.FIELD_NAME) {
-                    Place place = open.element().orElse(null);
-                    next = names.below(place, json.currentName());
+                    Open object = open.element();
+                    object.field = names.below(object.place, json.currentName());
                 }
             }
         }

@@ -128,8 +128,13 @@ final class Catalog<T> {
             }
         }
         Entry<T> best = null;
+        Entry<T> before = null;
         for (Entry<T> entry : entries) {
-            if (VersionPattern.fits(version, entry.version())
+            // Of one version the first counts, and hides the others.
+            boolean hidden = before != null && Objects.equals(before.version(), entry.version());
+            before = entry;
+            if (!hidden
+                    && VersionPattern.fits(version, entry.version())
                     && (best == null || entry.amongVersions() < best.amongVersions())) {
                 best = entry;
             }

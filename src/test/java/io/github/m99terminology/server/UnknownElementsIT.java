@@ -94,6 +94,23 @@ class UnknownElementsIT {
     }
 
     @Test
+    void knownElements_ofSeveralInARow_areTaken() {
+        String set = valueSet(
+                """
+                "include": [
+                  {"system": "%1$s", "_system": {"id": "a"}, "concept": [
+                    {"code": "male", "designation": [{"language": "de", "use": {"code": "x", "system": "http://x"}, "value": "m"}]},
+                    {"designation": [{"value": "f"}], "code": "female"}]},
+                  {"filter": [{"property": "code", "op": "=", "value": "other"}], "system": "%1$s"}],
+                "exclude": [{"system": "%1$s", "concept": [{"code": "male"}]}, {"system": "%1$s", "concept": [{"code": "unknown"}]}]"""
+                        .formatted(GENDER));
+
+        HttpResponse<String> expanded = fhir.post("/ValueSet/$expand", set);
+        assertThat(expanded.statusCode()).as(expanded.body()).isEqualTo(200);
+        assertThat(expanded.body()).contains("\"total\":2", "female", "other");
+    }
+
+    @Test
     void unknownElement_inXml_isRefused() {
         String set =
                 """

@@ -109,6 +109,14 @@ class TerminologySnapshotTest {
     }
 
     @Test
+    void overlay_aStubOfARequestHidesTheSameVersion_alsoWhenNoneIsAskedFor() {
+        CodeSystemDefinition stub = definition("z", ANIMALS, "1.10.0", Content.EXAMPLE, true, concept("griffin"));
+        TerminologySnapshot overlaid = snapshot.overlay(new SnapshotContent(List.of(stub), List.of(), List.of()));
+        assertThat(found(overlaid.codeSystem(ANIMALS, "1.10.0")).content()).isEqualTo(Content.EXAMPLE);
+        assertThat(found(overlaid.codeSystem(ANIMALS, null)).version()).isEqualTo("1.9.0");
+    }
+
+    @Test
     void requireSupplements_missing_isNotFound() {
         assertThatThrownBy(() -> snapshot.requireSupplements(List.of(Canonical.of(SUPPLEMENT))))
                 .isInstanceOf(TerminologyException.class)

@@ -6,6 +6,7 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import io.github.m99terminology.fhir.Decimals;
+import io.github.m99terminology.fhir.Definitions;
 import io.github.m99terminology.hapi.ElementNames;
 import io.github.m99terminology.hapi.Handling;
 import io.github.m99terminology.hapi.content.WithheldContent;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StructureDefinition;
@@ -105,6 +107,9 @@ final class WriteListener {
         Refusal.orNothing(() -> decimals(resource));
         if (Change.concerns(resource)) {
             Refusal.orNothing(() -> ElementNames.check(request));
+            if (resource instanceof ConceptMap map) {
+                Refusal.orNothing(() -> Definitions.requireComments(map));
+            }
             PendingWrites.ofThisTransaction(feed).check((Resource) resource);
             tellContest((Resource) resource, request);
         }
