@@ -172,10 +172,11 @@ public final class RequestIssues {
     }
 
     public static Issue codeWithoutSystem(String operation) {
-        return request(
-                "required",
-                operation
-                        + " was given a code without a system. Give the code system's url as 'system', or in the coding.");
+        String text = operation
+                + " was given a code without a system. Give the code system's url as 'system', or in the coding.";
+        return operation.endsWith("$subsumes")
+                ? error("invalid", "invalid-data", "SUBSUMPTION_NO_SYSTEM", text)
+                : request("required", text);
     }
 
     public static Issue codeWithoutSystemToInfer(String operation) {
