@@ -62,7 +62,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
 
     static final List<Room> ALL = List.of(
             engine("model", List.of()).with(types("model", 13), types("model.issues", 22)),
-            engine("codesystem", List.of("model"), "com.google.re2j").with(types("codesystem", 10)),
+            engine("codesystem", List.of("model"), "com.google.re2j").with(types("codesystem", 11)),
             engine("valueset", List.of("model", "codesystem"), "com.github.benmanes.caffeine.cache")
                     .with(types("valueset", 10)),
             engine("conceptmap", List.of("model", "codesystem")).with(types("conceptmap", 2)),
@@ -114,7 +114,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.springframework.transaction..",
                             "org.springframework.util")
                     .with(
-                            types("hapi", 28),
+                            types("hapi", 29),
                             types("hapi.bundle", 3),
                             types("hapi.content", 6),
                             types("hapi.external", 1),
