@@ -139,8 +139,8 @@ final class Linker {
         }
 
         ValueSetProgram program(ValueSetDefinition definition) {
-            List<ConceptSet> included = all(definition.include(), "include");
-            List<ConceptSet> excluded = all(definition.exclude(), "exclude");
+            List<ConceptSet> included = all(locked(definition, definition.include()), "include");
+            List<ConceptSet> excluded = all(locked(definition, definition.exclude()), "exclude");
             List<ConceptSet> sets = excluded.isEmpty()
                     ? included
                     : included.stream().map(set -> set.without(excluded)).toList();
@@ -156,6 +156,13 @@ final class Linker {
                     List.copyOf(unresolved),
                     nestable,
                     depth);
+        }
+
+        private List<ConceptSetDefinition> locked(ValueSetDefinition definition, List<ConceptSetDefinition> parts) {
+            String day = definition.lockedDate();
+            return day == null
+                    ? parts
+                    : parts.stream().map(new LockedDate(day, resolver)::lock).toList();
         }
 
         private List<ConceptSet> all(List<ConceptSetDefinition> definitions, String kind) {

@@ -74,4 +74,24 @@ public final class VersionIssues {
                 "The parameter '%s' was given several versions for '%s': %s. Give one of them."
                         .formatted(parameter, url, String.join(", ", versions)));
     }
+
+    /** @param day compose.lockedDate */
+    public static Issue noVersionInForce(String url, String day) {
+        return error(
+                "business-rule",
+                "vs-invalid",
+                null,
+                "The value set is locked to %s (compose.lockedDate), and no version of '%s' that is here was in force then. Name a version, or store the one of that time"
+                        .formatted(day, url));
+    }
+
+    /** @param day compose.lockedDate */
+    public static Issue versionWithoutDate(String url, @Nullable String version, String day) {
+        return error(
+                "business-rule",
+                "vs-invalid",
+                null,
+                "The value set is locked to %s (compose.lockedDate), but %s of '%s' has no date, so that nobody can tell whether it was in force. Name a version in the value set, or give the resource its date"
+                        .formatted(day, version == null ? "the one version" : "version " + version, url));
+    }
 }
