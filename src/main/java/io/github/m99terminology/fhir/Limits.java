@@ -35,6 +35,11 @@ public record Limits(int expansion, int importDepth, int resources, long resourc
         }
     }
 
+    /** The same for a request that asks for expansions of so many concepts at most; more than the server's own limit it does not get. */
+    public Limits withExpansion(int most) {
+        return new Limits(Math.min(most, expansion), importDepth, resources, resourceBytes, time);
+    }
+
     /** The work that an operation which begins now may cause. */
     public Deadline deadline() {
         return Deadline.within(time, LimitIssues.tooSlow(time), importDepth);

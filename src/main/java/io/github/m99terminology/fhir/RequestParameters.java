@@ -142,8 +142,7 @@ record RequestParameters(
         try {
             return LanguageRanges.parse(text);
         } catch (IllegalArgumentException broken) {
-            throw invalid(RequestIssues.parameterMalformed(
-                    operation, "displayLanguage", text, "a language or a list of languages, as in de or de,en;q=0.5"));
+            throw invalid(RequestIssues.languageMalformed(operation, text));
         }
     }
 

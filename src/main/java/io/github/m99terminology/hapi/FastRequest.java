@@ -79,6 +79,7 @@ record FastRequest(
                 || wanted.stream().anyMatch(range -> HTML.contains(range.type()))
                 || !wanted.isEmpty() && wanted.stream().noneMatch(MediaRange::isOfFhir)
                 || !PRETTY.contains(Objects.requireNonNullElse(first(parameters, "_pretty"), "false"))
+                || request.getHeader(ExpansionThreshold.HEADER) != null
                 || parameters.containsKey("_summary")
                 || parameters.containsKey("_elements")) {
             return null;

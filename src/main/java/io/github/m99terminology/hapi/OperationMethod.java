@@ -51,7 +51,8 @@ final class OperationMethod {
                 id,
                 incoming,
                 TerminologyAnswers.languages(request.getHeader("Accept-Language")),
-                Handling.strict(request));
+                Handling.strict(request),
+                ExpansionThreshold.lowered(answers.limits(), request.getHeader(ExpansionThreshold.HEADER)));
     }
 
     private static IBaseResource told(RequestDetails request, Answer answer) {

@@ -2,6 +2,7 @@ package io.github.m99terminology.hapi;
 
 import io.github.m99terminology.fhir.Answer;
 import io.github.m99terminology.fhir.IncomingParameters;
+import io.github.m99terminology.fhir.Limits;
 import io.github.m99terminology.fhir.RequestContext;
 import io.github.m99terminology.fhir.TerminologyOperation;
 import io.github.m99terminology.model.ArtifactMetadata;
@@ -32,6 +33,11 @@ public final class TerminologyAnswers {
         this.host = host;
     }
 
+    /** What a request may cost. */
+    Limits limits() {
+        return settings.limits();
+    }
+
     /** What is the host's own to answer. */
     HostOperations host() {
         return host;
@@ -53,8 +59,20 @@ public final class TerminologyAnswers {
             IncomingParameters incoming,
             LanguageRanges languages,
             boolean strict) {
+        return answer(snapshot, operation, id, incoming, languages, strict, settings.limits());
+    }
+
+    /** @param limits the server's own, or lower ones that the request asks for */
+    Answer answer(
+            TerminologySnapshot snapshot,
+            TerminologyOperation operation,
+            @Nullable String id,
+            IncomingParameters incoming,
+            LanguageRanges languages,
+            boolean strict,
+            Limits limits) {
         Canonical instance = id == null ? null : instance(snapshot, operation.resourceType(), id);
-        return operation.answer(snapshot, incoming, new RequestContext(languages, instance, settings.limits(), strict));
+        return operation.answer(snapshot, incoming, new RequestContext(languages, instance, limits, strict));
     }
 
     /** As above, from the content of this moment and at type level: for a page that shows an answer to a person. */

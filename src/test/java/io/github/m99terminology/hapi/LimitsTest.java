@@ -36,6 +36,26 @@ class LimitsTest {
         }
     }
 
+    /** HL7's tools ask for less; more than the limit nobody gets. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void expansion_largerThanTheHeaderAsksFor_isRefused(boolean fastPath) throws Exception {
+        String three = "/ValueSet/$expand?url=http://example.org/colours%3Ffhir_vs";
+        try (PlainServer server = server(fastPath, limits(3, 32, 9, BYTES))) {
+            assertThat(server.get(three, "X-TOO-COSTLY-THRESHOLD", "3").statusCode())
+                    .isEqualTo(200);
+            assertThat(refusal(server.get(three, "X-TOO-COSTLY-THRESHOLD", "2")))
+                    .contains("(>2)");
+            assertThat(server.get(three).statusCode()).isEqualTo(200);
+            assertThat(server.get(three, "X-TOO-COSTLY-THRESHOLD", "some").statusCode())
+                    .isEqualTo(400);
+        }
+        try (PlainServer server = server(fastPath, limits(2, 32, 9, BYTES))) {
+            assertThat(refusal(server.get(three, "X-TOO-COSTLY-THRESHOLD", "9")))
+                    .contains("(>2)");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void imports_asDeepAsTheLimit_areFollowedAndOneMoreIsRefused(boolean fastPath) throws Exception {

@@ -87,6 +87,20 @@ public final class RequestIssues {
                 "The parameter '" + name + "' of " + operation + " is " + expected + ", but it is '" + value + "'.");
     }
 
+    public static Issue headerMalformed(String name, String value, String expected) {
+        return request("invalid", "The header " + name + " is " + expected + ", but it is '" + value + "'.");
+    }
+
+    /** As HL7's terminology ecosystem has it: a display in no language at all. */
+    public static Issue languageMalformed(String operation, String value) {
+        return IssueTexts.error(
+                "processing",
+                "invalid-display",
+                null,
+                "The parameter 'displayLanguage' of " + operation
+                        + " is a language or a list of languages, as in de or de,en;q=0.5, but it is '" + value + "'.");
+    }
+
     public static Issue parameterMissing(String operation, String name) {
         return request("required", operation + " needs the parameter '" + name + "'.");
     }
