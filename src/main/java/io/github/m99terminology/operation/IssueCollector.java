@@ -1,7 +1,6 @@
 package io.github.m99terminology.operation;
 
 import io.github.m99terminology.model.Issue;
-import io.github.m99terminology.model.Issue.Severity;
 import io.github.m99terminology.model.issues.SystemIssues;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,15 +89,13 @@ final class IssueCollector {
         return found.stream().map(this::said).distinct().toList();
     }
 
-    /** What decides, in one text; null where there is nothing but information. */
     @Nullable
     String message() {
-        List<Issue> said =
-                found.stream().filter(Found::inMessage).map(this::said).toList();
-        if (said.stream().allMatch(issue -> issue.severity() == Severity.INFORMATION)) {
-            return null;
-        }
-        return said.stream().map(Issue::text).distinct().sorted().collect(Collectors.joining("; "));
+        Set<String> messages = found.stream()
+                .filter(Found::inMessage)
+                .map(one -> said(one).text())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return messages.isEmpty() ? null : String.join("; ", messages);
     }
 
     private Issue said(Found one) {
