@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  *                       settings, guidance ← http ← rest ← validate, jpa ← pages ← cli ← server
  * </pre>
  *
- * @param packages the most public top-level types that each of its packages may have; these figures may only shrink
+ * @param packages the most public top-level types that each of its packages may have; more is refused until somebody writes down a
+ *     larger figure, and in the commit why
  */
 record Room(String name, boolean engine, List<String> uses, List<String> libraries, List<PublicTypes> packages) {
 
