@@ -58,7 +58,7 @@ final class Catalog<T> {
         }
 
         int amongVersions() {
-            return Standing.amongVersions(rank);
+            return Precedence.amongVersions(rank);
         }
     }
 

@@ -42,14 +42,14 @@ record ContentCatalog(
         Set<Object> sent) {
 
     private static final Reading<SupplementedCodeSystem> CODE_SYSTEM =
-            new Reading<>(holding -> holding.definition().metadata(), holding -> Standing.rank(holding.definition()));
+            new Reading<>(holding -> holding.definition().metadata(), holding -> Precedence.rank(holding.definition()));
     private static final Reading<CodeSystemDefinition> SUPPLEMENT =
-            new Reading<>(CodeSystemDefinition::metadata, supplement -> Standing.rank(supplement.metadata()));
+            new Reading<>(CodeSystemDefinition::metadata, supplement -> Precedence.rank(supplement.metadata()));
     private static final Reading<ValueSetDefinition> VALUE_SET =
-            new Reading<>(ValueSetDefinition::metadata, valueSet -> Standing.rank(valueSet.metadata()));
+            new Reading<>(ValueSetDefinition::metadata, valueSet -> Precedence.rank(valueSet.metadata()));
     private static final Reading<ConceptMapIndex> MAP = new Reading<>(
             map -> map.definition().metadata(),
-            map -> Standing.rank(map.definition().metadata()));
+            map -> Precedence.rank(map.definition().metadata()));
 
     static ContentCatalog of(SnapshotState held) {
         return new ContentCatalog(

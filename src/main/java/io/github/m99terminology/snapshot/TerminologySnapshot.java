@@ -242,11 +242,11 @@ public final class TerminologySnapshot implements Resolver {
         if (held == null) {
             return beneath.codeSystem(url, version);
         }
-        if (content.isSent(held) || !Standing.isStub(held.definition())) {
+        if (content.isSent(held) || !Precedence.isStub(held.definition())) {
             return held;
         }
         SupplementedCodeSystem working = beneath.codeSystem(url, version);
-        return working == null || Standing.isStub(working.definition()) ? held : working;
+        return working == null || Precedence.isStub(working.definition()) ? held : working;
     }
 
     /**
@@ -269,7 +269,7 @@ public final class TerminologySnapshot implements Resolver {
         if (other == null) {
             return null;
         }
-        int order = Integer.compare(Standing.rank(written), Standing.rank(other));
+        int order = Integer.compare(Precedence.rank(written), Precedence.rank(other));
         boolean wins = order == 0 ? key.compareTo(SnapshotState.key(other.metadata())) > 0 : order < 0;
         return wins
                 ? named(new Canonical(url, written.metadata().version()), written, other)
@@ -278,7 +278,7 @@ public final class TerminologySnapshot implements Resolver {
 
     private static Issue named(Canonical canonical, CodeSystemDefinition winner, CodeSystemDefinition loser) {
         return ContentIssues.oneUrlTwice(
-                canonical, named(winner), Standing.words(winner), named(loser), Standing.words(loser));
+                canonical, named(winner), Precedence.words(winner), named(loser), Precedence.words(loser));
     }
 
     /** What is written has no id yet when the server is to choose it. */

@@ -17,12 +17,12 @@ import java.util.Locale;
  * For all else: in use 0, retired 2. Of two with one version the lower rank counts; among versions a fragment is as good as a complete
  * code system, and the later one counts ({@link #amongVersions}).
  */
-final class Standing {
+final class Precedence {
 
     private static final int RETIRED = 2;
     private static final int WITHOUT_CODES = 4;
 
-    private Standing() {}
+    private Precedence() {}
 
     static int rank(ArtifactMetadata metadata) {
         return "retired".equals(metadata.status()) ? RETIRED : 0;
