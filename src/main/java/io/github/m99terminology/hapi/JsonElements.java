@@ -75,8 +75,7 @@ final class JsonElements {
                     open.push(objects++);
                 } else if (token == JsonToken.END_OBJECT) {
                     open.pop();
-                } else if (token == JsonToken.FIELD_NAME && json.currentName().equals("resourceType")) {
-                    json.nextToken();
+                } else if (token == JsonToken.VALUE_STRING && "resourceType".equals(json.currentName())) {
                     resources.putIfAbsent(open.element(), json.getText());
                 }
             }

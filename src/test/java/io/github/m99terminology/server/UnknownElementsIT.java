@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An element that R4 does not know would be passed over, and what is left would mean something else: at every door it is refused. */
 class UnknownElementsIT {
@@ -159,5 +160,37 @@ class UnknownElementsIT {
 
         assertThat(Outcome.of(fhir.put("/ConceptMap/unknown", map, AUTHORIZATION), 422))
                 .contains(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"resourceType\": \"ValueSet\"}",
+                "[\"Parameters\"]",
+                "[{}]",
+                "7",
+                "null",
+                "true",
+                "\"\"",
+                "\"Nothing\""
+            })
+    void resourceTypeThatIsNoType_isRefusedAtEveryDoor(String type) {
+        String body = "{\"resourceType\": " + type + ", \"id\": \"unknown\", \"parameter\": [{\"name\": \"code\"}]}";
+        String within = "{\"resourceType\": \"Parameters\", \"parameter\": [{\"name\": \"tx-resource\", \"resource\": "
+                + body + "}]}";
+        String bundle =
+                "{\"resourceType\": \"Bundle\", \"type\": \"batch\", \"entry\": [{\"request\": {\"method\": \"PUT\","
+                        + " \"url\": \"ValueSet/unknown\"}, \"resource\": " + body + "}]}";
+
+        Stream.of(
+                        fhir.post("/CodeSystem/$validate-code", body),
+                        fhir.post("/ValueSet/$expand", body),
+                        fhir.post("/ValueSet/$expand", within),
+                        fhir.post("/ValueSet", body, AUTHORIZATION),
+                        fhir.put("/ValueSet/unknown", body, AUTHORIZATION),
+                        fhir.post("/", body, AUTHORIZATION),
+                        fhir.post("/", bundle, AUTHORIZATION))
+                .forEach(answer ->
+                        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499));
     }
 }
