@@ -2,6 +2,9 @@ package io.github.m99terminology.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.dao.data.ITermValueSetDao;
+import ca.uhn.fhir.jpa.entity.TermValueSet;
 import io.github.m99terminology.examples.HttpExample;
 import io.github.m99terminology.examples.HttpFileRunner;
 import io.github.m99terminology.snapshot.SnapshotStore;
@@ -28,6 +31,15 @@ class StarterContextIT {
     void start_contextIsUp_contentIsServed() {
         assertThat(starter.bean(SnapshotStore.class).isReady()).isTrue();
         assertThat(starter.bean(SnapshotStore.class).current().codeSystems()).isNotEmpty();
+    }
+
+    @Test
+    void shippedValueSets_areNotMarkedForTheHostsPreExpansion_whichStaysOn() {
+        assertThat(starter.bean(JpaStorageSettings.class).isPreExpandValueSets())
+                .isTrue();
+        assertThat(starter.bean(ITermValueSetDao.class).findAll())
+                .extracting(TermValueSet::getUrl)
+                .noneMatch(url -> url.contains("m99"));
     }
 
     @TestFactory
