@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -53,11 +54,12 @@ public final class Compiler {
         Project project = content.project();
         List<Resource> resources = new ArrayList<>();
         List<VocabularySpec> vocabularies = new ArrayList<>(content.shared());
-        resources.add(new CodeSystemBuilder(content).build());
+        List<Optional<Year>> years = content.years().isEmpty()
+                ? List.of(Optional.empty())
+                : content.years().stream().map(Optional::of).toList();
+        years.forEach(year -> resources.addAll(ofYear(content, year)));
         guidance.forEach((family, ofCodes) -> {
             resources.add(new SupplementBuilder(content).build(family, ofCodes));
-            family.valueSets().forEach(spec -> resources.add(new ValueSetBuilder(content).build(spec)));
-            family.maps().forEach(map -> resources.add(new ConceptMapBuilder(content).build(map, family)));
             family.maps()
                     .forEach(
                             map -> new MappedValueSetBuilder(project).build(map).forEach(resources::add));
@@ -70,6 +72,17 @@ public final class Compiler {
         }
         content.namingSystems().forEach(spec -> resources.add(new NamingSystemBuilder(project).build(spec)));
         resources.addAll(new ExtensionDefinitions(project).all());
+        return resources;
+    }
+
+    /** What is about the official codes: a version of each for every year. */
+    private static List<Resource> ofYear(AuthoredContent content, Optional<Year> year) {
+        List<Resource> resources = new ArrayList<>();
+        resources.add(new CodeSystemBuilder(content).build(year));
+        for (Family family : content.families()) {
+            family.valueSets().forEach(spec -> resources.add(new ValueSetBuilder(content).build(spec, year)));
+            family.maps().forEach(map -> resources.add(new ConceptMapBuilder(content).build(map, family, year)));
+        }
         return resources;
     }
 

@@ -137,7 +137,6 @@ public enum TerminologyOperation {
     /** As one of many that a request asks for: within what is left of the effort that the snapshot allows. */
     Answer within(TerminologySnapshot content, IncomingParameters incoming, RequestContext context) {
         RequestParameters parameters = table.check(incoming, context.strict());
-        parameters.requireNow();
         TerminologySnapshot snapshot = content.overlay(RequestContent.of(parameters, context.limits()));
         return answer(snapshot, SystemUrls.resolved(parameters, snapshot), context)
                 .with(parameters.warnings());
