@@ -93,7 +93,7 @@ record Year(String version, String label, String start, String end, boolean newe
     /** The head of a resource of this year. */
     ResourceHead of(ResourceHead head) {
         return new ResourceHead(
-                newest ? head.id() : head.id() + "-" + version,
+                head.id(),
                 head.url(),
                 Optional.of(version),
                 head.name(),
@@ -125,8 +125,11 @@ record Year(String version, String label, String start, String end, boolean newe
         return start + "/" + end;
     }
 
-    /** Says on a resource from when to when it is in force. */
+    /** Says on a resource from when to when it is in force, and gives it the id of its year. The canonical is that of every year. */
     void mark(DomainResource resource) {
+        if (!newest) {
+            resource.setId(resource.getIdPart() + "-" + version);
+        }
         resource.addExtension(
                 PERIOD, new Period().setStartElement(new DateTimeType(start)).setEndElement(new DateTimeType(end)));
     }
