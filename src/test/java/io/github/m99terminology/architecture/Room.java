@@ -62,7 +62,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
     };
 
     static final List<Room> ALL = List.of(
-            engine("model", List.of()).with(types("model", 13), types("model.issues", 22)),
+            engine("model", List.of()).with(types("model", 13), types("model.issues", 23)),
             engine("codesystem", List.of("model"), "com.google.re2j").with(types("codesystem", 11)),
             engine("valueset", List.of("model", "codesystem"), "com.github.benmanes.caffeine.cache")
                     .with(types("valueset", 10)),
