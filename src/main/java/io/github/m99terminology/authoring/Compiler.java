@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -80,8 +81,12 @@ public final class Compiler {
         List<Resource> resources = new ArrayList<>();
         resources.add(new CodeSystemBuilder(content).build(year));
         for (Family family : content.families()) {
-            family.valueSets().forEach(spec -> resources.add(new ValueSetBuilder(content).build(spec, year)));
-            family.maps().forEach(map -> resources.add(new ConceptMapBuilder(content).build(map, family, year)));
+            List<DomainResource> ofFamily = new ArrayList<>();
+            family.valueSets().forEach(spec -> ofFamily.add(new ValueSetBuilder(content).build(spec, year)));
+            family.maps().forEach(map -> ofFamily.add(new ConceptMapBuilder(content).build(map, family, year)));
+            family.firstInForce()
+                    .ifPresent(first -> ofFamily.forEach(resource -> first.mark(resource, content.project())));
+            resources.addAll(ofFamily);
         }
         return resources;
     }

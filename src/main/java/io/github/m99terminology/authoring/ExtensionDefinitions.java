@@ -44,9 +44,11 @@ final class ExtensionDefinitions {
                 FirstInForce.ID,
                 "FirstInForce",
                 "First day in force",
-                "On a code system with effective periods: since when its codes have been in force in any version, and what is to be"
+                "On a code system, value set or map with an effective period: since when its codes have been in force in any version, and what is to be"
                         + " said of the time before.");
         definition.getContextFirstRep().setExpression("CodeSystem");
+        definition.addContext().setType(ExtensionContextType.ELEMENT).setExpression("ValueSet");
+        definition.addContext().setType(ExtensionContextType.ELEMENT).setExpression("ConceptMap");
         add(definition, "Extension.extension").setMin(2);
         slice(definition, "day", "1", "The first day");
         value(definition, "Extension.extension:day.value[x]", "Extension.extension.value[x]", "date", "");

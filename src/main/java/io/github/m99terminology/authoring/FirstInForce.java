@@ -1,7 +1,7 @@
 package io.github.m99terminology.authoring;
 
-import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.StringType;
 
@@ -22,10 +22,10 @@ record FirstInForce(String day, String history) {
         return first;
     }
 
-    void mark(CodeSystem codeSystem, Project project) {
+    void mark(DomainResource resource, Project project) {
         Extension extension = new Extension(project.canonical("StructureDefinition", ID));
         extension.addExtension("day", new DateType(day));
         extension.addExtension("history", new StringType(history));
-        codeSystem.addExtension(extension);
+        resource.addExtension(extension);
     }
 }
