@@ -76,6 +76,10 @@ public record VersionChoice(@Nullable String version, Reason reason) {
     public static VersionChoice of(
             String system, @Nullable String written, @Nullable String given, VersionRules rules, Resolver here) {
         VersionChoice choice = of(system, written, rules);
+        String usual = rules.systemVersion(system);
+        if (usual != null) {
+            rules.requireInForce(system, usual);
+        }
         if (choice.version() != null) {
             rules.requireInForce(system, choice.version());
         }

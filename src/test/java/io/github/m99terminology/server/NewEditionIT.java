@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NewEditionIT {
 
     private static final String ICD = "http://hl7.org/fhir/sid/icd-10-cm";
-    private static final String OF_NEW =
-            "written for version 2026 of this code system; here it is laid over version 2028";
+    private static final String OTHER_YEAR = "written for version";
 
     @TempDir
     static Path data;
@@ -48,29 +47,29 @@ class NewEditionIT {
     }
 
     @Test
-    void lookup_withoutVersion_isOfTheNewYearWithTheGuidanceOfTheOld() {
+    void lookup_withoutVersion_isOfTheNewYearWithTheGuidanceOfEveryYear() {
         Parameters newest = lookup("");
         Parameters old = lookup("&version=2026");
 
         assertThat(newest.getParameter("version").getValue().primitiveValue()).isEqualTo("2028");
-        assertThat(newest.getParameters("message")).singleElement().satisfies(message -> assertThat(
-                        message.getValue().primitiveValue())
-                .contains(OF_NEW));
+        assertThat(newest.getParameters("message")).isEmpty();
         assertThat(designations(old)).isGreaterThan(30);
         assertThat(designations(newest)).isGreaterThan(30);
         assertThat(old.getParameters("message")).isEmpty();
     }
 
     @Test
-    void validateCode_saysForWhichYearTheGuidanceWasWritten() {
+    void validateCode_answersFromTheNewYear() {
         assertThat(get("/CodeSystem/$validate-code?url=" + ICD + "&code=M99.65"))
-                .contains("\"2028\"", OF_NEW);
+                .contains("\"2028\"", "documentation-tip")
+                .doesNotContain(OTHER_YEAR);
     }
 
     @Test
-    void expand_saysSoToo() {
+    void expand_ofThisYearsValueSet_takesTheNewYear() {
         assertThat(get("/ValueSet/$expand?url=https://m99-terminology.github.io/fhir/ValueSet/m99"))
-                .contains("warning-supplement", OF_NEW);
+                .contains("icd-10-cm|2028")
+                .doesNotContain("warning-supplement");
     }
 
     @Test
@@ -81,11 +80,11 @@ class NewEditionIT {
     }
 
     @Test
-    void page_showsTheNewYearAndForWhichOneTheGuidanceWasWritten() {
+    void page_showsTheNewYearWithTheGuidance() {
         HttpResponse<String> page = server.web().get("/code/M99.65", "Accept", "text/html");
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("2028", OF_NEW, "98940");
+        assertThat(page.body()).contains("version 2028", "98940").doesNotContain(OTHER_YEAR);
     }
 
     private static int designations(Parameters found) {

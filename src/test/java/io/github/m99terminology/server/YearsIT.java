@@ -134,7 +134,7 @@ class YearsIT {
             List<String> years = answer.getParameter().stream()
                     .filter(each -> each.getName().equals("match"))
                     .flatMap(match -> match.getPart().stream())
-                    .filter(part -> part.getName().equals("source"))
+                    .filter(part -> part.getName().equals("originMap"))
                     .map(part -> part.getValue().primitiveValue().replaceAll(".*\\|", ""))
                     .distinct()
                     .toList();
