@@ -5,6 +5,7 @@ import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.DiffIssues;
 import io.github.m99terminology.operation.DiffResult.Change;
 import io.github.m99terminology.operation.DiffResult.Difference;
@@ -52,7 +53,7 @@ public final class Diff {
 
     /**
      * @throws TerminologyException NOT_FOUND for a code system, version, value set or supplement that is not here; INVALID_REQUEST where
-     *     there are no two versions to compare; TOO_COSTLY beyond the limits
+     *     no code system of the value set is here in two versions; TOO_COSTLY beyond the limits
      */
     public static DiffResult diff(TerminologySnapshot snapshot, DiffRequest request) {
         snapshot.requireSupplements(request.supplements());
@@ -60,15 +61,35 @@ public final class Diff {
     }
 
     private CodeSystemIndex index(@Nullable String version) {
-        return CodeSystemResolution.find(snapshot, system, version, VersionPolicy.NONE, request.supplements())
+        return CodeSystemResolution.find(snapshot, system, version, VersionPolicy.NONE, supplements(version))
                 .index();
+    }
+
+    /** Of a supplement that is named without a version, the one for this version of the code system, where there is one. */
+    private List<Canonical> supplements(@Nullable String version) {
+        return request.supplements().stream()
+                .map(named -> named.version() != null
+                        ? named
+                        : snapshot.supplements().stream()
+                                .filter(held ->
+                                        named.url().equals(held.metadata().url()))
+                                .filter(held -> isWrittenFor(held.supplements(), version))
+                                .map(held -> new Canonical(
+                                        named.url(), held.metadata().version()))
+                                .findFirst()
+                                .orElse(named))
+                .toList();
+    }
+
+    private static boolean isWrittenFor(@Nullable Canonical target, @Nullable String version) {
+        return target != null && target.version() != null && VersionPattern.fits(target.version(), version);
     }
 
     private String previous(List<String> versions) {
         int next = versions.indexOf(String.valueOf(after.version())) + 1;
         if (next >= versions.size()) {
             throw new TerminologyException(
-                    Kind.INVALID_REQUEST, DiffIssues.noVersionBefore(system, after.version(), versions));
+                    Kind.NOT_FOUND, DiffIssues.noVersionBefore(system, after.version(), versions));
         }
         return versions.get(next);
     }

@@ -28,7 +28,7 @@ class UnknownOperationIT {
                 "/CodeSystem/$translate  | 400 | Did you mean ConceptMap/$translate?",
                 "/$expand                | 400 | Did you mean ValueSet/$expand?",
                 "/$foo                   | 400 | At [base] there are $closure,",
-                "/ValueSet/m99/$lookup   | 400 | At ValueSet/[id] there are $compare, $expand,",
+                "/ValueSet/m99/$lookup   | 400 | At ValueSet/[id] there are $compare, $diff, $expand,",
                 "/ValueSet/m99/$batch-validate-code | 400 | or ValueSet/$batch-validate-code?",
                 "/TestScript/$foo        | 400 | At TestScript there are $validate.",
                 "/Patient/$everything    | 404 | Resources of that type are not stored here.",
