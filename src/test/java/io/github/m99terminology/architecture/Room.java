@@ -136,7 +136,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.hl7.fhir.r4.model..",
                             "org.hl7.fhir.utilities.xhtml",
                             "org.yaml.snakeyaml..")
-                    .with(types("authoring", 3)),
+                    .with(types("authoring", 4)),
             room(
                             "settings",
                             List.of("fhir", "hapi"),
@@ -201,7 +201,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.hl7.fhir.r4.model..",
                             "org.springframework.core..",
                             "picocli")
-                    .with(types("cli", 6)),
+                    .with(types("cli", 7)),
             room(
                             "server",
                             List.of(
