@@ -128,7 +128,7 @@ class CptSettingsIT {
         assertThat(server.fhir().get(LOOKUP + "&property=relatedProcedure").statusCode())
                 .isEqualTo(400);
         assertThat(server.fhir().get("/ConceptMap?_summary=count").body()).contains("\"total\":6");
-        assertThat(server.fhir().get("/ConceptMap").body()).contains("\"total\":3");
+        assertThat(server.fhir().get("/ConceptMap").body()).contains("\"total\":6");
         assertThat(server.fhir().get("/ConceptMap?_id=m99-to-cpt").body()).contains("\"total\":0");
         assertThat(server.fhir().get("/ConceptMap?_id=m99-to-cpt,m99-to-ms-drg").body())
                 .contains("\"total\":1");
