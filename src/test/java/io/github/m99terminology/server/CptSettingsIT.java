@@ -133,7 +133,7 @@ class CptSettingsIT {
         assertThat(server.fhir().get("/ConceptMap?_id=m99-to-cpt,m99-to-ms-drg").body())
                 .contains("\"total\":1");
         assertThat(server.fhir().get("/ConceptMap?_id:not=m99-to-ms-drg").body())
-                .contains("\"total\":2");
+                .contains("\"total\":5");
         assertThat(server.fhir().get(SUPPLEMENT).body()).contains("SUBSETTED");
         assertThat(server.fhir().get(LOOKUP).body()).contains("documentation-tip", "differentiateFrom");
     }
