@@ -7,6 +7,7 @@ import java.util.Optional;
  * Everything that was read.
  *
  * @param uses designation uses, grades and senses are the three vocabularies that every family shares
+ * @param years newest first; none where the code system names its one version itself
  */
 record AuthoredContent(
         Project project,
@@ -17,7 +18,8 @@ record AuthoredContent(
         VocabularySpec grades,
         VocabularySpec senses,
         List<NamingSystemSpec> namingSystems,
-        List<Family> families) {
+        List<Family> families,
+        List<Year> years) {
 
     /** The vocabulary with this canonical, if it is one of ours. */
     Optional<VocabularySpec> vocabulary(String canonical) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
@@ -21,6 +22,7 @@ import org.hl7.fhir.r4.model.Type;
  * {@code child} are declared, and a server derives their values.
  */
 final class CodeSystemBuilder {
+    private static final String EFFECTIVE_PERIOD = "effectivePeriod";
     private static final String CONCEPT_PROPERTIES = "http://hl7.org/fhir/concept-properties#";
 
     private final AuthoredContent content;
@@ -31,9 +33,14 @@ final class CodeSystemBuilder {
         this.extension = new EvidenceExtension(content.project());
     }
 
-    CodeSystem build() {
+    /** The code system of a year; of the one version where there are none. */
+    CodeSystem build(Optional<Year> year) {
+        ResourceHead head = content.codeSystem().head();
         CodeSystem codeSystem = new Metadata(content.project())
-                .describe(new CodeSystem(), content.codeSystem().head());
+                .describe(new CodeSystem(), year.map(of -> of.of(head)).orElse(head));
+        year.ifPresent(of -> of.mark(codeSystem));
+        content.families()
+                .forEach(family -> family.firstInForce().ifPresent(first -> first.mark(codeSystem, content.project())));
         codeSystem.getMeta().addProfile("http://hl7.org/fhir/StructureDefinition/shareablecodesystem");
         content.codeSystem().identifiers().forEach(identifier -> codeSystem
                 .addIdentifier()
@@ -46,9 +53,14 @@ final class CodeSystemBuilder {
                 .setVersionNeeded(false)
                 .setContent(CodeSystemContentMode.FRAGMENT);
         declareProperties(codeSystem);
+        year.ifPresent(of -> declare(
+                codeSystem,
+                EFFECTIVE_PERIOD,
+                PropertyType.STRING,
+                "From when to when this version is in force: first and last day, as ISO 8601 writes an interval."));
         List<List<String>> rows = new ArrayList<>();
         for (Family family : content.families()) {
-            addConcepts(codeSystem, family, rows);
+            addConcepts(codeSystem, family, year, rows);
         }
         new Narrative(content.project().language(), codeSystem.getTitle(), codeSystem.getDescription())
                 .table(List.of("Code", "Title", "Billable"), rows)
@@ -56,10 +68,10 @@ final class CodeSystemBuilder {
         return codeSystem;
     }
 
-    private void addConcepts(CodeSystem codeSystem, Family family, List<List<String>> rows) {
+    private void addConcepts(CodeSystem codeSystem, Family family, Optional<Year> year, List<List<String>> rows) {
         Map<String, ConceptDefinitionComponent> placed = new HashMap<>();
         for (OfficialCode code : family.codes().all()) {
-            ConceptDefinitionComponent concept = concept(code, family);
+            ConceptDefinitionComponent concept = concept(code, family, year);
             code.parent()
                     .map(placed::get)
                     .ifPresentOrElse(parent -> parent.addConcept(concept), () -> codeSystem.addConcept(concept));
@@ -68,7 +80,9 @@ final class CodeSystemBuilder {
         }
     }
 
-    private ConceptDefinitionComponent concept(OfficialCode code, Family family) {
+    private ConceptDefinitionComponent concept(OfficialCode code, Family family, Optional<Year> year) {
+        EvidenceSpec official = year.map(of -> of.official(family)).orElse(family.official());
+        EvidenceSpec placement = year.map(of -> of.placement(family)).orElse(family.placement());
         ConceptDefinitionComponent concept =
                 new ConceptDefinitionComponent().setCode(code.code()).setDisplay(code.title());
         VocabularySpec.Term use =
@@ -81,14 +95,19 @@ final class CodeSystemBuilder {
                         use.code(),
                         use.display()))
                 .setValue(code.shortTitle())
-                .addExtension(extension.of(family.official()));
+                .addExtension(extension.of(official));
         if (!code.billable()) {
-            property(concept, "notSelectable", new BooleanType(true), family.official());
+            property(concept, "notSelectable", new BooleanType(true), official);
         }
-        property(concept, "billable", new BooleanType(code.billable()), family.official());
-        property(concept, "chapter", new StringType(family.chapter()), family.placement());
-        property(concept, "block", new StringType(family.block()), family.placement());
-        property(concept, "orderNumber", new IntegerType(code.order()), family.official());
+        property(concept, "billable", new BooleanType(code.billable()), official);
+        property(concept, "chapter", new StringType(family.chapter()), placement);
+        property(concept, "block", new StringType(family.block()), placement);
+        property(
+                concept,
+                "orderNumber",
+                new IntegerType(year.map(of -> of.order(family, code)).orElse(code.order())),
+                official);
+        year.ifPresent(of -> property(concept, EFFECTIVE_PERIOD, new StringType(of.interval()), official));
         return concept;
     }
 

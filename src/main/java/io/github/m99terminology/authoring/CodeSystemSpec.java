@@ -2,23 +2,23 @@ package io.github.m99terminology.authoring;
 
 import java.util.List;
 
-/** The code system whose codes the families hold a part of: {@code code-system.yaml}. */
+/**
+ * The code system whose codes the families hold a part of: {@code code-system.yaml}. Where there are {@code years/}, each of them is a version.
+ */
 record CodeSystemSpec(ResourceHead head, List<String> identifiers, String shortTitleUse) {
-    static CodeSystemSpec read(AuthoringFolder folder, Project project) {
+    static CodeSystemSpec read(AuthoringFolder folder, Project project, boolean oneVersion) {
         YamlMapping form = folder.yaml("code-system.yaml");
         CodeSystemSpec spec = new CodeSystemSpec(
                 ResourceHead.read(form, project), form.strings("identifiers"), form.text("shortTitleUse"));
         form.text("url");
-        form.text("version");
+        if (oneVersion) {
+            form.text("version");
+        }
         form.done();
         return spec;
     }
 
     String url() {
         return head.url().orElse("");
-    }
-
-    String version() {
-        return head.version().orElse("");
     }
 }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -53,11 +55,12 @@ public final class Compiler {
         Project project = content.project();
         List<Resource> resources = new ArrayList<>();
         List<VocabularySpec> vocabularies = new ArrayList<>(content.shared());
-        resources.add(new CodeSystemBuilder(content).build());
+        List<Optional<Year>> years = content.years().isEmpty()
+                ? List.of(Optional.empty())
+                : content.years().stream().map(Optional::of).toList();
+        years.forEach(year -> resources.addAll(ofYear(content, year)));
         guidance.forEach((family, ofCodes) -> {
             resources.add(new SupplementBuilder(content).build(family, ofCodes));
-            family.valueSets().forEach(spec -> resources.add(new ValueSetBuilder(content).build(spec)));
-            family.maps().forEach(map -> resources.add(new ConceptMapBuilder(content).build(map, family)));
             family.maps()
                     .forEach(
                             map -> new MappedValueSetBuilder(project).build(map).forEach(resources::add));
@@ -70,6 +73,21 @@ public final class Compiler {
         }
         content.namingSystems().forEach(spec -> resources.add(new NamingSystemBuilder(project).build(spec)));
         resources.addAll(new ExtensionDefinitions(project).all());
+        return resources;
+    }
+
+    /** What is about the official codes: a version of each for every year. */
+    private static List<Resource> ofYear(AuthoredContent content, Optional<Year> year) {
+        List<Resource> resources = new ArrayList<>();
+        resources.add(new CodeSystemBuilder(content).build(year));
+        for (Family family : content.families()) {
+            List<DomainResource> ofFamily = new ArrayList<>();
+            family.valueSets().forEach(spec -> ofFamily.add(new ValueSetBuilder(content).build(spec, year)));
+            family.maps().forEach(map -> ofFamily.add(new ConceptMapBuilder(content).build(map, family, year)));
+            family.firstInForce()
+                    .ifPresent(first -> ofFamily.forEach(resource -> first.mark(resource, content.project())));
+            resources.addAll(ofFamily);
+        }
         return resources;
     }
 

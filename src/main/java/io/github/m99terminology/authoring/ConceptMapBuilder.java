@@ -19,14 +19,17 @@ final class ConceptMapBuilder {
         this.extension = new EvidenceExtension(content.project());
     }
 
-    ConceptMap build(CodeMap map, Family family) {
-        ConceptMap conceptMap = new Metadata(content.project()).describe(new ConceptMap(), map.head());
+    /** The map of a year: from, or to, that year's codes. */
+    ConceptMap build(CodeMap map, Family family, Optional<Year> year) {
+        ConceptMap conceptMap = new Metadata(content.project())
+                .describe(new ConceptMap(), year.map(of -> of.of(map.head())).orElse(map.head()));
+        year.ifPresent(of -> of.mark(conceptMap));
         valueSet(map.source(), map).ifPresent(url -> conceptMap.setSource(new CanonicalType(url)));
         valueSet(map.target(), map).ifPresent(url -> conceptMap.setTarget(new CanonicalType(url)));
         ConceptMapGroupComponent group = conceptMap.addGroup();
         group.setSource(map.source().system()).setTarget(map.target().system());
-        map.source().version().ifPresent(group::setSourceVersion);
-        map.target().version().ifPresent(group::setTargetVersion);
+        version(map.source(), year).ifPresent(group::setSourceVersion);
+        version(map.target(), year).ifPresent(group::setTargetVersion);
         Map<String, SourceElementComponent> elements = new LinkedHashMap<>();
         if (map.source().ours()) {
             family.codes().codes().forEach(code -> elements.put(code, new SourceElementComponent().setCode(code)));
@@ -45,6 +48,10 @@ final class ConceptMapBuilder {
                         + ", each with its evidence grade and source.")
                 .on(conceptMap);
         return conceptMap;
+    }
+
+    private static Optional<String> version(CodeMap.End end, Optional<Year> year) {
+        return end.ours() && year.isPresent() ? year.map(Year::version) : end.version();
     }
 
     /** The canonical of the value set of one side's codes: of the family's own, or of those of the other system. */

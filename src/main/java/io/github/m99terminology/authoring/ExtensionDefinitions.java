@@ -11,7 +11,7 @@ import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
 import org.hl7.fhir.r4.model.StructureDefinition.TypeDerivationRule;
 import org.hl7.fhir.r4.model.UriType;
 
-/** Definitions of the extensions that {@link EvidenceExtension} writes. */
+/** Definitions of the extensions that {@link EvidenceExtension} and {@link FirstInForce} write. */
 final class ExtensionDefinitions {
     private final Project project;
 
@@ -35,7 +35,28 @@ final class ExtensionDefinitions {
                         "What a caution speaks against",
                         "The id of a statement about the same code that official text disagrees with or completes.",
                         "id"),
-                counts());
+                counts(),
+                firstInForce());
+    }
+
+    private StructureDefinition firstInForce() {
+        StructureDefinition definition = extension(
+                FirstInForce.ID,
+                "FirstInForce",
+                "First day in force",
+                "On a code system, value set or map with an effective period: since when its codes have been in force in any version, and what is to be"
+                        + " said of the time before.");
+        definition.getContextFirstRep().setExpression("CodeSystem");
+        definition.addContext().setType(ExtensionContextType.ELEMENT).setExpression("ValueSet");
+        definition.addContext().setType(ExtensionContextType.ELEMENT).setExpression("ConceptMap");
+        add(definition, "Extension.extension").setMin(2);
+        slice(definition, "day", "1", "The first day");
+        value(definition, "Extension.extension:day.value[x]", "Extension.extension.value[x]", "date", "");
+        slice(definition, "history", "1", "A sentence on the time before");
+        value(definition, "Extension.extension:history.value[x]", "Extension.extension.value[x]", "string", "");
+        url(definition, "Extension.url", "Extension.url", definition.getUrl());
+        add(definition, "Extension.value[x]").setMax("0");
+        return definition;
     }
 
     private StructureDefinition evidence() {

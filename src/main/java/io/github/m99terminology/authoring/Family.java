@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param official evidence of the rows of the code list
  * @param placement evidence of chapter and block
  * @param otherCodes codes outside the family that its texts name, with their official titles
+ * @param firstInForce since when its codes have been in force
  * @param sourceProperty property that lists the sources behind a code's statements
  */
 record Family(
@@ -29,4 +30,5 @@ record Family(
         Map<String, Brief> briefs,
         List<FactTable> tables,
         List<CodeMap> maps,
-        List<ValueSetSpec> valueSets) {}
+        List<ValueSetSpec> valueSets,
+        Optional<FirstInForce> firstInForce) {}

@@ -62,7 +62,10 @@ final class FamilyReader {
                 briefs(name, codes, properties.keySet()),
                 tables(form, name, codes, properties.keySet()),
                 maps(name, codes, valueSets),
-                valueSets);
+                valueSets,
+                form.has("firstInForce")
+                        ? Optional.of(FirstInForce.read(form.form("firstInForce"), mistakes))
+                        : Optional.empty());
         form.done();
         checkScopes(family);
         checkPlacement(family);

@@ -28,6 +28,26 @@ final class Mistakes {
         found.add(new Mistake(at.file(), at.line(), message));
     }
 
+    void rowDiffers(SourceLocation at, String code, boolean isNew) {
+        add(
+                at,
+                isNew
+                        ? "The code " + code + " is new. Decide what is said of it, and add it to the code list."
+                        : "The title, short title or billable flag of " + code
+                                + " is another than in the code list. Decide what follows, and correct the list.");
+    }
+
+    void rowMoved(SourceLocation at, String code) {
+        add(
+                at,
+                "The row of " + code
+                        + " is not where it is in the code list, or its number leaves a gap. Use the whole order file.");
+    }
+
+    void rowMissing(SourceLocation at, String code) {
+        add(at, "The code " + code + " is missing. Use the whole order file; if it was deleted, decide what follows.");
+    }
+
     void missingFile(String file) {
         unread.add(new Mistake(file, 0, "This file is missing. Write it, or take away the line that names it."));
     }

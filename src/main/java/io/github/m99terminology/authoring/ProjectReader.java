@@ -25,7 +25,8 @@ final class ProjectReader {
         VocabularySpec senses = named(shared, "coverage-sense", project);
         Sources sources = new Sources(grades.codes(), folder.mistakes());
         sources.read(folder.yaml("sources.yaml"));
-        CodeSystemSpec codeSystem = CodeSystemSpec.read(folder, project);
+        List<Year> years = Year.read(folder, sources);
+        CodeSystemSpec codeSystem = CodeSystemSpec.read(folder, project, years.isEmpty());
         if (uses.find(codeSystem.shortTitleUse()).isEmpty()) {
             folder.mistakes()
                     .unknownName(
@@ -39,7 +40,16 @@ final class ProjectReader {
             families.add(new FamilyReader(folder, project, codeSystem, sources, uses, senses).read(name));
         }
         return new AuthoredContent(
-                project, codeSystem, sources, shared, uses, grades, senses, namingSystems(), List.copyOf(families));
+                project,
+                codeSystem,
+                sources,
+                shared,
+                uses,
+                grades,
+                senses,
+                namingSystems(),
+                List.copyOf(families),
+                years);
     }
 
     private List<NamingSystemSpec> namingSystems() {

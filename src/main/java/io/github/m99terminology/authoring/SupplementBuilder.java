@@ -29,8 +29,8 @@ final class SupplementBuilder {
         CodeSystem supplement = new Metadata(content.project()).describe(new CodeSystem(), family.supplement());
         supplement
                 .setContent(CodeSystemContentMode.SUPPLEMENT)
-                .setSupplements(
-                        content.codeSystem().url() + "|" + content.codeSystem().version());
+                // Without a version: it speaks of every year, and is found for each of them.
+                .setSupplements(content.codeSystem().url());
         for (PropertyDeclaration declared : family.properties().values()) {
             CodeSystem.PropertyComponent property = supplement
                     .addProperty()

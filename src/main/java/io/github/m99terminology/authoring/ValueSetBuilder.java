@@ -2,6 +2,7 @@ package io.github.m99terminology.authoring;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Extension;
@@ -19,16 +20,22 @@ final class ValueSetBuilder {
         this.content = content;
     }
 
-    ValueSet build(ValueSetSpec spec) {
-        ValueSet valueSet = new Metadata(content.project()).describe(new ValueSet(), spec.head());
+    /**
+     * The value set of a year. That of an earlier one names the version; that of the newest leaves it open, so that a coding of last year is
+     * judged by last year.
+     */
+    ValueSet build(ValueSetSpec spec, Optional<Year> year) {
+        ResourceHead head = year.map(of -> of.of(spec.head())).orElse(spec.head());
+        ValueSet valueSet = new Metadata(content.project()).describe(new ValueSet(), head);
+        year.ifPresent(of -> of.mark(valueSet));
         valueSet.getMeta().addProfile("http://hl7.org/fhir/StructureDefinition/shareablevalueset");
         valueSet.setImmutable(false);
         flat(valueSet);
-        Narrative narrative = new Narrative(
-                content.project().language(), spec.head().title(), spec.head().description());
+        Narrative narrative = new Narrative(content.project().language(), head.title(), head.description());
         for (ValueSetSpec.Include part : spec.include()) {
             ConceptSetComponent include = valueSet.getCompose().addInclude();
             include.setSystem(content.codeSystem().url());
+            year.filter(of -> !of.newest()).ifPresent(of -> include.setVersion(of.version()));
             List<String> conditions = new ArrayList<>();
             part.filters().forEach(filter -> {
                 include.addFilter()

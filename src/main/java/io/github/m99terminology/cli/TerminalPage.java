@@ -65,7 +65,8 @@ final class TerminalPage {
             screen.paragraph(indent, screen.faint(guidance.shortTitle()));
         }
         String version = guidance.version() == null ? "" : " " + guidance.version();
-        screen.paragraph(indent, guidance.status() + " · " + guidance.systemName() + version);
+        String period = guidance.period() == null ? "" : ", in force " + guidance.period();
+        screen.paragraph(indent, guidance.status() + " · " + guidance.systemName() + version + period);
     }
 
     private void statements(String heading, List<Statement> statements) {

@@ -4,6 +4,7 @@ import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.operation.ClosureResult;
 import io.github.m99terminology.operation.CompareResult;
+import io.github.m99terminology.operation.DiffResult;
 import io.github.m99terminology.operation.ExpandResult;
 import io.github.m99terminology.operation.FindMatchesResult;
 import io.github.m99terminology.operation.LookupResult;
@@ -39,6 +40,10 @@ public final class Answers {
 
     public static Answer compare(CompareResult result) {
         return parameters(sink -> CompareWriter.write(sink, result));
+    }
+
+    public static Answer diff(DiffResult result) {
+        return parameters(sink -> DiffWriter.write(sink, result));
     }
 
     public static Answer findMatches(FindMatchesResult result) {

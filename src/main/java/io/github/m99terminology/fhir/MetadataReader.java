@@ -40,7 +40,8 @@ final class MetadataReader {
                 resource.getLanguage(),
                 text(extensions, STANDARDS_STATUS),
                 versionAlgorithm(extensions),
-                extensions);
+                extensions,
+                ValidityReader.read(resource));
     }
 
     private static @Nullable String purpose(MetadataResource resource) {

@@ -187,6 +187,19 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             one("diagnostics", BOOLEAN),
             many("useSupplement", TEXT));
 
+    static final ParameterTable CODE_SYSTEM_DIFF =
+            of("CodeSystem/$diff", one("url", TEXT), one("from", TEXT), one("to", TEXT), many("useSupplement", TEXT));
+
+    static final ParameterTable VALUE_SET_DIFF = of(
+            "ValueSet/$diff",
+            one("url", TEXT),
+            one("valueSet", VALUE_SET),
+            one("valueSetVersion", TEXT),
+            one("system", TEXT),
+            one("from", TEXT),
+            one("to", TEXT),
+            many("useSupplement", TEXT));
+
     static final ParameterTable SUBSUMES = of(
             "CodeSystem/$subsumes",
             one("codeA", TEXT),

@@ -4,6 +4,8 @@ import io.github.m99terminology.conceptmap.ConceptMapDefinition.OtherElement;
 import io.github.m99terminology.fhir.IncomingParameters.Given;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.operation.FindMatchesRequest.Sought;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -66,7 +68,7 @@ enum ParameterType {
         @Nullable
         Object read(Given given) {
             String text = primitive(given, TEXTUAL);
-            return text == null || text.isBlank() || DATE_TIME.matcher(text).matches() ? text : null;
+            return text == null || text.isBlank() || isDate(text) ? text : null;
         }
     },
     CODE_SYSTEM("a CodeSystem (resource in a POSTed Parameters resource)", CodeSystem.class),
@@ -107,6 +109,8 @@ enum ParameterType {
     private static final Pattern DATE_TIME =
             Pattern.compile("[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T[0-9:.+Z-]{1,24})?)?)?");
 
+    private static final int DAY = 10;
+
     private static final Set<String> TEXTUAL = Set.of(
             "string",
             "code",
@@ -138,6 +142,18 @@ enum ParameterType {
     @Nullable
     Object read(Given given) {
         return form.isInstance(given.resource()) ? given.resource() : null;
+    }
+
+    /** Written like one, and a day of the calendar: February has no 30th. */
+    private static boolean isDate(String text) {
+        if (!DATE_TIME.matcher(text).matches()) {
+            return false;
+        }
+        try {
+            return text.length() < DAY || LocalDate.parse(text.substring(0, DAY)) != null;
+        } catch (DateTimeParseException noSuchDay) {
+            return false;
+        }
     }
 
     private static @Nullable String primitive(Given given, Set<String> types) {

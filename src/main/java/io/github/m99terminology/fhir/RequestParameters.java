@@ -7,6 +7,7 @@ import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.RequestIssues;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,9 +23,19 @@ import org.jspecify.annotations.Nullable;
  * @param values by name, in the order of the request
  * @param sent the same as they came, without those that have no effect
  * @param warnings what is to be said beside the answer, of parameters that have no effect on it
+ * @param content what the request is answered from, once that is settled
  */
 record RequestParameters(
-        String operation, Map<String, List<Object>> values, IncomingParameters sent, List<Issue> warnings) {
+        String operation,
+        Map<String, List<Object>> values,
+        IncomingParameters sent,
+        List<Issue> warnings,
+        TerminologySnapshot content) {
+
+    RequestParameters(
+            String operation, Map<String, List<Object>> values, IncomingParameters sent, List<Issue> warnings) {
+        this(operation, values, sent, warnings, TerminologySnapshot.empty());
+    }
 
     boolean has(String name) {
         return values.containsKey(name);
@@ -112,12 +123,14 @@ record RequestParameters(
 
     VersionPolicy versions() {
         return new VersionPolicy(
-                versioned("system-version"),
-                versioned("check-system-version"),
-                versioned("force-system-version"),
-                versioned("default-valueset-version"),
-                versioned("check-valueset-version"),
-                versioned("force-valueset-version"));
+                        versioned("system-version"),
+                        versioned("check-system-version"),
+                        versioned("force-system-version"),
+                        versioned("default-valueset-version"),
+                        versioned("check-valueset-version"),
+                        versioned("force-valueset-version"),
+                        null)
+                .on(text("date"), isPast(text("date")), content);
     }
 
     private List<Canonical> versioned(String name) {
@@ -146,21 +159,11 @@ record RequestParameters(
         }
     }
 
-    /**
-     * Content is answered as it is now: so a {@code date} of today, in whichever time zone, or later is no other question. What content was
-     * in force on an earlier day nobody here knows.
-     *
-     * @throws TerminologyException NOT_SUPPORTED for a date that is past
-     */
-    void requireNow() {
-        String date = text("date");
+    /** Whether a {@code date} is over, in every time zone. */
+    private static boolean isPast(@Nullable String date) {
         String earliest = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
-        if (date != null) {
-            String day = date.substring(0, Math.min(date.length(), earliest.length()));
-            if (day.compareTo(earliest.substring(0, day.length())) < 0) {
-                throw new TerminologyException(Kind.NOT_SUPPORTED, RequestIssues.datePast(operation, date));
-            }
-        }
+        String day = date == null ? earliest : date.substring(0, Math.min(date.length(), earliest.length()));
+        return day.compareTo(earliest.substring(0, day.length())) < 0;
     }
 
     static TerminologyException invalid(Issue issue) {

@@ -45,7 +45,8 @@ final class SystemUrls {
                                 .map(value -> names.resolved(
                                         value, SYSTEMS.contains(name) || urlIsSystem && name.equals("url")))
                                 .toList()));
-        return new RequestParameters(parameters.operation(), values, parameters.sent(), parameters.warnings());
+        return new RequestParameters(
+                parameters.operation(), values, parameters.sent(), parameters.warnings(), snapshot);
     }
 
     private Object resolved(Object value, boolean isSystem) {

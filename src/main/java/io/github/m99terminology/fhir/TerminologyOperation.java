@@ -1,6 +1,7 @@
 package io.github.m99terminology.fhir;
 
 import io.github.m99terminology.operation.Compare;
+import io.github.m99terminology.operation.Diff;
 import io.github.m99terminology.operation.Expand;
 import io.github.m99terminology.operation.FindMatches;
 import io.github.m99terminology.operation.Lookup;
@@ -57,6 +58,18 @@ public enum TerminologyOperation {
         @Override
         Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, RequestContext context) {
             return Answers.compare(Compare.compare(snapshot, CompareRequests.compare(parameters, context)));
+        }
+    },
+    CODE_SYSTEM_DIFF("CodeSystem", "diff", ParameterTable.CODE_SYSTEM_DIFF) {
+        @Override
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, RequestContext context) {
+            return Answers.diff(Diff.diff(snapshot, DiffRequests.ofCodeSystem(parameters, context)));
+        }
+    },
+    VALUE_SET_DIFF("ValueSet", "diff", ParameterTable.VALUE_SET_DIFF) {
+        @Override
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, RequestContext context) {
+            return Answers.diff(Diff.diff(snapshot, DiffRequests.ofValueSet(parameters, context)));
         }
     },
     CODE_SYSTEM_BATCH("CodeSystem", "batch-validate-code", ParameterTable.CODE_SYSTEM_BATCH) {
@@ -137,7 +150,6 @@ public enum TerminologyOperation {
     /** As one of many that a request asks for: within what is left of the effort that the snapshot allows. */
     Answer within(TerminologySnapshot content, IncomingParameters incoming, RequestContext context) {
         RequestParameters parameters = table.check(incoming, context.strict());
-        parameters.requireNow();
         TerminologySnapshot snapshot = content.overlay(RequestContent.of(parameters, context.limits()));
         return answer(snapshot, SystemUrls.resolved(parameters, snapshot), context)
                 .with(parameters.warnings());

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class Contents {
 
     private final List<Entry> entries;
+    private final String edition;
     private final Map<String, Integer> places = new LinkedHashMap<>();
 
-    private Contents(List<Entry> entries) {
+    private Contents(List<Entry> entries, String edition) {
+        this.edition = edition;
         this.entries = List.copyOf(entries);
         entries.forEach(entry -> places.put(entry.code(), places.size()));
     }
@@ -51,10 +53,24 @@ public final class Contents {
     public record AxisValue(String code, String display) {}
 
     public static Contents of(Terminology terminology) {
-        return new Contents(terminology.codes().stream()
+        List<LookupResult> found = terminology.codes().stream()
                 .flatMap(code -> terminology.lookup(terminology.system(), code).stream())
-                .map(found -> entry(terminology, found))
-                .toList());
+                .toList();
+        return new Contents(
+                found.stream().map(each -> entry(terminology, each)).toList(),
+                found.isEmpty() ? "" : edition(found.get(0)));
+    }
+
+    private static String edition(LookupResult found) {
+        String period = GuidanceReader.period(found);
+        return found.name()
+                + (found.version() == null ? "" : ", version " + found.version())
+                + (period == null ? "" : ", in force " + period);
+    }
+
+    /** Which version these are of, and from when to when it is in force. */
+    public String edition() {
+        return edition;
     }
 
     public List<Entry> entries() {

@@ -17,6 +17,7 @@ final class GuidanceCodes {
     static final String CAPTURE_CRITERION = "capture-criterion";
 
     static final String BILLABLE = "billable";
+    static final String EFFECTIVE_PERIOD = "effectivePeriod";
     static final String OFFICIAL_NOTE = "officialNote";
     static final String INDEX_TERM = "indexTerm";
     static final String CAPTURE = "captureElement";
@@ -63,6 +64,7 @@ final class GuidanceCodes {
     /** Properties that the page shows in a place of their own, or that repeat what it shows elsewhere. */
     private static final Set<String> PLACED = Set.of(
             BILLABLE,
+            EFFECTIVE_PERIOD,
             OFFICIAL_NOTE,
             INDEX_TERM,
             CAPTURE,

@@ -56,6 +56,7 @@ public final class GuidanceReader {
         return new Guidance(
                 found.system(),
                 found.version(),
+                period(found),
                 found.name(),
                 found.code(),
                 found.display(),
@@ -85,6 +86,15 @@ public final class GuidanceReader {
                         .findFirst()
                         .orElse(null),
                 reviewStatus);
+    }
+
+    /** The first and last day of the version that a code was found in, as {@code 2026-10-01 to 2027-09-30}. */
+    static @Nullable String period(LookupResult found) {
+        return found.properties().stream()
+                .filter(property -> property.code().equals(GuidanceCodes.EFFECTIVE_PERIOD))
+                .map(property -> property.value().text().replace("/", " to "))
+                .findFirst()
+                .orElse(null);
     }
 
     /** That the guidance was written for another year than the code that is shown. */

@@ -60,6 +60,17 @@ public final class CodeSystemOperationProvider implements TerminologyProvider {
         return door.answer(TerminologyOperation.FIND_MATCHES, id, request);
     }
 
+    /** Of our own: what changes from one version to the next. */
+    @Operation(
+            name = "$diff",
+            typeName = "CodeSystem",
+            idempotent = true,
+            manualRequest = true,
+            canonicalUrl = "https://m99-terminology.github.io/fhir/OperationDefinition/CodeSystem-diff")
+    public IBaseResource diff(@IdParam(optional = true) @Nullable IIdType id, RequestDetails request) {
+        return door.answer(TerminologyOperation.CODE_SYSTEM_DIFF, id, request);
+    }
+
     /** Of HL7's terminology ecosystem: many validations in one request. */
     @Operation(name = "$batch-validate-code", typeName = "CodeSystem", idempotent = true, manualRequest = true)
     public IBaseResource batchValidateCode(RequestDetails request) {

@@ -51,6 +51,17 @@ public final class ValueSetOperationProvider implements TerminologyProvider {
         return door.answer(TerminologyOperation.COMPARE, id, request);
     }
 
+    /** Of our own: what changes from one version to the next. */
+    @Operation(
+            name = "$diff",
+            typeName = "ValueSet",
+            idempotent = true,
+            manualRequest = true,
+            canonicalUrl = "https://m99-terminology.github.io/fhir/OperationDefinition/ValueSet-diff")
+    public IBaseResource diff(@IdParam(optional = true) @Nullable IIdType id, RequestDetails request) {
+        return door.answer(TerminologyOperation.VALUE_SET_DIFF, id, request);
+    }
+
     /** Of HL7's terminology ecosystem: many validations in one request. */
     @Operation(name = "$batch-validate-code", typeName = "ValueSet", idempotent = true, manualRequest = true)
     public IBaseResource batchValidateCode(RequestDetails request) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * ConceptMap {@code $translate}, in both directions: by the map that is named or given, else by every map that fits the scopes and is not retired.
- * Of a map that is here in several versions the latest speaks, unless a version is named.
+ * Of a map that is here in several versions one speaks: {@link MapChoice}.
  *
  * <p>A mapping that is for one version of its code system counts for a coding of that version; for a coding without version, and without a
  * rule of the request that gives it one ({@link VersionChoice}), it counts too.
@@ -33,11 +33,13 @@ public final class Translate {
      *     system that the request forbids
      */
     public static TranslateResult translate(TerminologySnapshot snapshot, TranslateRequest request) {
-        List<ConceptMapIndex> maps = maps(snapshot, request);
         MapReading reading = new MapReading(snapshot, request);
+        Set<ConceptMapIndex> asked = new LinkedHashSet<>();
         Set<Match> matches = new LinkedHashSet<>();
         for (CodeRef sent : request.codings()) {
             CodeRef coding = meant(snapshot, sent, request.versions());
+            List<ConceptMapIndex> maps = maps(snapshot, request, coding);
+            asked.addAll(maps);
             for (ConceptMapIndex map : maps) {
                 matches.addAll(reading.read(map, coding));
             }
@@ -45,11 +47,11 @@ public final class Translate {
         boolean result = matches.stream()
                 .anyMatch(match -> !match.equivalence().equals("unmatched")
                         && !match.equivalence().equals("disjoint"));
-        return new TranslateResult(result, message(request, maps, matches, reading), List.copyOf(matches));
+        return new TranslateResult(result, message(request, asked, matches, reading), List.copyOf(matches));
     }
 
     private static @Nullable String message(
-            TranslateRequest request, List<ConceptMapIndex> maps, Set<Match> matches, MapReading reading) {
+            TranslateRequest request, Set<ConceptMapIndex> maps, Set<Match> matches, MapReading reading) {
         if (!reading.remarks().isEmpty()) {
             return String.join("; ", reading.remarks());
         }
@@ -82,22 +84,23 @@ public final class Translate {
         return version.equals(sent.version()) ? sent : new CodeRef(system, version, sent.code(), sent.display());
     }
 
-    private static List<ConceptMapIndex> maps(TerminologySnapshot snapshot, TranslateRequest request) {
+    private static List<ConceptMapIndex> maps(TerminologySnapshot snapshot, TranslateRequest request, CodeRef coding) {
         ConceptMapDefinition given = request.given();
         if (given != null) {
             ConceptMapIndex map = ConceptMapIndex.compile(given);
             return contradicts(map, request) ? List.of() : List.of(map);
         }
         Canonical named = request.map();
+        MapChoice choice = new MapChoice(snapshot, request.versions(), request.reverse());
         if (named != null) {
-            ConceptMapIndex map = snapshot.conceptMap(named);
+            ConceptMapIndex map = choice.find(named, coding);
             if (map == null) {
                 throw new TerminologyException(
                         Kind.NOT_FOUND, MapIssues.conceptMapNotFound(named, snapshot.conceptMapVersions(named.url())));
             }
             return contradicts(map, request) ? List.of() : List.of(map);
         }
-        return snapshot.latestConceptMaps().stream()
+        return choice.all(coding)
                 .filter(map -> !"retired".equals(map.definition().metadata().status()))
                 .map(map -> map.whenNotNamed(!request.reverse()))
                 .filter(map -> fits(map, request))

@@ -44,6 +44,14 @@ record EndpointPage(PageSettings settings, String root, String parent) {
                         "whether one code stands for another, more broadly",
                         "fhir/CodeSystem/$subsumes?system=" + system + "&codeA=" + Links.encode(parent) + "&codeB="
                                 + code),
+                row(
+                        "CodeSystem/$diff",
+                        "what changes from one version of a code system to the next",
+                        "fhir/CodeSystem/$diff?url=" + system),
+                row(
+                        "ValueSet/$diff",
+                        "what the next version of a code system does to a value set",
+                        "fhir/ValueSet/$diff?url=" + all),
                 row("CodeSystem/$find-matches", "codes from properties and words", ""),
                 row(
                         "ValueSet/$expand",

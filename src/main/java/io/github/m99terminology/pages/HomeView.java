@@ -44,6 +44,10 @@ record HomeView(PageSettings settings, Edition edition, String query, List<Hit> 
         return settings.introduction();
     }
 
+    String contentEdition() {
+        return edition.contents().edition();
+    }
+
     boolean searched() {
         return !query.isEmpty();
     }

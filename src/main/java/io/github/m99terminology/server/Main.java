@@ -2,6 +2,7 @@ package io.github.m99terminology.server;
 
 import io.github.m99terminology.cli.CompileCommand;
 import io.github.m99terminology.cli.LookupCommand;
+import io.github.m99terminology.cli.NextYearCommand;
 import io.github.m99terminology.cli.PreviewCommand;
 import io.github.m99terminology.cli.StatementsCommand;
 import io.github.m99terminology.settings.Version;
@@ -23,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
             ServeCommand.class,
             LookupCommand.class,
             CompileCommand.class,
+            NextYearCommand.class,
             PreviewCommand.class,
             StatementsCommand.class
         },

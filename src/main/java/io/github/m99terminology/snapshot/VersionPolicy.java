@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param valueSets {@code default-valueset-version}: the version of a value set to use where an import names none
  * @param checkValueSets {@code check-valueset-version}: the version of a value set that must be the one used
  * @param forceValueSets {@code force-valueset-version}: the version of a value set to use whatever anybody names
+ * @param inForce {@code date}: the versions that were in force on that day; null when the request names no day
  * @throws TerminologyException INVALID_REQUEST when a request gives several versions for one url
  */
 public record VersionPolicy(
@@ -25,7 +26,8 @@ public record VersionPolicy(
         List<Canonical> force,
         List<Canonical> valueSets,
         List<Canonical> checkValueSets,
-        List<Canonical> forceValueSets)
+        List<Canonical> forceValueSets,
+        @Nullable InForce inForce)
         implements VersionRules {
 
     public static final VersionPolicy NONE = new VersionPolicy(List.of(), List.of(), List.of(), List.of());
@@ -33,7 +35,26 @@ public record VersionPolicy(
     /** Without rules for value sets beyond their default version. */
     public VersionPolicy(
             List<Canonical> system, List<Canonical> check, List<Canonical> force, List<Canonical> valueSets) {
-        this(system, check, force, valueSets, List.of(), List.of());
+        this(system, check, force, valueSets, List.of(), List.of(), null);
+    }
+
+    /**
+     * The same, of a day.
+     *
+     * @param date FHIR date or dateTime literal; null for no day
+     * @param past whether that day is over, so that content which does not say when it was in force cannot answer for it
+     */
+    public VersionPolicy on(@Nullable String date, boolean past, TerminologySnapshot content) {
+        return date == null
+                ? this
+                : new VersionPolicy(
+                        system,
+                        check,
+                        force,
+                        valueSets,
+                        checkValueSets,
+                        forceValueSets,
+                        new InForce(date, past, content));
     }
 
     public VersionPolicy {
@@ -73,7 +94,15 @@ public record VersionPolicy(
 
     @Override
     public @Nullable String checkedVersion(String url) {
-        return version(check, url);
+        String checked = version(check, url);
+        return checked != null || inForce == null ? checked : inForce.systemVersion(url);
+    }
+
+    @Override
+    public void requireInForce(String url, String version) {
+        if (inForce != null) {
+            inForce.requireSystem(url, version);
+        }
     }
 
     @Override
@@ -84,11 +113,36 @@ public record VersionPolicy(
     @Override
     public @Nullable String valueSetVersion(String url, @Nullable String written) {
         String forced = version(forceValueSets, url);
-        if (forced != null || written != null) {
-            return forced != null ? forced : written;
+        String named = forced != null || written != null ? forced != null ? forced : written : usualVersion(url);
+        if (inForce == null) {
+            return named;
         }
+        if (named == null) {
+            return inForce.valueSetVersion(url);
+        }
+        inForce.requireValueSet(url, named);
+        return named;
+    }
+
+    private @Nullable String usualVersion(String url) {
         String usual = version(valueSets, url);
         return usual != null ? usual : version(checkValueSets, url);
+    }
+
+    /**
+     * The version of a concept map that a reference means: as it is written, else the one in force on the day; null for neither.
+     *
+     * @throws TerminologyException INVALID_REQUEST for a version that was not in force on that day; NOT_FOUND where none was
+     */
+    public @Nullable String mapVersion(String url, @Nullable String written) {
+        if (inForce == null) {
+            return written;
+        }
+        if (written == null) {
+            return inForce.mapVersion(url);
+        }
+        inForce.requireMap(url, written);
+        return written;
     }
 
     @Override

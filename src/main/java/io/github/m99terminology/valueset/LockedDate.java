@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code compose.lockedDate}: of whatever a value set refers to without a version, the version in force on that day
- * (<a href="http://hl7.org/fhir/R4/valueset-definitions.html#ValueSet.compose.lockedDate">R4</a>), by the dates that the versions bear.
+ * (<a href="http://hl7.org/fhir/R4/valueset-definitions.html#ValueSet.compose.lockedDate">R4</a>), by the periods that the versions
+ * give; where one gives none, by the date that it bears.
  *
  * <pre>
  *   versions here, latest first    2021-06  2020-01-01  2010-01-01
@@ -86,6 +87,9 @@ final class LockedDate {
     }
 
     private boolean isInForce(String url, ArtifactMetadata metadata) {
+        if (metadata.validity() != null) {
+            return metadata.validity().covers(day);
+        }
         String date = metadata.date();
         if (date == null) {
             throw new TerminologyException(

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *   nobody                 the version of the coding that is validated, when it is here; else the latest
  * </pre>
  *
+ * {@code date} is check-system-version with the version that was in force on that day; a version that was not is refused, whoever names it.
+ *
  * A choice with wildcards becomes the version of the coding, when that fits it; else the latest that is here and fits.
  *
  * <p>Whoever chose: a version that is not the one of check-system-version is then refused ({@link VersionRules#requiredInstead}).
@@ -74,6 +76,16 @@ public record VersionChoice(@Nullable String version, Reason reason) {
     public static VersionChoice of(
             String system, @Nullable String written, @Nullable String given, VersionRules rules, Resolver here) {
         VersionChoice choice = of(system, written, rules);
+        String usual = rules.systemVersion(system);
+        if (usual != null) {
+            rules.requireInForce(system, usual);
+        }
+        if (choice.version() != null) {
+            rules.requireInForce(system, choice.version());
+        }
+        if (given != null) {
+            rules.requireInForce(system, given);
+        }
         return given == null ? choice : choice.narrowedTo(given, here.codeSystemVersions(system));
     }
 

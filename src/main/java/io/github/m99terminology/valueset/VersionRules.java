@@ -21,6 +21,13 @@ public interface VersionRules {
     @Nullable
     String forcedVersion(String url);
 
+    /**
+     * Refuses a version of a code system that was not in force on the day that the request asks about; nothing without such a day.
+     *
+     * @throws io.github.m99terminology.model.TerminologyException INVALID_REQUEST for a version that contradicts the day
+     */
+    default void requireInForce(String url, String version) {}
+
     /** The version that must be used in place of this one of a code system; null when this one may be. */
     default @Nullable String requiredInstead(String url, @Nullable String version) {
         String required = checkedVersion(url);

@@ -62,7 +62,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
     };
 
     static final List<Room> ALL = List.of(
-            engine("model", List.of()).with(types("model", 13), types("model.issues", 22)),
+            engine("model", List.of()).with(types("model", 13), types("model.issues", 24)),
             engine("codesystem", List.of("model"), "com.google.re2j").with(types("codesystem", 11)),
             engine("valueset", List.of("model", "codesystem"), "com.github.benmanes.caffeine.cache")
                     .with(types("valueset", 10)),
@@ -73,7 +73,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "com.github.benmanes.caffeine.cache")
                     .with(types("snapshot", 9)),
             engine("operation", List.of("model", "codesystem", "valueset", "conceptmap", "snapshot"))
-                    .with(types("operation", 29)),
+                    .with(types("operation", 32)),
             room(
                             "fhir",
                             engineRooms(),
@@ -136,7 +136,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.hl7.fhir.r4.model..",
                             "org.hl7.fhir.utilities.xhtml",
                             "org.yaml.snakeyaml..")
-                    .with(types("authoring", 3)),
+                    .with(types("authoring", 4)),
             room(
                             "settings",
                             List.of("fhir", "hapi"),
@@ -201,7 +201,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.hl7.fhir.r4.model..",
                             "org.springframework.core..",
                             "picocli")
-                    .with(types("cli", 6)),
+                    .with(types("cli", 7)),
             room(
                             "server",
                             List.of(

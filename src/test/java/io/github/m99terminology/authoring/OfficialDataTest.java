@@ -30,7 +30,7 @@ class OfficialDataTest {
     private final Map<String, ConceptDefinitionComponent> concepts = Compiled.concepts(codeSystem);
 
     @Test
-    void titlesAndFlags_equalTheOrderFile_101Of101() throws IOException {
+    void titlesAndFlags_of2026_equalTheOrderFile_101Of101() throws IOException {
         List<String> lines = Files.readAllLines(
                 Compiled.OFFICIAL.resolve("icd10cm_order_2026_M99_excerpt.txt"), StandardCharsets.UTF_8);
         List<String> official = new ArrayList<>();
@@ -45,18 +45,40 @@ class OfficialDataTest {
                     line.substring(77).strip()));
         }
 
-        List<String> served = concepts.values().stream()
+        assertThat(official).hasSize(101);
+        assertThat(rows(Compiled.read(Compiled.RESOURCES, CodeSystem.class, "icd-10-cm-m99-2026"), 0))
+                .containsExactlyElementsOf(official);
+        assertThat(rows(codeSystem, 67))
+                .as("67 rows were added before the category for FY2027; nothing else changed")
+                .containsExactlyElementsOf(official);
+    }
+
+    /** @param moved by how much the numbers of the rows are greater than in the order file */
+    private static List<String> rows(CodeSystem ofYear, int moved) {
+        return Compiled.concepts(ofYear).values().stream()
                 .map(concept -> String.join(
                         "|",
-                        Compiled.properties(concept, "orderNumber").get(0),
+                        Integer.toString(Integer.parseInt(Compiled.properties(concept, "orderNumber")
+                                        .get(0))
+                                - moved),
                         concept.getCode(),
                         Compiled.properties(concept, "billable").get(0),
                         Compiled.designations(concept, "short-title").get(0),
                         concept.getDisplay()))
                 .toList();
+    }
 
-        assertThat(official).hasSize(101);
-        assertThat(served).containsExactlyElementsOf(official);
+    @Test
+    void rowsOf2027_areDerivedAndSaySo() {
+        ConceptDefinitionComponent last = concepts.get("M99.9");
+
+        assertThat(Compiled.properties(concepts.get("M99"), "orderNumber")).containsExactly("24761");
+        assertThat(Compiled.properties(last, "orderNumber")).containsExactly("24861");
+        assertThat(Compiled.properties(last, "effectivePeriod")).containsExactly("2026-10-01/2027-09-30");
+        assertThat(last.getProperty())
+                .filteredOn(property -> property.getCode().equals("orderNumber"))
+                .singleElement()
+                .satisfies(property -> assertThat(Compiled.grade(property)).isEqualTo("B"));
     }
 
     @Test
@@ -94,7 +116,7 @@ class OfficialDataTest {
                         CodeSystem::hasCount)
                 .containsExactly(
                         "http://hl7.org/fhir/sid/icd-10-cm",
-                        "2026",
+                        "2027",
                         CodeSystemContentMode.FRAGMENT,
                         CodeSystemHierarchyMeaning.CLASSIFIEDWITH,
                         true,

@@ -117,7 +117,7 @@ class ResourceValidationTest {
         }
         if (resource instanceof StructureDefinition original) {
             StructureDefinition definition = original.copy();
-            definition.getContextFirstRep().setType(ExtensionContextType.FHIRPATH);
+            definition.getContext().forEach(context -> context.setType(ExtensionContextType.FHIRPATH));
             return definition;
         }
         return resource;

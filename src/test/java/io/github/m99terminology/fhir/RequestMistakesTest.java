@@ -54,10 +54,10 @@ class RequestMistakesTest {
                         "The parameter 'code' of CodeSystem/$lookup was given more than once; it may be given once."),
                 new Mistake(
                         TerminologyOperation.LOOKUP,
-                        "system=http://x&code=a&date=2024-01-01",
-                        Kind.NOT_SUPPORTED,
-                        "CodeSystem/$lookup answers from the content as it is now, and cannot tell how it was on 2024-01-01. Leave "
-                                + "'date' out, or name the version that was in force then."),
+                        "system=http://x&code=a&date=2026-02-30",
+                        Kind.INVALID_REQUEST,
+                        "The parameter 'date' of CodeSystem/$lookup is a date with or without a time, as in 2026-11-25 "
+                                + "(valueDateTime), but it was sent as '2026-02-30'."),
                 new Mistake(
                         TerminologyOperation.LOOKUP,
                         "system=http://x&code=a&date=yesterday",

@@ -88,7 +88,7 @@ class ResourceBrowserIT {
             page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
             page.navigate(at("/CodeSystem?url=http://hl7.org/fhir/sid/icd-10-cm"));
             page.locator("td a, th a").first().click();
-            assertThat(page.locator("h1").textContent()).startsWith("ICD-10-CM FY2026, category M99");
+            assertThat(page.locator("h1").textContent()).matches("ICD-10-CM FY202[67], category M99.*");
             page.locator("text=M99.65").first().click();
             assertThat(page.url()).endsWith("/code/M99.65");
         }

@@ -240,7 +240,7 @@ class ResourcePagesIT {
     @Test
     void codeSystem_saysWhatItIs_andListsItsConceptsByLevel() {
         assertThat(page("/CodeSystem/icd-10-cm-m99"))
-                .contains("<h1 lang=\"en\">ICD-10-CM FY2026, category M99", "http://hl7.org/fhir/sid/icd-10-cm")
+                .contains("<h1 lang=\"en\">ICD-10-CM FY2027, category M99", "http://hl7.org/fhir/sid/icd-10-cm")
                 .contains("fragment: a part of the codes is here", "Concepts (101)", "<caption>")
                 .contains("urn:oid:2.16.840.1.113883.6.90", "United States", "billable: true")
                 .contains("<span class=\"l2 c\"><span class=\"vh\" lang=\"en\">Level 3: </span>"
@@ -308,7 +308,7 @@ class ResourcePagesIT {
     @Test
     void conceptMap_listsItsPairs() {
         assertThat(page("/ConceptMap/m99-to-cpt"))
-                .contains("From http://hl7.org/fhir/sid/icd-10-cm, version 2026 to http://www.ama-assn.org/go/cpt")
+                .contains("From http://hl7.org/fhir/sid/icd-10-cm, version 2027 to http://www.ama-assn.org/go/cpt")
                 .contains("98941", "relatedto", "as primary diagnosis M99.03 supports 98941", "../../code/M99.03");
     }
 

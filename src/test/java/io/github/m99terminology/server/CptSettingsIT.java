@@ -122,17 +122,18 @@ class CptSettingsIT {
         }
         showsNothing(server.fhir());
         assertThat(server.fhir().get(MAP).statusCode()).isEqualTo(404);
+        assertThat(server.fhir().get(MAP + "-2026").statusCode()).isEqualTo(404);
         assertThat(server.fhir().get(REVERSE).body()).contains("\"name\":\"result\",\"valueBoolean\":false");
         assertThat(server.fhir().get(REVERSE + "&url=" + MAP_URL).statusCode()).isEqualTo(404);
         assertThat(server.fhir().get(LOOKUP + "&property=relatedProcedure").statusCode())
                 .isEqualTo(400);
-        assertThat(server.fhir().get("/ConceptMap?_summary=count").body()).contains("\"total\":3");
-        assertThat(server.fhir().get("/ConceptMap").body()).contains("\"total\":3");
+        assertThat(server.fhir().get("/ConceptMap?_summary=count").body()).contains("\"total\":6");
+        assertThat(server.fhir().get("/ConceptMap").body()).contains("\"total\":6");
         assertThat(server.fhir().get("/ConceptMap?_id=m99-to-cpt").body()).contains("\"total\":0");
         assertThat(server.fhir().get("/ConceptMap?_id=m99-to-cpt,m99-to-ms-drg").body())
                 .contains("\"total\":1");
         assertThat(server.fhir().get("/ConceptMap?_id:not=m99-to-ms-drg").body())
-                .contains("\"total\":2");
+                .contains("\"total\":5");
         assertThat(server.fhir().get(SUPPLEMENT).body()).contains("SUBSETTED");
         assertThat(server.fhir().get(LOOKUP).body()).contains("documentation-tip", "differentiateFrom");
     }

@@ -13,12 +13,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Beside the ICD-10-CM of 2026, for which the guidance was written, somebody stores the next year's. */
+/** Beside the years of ICD-10-CM that are here somebody stores the next one, of which the guidance names no version. */
 class NewEditionIT {
 
     private static final String ICD = "http://hl7.org/fhir/sid/icd-10-cm";
-    private static final String OF_2026 =
-            "written for version 2026 of this code system; here it is laid over version 2027";
+    private static final String OTHER_YEAR = "written for version";
 
     @TempDir
     static Path data;
@@ -30,9 +29,9 @@ class NewEditionIT {
         server = TestServer.start(data, Map.of());
         HttpResponse<String> stored = server.fhir()
                 .put(
-                        "/CodeSystem/icd-10-cm-2027",
+                        "/CodeSystem/icd-10-cm-2028",
                         """
-                        {"resourceType": "CodeSystem", "id": "icd-10-cm-2027", "url": "%s", "version": "2027", "name": "ICD10CM",
+                        {"resourceType": "CodeSystem", "id": "icd-10-cm-2028", "url": "%s", "version": "2028", "name": "ICD10CM",
                          "status": "active", "content": "complete", "hierarchyMeaning": "classified-with", "concept": [
                            {"code": "M99", "display": "Biomechanical lesions", "concept": [
                              {"code": "M99.6", "display": "Osseous stenosis", "concept": [
@@ -48,29 +47,29 @@ class NewEditionIT {
     }
 
     @Test
-    void lookup_withoutVersion_isOfTheNewYearWithTheGuidanceOfTheOld() {
+    void lookup_withoutVersion_isOfTheNewYearWithTheGuidanceOfEveryYear() {
         Parameters newest = lookup("");
         Parameters old = lookup("&version=2026");
 
-        assertThat(newest.getParameter("version").getValue().primitiveValue()).isEqualTo("2027");
-        assertThat(newest.getParameters("message")).singleElement().satisfies(message -> assertThat(
-                        message.getValue().primitiveValue())
-                .contains(OF_2026));
+        assertThat(newest.getParameter("version").getValue().primitiveValue()).isEqualTo("2028");
+        assertThat(newest.getParameters("message")).isEmpty();
         assertThat(designations(old)).isGreaterThan(30);
         assertThat(designations(newest)).isGreaterThan(30);
         assertThat(old.getParameters("message")).isEmpty();
     }
 
     @Test
-    void validateCode_saysForWhichYearTheGuidanceWasWritten() {
+    void validateCode_answersFromTheNewYear() {
         assertThat(get("/CodeSystem/$validate-code?url=" + ICD + "&code=M99.65"))
-                .contains("\"2027\"", OF_2026);
+                .contains("\"2028\"", "documentation-tip")
+                .doesNotContain(OTHER_YEAR);
     }
 
     @Test
-    void expand_saysSoToo() {
+    void expand_ofThisYearsValueSet_takesTheNewYear() {
         assertThat(get("/ValueSet/$expand?url=https://m99-terminology.github.io/fhir/ValueSet/m99"))
-                .contains("warning-supplement", OF_2026);
+                .contains("icd-10-cm|2028")
+                .doesNotContain("warning-supplement");
     }
 
     @Test
@@ -81,11 +80,11 @@ class NewEditionIT {
     }
 
     @Test
-    void page_showsTheNewYearAndForWhichOneTheGuidanceWasWritten() {
+    void page_showsTheNewYearWithTheGuidance() {
         HttpResponse<String> page = server.web().get("/code/M99.65", "Accept", "text/html");
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("2027", OF_2026, "98940");
+        assertThat(page.body()).contains("version 2028", "98940").doesNotContain(OTHER_YEAR);
     }
 
     private static int designations(Parameters found) {

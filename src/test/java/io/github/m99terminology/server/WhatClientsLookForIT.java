@@ -105,13 +105,13 @@ class WhatClientsLookForIT {
 
     @Test
     void search_ofStoredAndSpecified_pagesOverBoth() {
-        String both = "/ValueSet?url=" + GENDERS + "," + OURS + "m99&_count=1";
+        String both = "/ValueSet?url=" + GENDERS + "," + OURS + "m99-procedures&_count=1";
         Bundle first = bundle(fhir.get(both));
         assertThat(first.getTotal()).isEqualTo(2);
         assertThat(first.getEntry()).hasSize(1);
         Bundle second = bundle(fhir.get(
                 first.getLink(Bundle.LINK_NEXT).getUrl().substring(fhir.base().length())));
-        assertThat(List.of(url(first), url(second))).containsExactlyInAnyOrder(GENDERS, OURS + "m99");
+        assertThat(List.of(url(first), url(second))).containsExactlyInAnyOrder(GENDERS, OURS + "m99-procedures");
         assertThat(second.getLink(Bundle.LINK_NEXT)).isNull();
     }
 
@@ -184,11 +184,11 @@ class WhatClientsLookForIT {
 
     @ParameterizedTest
     @CsvSource({
-        "source-uri=m99, 3",
-        "source=m99, 3",
-        "target-uri=m99, 1",
-        "target=m99-procedures, 1",
-        "target-uri=m99-ms-drg, 1",
+        "source-uri=m99, 6",
+        "source=m99, 6",
+        "target-uri=m99, 2",
+        "target=m99-procedures, 2",
+        "target-uri=m99-ms-drg, 2",
         "source-uri=m99-procedures, 0"
     })
     void maps_areFoundByTheirScopes(String search, int expected) {
@@ -201,13 +201,13 @@ class WhatClientsLookForIT {
     @Test
     void maps_areFoundByBothScopesAndOtherParameters() {
         String scopes = "/ConceptMap?source-uri=" + OURS + "m99&target-uri=" + OURS + "m99-procedures";
-        assertThat(ids(scopes)).containsExactly("m99-to-cpt");
+        assertThat(ids(scopes)).as("of both years").containsExactlyInAnyOrder("m99-to-cpt", "m99-to-cpt-2026");
         assertThat(ids(scopes + "&name=M99ToCPT&_id=m99-to-cpt")).containsExactly("m99-to-cpt");
         assertThat(ids(scopes + "&name=Other")).isEmpty();
         assertThat(ids("/ConceptMap?source-system=http://hl7.org/fhir/sid/icd-9-cm"))
-                .containsExactly("icd-9-cm-to-m99");
+                .containsExactlyInAnyOrder("icd-9-cm-to-m99", "icd-9-cm-to-m99-2026");
         assertThat(ids("/ConceptMap?target-system=http://hl7.org/fhir/sid/icd-9-cm"))
-                .containsExactly("m99-to-icd-9-cm");
+                .containsExactlyInAnyOrder("m99-to-icd-9-cm", "m99-to-icd-9-cm-2026");
     }
 
     @Test

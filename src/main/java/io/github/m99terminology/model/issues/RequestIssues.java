@@ -55,14 +55,6 @@ public final class RequestIssues {
                         + "' here, and would answer something else than it asks for. Leave it out to be answered without it.");
     }
 
-    /** R4: the definitions as they were on the date, "or return an error if this is not possible". */
-    public static Issue datePast(String operation, String date) {
-        return request(
-                "not-supported",
-                operation + " answers from the content as it is now, and cannot tell how it was on " + date
-                        + ". Leave 'date' out, or name the version that was in force then.");
-    }
-
     public static Issue contradicting(String operation, String first, String second) {
         return request(
                 "invalid", operation + " was given " + first + " and " + second + ", which contradict each other.");
