@@ -25,7 +25,7 @@ public final class ServerIssues {
     }
 
     public static String bodyTooLarge(long limit) {
-        return "The request body is larger than %s, the largest that this server reads (its setting body.limit)."
+        return "The request body is larger than %s, the largest that this server reads (its setting body.limit; write.limit for a code system as JSON that comes with the token)."
                 .formatted(size(limit));
     }
 

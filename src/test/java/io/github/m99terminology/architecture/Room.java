@@ -62,7 +62,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
     };
 
     static final List<Room> ALL = List.of(
-            engine("model", List.of()).with(types("model", 13), types("model.issues", 22)),
+            engine("model", List.of()).with(types("model", 13), types("model.issues", 23)),
             engine("codesystem", List.of("model"), "com.google.re2j").with(types("codesystem", 11)),
             engine("valueset", List.of("model", "codesystem"), "com.github.benmanes.caffeine.cache")
                     .with(types("valueset", 10)),
@@ -117,6 +117,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                     .with(
                             types("hapi", 29),
                             types("hapi.bundle", 3),
+                            types("hapi.concepts", 3),
                             types("hapi.content", 6),
                             types("hapi.external", 1),
                             types("hapi.host", 2),
@@ -157,9 +158,10 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             List.of(FHIR_SERVER),
                             "ca.uhn.fhir.jpa.searchparam..",
                             "ch.qos.logback..",
+                            "com.fasterxml.jackson.core..",
                             "org.apache.commons.text.similarity",
                             "org.eclipse.jetty.io")
-                    .with(types("rest", 8)),
+                    .with(types("rest", 10)),
             room(
                             "validate",
                             List.of("model", "fhir", "hapi", "rest"),
