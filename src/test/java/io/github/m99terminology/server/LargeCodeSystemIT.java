@@ -97,6 +97,7 @@ class LargeCodeSystemIT {
         String xml =
                 fhir.get("/CodeSystem/xml", "Accept", "application/fhir+xml").body();
 
+        assertThat(xml).as(xml).contains("<CodeSystem");
         CodeSystem read = FhirContext.forR4Cached().newXmlParser().parseResource(CodeSystem.class, xml);
         CodeSystem sent = LargeCodeSystem.of("xml", "1");
         read.setMeta(null);
@@ -159,22 +160,26 @@ class LargeCodeSystemIT {
         }
         try (TestServer second = TestServer.start(data, settings)) {
             Http again = second.fhir();
-            assertThat(again.get("/CodeSystem/$lookup?system=" + LargeCodeSystem.URL + "/kept&code=g19.9.9")
-                            .statusCode())
-                    .isEqualTo(200);
             assertThat(read(again.get("/CodeSystem/kept").body())).isEqualTo(read(sent));
+            HttpResponse<String> looked =
+                    again.get("/CodeSystem/$lookup?system=" + LargeCodeSystem.URL + "/kept&code=g19.9.9");
+            assertThat(looked.statusCode()).as(looked.body()).isEqualTo(200);
         }
+    }
+
+    private static String transaction(String codeSystem, String include) {
+        return """
+                {"resourceType":"Bundle","type":"transaction","entry":[
+                 {"resource":%s,"request":{"method":"PUT","url":"CodeSystem/entry"}},
+                 {"resource":{"resourceType":"ValueSet","id":"of-entry","url":"http://example.org/of-entry","status":"draft",
+                  "compose":{"include":[%s]}},"request":{"method":"PUT","url":"ValueSet/of-entry"}}]}"""
+                .formatted(codeSystem, include);
     }
 
     @Test
     void posted_inATransaction_orCompressed_orInChunks_isStored() throws IOException {
         String bundle =
-                """
-                {"resourceType":"Bundle","type":"transaction","entry":[
-                 {"resource":%s,"request":{"method":"PUT","url":"CodeSystem/entry"}},
-                 {"resource":{"resourceType":"ValueSet","id":"of-entry","url":"http://example.org/of-entry","status":"draft",
-                  "compose":{"include":[{"system":"%s/entry"}]}},"request":{"method":"PUT","url":"ValueSet/of-entry"}}]}"""
-                        .formatted(LargeCodeSystem.json("entry", "1"), LargeCodeSystem.URL);
+                transaction(LargeCodeSystem.json("entry", "1"), "{\"system\":\"" + LargeCodeSystem.URL + "/entry\"}");
         assertThat(fhir.post("", bundle, AUTHORIZATION).statusCode()).isEqualTo(200);
         assertThat(fhir.get("/ValueSet/$validate-code?url=http://example.org/of-entry&code=g2.2.2&system="
                                 + LargeCodeSystem.URL + "/entry")
@@ -241,7 +246,13 @@ class LargeCodeSystemIT {
                 .contains("no JSON");
         assertThat(Outcome.of(put("broken", sent.replace("\"concept\":[", "\"concept\":[7,")), 400))
                 .contains("is an object");
-        assertThat(Outcome.of(put("another", sent), 400)).contains("broken");
+        assertThat(Outcome.of(put("another", sent), 400)).contains("another");
+        assertThat(fhir.post(
+                                "",
+                                transaction(sent, "{\"system\":\"s\",\"filter\":[{\"property\":\"x\"}]}"),
+                                AUTHORIZATION)
+                        .statusCode())
+                .isBetween(400, 422);
 
         assertThat(fhir.get("/CodeSystem/broken").statusCode()).isEqualTo(404);
         assertThat(pieces()).isEqualTo(before);

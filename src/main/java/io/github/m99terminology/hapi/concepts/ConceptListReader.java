@@ -1,6 +1,8 @@
 package io.github.m99terminology.hapi.concepts;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import io.github.m99terminology.codesystem.ConceptDefinition;
 import io.github.m99terminology.fhir.Definitions;
 import io.github.m99terminology.hapi.ElementNames;
@@ -90,13 +92,17 @@ final class ConceptListReader {
      * The concepts side by side in a code system that has nothing else.
      *
      * @throws io.github.m99terminology.model.TerminologyException UNPROCESSABLE for an element that R4 does not know
-     * @throws ca.uhn.fhir.parser.DataFormatException for a value that is none of its type
+     * @throws InvalidRequestException for a value that is none of its type
      */
     static CodeSystem parsed(List<Line> lines, FhirContext fhir) {
         String json = lines.stream()
                 .map(Line::text)
                 .collect(Collectors.joining(",", "{\"resourceType\":\"CodeSystem\",\"concept\":[", "]}"));
         ElementNames.check(fhir, json.getBytes(StandardCharsets.UTF_8), false);
-        return fhir.newJsonParser().parseResource(CodeSystem.class, json);
+        try {
+            return fhir.newJsonParser().parseResource(CodeSystem.class, json);
+        } catch (DataFormatException broken) {
+            throw new InvalidRequestException(broken.getMessage());
+        }
     }
 }

@@ -46,7 +46,7 @@ final class StoredClosureTables implements ClosureTables {
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         // Whatever the host's default: what is read after the lock was granted must be what others committed before.
         transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-        tables = new OwnTables(database, transaction, ClosureSchema.tables());
+        tables = new OwnTables(database, ClosureSchema.tables());
         rows = new ClosureRows(database);
     }
 

@@ -6,9 +6,6 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Pieces of long lists of concepts, a row for each, in the database that holds the host's resources. They are written on the connection of the
@@ -31,10 +28,8 @@ final class StoredConceptLists implements ConceptPieces {
     private final OwnTables tables;
 
     StoredConceptLists(DataSource database) {
-        TransactionTemplate apart = new TransactionTemplate(new DataSourceTransactionManager(database));
-        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.sql = new JdbcTemplate(database);
-        this.tables = new OwnTables(database, apart, Map.of(TABLE, DEFINITION));
+        this.tables = new OwnTables(database, Map.of(TABLE, DEFINITION));
     }
 
     @Override
