@@ -139,6 +139,13 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.yaml.snakeyaml..")
                     .with(types("authoring", 3)),
             room(
+                            "icd10cm",
+                            List.of(),
+                            List.of("java..", "org.jspecify.annotations"),
+                            "com.fasterxml.jackson.core..",
+                            "javax.xml.stream..")
+                    .with(types("icd10cm", 2)),
+            room(
                             "settings",
                             List.of("fhir", "hapi"),
                             List.of("java..", "org.jspecify.annotations"),
@@ -195,15 +202,18 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                     .with(types("pages", 3)),
             room(
                             "cli",
-                            and(engineRooms(), "fhir", "hapi", "authoring", "settings", "guidance", "pages"),
+                            and(engineRooms(), "fhir", "hapi", "authoring", "icd10cm", "settings", "guidance", "pages"),
                             List.of("java..", "org.jspecify.annotations", "org.slf4j"),
+                            "com.fasterxml.jackson.core..",
+                            "me.tongfei.progressbar",
+                            "org.apache.commons.compress.archivers.tar",
                             "ca.uhn.fhir.context..",
                             "ca.uhn.fhir.parser..",
                             "org.hl7.fhir.instance.model.api..",
                             "org.hl7.fhir.r4.model..",
                             "org.springframework.core..",
                             "picocli")
-                    .with(types("cli", 6)),
+                    .with(types("cli", 7)),
             room(
                             "server",
                             List.of(
