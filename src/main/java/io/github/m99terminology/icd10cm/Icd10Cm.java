@@ -64,14 +64,16 @@ public final class Icd10Cm {
         @Nullable Path tabularFile = files.tabular();
         @Nullable
         TabularList tabular = tabularFile == null ? null : TabularReader.read(files.source(tabularFile), mistakes);
-        @Nullable Path indexFile = files.index();
-        @Nullable
-        Index index = indexFile == null ? null : IndexReader.read(files.source(indexFile), rows.keySet(), mistakes);
         mistakes.throwIfAny();
+        BrokenFiles.Collector ofIndex = new BrokenFiles.Collector();
+        Path indexFile = files.index();
+        Index index = indexFile == null ? null : IndexReader.read(files.source(indexFile), rows.keySet(), ofIndex);
+        // Files of different years disagree in many places: the years are told, and not the places.
         String year = year(files, tabular, index, mistakes);
         mistakes.throwIfAny();
         new Agreement(files, rows, tabular, mistakes).check();
         mistakes.throwIfAny();
+        ofIndex.throwIfAny();
         return new Icd10Cm(
                 new Classification(year, files.part(), rows, tabular, index, categories(rows, tabular), below(rows)));
     }

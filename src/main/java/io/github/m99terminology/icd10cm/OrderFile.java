@@ -116,7 +116,7 @@ final class OrderFile {
         if (first != null) {
             mistakes.add(
                     file.name(), line, "the code %s is listed twice, first in line %d".formatted(code, first.line));
-            return first;
+            return new Row(line, number, code, first.parent, first.billable, first.shortTitle, first.title);
         }
         String parent = parent(raw);
         if (raw.length() > CATEGORY && parent == null) {
