@@ -35,7 +35,7 @@ public final class RequestFilter extends HttpFilter {
             response.setHeader(
                     "Allow", mistake.get().status() == 405 ? String.join(", ", RequestSyntax.METHODS) : null);
             refuse(response, mistake.get().status(), mistake.get().sentence());
-            readRest(request);
+            readRest(request, large.bodyLimit());
             return;
         }
         Optional<String> unacceptable = PageRequest.is(request) ? Optional.empty() : MediaTypes.unacceptable(request);
@@ -59,18 +59,18 @@ public final class RequestFilter extends HttpFilter {
                     new LimitedRequest(request, limit, isGzip(encoding)),
                     PageRequest.isOfBrowser(request) ? new ShownXml(response) : response);
         }
-        readRest(request);
+        readRest(request, limit);
     }
 
     /**
      * Reads what a refusal left of the body. With some of it unread the connection would be closed behind the answer, and the
      * client's next request on it fail for no reason that the client can see.
      */
-    private void readRest(HttpServletRequest request) {
+    private static void readRest(HttpServletRequest request, long limit) {
         try {
             InputStream body = request.getInputStream();
             byte[] discarded = new byte[8192];
-            for (long read = 0; read <= large.bodyLimit(); ) {
+            for (long read = 0; read <= limit; ) {
                 int more = body.read(discarded);
                 if (more < 0) {
                     return;
