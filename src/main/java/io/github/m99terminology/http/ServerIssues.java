@@ -25,7 +25,12 @@ public final class ServerIssues {
     }
 
     public static String bodyTooLarge(long limit) {
-        return "The request body is larger than %s, the largest that this server reads (its setting body.limit; write.limit for a code system as JSON that comes with the token)."
+        return "The request body is larger than %s, the largest that this server reads (its setting body.limit)."
+                .formatted(size(limit));
+    }
+
+    public static String writeTooLarge(long limit) {
+        return "The request body is larger than %s, the largest code systems that this server takes (its setting write.limit)."
                 .formatted(size(limit));
     }
 

@@ -34,7 +34,7 @@ final class Agreement {
     }
 
     void check() {
-        chapters(tabular == null ? Chapters.ALL : tabular.chapters());
+        chapters(tabular == null ? Chapters.of(rows.keySet()) : tabular.chapters());
         if (tabular == null) {
             headings();
         } else {

@@ -2,11 +2,22 @@ package io.github.m99terminology.icd10cm;
 
 import io.github.m99terminology.icd10cm.TabularList.Chapter;
 import java.util.List;
+import java.util.Set;
 
 /** The chapters of ICD-10-CM, for an order file without a Tabular List: it leaves them out. */
 final class Chapters {
 
-    static final List<Chapter> ALL = List.of(
+    private static final Chapter CONGENITAL =
+            chapter("17", "Q00", "Q99", "Congenital malformations, deformations and chromosomal abnormalities");
+
+    /** Since a category was added behind Q99. */
+    private static final Chapter CONGENITAL_AND_GENETIC = chapter(
+            "17",
+            "Q00",
+            "QA0",
+            "Congenital malformations, deformations, chromosomal abnormalities, and genetic disorders");
+
+    private static final List<Chapter> ALL = List.of(
             chapter("1", "A00", "B99", "Certain infectious and parasitic diseases"),
             chapter("2", "C00", "D49", "Neoplasms"),
             chapter(
@@ -27,7 +38,7 @@ final class Chapters {
             chapter("14", "N00", "N99", "Diseases of the genitourinary system"),
             chapter("15", "O00", "O9A", "Pregnancy, childbirth and the puerperium"),
             chapter("16", "P00", "P96", "Certain conditions originating in the perinatal period"),
-            chapter("17", "Q00", "QA0", "Congenital malformations, deformations and chromosomal abnormalities"),
+            CONGENITAL,
             chapter(
                     "18",
                     "R00",
@@ -39,6 +50,13 @@ final class Chapters {
             chapter("22", "U00", "U85", "Codes for special purposes"));
 
     private Chapters() {}
+
+    /** @param codes of the order file: what a chapter is called depends on the year */
+    static List<Chapter> of(Set<String> codes) {
+        return ALL.stream()
+                .map(chapter -> chapter == CONGENITAL && codes.contains("QA0") ? CONGENITAL_AND_GENETIC : chapter)
+                .toList();
+    }
 
     private static Chapter chapter(String number, String first, String last, String title) {
         return new Chapter(number, title, first, last, List.of(), List.of());

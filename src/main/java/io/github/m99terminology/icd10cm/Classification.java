@@ -34,7 +34,7 @@ record Classification(
 
     /** In the order of their first codes in the order file; of a part, those that it has codes of. */
     List<Chapter> chapters() {
-        List<Chapter> known = tabular == null ? Chapters.ALL : tabular.chapters();
+        List<Chapter> known = tabular == null ? Chapters.of(rows.keySet()) : tabular.chapters();
         Map<Chapter, Boolean> present = new LinkedHashMap<>();
         rows.values().stream()
                 .filter(row -> row.parent() == null)

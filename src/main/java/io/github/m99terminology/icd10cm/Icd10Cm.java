@@ -173,18 +173,19 @@ public final class Icd10Cm {
     }
 
     private static Map<String, List<Row>> categories(Map<String, Row> rows, @Nullable TabularList tabular) {
+        List<Chapter> chapters = Chapters.of(rows.keySet());
         return rows.values().stream()
                 .filter(row -> row.parent() == null)
-                .collect(Collectors.groupingBy(row -> group(row, tabular)));
+                .collect(Collectors.groupingBy(row -> tabular == null ? chapter(row, chapters) : block(row, tabular)));
     }
 
-    /** The block of a category, or its chapter where no block is known. */
-    private static String group(Row row, @Nullable TabularList tabular) {
-        if (tabular != null) {
-            Entry entry = tabular.entries().get(row.code());
-            return entry == null ? "" : entry.block();
-        }
-        return Chapters.ALL.stream()
+    private static String block(Row row, TabularList tabular) {
+        Entry entry = tabular.entries().get(row.code());
+        return entry == null ? "" : entry.block();
+    }
+
+    private static String chapter(Row row, List<Chapter> chapters) {
+        return chapters.stream()
                 .filter(chapter -> chapter.holds(row.category()))
                 .map(Chapter::code)
                 .findFirst()

@@ -1,6 +1,7 @@
 package io.github.m99terminology.rest;
 
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.PayloadTooLargeException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.m99terminology.hapi.Failures;
@@ -47,6 +48,9 @@ public final class ConceptsFilter extends HttpFilter {
                     response,
                     400,
                     ConceptListIssues.notJson(place(noJson.getLocation())).text());
+            return;
+        } catch (PayloadTooLargeException more) {
+            RequestFilter.refuse(response, 413, large.tooLarge(large.limit(request)));
             return;
         } catch (BaseServerResponseException refused) {
             RequestFilter.refuse(response, refused.getStatusCode(), String.valueOf(refused.getMessage()));

@@ -1,5 +1,6 @@
 package io.github.m99terminology.rest;
 
+import io.github.m99terminology.http.ServerIssues;
 import io.github.m99terminology.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
@@ -32,6 +33,11 @@ public final class LargeWrites {
     /** The most bytes that are read of a request, decompressed. */
     long limit(HttpServletRequest request) {
         return mayBeLarge(request) ? Math.max(bodyLimit, writeLimit) : bodyLimit;
+    }
+
+    /** What is said of a body over the limit. */
+    String tooLarge(long limit) {
+        return limit > bodyLimit ? ServerIssues.writeTooLarge(limit) : ServerIssues.bodyTooLarge(limit);
     }
 
     /** Whether concepts are to be cut out of the body. One of unknown length may be long. */

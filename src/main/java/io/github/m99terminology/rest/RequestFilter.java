@@ -52,7 +52,7 @@ public final class RequestFilter extends HttpFilter {
             refuse(response, 415, ServerIssues.encodingUnknown(encoding));
         } else if (request.getContentLengthLong() > limit) {
             response.setHeader("Connection", "close");
-            refuse(response, 413, ServerIssues.bodyTooLarge(limit));
+            refuse(response, 413, large.tooLarge(limit));
             return;
         } else {
             chain.doFilter(

@@ -33,7 +33,7 @@ class LargeCodeSystemIT {
 
     @BeforeAll
     static void start() {
-        server = TestServer.start(folder, Map.of("body.limit", LargeCodeSystem.SETTING));
+        server = TestServer.start(folder, Map.of("body.limit", LargeCodeSystem.SETTING, "write.limit", "4MB"));
         fhir = server.fhir();
     }
 
@@ -222,6 +222,15 @@ class LargeCodeSystemIT {
                 .isEqualTo(413);
         assertThat(fhir.post("/CodeSystem/$lookup", sent, AUTHORIZATION).statusCode())
                 .isEqualTo(413);
+    }
+
+    @Test
+    void withTheToken_overTheLimitOfWrites_isTooLarge() {
+        String sent = LargeCodeSystem.json("limit", "1").replace("What is meant by", "What is meant by".repeat(150));
+
+        assertThat(Outcome.of(put("limit", sent), 413)).contains("larger than 4 MB", "write.limit");
+        assertThat(Outcome.of(fhir.postChunked("/CodeSystem", sent, AUTHORIZATION), 413))
+                .contains("write.limit");
     }
 
     @Test
