@@ -52,10 +52,7 @@ final class IndexReader {
             reader.read();
             return new Index(reader.year, reader.terms, reader.count);
         } catch (XMLStreamException broken) {
-            mistakes.add(
-                    file.name(),
-                    broken.getLocation() == null ? 1 : broken.getLocation().getLineNumber(),
-                    "this is no well-formed XML from here on; is the file complete?");
+            OfficialXml.tell(broken, file, mistakes);
             return new Index(null, Map.of(), 0);
         }
     }

@@ -23,6 +23,12 @@ final class OfficialXml implements AutoCloseable {
         this.xml = factory.createXMLStreamReader(bytes);
     }
 
+    /** What cannot be read as XML: the rest of a file that was cut off, most often. */
+    static void tell(XMLStreamException broken, SourceFile file, BrokenFiles.Collector mistakes) {
+        int line = broken.getLocation() == null ? 1 : broken.getLocation().getLineNumber();
+        mistakes.add(file.name(), line, "this is no well-formed XML from here on; is the file complete?");
+    }
+
     /** What is in an element, one child after the other; each is read to its end by whoever is given it. */
     interface Child {
         void read(String name) throws XMLStreamException;

@@ -39,7 +39,7 @@ record TabularList(@Nullable String year, List<Chapter> chapters, Map<String, En
         }
     }
 
-    /** @param id as the Tabular List names it: {@code M95-M95}, or one category */
+    /** @param id as the Tabular List names it: {@code A00-A09}, or one category */
     record Block(String id, String title, List<Note> notes) {
         Block {
             notes = List.copyOf(notes);

@@ -60,10 +60,7 @@ final class TabularReader {
             reader.read();
             return new TabularList(reader.year, reader.chapters, reader.entries);
         } catch (XMLStreamException broken) {
-            mistakes.add(
-                    file.name(),
-                    broken.getLocation() == null ? 1 : broken.getLocation().getLineNumber(),
-                    "this is no well-formed XML from here on; is the file complete?");
+            OfficialXml.tell(broken, file, mistakes);
             return new TabularList(null, List.of(), Map.of());
         }
     }

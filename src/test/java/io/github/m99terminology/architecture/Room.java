@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * that it names; nothing else.
  *
  * <pre>
- * model ← codesystem ← valueset, conceptmap ← snapshot ← operation ← fhir ← hapi, authoring
+ * model ← codesystem ← valueset, conceptmap ← snapshot ← operation ← fhir ← hapi, authoring, icd10cm
  * └──────────────── the engine: plain Java ────────────────────────┘
  *                       settings, guidance ← http ← rest ← validate, jpa ← pages ← cli ← server
  * </pre>
