@@ -39,10 +39,20 @@ final class CodeSystemReader {
     private static final String URIS = "urn:ietf:rfc:3986";
 
     private final CodeSystem resource;
-    private final SharedValues shared = new SharedValues();
+    private final SharedValues shared;
 
     CodeSystemReader(CodeSystem resource) {
+        this(resource, new SharedValues());
+    }
+
+    /** @param shared what was read before of the same code system */
+    CodeSystemReader(CodeSystem resource, SharedValues shared) {
         this.resource = resource;
+        this.shared = shared;
+    }
+
+    List<ConceptDefinition> concepts() {
+        return concepts(resource.getConcept());
     }
 
     CodeSystemDefinition read() {

@@ -1,10 +1,13 @@
 package io.github.m99terminology.fhir;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
+import io.github.m99terminology.codesystem.ConceptDefinition;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.snapshot.NamingSystemDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition;
+import java.util.List;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.NamingSystem;
@@ -23,6 +26,16 @@ public final class Definitions {
     /** A code system or a supplement to one. */
     public static CodeSystemDefinition codeSystem(CodeSystem resource) {
         return new CodeSystemReader(resource).read();
+    }
+
+    /**
+     * Reads the concepts of one code system part by part: what many concepts say is shared among the parts, too.
+     *
+     * @return from a part, a code system with nothing but concepts, to what the engine makes of them
+     */
+    public static Function<CodeSystem, List<ConceptDefinition>> concepts() {
+        SharedValues shared = new SharedValues();
+        return part -> new CodeSystemReader(part, shared).concepts();
     }
 
     public static ValueSetDefinition valueSet(ValueSet resource) {

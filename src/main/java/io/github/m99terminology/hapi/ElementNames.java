@@ -37,7 +37,7 @@ public final class ElementNames {
     }
 
     /** @throws TerminologyException UNPROCESSABLE, with the nearest right name; what cannot be read is left to the parser */
-    static void check(FhirContext fhir, byte[] bytes, boolean xml) {
+    public static void check(FhirContext fhir, byte[] bytes, boolean xml) {
         ElementNames names = new ElementNames(fhir);
         if (xml) {
             new XmlElements(names).check(bytes);

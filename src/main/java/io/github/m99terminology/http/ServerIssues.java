@@ -29,6 +29,11 @@ public final class ServerIssues {
                 .formatted(size(limit));
     }
 
+    public static String writeTooLarge(long limit) {
+        return "The request body is larger than %s, the largest code systems that this server takes (its setting write.limit)."
+                .formatted(size(limit));
+    }
+
     public static String encodingUnknown(String encoding) {
         return "The request body is encoded as \"%s\"; send it plain or as gzip.".formatted(encoding);
     }

@@ -1,5 +1,6 @@
 package io.github.m99terminology.pages;
 
+import io.github.m99terminology.hapi.concepts.ConceptLists;
 import io.github.m99terminology.pages.ConceptTree.Node;
 import io.github.m99terminology.pages.Grid.Row;
 import java.util.ArrayList;
@@ -74,10 +75,11 @@ record CodeSystemParts(CodeSystem system, CodeLinks places) {
         List<Row> rows = tree.nodes().stream().map(this::row).toList();
         List<String> columns = List.of("Code", "Display", "Definition", "Also said");
         Grid grid = Grid.of("Concepts, each below its parent", columns, rows).dense();
-        if (tree.total() > rows.size()) {
-            grid = grid.with(ResourceWords.shortened(rows.size(), tree.total(), "concepts"), rest());
+        int total = system.getUserData(ConceptLists.COUNT) instanceof Integer count ? count : tree.total();
+        if (total > rows.size()) {
+            grid = grid.with(ResourceWords.shortened(rows.size(), total, "concepts"), rest());
         }
-        return Part.grid("concepts", "Concepts (" + Details.number(tree.total()) + ")", "", grid);
+        return Part.grid("concepts", "Concepts (" + Details.number(total) + ")", "", grid);
     }
 
     private Row row(Node node) {

@@ -2,6 +2,7 @@ package io.github.m99terminology.pages;
 
 import io.github.m99terminology.guidance.SnapshotTerminology;
 import io.github.m99terminology.hapi.TerminologyAnswers;
+import io.github.m99terminology.hapi.concepts.ConceptLists;
 import io.github.m99terminology.http.ServletMount;
 import io.github.m99terminology.rest.RestPlugin;
 import io.github.m99terminology.snapshot.SnapshotStore;
@@ -40,8 +41,8 @@ public class PagesConfiguration {
     }
 
     @Bean
-    RestPlugin resourcePages(Editions editions, TerminologyAnswers answers) {
-        return new RestPlugin(List.of(), List.of(new ResourcePages(editions, PageSettings.M99, answers)));
+    RestPlugin resourcePages(Editions editions, TerminologyAnswers answers, ConceptLists lists) {
+        return new RestPlugin(List.of(), List.of(new ResourcePages(editions, PageSettings.M99, answers, lists)));
     }
 
     @Bean

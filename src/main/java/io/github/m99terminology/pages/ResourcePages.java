@@ -10,6 +10,7 @@ import io.github.m99terminology.fhir.IncomingParameters;
 import io.github.m99terminology.fhir.TerminologyOperation;
 import io.github.m99terminology.guidance.Contents.Entry;
 import io.github.m99terminology.hapi.TerminologyAnswers;
+import io.github.m99terminology.hapi.concepts.ConceptLists;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.pages.ValueSetParts.Expansion;
 import io.github.m99terminology.rest.PageRequest;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Parameters;
@@ -46,11 +48,13 @@ final class ResourcePages {
     private final Editions editions;
     private final PageSettings settings;
     private final TerminologyAnswers answers;
+    private final ConceptLists lists;
 
-    ResourcePages(Editions editions, PageSettings settings, TerminologyAnswers answers) {
+    ResourcePages(Editions editions, PageSettings settings, TerminologyAnswers answers, ConceptLists lists) {
         this.editions = editions;
         this.settings = settings;
         this.answers = answers;
+        this.lists = lists;
     }
 
     /** Whether HAPI is to go on with the request: not when it is for the endpoint itself, at which FHIR has nothing. */
@@ -75,9 +79,10 @@ final class ResourcePages {
         if (PageRequest.hasPage(request)) {
             response.addHeader("Vary", VARY);
         }
-        if (!PageRequest.is(request) || !(resource instanceof Resource shown)) {
+        if (!PageRequest.is(request) || !(resource instanceof Resource sent)) {
             return true;
         }
+        Resource shown = sent instanceof CodeSystem codeSystem ? lists.beginning(codeSystem) : sent;
         Page page = page(shown, request);
         PageServlet.send(request, response, HttpServletResponse.SC_OK, page);
         return false;

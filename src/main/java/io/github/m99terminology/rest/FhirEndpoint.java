@@ -56,6 +56,7 @@ public final class FhirEndpoint extends RestfulServer {
         registerInterceptor(new Preconditions());
         registerInterceptor(new Outcomes());
         registerInterceptor(new ReadConditions());
+        registerInterceptor(new NamedConcepts());
         for (RestPlugin plugin : plugins) {
             registerProviders(plugin.providers());
             plugin.interceptors().forEach(this::registerInterceptor);

@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 public final class RequestFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
-    private final long bodyLimit;
+    private final transient LargeWrites large;
 
-    public RequestFilter(long bodyLimit) {
-        this.bodyLimit = bodyLimit;
+    public RequestFilter(LargeWrites large) {
+        this.large = large;
     }
 
     @Override
@@ -35,12 +35,13 @@ public final class RequestFilter extends HttpFilter {
             response.setHeader(
                     "Allow", mistake.get().status() == 405 ? String.join(", ", RequestSyntax.METHODS) : null);
             refuse(response, mistake.get().status(), mistake.get().sentence());
-            readRest(request);
+            readRest(request, large.bodyLimit());
             return;
         }
         Optional<String> unacceptable = PageRequest.is(request) ? Optional.empty() : MediaTypes.unacceptable(request);
         Optional<String> unsupported = MediaTypes.unsupported(request);
         String encoding = encoding(request);
+        long limit = large.limit(request);
         if (isOtherPatch(request)) {
             refuse(response, 415, ServerIssues.patchUnsupported());
         } else if (unacceptable.isPresent()) {
@@ -49,27 +50,27 @@ public final class RequestFilter extends HttpFilter {
             refuse(response, 415, ServerIssues.mediaTypeUnsupported(unsupported.get()));
         } else if (!isPlain(encoding) && !isGzip(encoding)) {
             refuse(response, 415, ServerIssues.encodingUnknown(encoding));
-        } else if (request.getContentLengthLong() > bodyLimit) {
+        } else if (request.getContentLengthLong() > limit) {
             response.setHeader("Connection", "close");
-            refuse(response, 413, ServerIssues.bodyTooLarge(bodyLimit));
+            refuse(response, 413, large.tooLarge(limit));
             return;
         } else {
             chain.doFilter(
-                    new LimitedRequest(request, bodyLimit, isGzip(encoding)),
+                    new LimitedRequest(request, limit, isGzip(encoding)),
                     PageRequest.isOfBrowser(request) ? new ShownXml(response) : response);
         }
-        readRest(request);
+        readRest(request, limit);
     }
 
     /**
      * Reads what a refusal left of the body. With some of it unread the connection would be closed behind the answer, and the
      * client's next request on it fail for no reason that the client can see.
      */
-    private void readRest(HttpServletRequest request) {
+    private static void readRest(HttpServletRequest request, long limit) {
         try {
             InputStream body = request.getInputStream();
             byte[] discarded = new byte[8192];
-            for (long read = 0; read <= bodyLimit; ) {
+            for (long read = 0; read <= limit; ) {
                 int more = body.read(discarded);
                 if (more < 0) {
                     return;
@@ -101,7 +102,7 @@ public final class RequestFilter extends HttpFilter {
         return encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip");
     }
 
-    private static void refuse(HttpServletResponse response, int status, String sentence) throws IOException {
+    static void refuse(HttpServletResponse response, int status, String sentence) throws IOException {
         byte[] outcome = OutcomeWriter.json(status, sentence);
         response.setStatus(status);
         response.setContentType(OutcomeWriter.JSON);

@@ -12,6 +12,7 @@ import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
 import io.github.m99terminology.hapi.bundle.OperationEntry;
 import io.github.m99terminology.http.ServerIssues;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
@@ -64,6 +65,12 @@ final class WriteGate {
         if (!sameToken(token, sent)) {
             throw new ForbiddenOperationException(ServerIssues.tokenWrong());
         }
+    }
+
+    /** Whether a request comes with the token. */
+    boolean isOpenTo(HttpServletRequest request) {
+        String sent = bearer(request.getHeader("Authorization"));
+        return token != null && sent != null && sameToken(token, sent);
     }
 
     private static boolean reads(BaseMethodBinding method, RequestDetails request) {

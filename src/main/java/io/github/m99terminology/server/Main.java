@@ -1,6 +1,7 @@
 package io.github.m99terminology.server;
 
 import io.github.m99terminology.cli.CompileCommand;
+import io.github.m99terminology.cli.ImportCommand;
 import io.github.m99terminology.cli.LookupCommand;
 import io.github.m99terminology.cli.NextYearCommand;
 import io.github.m99terminology.cli.PreviewCommand;
@@ -26,7 +27,8 @@ import picocli.CommandLine.IVersionProvider;
             CompileCommand.class,
             NextYearCommand.class,
             PreviewCommand.class,
-            StatementsCommand.class
+            StatementsCommand.class,
+            ImportCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {

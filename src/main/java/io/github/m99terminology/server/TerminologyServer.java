@@ -5,12 +5,15 @@ import ca.uhn.fhir.jpa.provider.JpaSystemProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import io.github.m99terminology.hapi.FlushSuppressingFilter;
+import io.github.m99terminology.hapi.concepts.ConceptLists;
 import io.github.m99terminology.http.HttpEndpoint;
 import io.github.m99terminology.http.Readiness;
 import io.github.m99terminology.http.ServletMount;
 import io.github.m99terminology.jpa.Database;
 import io.github.m99terminology.jpa.DatabaseRefusal;
+import io.github.m99terminology.rest.ConceptsFilter;
 import io.github.m99terminology.rest.FhirEndpoint;
+import io.github.m99terminology.rest.LargeWrites;
 import io.github.m99terminology.rest.RequestFilter;
 import io.github.m99terminology.rest.RestPlugin;
 import io.github.m99terminology.rest.StoredTypes;
@@ -127,8 +130,11 @@ public final class TerminologyServer implements AutoCloseable {
                 ordered(RestPlugin.class));
         List<Readiness> readiness = List.copyOf(ordered(Readiness.class));
         loaded.run();
+        LargeWrites large = new LargeWrites(settings);
         List<Filter> before = List.of(
-                new FlushSuppressingFilter(), new RequestFilter(settings.http().bodyLimit()));
+                new FlushSuppressingFilter(),
+                new RequestFilter(large),
+                new ConceptsFilter(beans.getBean(ConceptLists.class), large));
         door.mount(endpoint, before, ordered(ServletMount.class));
         door.open(() -> readiness.stream().allMatch(Readiness::isReady));
     }

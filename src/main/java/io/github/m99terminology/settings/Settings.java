@@ -39,6 +39,7 @@ public record Settings(
      * @param baseUrl the FHIR base URL that clients see, without a slash at its end; absent: taken from each request
      * @param origins whose pages may use the FHIR endpoint: {@code *} for all, or scheme, host and port of each; empty for none
      * @param bodyLimit largest request body in bytes
+     * @param writeLimit largest body of a write with the token; what is over {@code bodyLimit} in it must be concepts of code systems
      * @param idleTimeout a connection on which nothing moves for this long is closed
      * @param shutdownGrace how long begun requests may take to end on stop
      */
@@ -48,6 +49,7 @@ public record Settings(
             Optional<String> baseUrl,
             List<String> origins,
             long bodyLimit,
+            long writeLimit,
             int threads,
             Duration idleTimeout,
             Duration shutdownGrace) {

@@ -115,7 +115,8 @@ public final class SettingsReader {
                 (int) number("server.port", 0, 65_535),
                 baseUrl(),
                 origins(),
-                bodyLimit(),
+                bodyLimit("body.limit"),
+                bodyLimit("write.limit"),
                 (int) number("http.threads", 8, 10_000),
                 time("request.timeout"),
                 time("shutdown.grace"));
@@ -179,10 +180,10 @@ public final class SettingsReader {
         return token;
     }
 
-    private long bodyLimit() {
-        long bytes = size("body.limit");
+    private long bodyLimit(String name) {
+        long bytes = size(name);
         if (bytes < 1024 || bytes > LARGEST_BODY) {
-            throw layers.wrong("body.limit", "between 1KB and 1GB");
+            throw layers.wrong(name, "between 1KB and 1GB");
         }
         return bytes;
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * that it names; nothing else.
  *
  * <pre>
- * model ← codesystem ← valueset, conceptmap ← snapshot ← operation ← fhir ← hapi, authoring
+ * model ← codesystem ← valueset, conceptmap ← snapshot ← operation ← fhir ← hapi, authoring, icd10cm
  * └──────────────── the engine: plain Java ────────────────────────┘
  *                       settings, guidance ← http ← rest ← validate, jpa ← pages ← cli ← server
  * </pre>
@@ -62,7 +62,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
     };
 
     static final List<Room> ALL = List.of(
-            engine("model", List.of()).with(types("model", 13), types("model.issues", 24)),
+            engine("model", List.of()).with(types("model", 13), types("model.issues", 25)),
             engine("codesystem", List.of("model"), "com.google.re2j").with(types("codesystem", 11)),
             engine("valueset", List.of("model", "codesystem"), "com.github.benmanes.caffeine.cache")
                     .with(types("valueset", 10)),
@@ -117,6 +117,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                     .with(
                             types("hapi", 29),
                             types("hapi.bundle", 3),
+                            types("hapi.concepts", 3),
                             types("hapi.content", 6),
                             types("hapi.external", 1),
                             types("hapi.host", 2),
@@ -138,6 +139,13 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.yaml.snakeyaml..")
                     .with(types("authoring", 4)),
             room(
+                            "icd10cm",
+                            List.of(),
+                            List.of("java..", "org.jspecify.annotations"),
+                            "com.fasterxml.jackson.core..",
+                            "javax.xml.stream..")
+                    .with(types("icd10cm", 2)),
+            room(
                             "settings",
                             List.of("fhir", "hapi"),
                             List.of("java..", "org.jspecify.annotations"),
@@ -157,9 +165,10 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             List.of(FHIR_SERVER),
                             "ca.uhn.fhir.jpa.searchparam..",
                             "ch.qos.logback..",
+                            "com.fasterxml.jackson.core..",
                             "org.apache.commons.text.similarity",
                             "org.eclipse.jetty.io")
-                    .with(types("rest", 8)),
+                    .with(types("rest", 10)),
             room(
                             "validate",
                             List.of("model", "fhir", "hapi", "rest"),
@@ -193,8 +202,11 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                     .with(types("pages", 3)),
             room(
                             "cli",
-                            and(engineRooms(), "fhir", "hapi", "authoring", "settings", "guidance", "pages"),
+                            and(engineRooms(), "fhir", "hapi", "authoring", "icd10cm", "settings", "guidance", "pages"),
                             List.of("java..", "org.jspecify.annotations", "org.slf4j"),
+                            "com.fasterxml.jackson.core..",
+                            "me.tongfei.progressbar",
+                            "org.apache.commons.compress.archivers.tar",
                             "ca.uhn.fhir.context..",
                             "ca.uhn.fhir.parser..",
                             "org.hl7.fhir.instance.model.api..",

@@ -130,12 +130,21 @@ final class ServerProcess implements AutoCloseable {
     }
 
     long residentMegabytes() throws IOException {
+        return megabytes("VmRSS:");
+    }
+
+    /** Resident memory when it was largest. */
+    long peakMegabytes() throws IOException {
+        return megabytes("VmHWM:");
+    }
+
+    private long megabytes(String name) throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
-            if (line.startsWith("VmRSS:")) {
+            if (line.startsWith(name)) {
                 return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
             }
         }
-        throw new IOException("No VmRSS for " + process.pid());
+        throw new IOException("No " + name + " for " + process.pid());
     }
 
     /** What is alive on the heap: a collection, then the sum of all objects that are left. */

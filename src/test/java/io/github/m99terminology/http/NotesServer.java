@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.server.FifoMemoryPagingProvider;
 import io.github.m99terminology.hapi.FlushSuppressingFilter;
 import io.github.m99terminology.hapi.bundle.BundleProvider;
 import io.github.m99terminology.rest.FhirEndpoint;
+import io.github.m99terminology.rest.LargeWrites;
 import io.github.m99terminology.rest.RequestFilter;
 import io.github.m99terminology.rest.RestPlugin;
 import io.github.m99terminology.server.Http;
@@ -56,11 +57,7 @@ final class NotesServer implements AutoCloseable {
                 List.of(),
                 List.of(new RestPlugin(List.of(notes, bundles), List.of())));
         door.mount(
-                endpoint,
-                List.of(
-                        new FlushSuppressingFilter(),
-                        new RequestFilter(settings.http().bodyLimit())),
-                pages);
+                endpoint, List.of(new FlushSuppressingFilter(), new RequestFilter(new LargeWrites(settings))), pages);
         door.open(readiness);
     }
 

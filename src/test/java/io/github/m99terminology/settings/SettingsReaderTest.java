@@ -33,6 +33,7 @@ class SettingsReaderTest {
                                 Optional.empty(),
                                 List.of("*"),
                                 2 << 20,
+                                64 << 20,
                                 64,
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(20)),

@@ -1,13 +1,6 @@
 package io.github.m99terminology.hapi.storage;
 
-import io.github.m99terminology.codesystem.CodeSystemDefinition;
-import io.github.m99terminology.codesystem.CodeSystemIndex;
-import io.github.m99terminology.fhir.Definitions;
-import io.github.m99terminology.hapi.content.ContentView;
-import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.snapshot.CompiledContent;
-import io.github.m99terminology.snapshot.SnapshotContent;
-import java.util.List;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.NamingSystem;
@@ -88,41 +81,15 @@ final class Change {
     /**
      * The resource, compiled; nothing for a deletion, or when it is withheld.
      *
-     * @param view what the engine gets to see; one and the same for all that a node compiles, so that the result can be kept
-     * @throws TerminologyException when it lacks what R4 requires of it, or cannot be compiled
+     * @throws io.github.m99terminology.model.TerminologyException when it lacks what R4 requires of it, or cannot be compiled
      */
-    synchronized CompiledContent content(ContentView view) {
+    synchronized CompiledContent content(ContentReader reader) {
         CompiledContent known = content;
         if (known == null) {
-            known = CompiledContent.of(read(resource == null ? null : view.of(resource)));
+            known = reader.compiled(resource);
             content = known;
         }
         return known;
-    }
-
-    private static SnapshotContent read(@Nullable Resource resource) {
-        if (resource instanceof CodeSystem codeSystem) {
-            return read(Definitions.codeSystem(codeSystem));
-        } else if (resource instanceof ValueSet valueSet) {
-            return new SnapshotContent(List.of(), List.of(Definitions.valueSet(valueSet)), List.of());
-        } else if (resource instanceof ConceptMap conceptMap) {
-            return new SnapshotContent(List.of(), List.of(), List.of(Definitions.conceptMap(conceptMap)));
-        } else if (resource instanceof NamingSystem namingSystem) {
-            return SnapshotContent.of(Definitions.namingSystem(namingSystem));
-        }
-        return SnapshotContent.EMPTY;
-    }
-
-    /**
-     * R4 allows a code system without a url. No coding can name it, so nothing is answered from it; it is compiled all the same, for
-     * what is broken is not stored.
-     */
-    private static SnapshotContent read(CodeSystemDefinition codeSystem) {
-        if (codeSystem.metadata().url() == null) {
-            CodeSystemIndex.compile(codeSystem);
-            return SnapshotContent.EMPTY;
-        }
-        return new SnapshotContent(List.of(codeSystem), List.of(), List.of());
     }
 
     private static long version(Resource resource) {

@@ -1,6 +1,5 @@
 package io.github.m99terminology.hapi.storage;
 
-import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.snapshot.CompiledContent;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
@@ -31,14 +30,14 @@ final class Compilation {
     }
 
     /**
-     * @param view what the engine gets to see of the changes; what it withholds whole counts as deleted
+     * @param reader what is withheld whole from the engine counts as deleted
      * @throws TerminologyException when a resource lacks what R4 requires of it, or cannot be compiled
      */
-    static Compilation of(Collection<Change> changes, ContentView view) {
+    static Compilation of(Collection<Change> changes, ContentReader reader) {
         List<ResourceKey> deleted = new ArrayList<>();
         List<CompiledContent> contents = new ArrayList<>();
         for (Change change : changes) {
-            CompiledContent content = change.content(view);
+            CompiledContent content = change.content(reader);
             if (content.isEmpty()) {
                 deleted.add(change.key());
             } else {

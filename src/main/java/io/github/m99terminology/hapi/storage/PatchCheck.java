@@ -10,12 +10,17 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.m99terminology.hapi.Failures;
+import io.github.m99terminology.hapi.concepts.ConceptLists;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.ConceptListIssues;
 import io.github.m99terminology.model.issues.PatchIssues;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.MetadataResource;
 
 /**
@@ -34,6 +39,7 @@ final class PatchCheck {
     private static final Set<String> OPERATIONS = Set.of("add", "remove", "replace", "move", "copy", "test");
     private static final Set<String> WITH_VALUE = Set.of("add", "replace", "test");
     private static final Set<String> WITH_SOURCE = Set.of("move", "copy");
+    private static final Pattern CONCEPTS = Pattern.compile("/concept(/.*)?");
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
     /** Before the resource is touched. */
@@ -46,12 +52,22 @@ final class PatchCheck {
             throw Failures.exception(Failures.refused(UNSUPPORTED_MEDIA_TYPE, PatchIssues.unsupported()));
         }
         if (patch.getPatchType() == PatchTypeEnum.JSON_PATCH) {
-            check(Objects.requireNonNullElse(patch.getPatchBody(), ""));
+            JsonNode operations = read(Objects.requireNonNullElse(patch.getPatchBody(), ""));
+            check(operations);
+            if (patch.getResource() instanceof CodeSystem codeSystem && ConceptLists.areApart(codeSystem)) {
+                operations.forEach(PatchCheck::requireNoConcept);
+            }
         }
     }
 
-    private static void check(String body) {
-        JsonNode operations = read(body);
+    /** What is kept apart is not there to be patched. */
+    private static void requireNoConcept(JsonNode operation) {
+        for (String pointer : List.of("path", "from")) {
+            require(!CONCEPTS.matcher(operation.path(pointer).asText()).matches(), ConceptListIssues.notPatched());
+        }
+    }
+
+    private static void check(JsonNode operations) {
         require(operations.isArray(), PatchIssues.noJsonPatch());
         for (int i = 0; i < operations.size(); i++) {
             check(i, operations.get(i));

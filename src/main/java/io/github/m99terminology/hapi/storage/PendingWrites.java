@@ -48,6 +48,7 @@ final class PendingWrites implements TransactionSynchronization {
 
     /** From the check to here HAPI gives a resource its id and version, and stores it as it is. */
     void stored(Resource resource) {
+        feed.keep(resource);
         Change before = checked.remove(resource);
         add(before == null ? Change.stored(resource) : before.numbered());
     }

@@ -1,7 +1,6 @@
 package io.github.m99terminology.hapi.storage;
 
 import io.github.m99terminology.fhir.Definitions;
-import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.snapshot.SnapshotStore;
@@ -43,14 +42,14 @@ final class SnapshotFeed {
 
     private final SnapshotStore store;
     private final StoredResources stored;
-    private final ContentView view;
+    private final ContentReader reader;
     private final Map<ResourceKey, Held> held = new HashMap<>();
 
-    /** @param view what the engine gets to see of what is stored */
-    SnapshotFeed(SnapshotStore store, StoredResources stored, ContentView view) {
+    /** @param reader what the engine makes of what is stored */
+    SnapshotFeed(SnapshotStore store, StoredResources stored, ContentReader reader) {
         this.store = store;
         this.stored = stored;
-        this.view = view;
+        this.reader = reader;
     }
 
     /** A version that was applied; a new object each time, so that identity tells whether anything happened since. */
@@ -74,7 +73,7 @@ final class SnapshotFeed {
      * @throws TerminologyException when one of them cannot be compiled or linked
      */
     void check(Collection<Change> changes) {
-        Compilation.of(changes, view).check(store.current());
+        Compilation.of(changes, reader).check(store.current());
     }
 
     /** What is to be said of a code system that another stored one is the same as, by url and version; else null. */
@@ -85,6 +84,13 @@ final class SnapshotFeed {
         head.setUrl(written.getUrl()).setVersion(written.getVersion()).setStatus(written.getStatus());
         head.setContent(written.getContent()).setSupplements(written.getSupplements());
         return store.current().contest(Definitions.codeSystem(head));
+    }
+
+    /** Keeps what belongs to a resource and is not in it, in the transaction that stores it. */
+    void keep(Resource stored) {
+        if (stored instanceof CodeSystem codeSystem) {
+            reader.lists().keep(codeSystem);
+        }
     }
 
     /** Serves what this node has just committed. */
@@ -177,7 +183,7 @@ final class SnapshotFeed {
     /** All at once; when that fails, one by one, to find and leave out the broken ones. */
     private TerminologySnapshot applied(TerminologySnapshot snapshot, List<Change> changes) {
         try {
-            return Compilation.of(changes, view).servedOver(snapshot);
+            return Compilation.of(changes, reader).servedOver(snapshot);
         } catch (TerminologyException oneIsBroken) {
             TerminologySnapshot next = snapshot;
             for (Change change : changes) {
@@ -190,7 +196,7 @@ final class SnapshotFeed {
     /** What cannot be compiled is left out with a line in the log, and whatever was served under its id stays. */
     private TerminologySnapshot appliedOrLeftOut(TerminologySnapshot snapshot, Change change) {
         try {
-            return Compilation.of(List.of(change), view).servedOver(snapshot);
+            return Compilation.of(List.of(change), reader).servedOver(snapshot);
         } catch (TerminologyException broken) {
             LOG.error("{} is stored but not served: {}", change, broken.getMessage());
             return snapshot;

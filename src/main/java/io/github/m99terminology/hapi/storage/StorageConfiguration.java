@@ -17,6 +17,7 @@ import io.github.m99terminology.hapi.StatedVersions;
 import io.github.m99terminology.hapi.TerminologyPlugin;
 import io.github.m99terminology.hapi.ValidationBridge;
 import io.github.m99terminology.hapi.bundle.BundleProvider;
+import io.github.m99terminology.hapi.concepts.ConceptLists;
 import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.hapi.content.WithheldContent;
 import io.github.m99terminology.hapi.search.SpecificationInSearch;
@@ -25,6 +26,7 @@ import io.github.m99terminology.snapshot.SnapshotStore;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.springframework.beans.factory.ObjectProvider;
@@ -64,11 +66,12 @@ public class StorageConfiguration {
             IResourceChangeListenerRegistry changes,
             SnapshotStore store,
             ContentView terminologyContentView,
+            ConceptLists lists,
             ValidationBridge validation,
             JpaStorageSettings hostSettings,
             Environment settings) {
         StoredResources stored = new StoredResources(daos, partitions);
-        SnapshotFeed feed = new SnapshotFeed(store, stored, terminologyContentView);
+        SnapshotFeed feed = new SnapshotFeed(store, stored, new ContentReader(terminologyContentView, lists));
         WithheldContent withheld = new WithheldContent(terminologyContentView.withholding(), daos);
         Duration interval = Duration.ofMillis(settings.getProperty("terminology.changes.interval", Long.class, 250L));
         boolean install = settings.getProperty("terminology.content.install", Boolean.class, true);
@@ -107,8 +110,19 @@ public class StorageConfiguration {
     /** In the database of the host's resources, past its persistence unit: the tables are nobody's entities. */
     @Bean
     StoredClosureTables terminologyClosureTables(EntityManagerFactory database) {
+        return new StoredClosureTables(dataSource(database));
+    }
+
+    /** In the same database, and with the same transactions as the resources. */
+    @Bean
+    public ConceptLists terminologyConceptLists(
+            FhirContext context, EntityManagerFactory database, ContentView terminologyContentView) {
+        return new ConceptLists(context, new StoredConceptLists(dataSource(database)), terminologyContentView);
+    }
+
+    private static DataSource dataSource(EntityManagerFactory database) {
         if (database instanceof EntityManagerFactoryInfo info && info.getDataSource() != null) {
-            return new StoredClosureTables(info.getDataSource());
+            return info.getDataSource();
         }
         throw new IllegalStateException("The EntityManagerFactory does not tell its DataSource");
     }

@@ -35,7 +35,7 @@ final class StoredClosureTables implements ClosureTables {
     private static final int QUEUES = 64;
 
     private final TransactionTemplate transaction;
-    private final ClosureSchema schema;
+    private final OwnTables tables;
     private final ClosureRows rows;
     private final List<Object> queues =
             IntStream.range(0, QUEUES).mapToObj(unused -> new Object()).toList();
@@ -46,7 +46,7 @@ final class StoredClosureTables implements ClosureTables {
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         // Whatever the host's default: what is read after the lock was granted must be what others committed before.
         transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-        schema = new ClosureSchema(database, transaction);
+        tables = new OwnTables(database, ClosureSchema.tables());
         rows = new ClosureRows(database);
     }
 
@@ -94,7 +94,7 @@ final class StoredClosureTables implements ClosureTables {
     }
 
     private <T extends @Nullable Object> T inTurn(String name, Supplier<T> work) {
-        schema.ensure();
+        tables.ensure();
         synchronized (queues.get(Math.floorMod(name.hashCode(), QUEUES))) {
             return transaction.execute(status -> work.get());
         }

@@ -45,6 +45,7 @@ final class StorageServer implements AutoCloseable {
                 Optional.empty(),
                 List.of(),
                 2 << 20,
+                64 << 20,
                 16,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(5));

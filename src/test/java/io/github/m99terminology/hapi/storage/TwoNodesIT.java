@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,18 @@ class TwoNodesIT {
 
         here.delete("CodeSystem/shared");
         await(() -> there.codes("shared").isEmpty());
+    }
+
+    /** The concepts are not in the resource that the other node reads. */
+    @Test
+    void largeCodeSystem_isSeenByTheOtherNode_andUpdatedThere() {
+        String[] many = IntStream.range(0, 20_000).mapToObj(i -> "c" + i).toArray(String[]::new);
+        here.put(Colours.system("large", many));
+        await(() -> there.codes("large").endsWith("c19999"));
+
+        many[19_999] = "last";
+        there.put(Colours.system("large", many));
+        await(() -> here.codes("large").endsWith("last"));
     }
 
     @Test
