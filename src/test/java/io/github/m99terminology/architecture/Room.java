@@ -213,7 +213,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.hl7.fhir.r4.model..",
                             "org.springframework.core..",
                             "picocli")
-                    .with(types("cli", 7)),
+                    .with(types("cli", 8)),
             room(
                             "server",
                             List.of(

@@ -58,7 +58,7 @@ class TerminologyMetadataTest {
                 .extracting("name")
                 .extracting(Object::toString)
                 .containsExactlyInAnyOrder(
-                        "lookup", "subsumes", "validate-code", "find-matches", "batch-validate-code");
+                        "lookup", "subsumes", "validate-code", "find-matches", "batch-validate-code", "diff");
         assertThat(codeSystem.getOperation())
                 .extracting(operation -> operation.getDefinition())
                 .contains("http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup");
