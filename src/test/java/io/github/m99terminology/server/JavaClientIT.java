@@ -89,8 +89,9 @@ class JavaClientIT {
         ValueSet set = (ValueSet) said("fetchValueSet " + BILLABLE, () -> remote().fetchValueSet(BILLABLE));
         assertThat(set.getCompose().getInclude()).isNotEmpty();
         ValueSet versioned =
-                (ValueSet) said("fetchValueSet with version", () -> remote().fetchValueSet(BILLABLE + "|0.1.0"));
-        assertThat(versioned.getUrl()).isEqualTo(BILLABLE);
+                (ValueSet) said("fetchValueSet with version", () -> remote().fetchValueSet(BILLABLE + "|2026"));
+        assertThat(List.of(versioned.getUrl(), versioned.getVersion())).containsExactly(BILLABLE, "2026");
+        assertThat(set.getVersion()).isEqualTo("2027");
     }
 
     @Test
@@ -199,11 +200,13 @@ class JavaClientIT {
                 .count(1)
                 .returnBundle(Bundle.class)
                 .execute());
-        assertThat(page.getTotal()).isEqualTo(2);
-        Bundle next = said("its next page", () -> client.loadPage().next(page).execute());
-        assertThat(((ValueSet) next.getEntryFirstRep().getResource()).getUrl())
+        // One of each year, and the specification's.
+        assertThat(page.getTotal()).isEqualTo(3);
+        Bundle second = said("its next page", () -> client.loadPage().next(page).execute());
+        Bundle last = said("the page after", () -> client.loadPage().next(second).execute());
+        assertThat(((ValueSet) last.getEntryFirstRep().getResource()).getUrl())
                 .isEqualTo("http://hl7.org/fhir/ValueSet/administrative-gender");
-        assertThat(next.getLink(Bundle.LINK_NEXT)).isNull();
+        assertThat(last.getLink(Bundle.LINK_NEXT)).isNull();
     }
 
     @Test
@@ -262,7 +265,7 @@ class JavaClientIT {
         assertThat(maps.getEntry())
                 .extracting(
                         each -> ((ConceptMap) each.getResource()).getIdElement().getIdPart())
-                .containsExactly("m99-to-cpt");
+                .containsExactly("m99-to-cpt", "m99-to-cpt-2026");
     }
 
     @Test
