@@ -47,9 +47,9 @@ final class Metadata {
 
     /** What registries of value sets ask for: an OID, and the day of the last review. */
     private void forRegistries(ValueSet valueSet, String id) {
-        project.oids()
-                .of(id)
-                .ifPresent(oid -> valueSet.addIdentifier().setSystem("urn:ietf:rfc:3986").setValue(oid));
+        project.oids().of(id).ifPresent(oid -> valueSet.addIdentifier()
+                .setSystem("urn:ietf:rfc:3986")
+                .setValue(oid));
         project.lastReview().ifPresent(day -> valueSet.addExtension(LAST_REVIEW, new DateType(day)));
     }
 

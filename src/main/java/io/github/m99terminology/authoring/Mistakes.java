@@ -45,7 +45,10 @@ final class Mistakes {
     }
 
     void otherYear(SourceLocation at, String named, String next) {
-        add(at, "By its name this file is of " + named + "; the next year is " + next + ". Use the order file of that year.");
+        add(
+                at,
+                "By its name this file is of " + named + "; the next year is " + next
+                        + ". Use the order file of that year.");
     }
 
     void rowMissing(SourceLocation at, String code) {

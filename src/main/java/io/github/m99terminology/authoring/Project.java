@@ -51,8 +51,8 @@ record Project(
             folder.mistakes().wrongShape(form.at("base"), "base", "an address without a slash at the end");
         }
         Shape.of("dateTime").check(form.at("date"), "date", project.date(), folder.mistakes());
-        project.lastReview()
-                .ifPresent(day -> Shape.of("dateTime").check(form.at("lastReview"), "lastReview", day, folder.mistakes()));
+        project.lastReview().ifPresent(day -> Shape.of("dateTime")
+                .check(form.at("lastReview"), "lastReview", day, folder.mistakes()));
         return project;
     }
 

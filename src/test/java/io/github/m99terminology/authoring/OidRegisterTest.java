@@ -21,7 +21,8 @@ class OidRegisterTest {
 
         ValueSet valueSet = Compiled.read(folder.resolve("out"), ValueSet.class, "g56");
         assertThat(valueSet.getIdentifierFirstRep().getValue()).isEqualTo("urn:oid:1.3.6.1.4.1.99999.5.7");
-        assertThat(Compiled.read(folder.resolve("out"), ValueSet.class, "guidance-use").hasIdentifier())
+        assertThat(Compiled.read(folder.resolve("out"), ValueSet.class, "guidance-use")
+                        .hasIdentifier())
                 .as("has no number")
                 .isFalse();
     }
@@ -37,7 +38,8 @@ class OidRegisterTest {
         assertThat(compile("oidArc: 2.25.1", "7,g56", "7,guidance-use", "8,g56", "0,coverage-sense", "9,g57"))
                 .hasSize(4)
                 .anyMatch(mistake -> mistake.startsWith("oids.csv:3: The number 7 stands already at oids.csv:2."))
-                .anyMatch(mistake -> mistake.startsWith("oids.csv:4: The value set 'g56' stands already at oids.csv:2."))
+                .anyMatch(
+                        mistake -> mistake.startsWith("oids.csv:4: The value set 'g56' stands already at oids.csv:2."))
                 .anyMatch(mistake -> mistake.startsWith("oids.csv:5: '0' cannot be the value of 'number'"))
                 .anyMatch(mistake -> mistake.startsWith("oids.csv:6: There is no value set 'g57'."));
     }

@@ -45,7 +45,8 @@ class VendorValueSetsTest {
                 assertThat(include.getFilter())
                         .as("a filter that every server knows")
                         .allMatch(filter -> filter.getProperty().equals("concept"))
-                        .allMatch(filter -> Set.of("is-a", "descendent-of").contains(filter.getOp().toCode()));
+                        .allMatch(filter -> Set.of("is-a", "descendent-of")
+                                .contains(filter.getOp().toCode()));
             }
         });
     }
@@ -66,10 +67,10 @@ class VendorValueSetsTest {
 
     @Test
     void lastReview_isADay() throws IOException {
-        assertThat(all()).allSatisfy(valueSet -> assertThat(LocalDate.parse(valueSet
-                        .getExtensionByUrl(EXTENSION + "lastReviewDate")
-                        .getValue()
-                        .primitiveValue()))
+        assertThat(all()).allSatisfy(valueSet -> assertThat(
+                        LocalDate.parse(valueSet.getExtensionByUrl(EXTENSION + "lastReviewDate")
+                                .getValue()
+                                .primitiveValue()))
                 .isAfterOrEqualTo(LocalDate.of(2026, 11, 25)));
     }
 

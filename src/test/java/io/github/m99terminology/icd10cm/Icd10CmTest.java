@@ -306,7 +306,8 @@ class Icd10CmTest {
     void tabularOfAnotherYear_orAnotherYearThanWasAskedFor_isTold() throws IOException {
         assertThatThrownBy(() -> Icd10Cm.read(
                         new Icd10Cm.Files(files.order(), files.tabular(), null, "2027", true, bytes -> {})))
-                .hasMessageContaining(files.order() + ":1: this is of 2022, and --year of 2027: files of different years");
+                .hasMessageContaining(
+                        files.order() + ":1: this is of 2022, and --year of 2027: files of different years");
         Excerpts.spoil(files.tabular(), "<version>2022", "<version>2027");
 
         assertThat(mistakes())
