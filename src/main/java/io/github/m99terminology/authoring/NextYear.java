@@ -62,7 +62,7 @@ public final class NextYear {
         return Integer.toString(LocalDate.parse(newest.end()).plusYears(1).getYear());
     }
 
-    /** An order file says of which year it is in its name alone, as in icd10cm_order_2027.txt. */
+    /** An order file says of which year it is in its name alone, as in order_2027.txt. */
     private static void checkYear(Path orderFile, String next, Mistakes mistakes) {
         Matcher named = YEAR.matcher(String.valueOf(orderFile.getFileName()));
         if (named.find() && !named.group().equals(next)) {
