@@ -23,6 +23,10 @@ record AuthoredStatement(
         about = List.copyOf(about);
     }
 
+    AuthoredStatement named(String other) {
+        return new AuthoredStatement(other, text, evidence, scope, id, about, at);
+    }
+
     AuthoredStatement withText(String newText) {
         return new AuthoredStatement(name, newText, evidence, scope, id, about, at);
     }

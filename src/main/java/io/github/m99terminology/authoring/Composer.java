@@ -27,6 +27,7 @@ final class Composer {
     private final Template template;
     private final StatementCheck check;
     private final Map<String, List<AuthoredStatement>> tableFacts = new HashMap<>();
+    private final Map<String, List<AuthoredStatement>> tableTexts = new HashMap<>();
 
     Composer(Family family, AuthoredContent content, Mistakes mistakes) {
         this.family = family;
@@ -34,12 +35,13 @@ final class Composer {
         this.template = new Template(family, content.sources(), mistakes);
         this.check = new StatementCheck(family, content, mistakes);
         for (FactTable table : family.tables()) {
-            for (FactTable.Fact fact : table.facts()) {
-                tableFacts
-                        .computeIfAbsent(fact.code().code(), code -> new ArrayList<>())
-                        .add(fact.statement());
-            }
+            table.facts().forEach(fact -> put(tableFacts, fact));
+            table.designations().forEach(fact -> put(tableTexts, fact));
         }
+    }
+
+    private static void put(Map<String, List<AuthoredStatement>> byCode, FactTable.Fact fact) {
+        byCode.computeIfAbsent(fact.code().code(), code -> new ArrayList<>()).add(fact.statement());
     }
 
     List<ComposedGuidance> compose() {
@@ -47,7 +49,7 @@ final class Composer {
     }
 
     private ComposedGuidance compose(OfficialCode code) {
-        List<AuthoredStatement> designations = new ArrayList<>();
+        List<AuthoredStatement> designations = new ArrayList<>(tableTexts.getOrDefault(code.code(), List.of()));
         List<AuthoredStatement> properties = new ArrayList<>(axisFacts(code));
         properties.addAll(tableFacts.getOrDefault(code.code(), List.of()));
         family.maps().forEach(map -> properties.addAll(mapFacts(code, map)));

@@ -6,12 +6,24 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A table of official data that becomes one property: a row names codes and gives the value. */
-record FactTable(List<Fact> facts) {
+/**
+ * A table of official data that becomes one property: a row names codes and gives the value.
+ *
+ * @param use designation use under which the same is told as a text, for clients that search designations and read no properties
+ */
+record FactTable(List<Fact> facts, Optional<String> use) {
     private static final Pattern COLUMN = Pattern.compile("\\{([A-Za-z0-9_]+)}");
 
     /** One value of one code. */
     record Fact(OfficialCode code, AuthoredStatement statement) {}
+
+    /** The facts as texts of their use; none where the table names no use. */
+    List<Fact> designations() {
+        return use.map(name -> facts.stream()
+                        .map(fact -> new Fact(fact.code(), fact.statement().named(name)))
+                        .toList())
+                .orElse(List.of());
+    }
 
     static FactTable read(YamlMapping form, AuthoringFolder folder, String family, CodeList codes, Sources sources) {
         String property = form.text("property");
@@ -29,7 +41,8 @@ record FactTable(List<Fact> facts) {
                         new AuthoredStatement(property, text, evidence, scope, Optional.empty(), List.of(), row.at())));
             }
         }
+        Optional<String> use = form.optionalText("use");
         form.done();
-        return new FactTable(facts);
+        return new FactTable(facts, use);
     }
 }

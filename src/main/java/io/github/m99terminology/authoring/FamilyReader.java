@@ -192,6 +192,9 @@ final class FamilyReader {
         List<FactTable> tables = new ArrayList<>();
         for (YamlMapping entry : form.forms("tables")) {
             known(entry, "property", properties);
+            entry.optionalText("use")
+                    .filter(use -> uses.find(use).isEmpty())
+                    .ifPresent(use -> mistakes.unknownName(entry.at("use"), "designation use", use, uses.codes()));
             tables.add(FactTable.read(entry, folder, name, codes, sources));
         }
         return tables;

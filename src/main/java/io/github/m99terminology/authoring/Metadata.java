@@ -7,6 +7,7 @@ import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.ContactDetail;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.StructureDefinition;
@@ -14,6 +15,8 @@ import org.hl7.fhir.r4.model.ValueSet;
 
 /** Puts a head, and what the project says of all resources, on a resource. */
 final class Metadata {
+    private static final String LAST_REVIEW = "http://hl7.org/fhir/StructureDefinition/resource-lastReviewDate";
+
     private final Project project;
 
     Metadata(Project project) {
@@ -36,7 +39,18 @@ final class Metadata {
         resource.setDescription(head.description());
         resource.addJurisdiction(jurisdiction());
         purposeAndCopyright(resource, head.purpose(), String.join(" ", head.copyright()));
+        if (resource instanceof ValueSet valueSet) {
+            forRegistries(valueSet, head.id());
+        }
         return resource;
+    }
+
+    /** What registries of value sets ask for: an OID, and the day of the last review. */
+    private void forRegistries(ValueSet valueSet, String id) {
+        project.oids().of(id).ifPresent(oid -> valueSet.addIdentifier()
+                .setSystem("urn:ietf:rfc:3986")
+                .setValue(oid));
+        project.lastReview().ifPresent(day -> valueSet.addExtension(LAST_REVIEW, new DateType(day)));
     }
 
     ContactDetail contact() {

@@ -44,6 +44,13 @@ final class Mistakes {
                         + " is not where it is in the code list, or its number leaves a gap. Use the whole order file.");
     }
 
+    void otherYear(SourceLocation at, String named, String next) {
+        add(
+                at,
+                "By its name this file is of " + named + "; the next year is " + next
+                        + ". Use the order file of that year.");
+    }
+
     void rowMissing(SourceLocation at, String code) {
         add(at, "The code " + code + " is missing. Use the whole order file; if it was deleted, decide what follows.");
     }
@@ -135,6 +142,13 @@ final class Mistakes {
                 "This text names '" + code + "', a code of " + system
                         + ", which a server may have to leave out. Say it in words"
                         + " and leave the code to the map.");
+    }
+
+    void severalConditions(SourceLocation at) {
+        add(
+                at,
+                "An include takes one filter or a list of codes: some servers look at the first filter alone. Find the one filter"
+                        + " that says it, write several includes, which are added up, or list the codes.");
     }
 
     void badValue(SourceLocation at, String property, String value, String shape) {

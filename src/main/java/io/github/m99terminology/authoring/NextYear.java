@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Begins the next year: compares a year's official order file with the codes that are here and, where only the numbers of the rows have
@@ -19,6 +21,7 @@ public final class NextYear {
 
     private static final int SHORT_TITLE = 16;
     private static final int TITLE = 77;
+    private static final Pattern YEAR = Pattern.compile("(?<!\\d)20\\d\\d(?!\\d)");
 
     /** A row of the order file. */
     private record Row(int order, String code, boolean billable, String shortTitle, String title, SourceLocation at) {
@@ -39,6 +42,7 @@ public final class NextYear {
         if (content.years().isEmpty()) {
             mistakes.missingFile("years");
         }
+        content.years().stream().findFirst().ifPresent(newest -> checkYear(orderFile, next(newest), mistakes));
         Map<Family, Integer> firsts = new LinkedHashMap<>();
         List<String> lines = Files.readAllLines(orderFile, StandardCharsets.ISO_8859_1);
         content.families()
@@ -48,11 +52,22 @@ public final class NextYear {
             return new CompilationReport(mistakes.all(), List.of(), Map.of());
         }
         Year newest = content.years().get(0);
-        String version =
-                Integer.toString(LocalDate.parse(newest.end()).plusYears(1).getYear());
+        String version = next(newest);
         Path written = Path.of("years", version + ".yaml");
         Files.writeString(authoring.resolve(written), text(newest, version, firsts));
         return new CompilationReport(List.of(), List.of(written), Map.of());
+    }
+
+    private static String next(Year newest) {
+        return Integer.toString(LocalDate.parse(newest.end()).plusYears(1).getYear());
+    }
+
+    /** An order file says of which year it is in its name alone, as in order_2027.txt. */
+    private static void checkYear(Path orderFile, String next, Mistakes mistakes) {
+        Matcher named = YEAR.matcher(String.valueOf(orderFile.getFileName()));
+        if (named.find() && !named.group().equals(next)) {
+            mistakes.otherYear(new SourceLocation(orderFile.toString(), 0), named.group(), next);
+        }
     }
 
     private static List<Row> rows(List<String> lines, Family family, Path file, Mistakes mistakes) {
@@ -80,10 +95,14 @@ public final class NextYear {
     private static int first(Family family, List<Row> rows, Path file, Mistakes mistakes) {
         int first = rows.isEmpty() ? 0 : rows.get(0).order();
         List<OfficialCode> known = family.codes().all();
-        for (int i = 0; i < rows.size(); i++) {
-            Row row = rows.get(i);
+        Map<String, Row> seen = new LinkedHashMap<>();
+        for (Row row : rows) {
+            int i = seen.size();
+            Row before = seen.putIfAbsent(row.code(), row);
             Optional<OfficialCode> code = family.codes().find(row.code());
-            if (code.isEmpty() || !row.says(code.get())) {
+            if (before != null) {
+                mistakes.repeated(row.at(), "The code " + row.code(), before.at());
+            } else if (code.isEmpty() || !row.says(code.get())) {
                 mistakes.rowDiffers(row.at(), row.code(), code.isEmpty());
             } else if (i >= known.size() || !known.get(i).code().equals(row.code()) || row.order() != first + i) {
                 mistakes.rowMoved(row.at(), row.code());

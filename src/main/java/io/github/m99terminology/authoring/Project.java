@@ -3,6 +3,7 @@ package io.github.m99terminology.authoring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What all resources share: {@code project.yaml}.
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param base start of every canonical of our own, without a slash at the end
  * @param version of our own resources
  * @param copyrights sentence by short name
+ * @param lastReview day on which the codes of the value sets were last held against the official ones
  */
 record Project(
         String base,
@@ -22,6 +24,8 @@ record Project(
         String jurisdiction,
         String language,
         Map<String, String> copyrights,
+        Optional<String> lastReview,
+        OidRegister oids,
         Mistakes mistakes) {
 
     static Project read(AuthoringFolder folder) {
@@ -38,6 +42,8 @@ record Project(
                 form.text("jurisdiction"),
                 form.text("language"),
                 form.form("copyrights").allTexts(),
+                form.optionalText("lastReview"),
+                OidRegister.read(form, folder),
                 folder.mistakes());
         contact.done();
         form.done();
@@ -45,6 +51,8 @@ record Project(
             folder.mistakes().wrongShape(form.at("base"), "base", "an address without a slash at the end");
         }
         Shape.of("dateTime").check(form.at("date"), "date", project.date(), folder.mistakes());
+        project.lastReview().ifPresent(day -> Shape.of("dateTime")
+                .check(form.at("lastReview"), "lastReview", day, folder.mistakes()));
         return project;
     }
 

@@ -39,6 +39,7 @@ final class ProjectReader {
         for (String name : folder.families()) {
             families.add(new FamilyReader(folder, project, codeSystem, sources, uses, senses).read(name));
         }
+        project.oids().check(valueSets(families, shared), folder.mistakes());
         return new AuthoredContent(
                 project,
                 codeSystem,
@@ -50,6 +51,21 @@ final class ProjectReader {
                 namingSystems(),
                 List.copyOf(families),
                 years);
+    }
+
+    /** The ids of all value sets: those written as such, those of vocabularies, and those that maps lead to. */
+    private static List<String> valueSets(List<Family> families, List<VocabularySpec> shared) {
+        List<ResourceHead> heads = new ArrayList<>();
+        shared.forEach(vocabulary -> heads.add(vocabulary.head()));
+        for (Family family : families) {
+            family.axes().forEach(axis -> heads.add(axis.vocabulary().head()));
+            family.valueSets().forEach(valueSet -> heads.add(valueSet.head()));
+            family.maps().forEach(map -> {
+                map.source().valueSet().ifPresent(heads::add);
+                map.target().valueSet().ifPresent(heads::add);
+            });
+        }
+        return heads.stream().map(ResourceHead::id).toList();
     }
 
     private List<NamingSystemSpec> namingSystems() {

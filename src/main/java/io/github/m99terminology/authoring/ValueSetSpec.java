@@ -7,7 +7,7 @@ import org.hl7.fhir.r4.model.ValueSet.FilterOperator;
 /** A value set as authored: what it includes of the code system, by filter or code by code. */
 record ValueSetSpec(ResourceHead head, List<Include> include) {
 
-    /** All filters of one include hold together. */
+    /** One filter or a list of codes; neither takes the whole code system. */
     record Include(List<Filter> filters, List<String> codes) {}
 
     /** One filter on a property. */
@@ -44,6 +44,9 @@ record ValueSetSpec(ResourceHead head, List<Include> include) {
             }
         }
         Include include = new Include(filters, form.strings("codes"));
+        if (filters.size() + (include.codes().isEmpty() ? 0 : 1) > 1) {
+            mistakes.severalConditions(form.at());
+        }
         form.done();
         return include;
     }

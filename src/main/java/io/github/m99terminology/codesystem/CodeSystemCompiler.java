@@ -1,16 +1,21 @@
 package io.github.m99terminology.codesystem;
 
+import io.github.m99terminology.model.ArtifactMetadata.Validity;
 import io.github.m99terminology.model.Property;
+import io.github.m99terminology.model.PropertyValue.StringValue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.ContentIssues;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Takes a definition apart: nested concepts into a list in depth-first order, links into a hierarchy, and refuses what cannot be. */
 final class CodeSystemCompiler {
+
+    static final String EFFECTIVE_PERIOD = "effectivePeriod";
 
     private final CodeSystemDefinition definition;
     private final List<ConceptDefinition> written = new ArrayList<>();
@@ -35,7 +40,24 @@ final class CodeSystemCompiler {
     }
 
     Concept[] concepts() {
-        return written.stream().map(Concept::of).toArray(Concept[]::new);
+        Optional<Property> ofAll = saidOfAll();
+        return written.stream()
+                .map(concept ->
+                        ofAll.map(property -> Concept.with(concept, property)).orElseGet(() -> Concept.of(concept)))
+                .toArray(Concept[]::new);
+    }
+
+    /**
+     * The period in which the version is in force, where the code system declares a property for it: a hundred thousand concepts need not
+     * repeat what the code system says once.
+     */
+    private Optional<Property> saidOfAll() {
+        Validity validity = definition.metadata().validity();
+        boolean declared = definition.properties().stream()
+                .anyMatch(property -> property.code().equals(EFFECTIVE_PERIOD));
+        return validity == null || !declared
+                ? Optional.empty()
+                : Optional.of(new Property(EFFECTIVE_PERIOD, new StringValue(validity.interval()), null, List.of()));
     }
 
     Hierarchy hierarchy() {

@@ -4,6 +4,7 @@ import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.Property;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +29,22 @@ public record Concept(
                 written.designations(),
                 written.properties(),
                 written.extensions());
+    }
+
+    /** With a property that the code system says of all concepts, unless this one has a value of its own for it. */
+    static Concept with(ConceptDefinition written, Property ofAll) {
+        Concept concept = of(written);
+        boolean own =
+                concept.properties.stream().anyMatch(property -> property.code().equals(ofAll.code()));
+        return own
+                ? concept
+                : new Concept(
+                        concept.code,
+                        concept.display,
+                        concept.definition,
+                        concept.designations,
+                        Stream.concat(concept.properties.stream(), Stream.of(ofAll))
+                                .toList(),
+                        concept.extensions);
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * laying a supplement over a code system of 100,000 concepts indexes only what it adds, those of other terms for a concept (string
  * properties, designations that may stand as a display) and those of statements about it (designations with a use of their own). A
  * word of the query stands for the union over all tables of the words it begins; the query for the intersection of its words. What
- * the names alone find ranks first.
+ * the names alone find ranks first. When a version is in force is no word for a concept: the digits of a day would find every one.
  *
  * <p>Tables are built with the first search or by {@link #prepare}: content that came with a single request is rarely searched.
  */
@@ -154,7 +154,8 @@ final class TextIndex {
             }
         }
         for (Property property : concept.properties()) {
-            if (property.value() instanceof StringValue string) {
+            boolean ofTheVersion = property.code().equals(CodeSystemCompiler.EFFECTIVE_PERIOD);
+            if (!ofTheVersion && property.value() instanceof StringValue string) {
                 builder.add(Words.of(string.value()), ordinal);
             }
         }

@@ -115,7 +115,10 @@ public final class Contents {
 
     private static Entry entry(Terminology terminology, LookupResult found) {
         Stream<String> titles = found.designations().stream()
-                .filter(designation -> designation.origin() == null)
+                .filter(designation -> designation.origin() == null
+                        || designation.use() != null
+                                && GuidanceCodes.INDEX_TERM_USE.equals(
+                                        designation.use().code()))
                 .map(Designation::value);
         Stream<String> terms = values(found, GuidanceCodes.INDEX_TERM)
                 .map(property -> property.value().text());

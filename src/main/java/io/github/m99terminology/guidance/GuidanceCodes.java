@@ -20,6 +20,11 @@ final class GuidanceCodes {
     static final String EFFECTIVE_PERIOD = "effectivePeriod";
     static final String OFFICIAL_NOTE = "officialNote";
     static final String INDEX_TERM = "indexTerm";
+
+    /** The use of the same as a designation. */
+    static final String INDEX_TERM_USE = "index-term";
+
+    static final String SHORT_TITLE = "short-title";
     static final String CAPTURE = "captureElement";
     static final String SOURCE = "source";
     static final String VERIFIED = "verified";

@@ -47,7 +47,7 @@ public final class GuidanceReader {
         StatementReader statements = new StatementReader(found, sources, grades);
         List<Section> sections = statements.sections();
         List<Statement> officialNotes = statements(GuidanceCodes.OFFICIAL_NOTE);
-        List<Statement> indexTerms = statements(GuidanceCodes.INDEX_TERM);
+        List<Statement> indexTerms = indexTerms(statements);
         List<Statement> reviewStatus = Stream.concat(remarks().stream(), statements(GuidanceCodes.REVIEW).stream())
                 .toList();
         List<Fact> facts = facts();
@@ -104,9 +104,21 @@ public final class GuidanceReader {
                 .toList();
     }
 
+    /** Those of the property; and those that are designations alone, as in the whole classification. Each once. */
+    private List<Statement> indexTerms(StatementReader statements) {
+        Map<List<String>, Statement> byText = new LinkedHashMap<>();
+        Stream.concat(
+                        statements(GuidanceCodes.INDEX_TERM).stream(),
+                        statements.of(GuidanceCodes.INDEX_TERM_USE).stream())
+                .forEach(term -> byText.putIfAbsent(term.paragraphs(), term));
+        return List.copyOf(byText.values());
+    }
+
     private @Nullable String shortTitle() {
         return found.designations().stream()
                 .filter(designation -> designation.origin() == null)
+                .filter(designation -> designation.use() != null
+                        && GuidanceCodes.SHORT_TITLE.equals(designation.use().code()))
                 .filter(designation -> !designation.value().equals(found.display()))
                 .map(designation -> designation.value())
                 .findFirst()

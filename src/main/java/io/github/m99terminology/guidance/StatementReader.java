@@ -99,11 +99,12 @@ final class StatementReader {
                 isCaution ? List.of() : objections);
     }
 
-    /** What supplements say, in order; the code system's own designations are titles. */
+    /** What supplements say, in order; the code system's own designations are titles, and index terms have a place of their own. */
     private List<Designation> guidance() {
         return found.designations().stream()
                 .filter(designation -> designation.origin() != null)
-                .filter(designation -> !Set.of(GuidanceCodes.CAUTION, GuidanceCodes.DESCRIPTION)
+                .filter(designation -> !Set.of(
+                                GuidanceCodes.CAUTION, GuidanceCodes.DESCRIPTION, GuidanceCodes.INDEX_TERM_USE)
                         .contains(code(designation.use())))
                 .toList();
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the CodeSystem, concept by concept: chapters, their blocks, categories and what stands below them.
  *
- * <p>What holds for all is said once, at the top (language, source), for a concept that said it would be several times its size. A chapter
+ * <p>What holds for all is said once, at the top (language, source, effective period), for a concept that said it would be several times its size. A chapter
  * or block is called by its first and last category; a block of one category has no concept of its own.
  */
 final class CodeSystemWriter {
@@ -26,6 +26,8 @@ final class CodeSystemWriter {
     private static final String SYNONYM_SYSTEM = "http://snomed.info/sct";
     private static final String SYNONYM = "900000000000013009";
     private static final String CONCEPT_PROPERTIES = "http://hl7.org/fhir/concept-properties#";
+
+    private static final String EFFECTIVE_PERIOD = "http://hl7.org/fhir/StructureDefinition/resource-effectivePeriod";
 
     private static final String COPYRIGHT =
             "ICD-10-CM is maintained by the National Center for Health Statistics (CDC) and the Centers for Medicare & Medicaid Services; its United States government content is in the public domain. ICD-9 and ICD-10 are copyrighted by the World Health Organization (WHO), which has authorized the development of an adaptation of ICD-9 and ICD-10 to ICD-9-CM and ICD-10-CM for use in the United States for U.S. government purposes.";
@@ -67,6 +69,7 @@ final class CodeSystemWriter {
         json.writeStringField("resourceType", "CodeSystem");
         json.writeStringField("id", id(classification));
         json.writeStringField("language", "en");
+        period(json);
         json.writeStringField("url", SYSTEM);
         json.writeArrayFieldStart("identifier");
         json.writeStartObject();
@@ -79,8 +82,7 @@ final class CodeSystemWriter {
         json.writeStringField("title", "ICD-10-CM FY" + year + (classification.part() ? ", a part" : ""));
         json.writeStringField("status", "active");
         json.writeBooleanField("experimental", false);
-        // A fiscal year begins in October of the year before.
-        json.writeStringField("date", (Integer.parseInt(year) - 1) + "-10-01");
+        json.writeStringField("date", firstDay());
         json.writeStringField("publisher", "CDC/NCHS and CMS");
         json.writeStringField(
                 "description",
@@ -104,6 +106,23 @@ final class CodeSystemWriter {
         if (!classification.part()) {
             json.writeNumberField("count", classification.concepts());
         }
+    }
+
+    /** A fiscal year begins in October of the year before. */
+    private String firstDay() {
+        return (Integer.parseInt(classification.year()) - 1) + "-10-01";
+    }
+
+    private void period(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("extension");
+        json.writeStartObject();
+        json.writeStringField("url", EFFECTIVE_PERIOD);
+        json.writeObjectFieldStart("valuePeriod");
+        json.writeStringField("start", firstDay());
+        json.writeStringField("end", classification.year() + "-09-30");
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndArray();
     }
 
     private void properties(JsonGenerator json) throws IOException {

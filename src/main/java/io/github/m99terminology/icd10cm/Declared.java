@@ -25,6 +25,10 @@ record Declared(String code, String type, String description, Source source, boo
             order("chapter", "string", "Number of the chapter of the Tabular List."),
             tabular("block", "Section of the Tabular List."),
             order("orderNumber", "integer", "Number of the row in the official order file."),
+            order(
+                    "effectivePeriod",
+                    "string",
+                    "From when to when this version is in force: first and last day, as ISO 8601 writes an interval. The same of every code, and therefore said once, of the code system."),
             tabular("officialNote", "Note of the Tabular List that applies to the code, letter for letter."),
             tabular("includes", "Includes note: further defines, or gives examples of, what the category holds."),
             tabular("inclusionTerm", "Inclusion term: a condition for which the code is to be used."),

@@ -56,6 +56,11 @@ public record ArtifactMetadata(
             return (start == null || atMost(start, firstDayOf(date))) && (end == null || atMost(lastDayOf(date), end));
         }
 
+        /** As ISO 8601 writes an interval: {@code 2026-10-01/2027-09-30}; {@code ..} where an end is open. */
+        public String interval() {
+            return (start == null ? ".." : start) + "/" + (end == null ? ".." : end);
+        }
+
         /** Whether a day, month or year ends before anything of this was in force. */
         public boolean isBefore(String date) {
             return firstDay != null && !atMost(firstDay, lastDayOf(date));

@@ -126,6 +126,6 @@ final class ComparedConcepts {
 
     private static boolean isPeriod(CodeSystemIndex index, FoundProperty property) {
         Validity validity = index.metadata().validity();
-        return validity != null && property.value().text().equals(validity.start() + "/" + validity.end());
+        return validity != null && property.value().text().equals(validity.interval());
     }
 }

@@ -240,6 +240,34 @@ class AuthoringMistakesTest {
                         "op: isa",
                         9,
                         "There is no filter operator 'isa'."),
+                edit(
+                        "two filters in one include",
+                        "g56/value-sets.yaml",
+                        "op: is-a, value: G56}",
+                        "op: is-a, value: G56}\n          - {property: billable, op: \"=\", value: \"true\"}",
+                        8,
+                        "An include takes one filter or a list of codes"),
+                edit(
+                        "a filter and a list in one include",
+                        "g56/value-sets.yaml",
+                        "op: is-a, value: G56}",
+                        "op: is-a, value: G56}\n        codes: [G56.01]",
+                        8,
+                        "An include takes one filter or a list of codes"),
+                edit(
+                        "unknown use of a table",
+                        "g56/family.yaml",
+                        "property: weight\n",
+                        "property: weight\n    use: weights\n",
+                        39,
+                        "There is no designation use 'weights'."),
+                edit(
+                        "table with a code that does not exist",
+                        "g56/weights.csv",
+                        "G56.00-G56.03",
+                        "G56.00-G56.07",
+                        2,
+                        "'G56.07' is not in the code list."),
                 edit("date", "project.yaml", "\"2026-11-22\"", "22 November", 3, "which takes a date written as"));
     }
 

@@ -1,6 +1,13 @@
 package io.github.m99terminology.authoring;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
+import io.github.m99terminology.codesystem.CodeSystemDefinition;
+import io.github.m99terminology.conceptmap.ConceptMapDefinition;
+import io.github.m99terminology.fhir.Definitions;
+import io.github.m99terminology.snapshot.SnapshotContent;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.valueset.ValueSetDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,13 +16,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptPropertyComponent;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ValueSet;
 
 /** Reads compiled resources back, the way any FHIR client would. */
 final class Compiled {
@@ -33,6 +43,25 @@ final class Compiled {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** Everything that is compiled, as the engine answers from it. */
+    static TerminologySnapshot snapshot() throws IOException {
+        IParser parser = FhirContext.forR4Cached().newJsonParser();
+        List<CodeSystemDefinition> codeSystems = new ArrayList<>();
+        List<ValueSetDefinition> valueSets = new ArrayList<>();
+        List<ConceptMapDefinition> maps = new ArrayList<>();
+        for (String json : files(RESOURCES).values()) {
+            IBaseResource resource = parser.parseResource(json);
+            if (resource instanceof CodeSystem codeSystem) {
+                codeSystems.add(Definitions.codeSystem(codeSystem));
+            } else if (resource instanceof ValueSet valueSet) {
+                valueSets.add(Definitions.valueSet(valueSet));
+            } else if (resource instanceof ConceptMap map) {
+                maps.add(Definitions.conceptMap(map));
+            }
+        }
+        return TerminologySnapshot.empty().with(new SnapshotContent(codeSystems, valueSets, maps));
     }
 
     /** Path below the folder to content, of every JSON file in a folder of a resource type. */

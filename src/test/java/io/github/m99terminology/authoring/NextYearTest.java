@@ -80,6 +80,47 @@ class NextYearTest {
     }
 
     @Test
+    void codeTwice_isNamedWithItsLine() throws IOException {
+        rows.add(3, rows.get(2));
+        assertThat(write().mistakes())
+                .singleElement()
+                .asString()
+                .contains("order.txt:4: The code M99.00 stands already at ", "order.txt:3.");
+        assertThat(authoring.resolve("years/2028.yaml")).doesNotExist();
+    }
+
+    @Test
+    void fileOfAnotherYear_isNamed() throws IOException {
+        Path order = folder.resolve("icd10cm_order_2026.txt");
+        Files.write(order, rows);
+
+        assertThat(new NextYear().write(authoring, order).mistakes())
+                .singleElement()
+                .asString()
+                .endsWith("By its name this file is of 2026; the next year is 2028. Use the order file of that year.");
+        assertThat(authoring.resolve("years/2028.yaml")).doesNotExist();
+    }
+
+    @Test
+    void dayThatIsNone_andAYearThatEndsBeforeItBegins_areNamed() throws IOException {
+        Path year = authoring.resolve("years/2027.yaml");
+        String before = Files.readString(year);
+
+        Files.writeString(year, before.replace("2026-10-01", "2026-02-30"));
+        assertThat(new Compiler().compile(authoring, folder.resolve("out")).mistakes())
+                .singleElement()
+                .asString()
+                .isEqualTo("years/2027.yaml:5: 'start' must be a day written as 2026-10-01.");
+
+        Files.writeString(year, before.replace("2027-09-30", "2025-09-30"));
+        assertThat(new Compiler().compile(authoring, folder.resolve("out")).mistakes())
+                .singleElement()
+                .asString()
+                .isEqualTo("years/2027.yaml:6: 'end' must be a day after the start.");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
     void fileThatIsNoOrderFile_isNamed() throws IOException {
         rows.set(0, "code;title");
         assertRefused(":1: ");

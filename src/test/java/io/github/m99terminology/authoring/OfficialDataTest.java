@@ -151,5 +151,14 @@ class OfficialDataTest {
 
         assertThat(official).hasSize(197);
         assertThat(served).containsExactlyInAnyOrderElementsOf(official);
+        assertThat(supplement.getConcept())
+                .as("as designations, too, for clients that search those")
+                .allSatisfy(concept -> assertThat(Compiled.designations(concept, "index-term"))
+                        .containsExactlyElementsOf(Compiled.properties(concept, "indexTerm")));
+        assertThat(supplement.getConcept().stream()
+                        .flatMap(concept -> concept.getDesignation().stream())
+                        .filter(designation -> designation.getUse().getCode().equals("index-term")))
+                .hasSize(197)
+                .allMatch(designation -> Compiled.grade(designation).equals("A"));
     }
 }

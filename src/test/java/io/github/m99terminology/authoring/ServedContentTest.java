@@ -2,11 +2,6 @@ package io.github.m99terminology.authoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.IParser;
-import io.github.m99terminology.codesystem.CodeSystemDefinition;
-import io.github.m99terminology.conceptmap.ConceptMapDefinition;
-import io.github.m99terminology.fhir.Definitions;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.operation.Expand;
@@ -15,20 +10,14 @@ import io.github.m99terminology.operation.ExpandResult.Contained;
 import io.github.m99terminology.operation.Translate;
 import io.github.m99terminology.operation.TranslateRequest;
 import io.github.m99terminology.operation.TranslateResult.Match;
-import io.github.m99terminology.snapshot.SnapshotContent;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
-import io.github.m99terminology.valueset.ValueSetDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
-import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.CodeSystem;
-import org.hl7.fhir.r4.model.ConceptMap;
-import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,21 +37,7 @@ class ServedContentTest {
 
     @BeforeAll
     static void read() throws IOException {
-        IParser parser = FhirContext.forR4Cached().newJsonParser();
-        List<CodeSystemDefinition> codeSystems = new ArrayList<>();
-        List<ValueSetDefinition> valueSets = new ArrayList<>();
-        List<ConceptMapDefinition> maps = new ArrayList<>();
-        for (String json : Compiled.files(Compiled.RESOURCES).values()) {
-            IBaseResource resource = parser.parseResource(json);
-            if (resource instanceof CodeSystem codeSystem) {
-                codeSystems.add(Definitions.codeSystem(codeSystem));
-            } else if (resource instanceof ValueSet valueSet) {
-                valueSets.add(Definitions.valueSet(valueSet));
-            } else if (resource instanceof ConceptMap map) {
-                maps.add(Definitions.conceptMap(map));
-            }
-        }
-        snapshot = TerminologySnapshot.empty().with(new SnapshotContent(codeSystems, valueSets, maps));
+        snapshot = Compiled.snapshot();
     }
 
     @ParameterizedTest

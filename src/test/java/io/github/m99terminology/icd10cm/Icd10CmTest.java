@@ -22,6 +22,7 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.CodeSystem.PropertyComponent;
+import org.hl7.fhir.r4.model.Period;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,11 @@ class Icd10CmTest {
         Map<String, ConceptDefinitionComponent> concepts = concepts(codeSystem.getConcept());
 
         assertThat(codeSystem.getVersion()).isEqualTo("2022");
+        Period period = (Period) codeSystem
+                .getExtensionByUrl("http://hl7.org/fhir/StructureDefinition/resource-effectivePeriod")
+                .getValue();
+        assertThat(period.getStartElement().getValueAsString()).isEqualTo("2021-10-01");
+        assertThat(period.getEndElement().getValueAsString()).isEqualTo("2022-09-30");
         assertThat(codeSystem.getContent()).isEqualTo(CodeSystemContentMode.FRAGMENT);
         assertThat(codeSystem.getConcept())
                 .extracting(ConceptDefinitionComponent::getCode)
@@ -176,7 +182,9 @@ class Icd10CmTest {
                 .isEqualTo(fragment.getIdentifierFirstRep().getValue());
         Map<String, String> declared = declared(whole);
         assertThat(declared).containsAllEntriesOf(declared(fragment)).contains(entry("officialNote", "STRING null"));
-        assertThat(CodeSystemWriter.USES).isEqualTo(shipped("guidance-use").getUrl());
+        CodeSystem uses = shipped("guidance-use");
+        assertThat(CodeSystemWriter.USES).isEqualTo(uses.getUrl());
+        assertThat(concepts(uses.getConcept())).containsKeys("short-title", "index-term");
         Map<String, ConceptDefinitionComponent> concepts = concepts(whole.getConcept());
         concepts(fragment.getConcept()).forEach((code, concept) -> {
             ConceptDefinitionComponent same = Objects.requireNonNull(concepts.get(code), code);
@@ -291,6 +299,19 @@ class Icd10CmTest {
 
         assertThat(mistakes())
                 .containsExactly(files.index() + ":1: this is of 2027, and " + files.order()
+                        + " of 2022: files of different years");
+    }
+
+    @Test
+    void tabularOfAnotherYear_orAnotherYearThanWasAskedFor_isTold() throws IOException {
+        assertThatThrownBy(() -> Icd10Cm.read(
+                        new Icd10Cm.Files(files.order(), files.tabular(), null, "2027", true, bytes -> {})))
+                .hasMessageContaining(
+                        files.order() + ":1: this is of 2022, and --year of 2027: files of different years");
+        Excerpts.spoil(files.tabular(), "<version>2022", "<version>2027");
+
+        assertThat(mistakes())
+                .containsExactly(files.tabular() + ":1: this is of 2027, and " + files.order()
                         + " of 2022: files of different years");
     }
 

@@ -154,7 +154,12 @@ class ImportIT {
                             .statusCode())
                     .isEqualTo(201);
 
-            assertThat(fhir.get(lookup + "A00.1").body()).contains("Cholera eltor");
+            assertThat(fhir.get(lookup + "A00.1").body())
+                    .as("in force like the rest of the year, though no concept of the file says so")
+                    .contains("Cholera eltor", "2025-10-01/2026-09-30");
+            assertThat(fhir.get(lookup.replace("version=2026", "date=2026-09-30") + "A00.1")
+                            .body())
+                    .contains("Cholera eltor");
             String after = fhir.get(lookup + "M99.65").body();
             assertThat(before).contains("documentation-tip");
             assertThat(count(after, "documentation-tip")).isEqualTo(count(before, "documentation-tip"));
