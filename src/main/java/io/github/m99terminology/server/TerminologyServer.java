@@ -107,7 +107,6 @@ public final class TerminologyServer implements AutoCloseable {
             beans.registerBean(Settings.class, () -> settings);
             Version version = Version.current();
             beans.registerBean(Version.class, () -> version);
-            beans.getEnvironment().getPropertySources().addFirst(ServedTerminology.settings(settings, version));
             beans.register(ServerConfig.class);
             if (more.length > 0) {
                 beans.register(more);
@@ -140,8 +139,8 @@ public final class TerminologyServer implements AutoCloseable {
     }
 
     private Collection<Object> stockProviders() {
-        List<Object> providers = new ArrayList<>(beans.getBean("myResourceProvidersR4", ResourceProviderFactory.class)
-                .createProviders());
+        List<Object> providers =
+                new ArrayList<>(beans.getBean(ResourceProviderFactory.class).createProviders());
         providers.removeIf(provider -> !StoredTypes.isServedBy(provider));
         providers.add(beans.getBean(JpaSystemProvider.class));
         return providers;

@@ -79,8 +79,12 @@ class SchemasTest {
             // Declared in the vocabulary or in family.yaml, and so open in the schema.
             byCompiler.keySet().removeIf(key -> places.get(key).endsWith("conceptProperties"));
             assertThat(bySchema).hasSizeGreaterThan(50);
-            assertThat(placesOf(bySchema, byCompiler, places)).as("closed in the schema alone").isEmpty();
-            assertThat(placesOf(byCompiler, bySchema, places)).as("closed in the compiler alone").isEmpty();
+            assertThat(placesOf(bySchema, byCompiler, places))
+                    .as("closed in the schema alone")
+                    .isEmpty();
+            assertThat(placesOf(byCompiler, bySchema, places))
+                    .as("closed in the compiler alone")
+                    .isEmpty();
             bySchema.forEach((key, known) -> assertThat(asked(byCompiler, bySchema, known))
                     .as(places.get(key))
                     .isEqualTo(known));
