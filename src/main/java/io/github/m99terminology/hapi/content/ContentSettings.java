@@ -1,6 +1,5 @@
 package io.github.m99terminology.hapi.content;
 
-import io.github.m99terminology.hapi.Setting;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -17,9 +16,9 @@ import org.springframework.core.env.Environment;
  * </ul>
  */
 public final class ContentSettings {
-    private static final String WITHOUT = Setting.CONTENT_WITHOUT.property();
-    private static final String SYSTEM = Setting.DISPLAYS_SYSTEM.property();
-    private static final String FILE = Setting.DISPLAYS_FILE.property();
+    private static final String WITHOUT = "terminology.content.without";
+    private static final String SYSTEM = "terminology.displays.system";
+    private static final String FILE = "terminology.displays.file";
 
     private ContentSettings() {}
 
