@@ -139,8 +139,8 @@ public final class TerminologyServer implements AutoCloseable {
     }
 
     private Collection<Object> stockProviders() {
-        List<Object> providers =
-                new ArrayList<>(beans.getBean(ResourceProviderFactory.class).createProviders());
+        List<Object> providers = new ArrayList<>(beans.getBean("myResourceProvidersR4", ResourceProviderFactory.class)
+                .createProviders());
         providers.removeIf(provider -> !StoredTypes.isServedBy(provider));
         providers.add(beans.getBean(JpaSystemProvider.class));
         return providers;
