@@ -122,15 +122,11 @@ record CodeMap(
                     end.optionalText("pattern"),
                     false,
                     end.flag("licensed", false),
-                    end.has("valueSet") ? Optional.of(head(end.form("valueSet"))) : Optional.empty());
+                    end.has("valueSet")
+                            ? Optional.of(ResourceHead.readWhole(end.form("valueSet"), project))
+                            : Optional.empty());
             end.done();
             return read;
-        }
-
-        private ResourceHead head(YamlMapping form) {
-            ResourceHead head = ResourceHead.read(form, project);
-            form.done();
-            return head;
         }
 
         private List<Pair> pairs(String file, End source, End target) {

@@ -57,7 +57,7 @@ final class FamilyReader {
                 axes,
                 properties,
                 form.optionalText("sourceProperty"),
-                ResourceHead.read(form.form("supplement"), project),
+                ResourceHead.readWhole(form.form("supplement"), project),
                 general(name, properties.keySet()),
                 briefs(name, codes, properties.keySet()),
                 tables(form, name, codes, properties.keySet()),

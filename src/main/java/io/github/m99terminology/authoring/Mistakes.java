@@ -8,7 +8,7 @@ import java.util.Set;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Collects what is wrong in the authoring files, and holds the sentences that say so. */
-final class Mistakes {
+class Mistakes {
     private final List<Mistake> found = new ArrayList<>();
 
     /** Files that are not there or cannot be read: whatever refers to something in them would be a mistake too, and is none. */

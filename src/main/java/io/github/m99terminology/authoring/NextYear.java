@@ -116,7 +116,7 @@ public final class NextYear {
 
     private static String text(Year newest, String version, Map<Family, Integer> firsts) {
         StringBuilder text = new StringBuilder(
-                "# What differs from the other years. Codes, titles and billable flags are as before; compare the notes of the\n# Tabular List, and name it below.\n");
+                "# yaml-language-server: $schema=../schemas/year.schema.json\n# What differs from the other years. Codes, titles and billable flags are as before; compare the notes of the\n# Tabular List, and name it below.\n");
         text.append("version: \"").append(version).append("\"\nlabel: FY").append(version);
         text.append("\n# First and last day in force.\nstart: \"").append(later(newest.start()));
         text.append("\"\nend: \"").append(later(newest.end())).append("\"\nfamilies:\n");

@@ -20,6 +20,13 @@ record ResourceHead(
         boolean experimental,
         List<String> copyright) {
 
+    /** A group that is a head and nothing else. */
+    static ResourceHead readWhole(YamlMapping form, Project project) {
+        ResourceHead head = read(form, project);
+        form.done();
+        return head;
+    }
+
     static ResourceHead read(YamlMapping form, Project project) {
         return new ResourceHead(
                 form.text("id"),

@@ -1,16 +1,14 @@
 package io.github.m99terminology.hapi;
 
 import ca.uhn.fhir.context.FhirContext;
-import io.github.m99terminology.fhir.Limits;
 import io.github.m99terminology.hapi.content.ContentSettings;
 import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.hapi.external.ExternalContent;
 import io.github.m99terminology.hapi.specification.SpecificationContent;
-import io.github.m99terminology.operation.ClosureLimits;
 import io.github.m99terminology.operation.ClosureTables;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import io.github.m99terminology.snapshot.SupplementPolicy;
-import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -37,54 +35,30 @@ public class TerminologyPlugin {
      */
     @Bean
     public SnapshotStore terminologySnapshotStore(
-            SpecificationContent specification, ObjectProvider<FhirContext> fhir, Environment properties) {
-        boolean external = properties.getProperty("terminology.external-code-systems", Boolean.class, false);
+            SpecificationContent specification, ObjectProvider<FhirContext> fhir, TerminologySettings settings) {
         return new SnapshotStore(
                 SupplementPolicy.DEFAULT,
-                external
+                settings.externalCodeSystems()
                         ? new ExternalContent(specification, fhir.getIfAvailable(FhirContext::forR4Cached))
                         : specification);
     }
 
-    /** Settings from the host's properties; see {@link TerminologySettings}. */
+    /** Settings from the host's properties. */
     @Bean
     public TerminologySettings terminologySettings(Environment environment) {
-        TerminologySettings usual = TerminologySettings.DEFAULT;
-        return new TerminologySettings(
-                environment.getProperty("terminology.title", usual.title()),
-                environment.getProperty("terminology.url", usual.url()),
-                environment.getProperty("terminology.version", usual.version()),
-                environment.getProperty("terminology.date", usual.date()),
-                limits(environment, usual.limits()),
-                environment.getProperty("terminology.fast-path", Boolean.class, usual.fastPath()),
-                environment.getProperty("terminology.cache-bytes", Long.class, usual.cacheBytes()),
-                new ClosureLimits(
-                        environment.getProperty(
-                                "terminology.closure.tables",
-                                Integer.class,
-                                usual.closure().tables()),
-                        environment.getProperty(
-                                "terminology.closure.concepts",
-                                Integer.class,
-                                usual.closure().concepts())));
+        return TerminologySettings.read(setting -> written(environment, setting));
+    }
+
+    /** Blank is as good as unsaid. */
+    private static @Nullable String written(Environment environment, Setting setting) {
+        String text = environment.getProperty(setting.property());
+        return text == null || text.isBlank() ? null : text;
     }
 
     /** Settings from the host's properties; see {@link ContentSettings}. */
     @Bean
     public ContentView terminologyContentView(Environment environment) {
         return ContentSettings.read(environment);
-    }
-
-    private static Limits limits(Environment environment, Limits usual) {
-        return new Limits(
-                environment.getProperty("terminology.expansion-limit", Integer.class, usual.expansion()),
-                environment.getProperty("terminology.import-depth", Integer.class, usual.importDepth()),
-                environment.getProperty("terminology.tx-resource-limit", Integer.class, usual.resources()),
-                environment.getProperty("terminology.tx-resource-bytes", Long.class, usual.resourceBytes()),
-                Duration.ofMillis(environment.getProperty(
-                        "terminology.operation-timeout",
-                        Long.class,
-                        usual.time().toMillis())));
     }
 
     @Bean

@@ -2,24 +2,31 @@ package io.github.m99terminology.hapi;
 
 import io.github.m99terminology.fhir.Limits;
 import io.github.m99terminology.operation.ClosureLimits;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The plugin's settings, each a property whose name begins with {@code terminology.}
+ * The settings of the terminology service, typed and checked: the plugin's in a host, and a part of the standalone server's. {@link
+ * Setting} names them.
  *
- * @param title {@code terminology.title}: what the server calls itself in its metadata; not set, a host's CapabilityStatement keeps the
- *     name, version and url that it has
- * @param url {@code terminology.url}: the canonical url of its CapabilityStatement
- * @param version {@code terminology.version}: the version of its CapabilityStatement and software
- * @param date {@code terminology.date}: the date of both
- * @param limits what one request may cost: {@code terminology.expansion-limit} (concepts that an expansion lists),
- *     {@code terminology.import-depth} (value sets in a row of imports), {@code terminology.tx-resource-limit} and
- *     {@code terminology.tx-resource-bytes} (resources that a request brings, and its body), {@code terminology.operation-timeout}
- *     (milliseconds that an operation may take)
- * @param fastPath {@code terminology.fast-path}: whether operations are answered before HAPI's own request handling. Faster
- *     by an order of magnitude; off by default, for interceptors that a host registers (authorisation, audit) do not see those requests
- * @param cacheBytes {@code terminology.cache-bytes}: how much memory the fast path's answers may take
- * @param closure {@code terminology.closure.tables} and {@code terminology.closure.concepts}: how many closure tables are kept, and how
- *     many concepts in each
+ * @param title what the server calls itself in its metadata; not set, a host's CapabilityStatement keeps the name, version and url that
+ *     it has
+ * @param url the canonical url of its CapabilityStatement
+ * @param version the version of its CapabilityStatement and software
+ * @param date the date of both
+ * @param limits what one request may cost: concepts that an expansion lists, value sets in a row of imports, resources that a request
+ *     brings and its body, the time that an operation may take
+ * @param fastPath whether operations are answered before HAPI's own request handling. Faster by an order of magnitude; off by default,
+ *     for interceptors that a host registers (authorisation, audit) do not see those requests
+ * @param cacheBytes how much memory the fast path's answers may take
+ * @param closure how many closure tables are kept, and how many concepts in each
+ * @param bundleLimit most entries of a batch or transaction
+ * @param contentInstalled whether the shipped content is stored
+ * @param specificationSearched whether searches and reads find FHIR's own code systems and value sets, without storing them
+ * @param externalCodeSystems whether the code systems that the specification names and leaves to others (units, languages, media types)
+ *     are answered here; a host answers them itself
+ * @param changesInterval time between two looks for what other nodes have written
  */
 public record TerminologySettings(
         String title,
@@ -29,36 +36,74 @@ public record TerminologySettings(
         Limits limits,
         boolean fastPath,
         long cacheBytes,
-        ClosureLimits closure) {
+        ClosureLimits closure,
+        int bundleLimit,
+        boolean contentInstalled,
+        boolean specificationSearched,
+        boolean externalCodeSystems,
+        Duration changesInterval) {
 
-    public static final TerminologySettings DEFAULT = new TerminologySettings(
-            "Terminology Server",
-            "http://localhost/CapabilityStatement/terminology",
-            "0.1.0",
-            "2026-11-22",
-            Limits.DEFAULT,
-            false,
-            64L * 1024 * 1024,
-            ClosureLimits.DEFAULT);
+    public static final TerminologySettings DEFAULT = read(unsaid -> null);
 
-    public TerminologySettings {
-        if (cacheBytes < 0) {
-            throw new IllegalArgumentException("terminology.cache-bytes must be 0 or more");
+    /**
+     * Binds every setting.
+     *
+     * @param written its text, or null where nothing is said
+     * @throws IllegalArgumentException when a text does not fit; whoever knows where it comes from has checked it before
+     */
+    public static TerminologySettings read(Function<Setting, @Nullable String> written) {
+        Texts texts = new Texts(written);
+        return new TerminologySettings(
+                texts.text(Setting.TITLE),
+                texts.text(Setting.URL),
+                texts.text(Setting.VERSION),
+                texts.text(Setting.DATE),
+                new Limits(
+                        texts.number(Setting.EXPANSION_LIMIT),
+                        texts.number(Setting.IMPORT_DEPTH),
+                        texts.number(Setting.TX_RESOURCE_LIMIT),
+                        texts.bytes(Setting.TX_RESOURCE_BYTES),
+                        texts.time(Setting.OPERATION_TIMEOUT)),
+                texts.flag(Setting.FAST_PATH),
+                texts.bytes(Setting.CACHE_BYTES),
+                new ClosureLimits(texts.number(Setting.CLOSURE_TABLES), texts.number(Setting.CLOSURE_CONCEPTS)),
+                texts.number(Setting.BUNDLE_LIMIT),
+                texts.flag(Setting.CONTENT_INSTALL),
+                texts.flag(Setting.SPECIFICATION_SEARCH),
+                texts.flag(Setting.EXTERNAL_CODE_SYSTEMS),
+                texts.time(Setting.CHANGES_INTERVAL));
+    }
+
+    /** Each setting by the kind of its value, which {@link Setting} declares. */
+    private record Texts(Function<Setting, @Nullable String> written) {
+        private Object value(Setting setting) {
+            String text = written.apply(setting);
+            return setting.read(text == null ? setting.usual() : text);
+        }
+
+        String text(Setting setting) {
+            return (String) value(setting);
+        }
+
+        int number(Setting setting) {
+            return (Integer) value(setting);
+        }
+
+        long bytes(Setting setting) {
+            return (Long) value(setting);
+        }
+
+        boolean flag(Setting setting) {
+            return (Boolean) value(setting);
+        }
+
+        Duration time(Setting setting) {
+            return (Duration) value(setting);
         }
     }
 
     /** Whether a title was chosen: only then do metadata speak of this server in place of the host. */
     boolean isNamed() {
-        return !title.equals(DEFAULT.title());
-    }
-
-    /** The same with the fast path on or off. */
-    public TerminologySettings withFastPath(boolean on) {
-        return new TerminologySettings(title, url, version, date, limits, on, cacheBytes, closure);
-    }
-
-    /** The same with other limits. */
-    public TerminologySettings withLimits(Limits other) {
-        return new TerminologySettings(title, url, version, date, other, fastPath, cacheBytes, closure);
+        return !title.equals(Setting.TITLE.usual());
     }
 }

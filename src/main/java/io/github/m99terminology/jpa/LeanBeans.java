@@ -1,9 +1,6 @@
 package io.github.m99terminology.jpa;
 
 import io.github.m99terminology.rest.StoredTypes;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -17,30 +14,24 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
  * that is declared), and all other beans are made when first asked for.
  */
 final class LeanBeans implements BeanFactoryPostProcessor {
-    private static final Pattern RESOURCE_BEAN = Pattern.compile("my([A-Z]\\w+?)(?:Dao|Rp)R4");
-
-    /** They listen for the end of the start and then make HAPI's batch jobs, with all that those need. */
-    private static final Set<String> UNWANTED = Set.of("batch2JobRegisterer", "reductionStepExecutorService");
-
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         DefaultListableBeanFactory registry = (DefaultListableBeanFactory) beans;
         registry.setAutowireCandidateResolver(new LazyRepositories());
         for (String name : registry.getBeanDefinitionNames()) {
-            if (UNWANTED.contains(name) || isForAnotherType(name)) {
+            if (HapiBeans.UNWANTED.contains(name) || isForAnotherType(name)) {
                 registry.removeBeanDefinition(name);
             } else {
                 registry.getBeanDefinition(name).setLazyInit(true);
             }
         }
         // Among the beans that need each other in a circle, the one with which the circle must begin.
-        registry.getBeanDefinition("resourceChangeListenerCacheRefresher").setDependsOn("searchParamRegistry");
+        registry.getBeanDefinition(HapiBeans.CACHE_REFRESHER).setDependsOn(HapiBeans.SEARCH_PARAMETERS);
     }
 
     private static boolean isForAnotherType(String beanName) {
-        Matcher resourceBean = RESOURCE_BEAN.matcher(beanName);
-        return resourceBean.matches()
-                && !resourceBean.group(1).equals("System")
-                && !StoredTypes.contains(resourceBean.group(1));
+        return HapiBeans.resourceType(beanName)
+                .filter(type -> !StoredTypes.contains(type))
+                .isPresent();
     }
 }

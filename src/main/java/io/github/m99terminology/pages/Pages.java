@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The pages as servlets, each with the path to mount it at. */
-public final class Pages {
+final class Pages {
 
     private Pages() {}
 

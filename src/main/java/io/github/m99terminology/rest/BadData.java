@@ -22,9 +22,6 @@ final class BadData {
     /** SQL's class of errors for data that does not fit: too long for its column, a character that the database cannot hold. */
     private static final String DATA_EXCEPTION = "22";
 
-    /** HAPI's sentences about a date in a parameter. */
-    private static final Pattern DATE = Pattern.compile("HAPI-(?:1882|1885|1925|1940|1941): (.*)", Pattern.DOTALL);
-
     private static final Pattern NAME_OF_A_CLASS = Pattern.compile(" \\(datatype [^)]*\\)");
 
     private BadData() {}
@@ -61,7 +58,7 @@ final class BadData {
     /** The refusal itself, unless its sentence names classes. */
     private static BaseServerResponseException plain(BaseServerResponseException refusal) {
         String said = String.valueOf(refusal.getMessage());
-        Matcher date = DATE.matcher(said);
+        Matcher date = HapiNames.DATE_REFUSED.matcher(said);
         if (date.matches()) {
             String wrong = NAME_OF_A_CLASS.matcher(date.group(1)).replaceAll("");
             return new InvalidRequestException(ServerIssues.dateMalformed(wrong));

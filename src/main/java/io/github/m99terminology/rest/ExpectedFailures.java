@@ -14,13 +14,11 @@ import java.util.stream.Stream;
  * passes, and so does every line that is not HAPI's.
  */
 public final class ExpectedFailures extends Filter<ILoggingEvent> {
-    private static final String HAPI = "ca.uhn.fhir.";
-
     @Override
     public FilterReply decide(ILoggingEvent event) {
         IThrowableProxy thrown = event.getThrowableProxy();
         boolean expected = thrown instanceof ThrowableProxy proxy
-                && event.getLoggerName().startsWith(HAPI)
+                && event.getLoggerName().startsWith(HapiNames.PACKAGE)
                 && isExpected(proxy.getThrowable());
         return expected ? FilterReply.DENY : FilterReply.NEUTRAL;
     }

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.io.EofException;
 
 /** Whether a failure is only that the client closed the connection: before its request was complete, or before its answer was. */
-public final class HungUp {
+final class HungUp {
     private HungUp() {}
 
     /** Looks at the failure and at all its causes. */

@@ -21,15 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Interceptor
 final class StockMethods {
-    private static final String STOCK = "ca.uhn.fhir.jpa.";
-
     /** Answers the binding itself to keep it, nothing to leave it out. */
     @Hook(Pointcut.SERVER_PROVIDER_METHOD_BOUND)
     @Nullable
     BaseMethodBinding keep(BaseMethodBinding method) {
         // Paging is bound without a provider.
         Object provider = method.getProvider();
-        boolean stock = provider != null && provider.getClass().getName().startsWith(STOCK);
+        boolean stock = provider != null && provider.getClass().getName().startsWith(HapiNames.STORAGE);
         boolean stockOperation = stock
                 && (method instanceof OperationMethodBinding || method instanceof TransactionMethodBinding)
                 && !(method instanceof ValidateMethodBindingDstu2Plus);

@@ -1,6 +1,5 @@
 package io.github.m99terminology.server;
 
-import io.github.m99terminology.fhir.Limits;
 import io.github.m99terminology.hapi.ClosureOperationProvider;
 import io.github.m99terminology.hapi.CodeSystemOperationProvider;
 import io.github.m99terminology.hapi.ConceptMapOperationProvider;
@@ -8,6 +7,7 @@ import io.github.m99terminology.hapi.FastPath;
 import io.github.m99terminology.hapi.NamingSystemOperationProvider;
 import io.github.m99terminology.hapi.TerminologyMetadata;
 import io.github.m99terminology.hapi.TerminologyPlugin;
+import io.github.m99terminology.hapi.TerminologySettings;
 import io.github.m99terminology.hapi.ValueSetOperationProvider;
 import io.github.m99terminology.hapi.VersionsProvider;
 import io.github.m99terminology.hapi.bundle.BundleProvider;
@@ -17,56 +17,30 @@ import io.github.m99terminology.http.Readiness;
 import io.github.m99terminology.pages.PagesConfiguration;
 import io.github.m99terminology.rest.RestPlugin;
 import io.github.m99terminology.settings.Settings;
-import io.github.m99terminology.settings.Version;
 import io.github.m99terminology.snapshot.SnapshotStore;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.PropertySource;
 
 /**
- * The plugin and the pages, at home: what somebody else's host does with properties (see {@link TerminologyPlugin}), this
+ * The plugin and the pages, at home: what somebody else's host does with properties (see {@link TerminologySettings}), this
  * server does here.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({TerminologyPlugin.class, StorageConfiguration.class, PagesConfiguration.class})
 class ServedTerminology {
 
-    /** The server's settings under the names that the plugin asks for. */
-    static PropertySource<?> settings(Settings settings, Version version) {
-        Limits limits = settings.limits();
-        Map<String, Object> named = new HashMap<>();
-        named.put("terminology.title", version.name());
-        named.put("terminology.url", "https://m99-terminology.github.io/fhir/CapabilityStatement/m99-terminology");
-        named.put("terminology.version", version.number());
-        named.put(
-                "terminology.date",
-                version.released().atOffset(ZoneOffset.UTC).toLocalDate().toString());
-        // Nothing here depends on a later interceptor: reads are open to everybody.
-        named.put("terminology.fast-path", true);
-        named.put("terminology.specification.search", true);
-        named.put("terminology.external-code-systems", true);
-        named.put("terminology.cache-bytes", settings.cacheBytes());
-        named.put("terminology.expansion-limit", limits.expansion());
-        named.put("terminology.import-depth", limits.importDepth());
-        named.put("terminology.tx-resource-limit", limits.resources());
-        named.put("terminology.tx-resource-bytes", limits.resourceBytes());
-        named.put("terminology.operation-timeout", limits.time().toMillis());
-        named.put("terminology.bundle-limit", settings.bundleLimit());
-        named.put("terminology.closure.tables", settings.closures().tables());
-        named.put("terminology.closure.concepts", settings.closures().concepts());
-        return new MapPropertySource("server settings", named);
-    }
-
     /** In place of the plugin's bean of the same name: the settings have been read and checked before any bean is made. */
     @Bean
     ContentView terminologyContentView(Settings settings) {
         return settings.content();
+    }
+
+    /** In place of the plugin's, likewise. */
+    @Bean
+    TerminologySettings terminologySettings(Settings settings) {
+        return settings.terminology();
     }
 
     @Bean

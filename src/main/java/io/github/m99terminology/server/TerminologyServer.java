@@ -107,7 +107,6 @@ public final class TerminologyServer implements AutoCloseable {
             beans.registerBean(Settings.class, () -> settings);
             Version version = Version.current();
             beans.registerBean(Version.class, () -> version);
-            beans.getEnvironment().getPropertySources().addFirst(ServedTerminology.settings(settings, version));
             beans.register(ServerConfig.class);
             if (more.length > 0) {
                 beans.register(more);

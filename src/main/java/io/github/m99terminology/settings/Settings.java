@@ -1,6 +1,6 @@
 package io.github.m99terminology.settings;
 
-import io.github.m99terminology.fhir.Limits;
+import io.github.m99terminology.hapi.TerminologySettings;
 import io.github.m99terminology.hapi.content.ContentView;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,9 +12,7 @@ import java.util.Optional;
  *
  * @param dataDir where the server keeps its files
  * @param writeToken the bearer token that opens writes; without one they are closed
- * @param limits what one terminology operation may cost
- * @param bundleLimit most entries of a batch or transaction
- * @param cacheBytes memory for ready-made answers
+ * @param terminology what a host of the plugin sets, too
  * @param content what of the stored content is served, and how
  */
 public record Settings(
@@ -22,15 +20,9 @@ public record Settings(
         Path dataDir,
         Database database,
         Optional<String> writeToken,
-        Limits limits,
-        int bundleLimit,
-        long cacheBytes,
+        TerminologySettings terminology,
         boolean accessLog,
-        Closures closures,
         ContentView content) {
-
-    /** How many closure tables are kept for clients, and how many concepts in each. */
-    public record Closures(int tables, int concepts) {}
 
     /**
      * The HTTP door.

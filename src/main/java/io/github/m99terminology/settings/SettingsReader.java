@@ -1,6 +1,8 @@
 package io.github.m99terminology.settings;
 
-import io.github.m99terminology.fhir.Limits;
+import io.github.m99terminology.hapi.Setting;
+import io.github.m99terminology.hapi.SettingValue;
+import io.github.m99terminology.hapi.TerminologySettings;
 import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.hapi.content.DisplayFile;
 import io.github.m99terminology.hapi.content.Displays;
@@ -9,23 +11,20 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads {@link Settings} from the layers, and says in one sentence what is wrong with a value that does not fit. */
 public final class SettingsReader {
-    private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m)");
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(KB|MB|GB)?");
-
-    /** More than any machine has; and every size can be counted in bytes. */
-    private static final long LARGEST_SIZE = 1L << 40;
+    private static final String CAPABILITIES =
+            "https://m99-terminology.github.io/fhir/CapabilityStatement/m99-terminology";
 
     /** What may stand behind "Bearer" (RFC 6750, section 2.1); short ones are guessed too easily. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{8,}=*");
@@ -67,12 +66,8 @@ public final class SettingsReader {
                 folder("data.dir"),
                 database(),
                 writeToken(),
-                limits(),
-                (int) number("bundle.limit", 1, 1_000_000),
-                size("cache.bytes"),
+                terminology(),
                 flag("access-log.enabled"),
-                new Settings.Closures(
-                        (int) number("closure.tables", 1, 1_000_000), (int) number("closure.concepts", 1, 1_000_000)),
                 content());
     }
 
@@ -100,24 +95,44 @@ public final class SettingsReader {
         }
     }
 
-    private Limits limits() {
-        return new Limits(
-                (int) number("expansion.limit", 1, 10_000_000),
-                (int) number("import.depth", 1, Limits.DEEPEST_IMPORTS),
-                (int) number("tx-resource.limit", 0, 1_000_000),
-                size("tx-resource.bytes"),
-                someTime("operation.timeout"));
+    /** What a host sets for the plugin; what is not the owner's to choose here is as this server needs it. */
+    private TerminologySettings terminology() {
+        Version version = Version.current();
+        Map<Setting, String> written = new EnumMap<>(Map.of(
+                Setting.TITLE,
+                version.name(),
+                Setting.URL,
+                CAPABILITIES,
+                Setting.VERSION,
+                version.number(),
+                Setting.DATE,
+                version.released().atOffset(ZoneOffset.UTC).toLocalDate().toString(),
+                // Nothing here depends on a later interceptor: reads are open to everybody.
+                Setting.FAST_PATH,
+                "true",
+                Setting.SPECIFICATION_SEARCH,
+                "true",
+                Setting.EXTERNAL_CODE_SYSTEMS,
+                "true"));
+        for (Setting setting : Setting.ofServer()) {
+            String name = setting.serverName().orElseThrow();
+            if (!setting.accepts(layers.value(name))) {
+                throw layers.wrong(name, setting.wanted());
+            }
+            written.put(setting, layers.value(name));
+        }
+        return TerminologySettings.read(written::get);
     }
 
     private Settings.Http http() {
         return new Settings.Http(
                 optional("server.host").orElseThrow(() -> layers.wrong("server.host", "an address, such as 127.0.0.1")),
-                (int) number("server.port", 0, 65_535),
+                number("server.port", 0, 65_535),
                 baseUrl(),
                 origins(),
                 bodyLimit("body.limit"),
                 bodyLimit("write.limit"),
-                (int) number("http.threads", 8, 10_000),
+                number("http.threads", 8, 10_000),
                 time("request.timeout"),
                 time("shutdown.grace"));
     }
@@ -181,7 +196,7 @@ public final class SettingsReader {
     }
 
     private long bodyLimit(String name) {
-        long bytes = size(name);
+        long bytes = value(name, SettingValue.BYTES);
         if (bytes < 1024 || bytes > LARGEST_BODY) {
             throw layers.wrong(name, "between 1KB and 1GB");
         }
@@ -200,63 +215,19 @@ public final class SettingsReader {
         return Optional.of(layers.value(name)).filter(value -> !value.isEmpty());
     }
 
-    private long number(String name, long least, long most) {
-        try {
-            long value = Long.parseLong(layers.value(name));
-            if (value >= least && value <= most) {
-                return value;
-            }
-        } catch (NumberFormatException notANumber) {
-            // told below, together with the range
-        }
-        throw layers.wrong(name, "a whole number from %d to %d".formatted(least, most));
+    private int number(String name, int least, int most) {
+        return value(name, SettingValue.number(least, most));
     }
 
     private boolean flag(String name) {
-        return switch (layers.value(name)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw layers.wrong(name, "true or false");
-        };
-    }
-
-    private Duration someTime(String name) {
-        Duration time = time(name);
-        if (time.isZero()) {
-            throw layers.wrong(name, "longer than 0ms");
-        }
-        return time;
+        return value(name, SettingValue.FLAG);
     }
 
     private Duration time(String name) {
-        Matcher time = TIME.matcher(layers.value(name));
-        if (!time.matches()) {
-            throw layers.wrong(name, "a length of time, such as 500ms, 30s or 5m");
-        }
-        long amount = Long.parseLong(time.group(1));
-        return switch (time.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            default -> Duration.ofMinutes(amount);
-        };
+        return value(name, SettingValue.DURATION);
     }
 
-    private long size(String name) {
-        Matcher size = SIZE.matcher(layers.value(name));
-        if (!size.matches()) {
-            throw layers.wrong(name, "a size in bytes, such as 65536, 512KB or 2MB");
-        }
-        long amount = Long.parseLong(size.group(1));
-        int shift =
-                switch (Objects.requireNonNullElse(size.group(2), "")) {
-                    case "KB" -> 10;
-                    case "MB" -> 20;
-                    case "GB" -> 30;
-                    default -> 0;
-                };
-        if (amount > LARGEST_SIZE >> shift) {
-            throw layers.wrong(name, "at most 1024GB");
-        }
-        return amount << shift;
+    private <T> T value(String name, SettingValue<T> kind) {
+        return kind.read(layers.value(name)).orElseThrow(() -> layers.wrong(name, kind.wanted()));
     }
 }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * {@code $validate} of a resource that is sent. The definitions, and the validator that has read them, are asked for when the first
  * request comes: a server that validates nothing spends nothing on them.
  */
-public final class ValidateProvider {
+final class ValidateProvider {
     private static final String SPECIFICATION = "http://hl7.org/fhir/StructureDefinition/";
 
     private final FhirContext fhir;

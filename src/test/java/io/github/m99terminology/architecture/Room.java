@@ -115,7 +115,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.springframework.transaction..",
                             "org.springframework.util")
                     .with(
-                            types("hapi", 29),
+                            types("hapi", 31),
                             types("hapi.bundle", 3),
                             types("hapi.concepts", 3),
                             types("hapi.content", 6),
@@ -168,7 +168,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "com.fasterxml.jackson.core..",
                             "org.apache.commons.text.similarity",
                             "org.eclipse.jetty.io")
-                    .with(types("rest", 10)),
+                    .with(types("rest", 9)),
             room(
                             "validate",
                             List.of("model", "fhir", "hapi", "rest"),
@@ -179,7 +179,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "javax.xml..",
                             "org.w3c.dom..",
                             "org.xml.sax..")
-                    .with(types("validate", 2)),
+                    .with(types("validate", 1)),
             room(
                             "jpa",
                             List.of("settings", "rest"),
@@ -199,7 +199,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             List.of("model", "snapshot", "fhir", "hapi", "guidance", "http", "rest"),
                             and(List.of(FHIR_SERVER), SPRING),
                             "com.samskivert.mustache")
-                    .with(types("pages", 3)),
+                    .with(types("pages", 2)),
             room(
                             "cli",
                             and(engineRooms(), "fhir", "hapi", "authoring", "icd10cm", "settings", "guidance", "pages"),

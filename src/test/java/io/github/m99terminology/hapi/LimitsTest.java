@@ -6,6 +6,7 @@ import io.github.m99terminology.fhir.Limits;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -126,8 +127,14 @@ class LimitsTest {
     }
 
     private static PlainServer server(boolean fastPath, Limits limits) throws Exception {
-        PlainServer server = PlainServer.start(
-                TerminologySettings.DEFAULT.withFastPath(fastPath).withLimits(limits));
+        Map<Setting, String> written = Map.of(
+                Setting.FAST_PATH, String.valueOf(fastPath),
+                Setting.EXPANSION_LIMIT, String.valueOf(limits.expansion()),
+                Setting.IMPORT_DEPTH, String.valueOf(limits.importDepth()),
+                Setting.TX_RESOURCE_LIMIT, String.valueOf(limits.resources()),
+                Setting.TX_RESOURCE_BYTES, String.valueOf(limits.resourceBytes()),
+                Setting.OPERATION_TIMEOUT, limits.time().toMillis() + "ms");
+        PlainServer server = PlainServer.start(TerminologySettings.read(written::get));
         server.store.update(snapshot -> snapshot.with(Colours.content()));
         return server;
     }

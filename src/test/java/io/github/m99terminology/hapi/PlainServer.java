@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.EnumSet;
+import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -31,7 +32,12 @@ final class PlainServer implements AutoCloseable {
     private PlainServer(
             boolean fastPath, boolean dropStock, int port, @Nullable ClosureTables closures, Object... stock)
             throws Exception {
-        this(TerminologySettings.DEFAULT.withFastPath(fastPath), dropStock, port, closures, stock);
+        this(
+                TerminologySettings.read(Map.of(Setting.FAST_PATH, String.valueOf(fastPath))::get),
+                dropStock,
+                port,
+                closures,
+                stock);
     }
 
     private PlainServer(

@@ -7,6 +7,7 @@ import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.util.List;
+import java.util.Map;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
@@ -88,16 +89,7 @@ class TerminologyMetadataTest {
 
     @Test
     void capabilityStatement_titleChosen_bearsIt() {
-        TerminologySettings usual = TerminologySettings.DEFAULT;
-        TerminologySettings titled = new TerminologySettings(
-                "Codes of ours",
-                usual.url(),
-                usual.version(),
-                usual.date(),
-                usual.limits(),
-                false,
-                usual.cacheBytes(),
-                usual.closure());
+        TerminologySettings titled = TerminologySettings.read(Map.of(Setting.TITLE, "Codes of ours")::get);
         CapabilityStatement statement = new CapabilityStatement();
         new TerminologyMetadata(server.store, titled).enrich(statement);
 

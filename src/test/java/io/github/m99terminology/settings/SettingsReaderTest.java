@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.m99terminology.fhir.Limits;
+import io.github.m99terminology.hapi.Setting;
+import io.github.m99terminology.hapi.TerminologySettings;
 import io.github.m99terminology.hapi.content.ContentView;
+import io.github.m99terminology.operation.ClosureLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,12 +43,39 @@ class SettingsReaderTest {
                         Path.of("data"),
                         new Settings.H2File(),
                         Optional.empty(),
-                        Limits.DEFAULT,
-                        1_000,
-                        64 << 20,
+                        settings.terminology(),
                         true,
-                        new Settings.Closures(1_000, 10_000),
                         ContentView.ALL));
+        TerminologySettings usual = TerminologySettings.DEFAULT;
+        assertThat(settings.terminology())
+                .usingRecursiveComparison()
+                .ignoringFields("title", "url", "version", "date")
+                .isEqualTo(TerminologySettings.read(Map.of(
+                        Setting.FAST_PATH, "true",
+                        Setting.SPECIFICATION_SEARCH, "true",
+                        Setting.EXTERNAL_CODE_SYSTEMS, "true")::get));
+        assertThat(usual.limits()).isEqualTo(Limits.DEFAULT);
+        assertThat(usual.closure()).isEqualTo(ClosureLimits.DEFAULT);
+    }
+
+    @Test
+    void settingsThatAHostHasToo_haveTheSameDefault() {
+        SettingLayers defaults = SettingLayers.defaults();
+
+        assertThat(Setting.ofServer()).hasSize(9).allSatisfy(setting -> assertThat(
+                        defaults.value(setting.serverName().orElseThrow()))
+                .as(setting.property())
+                .isEqualTo(setting.usual()));
+    }
+
+    /** In the table, a second name of a row stands without the part that it shares with the first. */
+    @Test
+    void everySettingOfAHost_standsInTheReadme() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+
+        assertThat(Setting.values()).allSatisfy(setting -> assertThat(readme)
+                .containsAnyOf(
+                        "`" + setting.property() + "`", "`" + setting.property().replace(Setting.PREFIX, ".") + "`"));
     }
 
     @Test
@@ -105,20 +135,21 @@ class SettingsReaderTest {
             cors.origins          | *,http://a | *, empty, or origins without a path, such as https://app.example.org, with commas between
             data.dir              | ''         | a folder
             database.url          | jdbc:mysql | empty (H2 in the data folder) or like jdbc:postgresql://localhost:5432/terminology
-            body.limit            | 2 apples   | a size in bytes, such as 65536, 512KB or 2MB
+            body.limit            | 2 apples   | a size in bytes up to 1024GB, such as 65536, 512KB or 2MB
             body.limit            | 12         | between 1KB and 1GB
             http.threads          | 1          | a whole number from 8 to 10000
             expansion.limit       | 0          | a whole number from 1 to 10000000
             import.depth          | 101        | a whole number from 1 to 100
             tx-resource.limit     | -1         | a whole number from 0 to 1000000
-            cache.bytes           | 99999999999GB | at most 1024GB
-            tx-resource.bytes     | 1025GB     | at most 1024GB
-            tx-resource.bytes     | many       | a size in bytes, such as 65536, 512KB or 2MB
-            operation.timeout     | 0s         | longer than 0ms
-            operation.timeout     | forever    | a length of time, such as 500ms, 30s or 5m
-            cache.bytes           | -1         | a size in bytes, such as 65536, 512KB or 2MB
-            request.timeout       | 30         | a length of time, such as 500ms, 30s or 5m
-            shutdown.grace        | soon       | a length of time, such as 500ms, 30s or 5m
+            cache.bytes           | 99999999999GB | a size in bytes up to 1024GB, such as 65536, 512KB or 2MB
+            tx-resource.bytes     | 1025GB     | a size in bytes up to 1024GB, such as 65536, 512KB or 2MB
+            tx-resource.bytes     | many       | a size in bytes up to 1024GB, such as 65536, 512KB or 2MB
+            operation.timeout     | 0s         | a length of time from 1ms to 1440m, such as 500ms, 30s or 5m
+            operation.timeout     | forever    | a length of time from 1ms to 1440m, such as 500ms, 30s or 5m
+            cache.bytes           | -1         | a size in bytes up to 1024GB, such as 65536, 512KB or 2MB
+            request.timeout       | 30         | a length of time up to 1440m, such as 500ms, 30s or 5m
+            request.timeout       | 1441m      | a length of time up to 1440m, such as 500ms, 30s or 5m
+            shutdown.grace        | soon       | a length of time up to 1440m, such as 500ms, 30s or 5m
             bundle.limit          | 0          | a whole number from 1 to 1000000
             closure.tables        | 0          | a whole number from 1 to 1000000
             closure.concepts      | many       | a whole number from 1 to 1000000

@@ -1,5 +1,6 @@
 package io.github.m99terminology.hapi.host;
 
+import io.github.m99terminology.hapi.Setting;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,11 +22,11 @@ final class HostSettings {
     private HostSettings() {}
 
     static boolean isEnabled(Environment environment) {
-        String written = environment.getProperty(HostSetting.ENABLED.property());
+        String written = environment.getProperty(Setting.ENABLED.property());
         if (written == null || written.isBlank()) {
             return false;
         }
-        require(HostSetting.ENABLED, written);
+        require(Setting.ENABLED, written);
         return written.strip().equals("true");
     }
 
@@ -35,7 +36,7 @@ final class HostSettings {
                 .filter(EnumerablePropertySource.class::isInstance)
                 .map(source -> (EnumerablePropertySource<?>) source)
                 .forEach(HostSettings::check);
-        for (HostSetting setting : HostSetting.values()) {
+        for (Setting setting : Setting.values()) {
             String written = environment.getProperty(setting.property());
             if (written != null && !written.isBlank()) {
                 require(setting, written);
@@ -46,8 +47,8 @@ final class HostSettings {
     private static void check(EnumerablePropertySource<?> source) {
         boolean environment = source instanceof SystemEnvironmentPropertySource;
         Stream.of(source.getPropertyNames())
-                .filter(name -> environment ? name.startsWith("TERMINOLOGY_") : name.startsWith(HostSetting.PREFIX))
-                .filter(name -> HostSetting.find(name).isEmpty())
+                .filter(name -> environment ? name.startsWith("TERMINOLOGY_") : name.startsWith(Setting.PREFIX))
+                .filter(name -> Setting.find(name).isEmpty())
                 .forEach(name -> unknown(name, environment));
     }
 
@@ -60,7 +61,7 @@ final class HostSettings {
         LOG.warn(sentence);
     }
 
-    private static void require(HostSetting setting, @Nullable String written) {
+    private static void require(Setting setting, @Nullable String written) {
         if (written == null || !setting.accepts(written)) {
             throw new WrongHostSetting(
                     "%s must be %s, but is '%s'".formatted(setting.property(), setting.wanted(), written));
@@ -68,6 +69,6 @@ final class HostSettings {
     }
 
     private static String names() {
-        return Arrays.stream(HostSetting.values()).map(HostSetting::property).collect(Collectors.joining(", "));
+        return Arrays.stream(Setting.values()).map(Setting::property).collect(Collectors.joining(", "));
     }
 }

@@ -2,6 +2,7 @@ package io.github.m99terminology.hapi.search;
 
 import ca.uhn.fhir.jpa.provider.BaseJpaResourceProvider;
 import ca.uhn.fhir.jpa.searchparam.matcher.SearchParamMatcher;
+import io.github.m99terminology.hapi.TerminologySettings;
 import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.hapi.specification.SpecificationContent;
 import io.github.m99terminology.snapshot.SnapshotStore;
@@ -9,7 +10,6 @@ import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.core.env.Environment;
 
 /**
  * Lets clients find and read the specification's code systems and value sets as if they were stored, and concept maps by the value sets
@@ -18,22 +18,21 @@ import org.springframework.core.env.Environment;
  */
 public final class SpecificationInSearch implements BeanPostProcessor {
 
-    private static final String SETTING = "terminology.specification.search";
     private static final List<String> TYPES = List.of("CodeSystem", "ValueSet");
 
-    private final Environment environment;
+    private final ObjectProvider<TerminologySettings> settings;
     private final ObjectProvider<SpecificationContent> content;
     private final ObjectProvider<SnapshotStore> store;
     private final ObjectProvider<ContentView> view;
     private final ObjectProvider<SearchParamMatcher> matcher;
 
     public SpecificationInSearch(
-            Environment environment,
+            ObjectProvider<TerminologySettings> settings,
             ObjectProvider<SpecificationContent> content,
             ObjectProvider<SnapshotStore> store,
             ObjectProvider<ContentView> view,
             ObjectProvider<SearchParamMatcher> matcher) {
-        this.environment = environment;
+        this.settings = settings;
         this.content = content;
         this.store = store;
         this.view = view;
@@ -43,7 +42,7 @@ public final class SpecificationInSearch implements BeanPostProcessor {
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof BaseJpaResourceProvider<?> provider
-                && environment.getProperty(SETTING, Boolean.class, false)) {
+                && settings.getObject().specificationSearched()) {
             extend(provider);
         }
         return bean;

@@ -15,6 +15,7 @@ import io.github.m99terminology.hapi.FitsHost;
 import io.github.m99terminology.hapi.HostTables;
 import io.github.m99terminology.hapi.StatedVersions;
 import io.github.m99terminology.hapi.TerminologyPlugin;
+import io.github.m99terminology.hapi.TerminologySettings;
 import io.github.m99terminology.hapi.ValidationBridge;
 import io.github.m99terminology.hapi.bundle.BundleProvider;
 import io.github.m99terminology.hapi.concepts.ConceptLists;
@@ -24,7 +25,6 @@ import io.github.m99terminology.hapi.search.SpecificationInSearch;
 import io.github.m99terminology.hapi.specification.SpecificationContent;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import jakarta.persistence.EntityManagerFactory;
-import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Bundle;
@@ -33,7 +33,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.orm.jpa.EntityManagerFactoryInfo;
 
 /**
@@ -69,12 +68,11 @@ public class StorageConfiguration {
             ConceptLists lists,
             ValidationBridge validation,
             JpaStorageSettings hostSettings,
-            Environment settings) {
+            TerminologySettings settings) {
         StoredResources stored = new StoredResources(daos, partitions);
         SnapshotFeed feed = new SnapshotFeed(store, stored, new ContentReader(terminologyContentView, lists));
         WithheldContent withheld = new WithheldContent(terminologyContentView.withholding(), daos);
-        Duration interval = Duration.ofMillis(settings.getProperty("terminology.changes.interval", Long.class, 250L));
-        boolean install = settings.getProperty("terminology.content.install", Boolean.class, true);
+        boolean install = settings.contentInstalled();
         ShippedContent shipped = new ShippedContent(context, StorageConfiguration.class.getClassLoader());
         WriteListener writes = new WriteListener(
                 feed, withheld, validation::invalidateCaches, system -> install && shipped.has(ResourceKey.of(system)));
@@ -86,18 +84,18 @@ public class StorageConfiguration {
                 terminologyContentView.withholding().isNothing()
                         ? List.of(writes, new PatchCheck(), new StatedVersions(context, store))
                         : List.of(writes, new PatchCheck(), new StatedVersions(context, store), withheld),
-                new ChangeWatcher(changes, stored, feed, interval));
+                new ChangeWatcher(changes, stored, feed, settings.changesInterval()));
     }
 
     /** Static, for what processes beans is made before the other beans. */
     @Bean
     static SpecificationInSearch terminologySpecificationInSearch(
-            Environment environment,
+            ObjectProvider<TerminologySettings> settings,
             ObjectProvider<SpecificationContent> content,
             ObjectProvider<SnapshotStore> store,
             ObjectProvider<ContentView> view,
             ObjectProvider<SearchParamMatcher> matcher) {
-        return new SpecificationInSearch(environment, content, store, view, matcher);
+        return new SpecificationInSearch(settings, content, store, view, matcher);
     }
 
     /** A code system that some upload has put into HAPI's tables, past any resource. */
@@ -129,8 +127,7 @@ public class StorageConfiguration {
 
     /** Batches and transactions: operations in them are answered here, all else by the host's storage. */
     @Bean
-    public BundleProvider terminologyBundles(IFhirSystemDao<Bundle, Meta> storage, Environment settings) {
-        int limit = settings.getProperty("terminology.bundle-limit", Integer.class, 1_000);
-        return new BundleProvider((request, bundle) -> storage.transaction(request, bundle), limit);
+    public BundleProvider terminologyBundles(IFhirSystemDao<Bundle, Meta> storage, TerminologySettings settings) {
+        return new BundleProvider((request, bundle) -> storage.transaction(request, bundle), settings.bundleLimit());
     }
 }

@@ -20,7 +20,9 @@ class HostSettingsTest {
                     """
         terminology.expansion-limit   | 10k   | terminology.expansion-limit must be a whole number from 1 to 10000000, but is '10k'
         terminology.expansion-limit   | 0     | terminology.expansion-limit must be a whole number from 1 to 10000000, but is '0'
-        terminology.operation-timeout | 20s   | terminology.operation-timeout must be a whole number from 1 to 86400000, but is '20s'
+        terminology.import-depth      | 101   | terminology.import-depth must be a whole number from 1 to 100, but is '101'
+        terminology.operation-timeout | 20h   | terminology.operation-timeout must be a length of time from 1ms to 1440m, such as 500ms, 30s or 5m, but is '20h'
+        terminology.cache-bytes       | 64M   | terminology.cache-bytes must be a size in bytes up to 1024GB, such as 65536, 512KB or 2MB, but is '64M'
         terminology.fast-path         | yes   | terminology.fast-path must be true or false, but is 'yes'
         terminology.date              | today | terminology.date must be a date, such as 2026-11-22, but is 'today'
         terminology.enabled           | on    | terminology.enabled must be true or false, but is 'on'

@@ -3,10 +3,10 @@ package io.github.m99terminology.hapi.storage;
 import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.ConceptDefinition;
-import io.github.m99terminology.fhir.Limits;
 import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.server.TerminologyServer;
 import io.github.m99terminology.settings.Settings;
+import io.github.m99terminology.settings.SettingsReader;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.io.IOException;
@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,11 +55,9 @@ final class StorageServer implements AutoCloseable {
                 folder,
                 database,
                 Optional.of(TOKEN),
-                Limits.DEFAULT,
-                1_000,
-                1 << 20,
+                SettingsReader.read(Optional.empty(), Map.of(), Map.of("cache.bytes", "1MB"))
+                        .terminology(),
                 false,
-                new Settings.Closures(1_000, 10_000),
                 ContentView.ALL);
         return new StorageServer(TerminologyServer.start(settings));
     }
