@@ -36,6 +36,8 @@ public class Validate {
         ValidationEngine engine = new ValidationEngine.ValidationEngineBuilder()
                 .withVersion("4.0.1")
                 .withTxServer(server, log.toString(), FhirPublication.R4, false)
+                // Of its own: the default is shared by all that runs here, and would answer for the server.
+                .withTerminologyCachePath(Files.createDirectories(log.resolveSibling("answers")).toString())
                 .fromSource("hl7.fhir.r4.core#4.0.1");
         for (Path definition : files(definitions)) {
             var resource = new JsonParser().parse(Files.readAllBytes(definition));

@@ -203,7 +203,8 @@ class JavaClientIT {
         // One of each year, and the specification's.
         assertThat(page.getTotal()).isEqualTo(3);
         Bundle second = said("its next page", () -> client.loadPage().next(page).execute());
-        Bundle last = said("the page after", () -> client.loadPage().next(second).execute());
+        Bundle last =
+                said("the page after", () -> client.loadPage().next(second).execute());
         assertThat(((ValueSet) last.getEntryFirstRep().getResource()).getUrl())
                 .isEqualTo("http://hl7.org/fhir/ValueSet/administrative-gender");
         assertThat(last.getLink(Bundle.LINK_NEXT)).isNull();
