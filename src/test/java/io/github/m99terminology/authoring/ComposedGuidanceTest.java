@@ -117,6 +117,18 @@ class ComposedGuidanceTest {
         });
     }
 
+    /** A source that carries no more than an editorial grade is no support of a better one; a source merely read is no origin. */
+    @Test
+    void everyStatementAboveEditorial_restsOnSourcesThatSaySo() throws IOException {
+        Map<String, String> supports = supportByOrigin();
+
+        assertThat(allStatements())
+                .filteredOn(statement -> List.of("A", "B", "C").contains(Compiled.grade(statement)))
+                .hasSizeGreaterThan(3000)
+                .allSatisfy(statement -> assertThat(Compiled.origins(statement))
+                        .noneMatch(origin -> supports.get(origin).equals("E")));
+    }
+
     @Test
     void whatThePageSays_isEditorial() {
         assertThat(page.getDesignation())
