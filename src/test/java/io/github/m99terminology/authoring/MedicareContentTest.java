@@ -94,7 +94,7 @@ class MedicareContentTest {
                 .allSatisfy(code -> {
                     String accepted = ACCEPTED.matcher(code).matches() ? "supports B" : "not-supported B";
                     Map<String, String> senses = targets(code).stream()
-                            .collect(Collectors.toMap(TargetElementComponent::getCode, MedicareContentTest::sense));
+                            .collect(Collectors.toMap(TargetElementComponent::getCode, Compiled::sense));
                     assertThat(senses)
                             .containsEntry("98940", accepted)
                             .containsEntry("98941", accepted)
@@ -118,7 +118,7 @@ class MedicareContentTest {
         assertThat(targets("M99.63"))
                 .filteredOn(target -> List.of("72148", "72158", "72100").contains(target.getCode()))
                 .hasSize(3)
-                .allMatch(target -> sense(target).equals("unverified C"))
+                .allMatch(target -> Compiled.sense(target).equals("unverified C"))
                 .allMatch(target -> target.getComment().contains("one of 14 procedures"));
         assertThat(Compiled.properties(concepts.get("M99.63"), "relatedProcedure"))
                 .contains("72148", "72158", "72100")
@@ -155,14 +155,5 @@ class MedicareContentTest {
 
     private static boolean billable(String code) {
         return code.length() == 6 || code.equals("M99.9");
-    }
-
-    static String sense(TargetElementComponent target) {
-        return target.getExtension().stream()
-                        .filter(extension -> extension.getUrl().endsWith("/coverage-sense"))
-                        .map(extension -> extension.getValue().primitiveValue())
-                        .findFirst()
-                        .orElse("none")
-                + " " + Compiled.grade(target);
     }
 }
