@@ -8,8 +8,7 @@ import java.util.Optional;
  *
  * @param codePattern what a code looks like in a text
  */
-record CodeSystemSpec(
-        ResourceHead head, List<String> identifiers, String shortTitleUse, Optional<String> codePattern) {
+record CodeSystemSpec(ResourceHead head, List<String> identifiers, String shortTitleUse, Optional<String> codePattern) {
     static CodeSystemSpec read(AuthoringFolder folder, Project project, boolean oneVersion) {
         YamlMapping form = folder.yaml("code-system.yaml");
         CodeSystemSpec spec = new CodeSystemSpec(

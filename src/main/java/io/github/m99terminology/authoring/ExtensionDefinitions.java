@@ -76,7 +76,11 @@ final class ExtensionDefinitions {
                 "evidence-grade");
         slice(definition, "origin", "*", "Citation of a source that says so, with its address when it has one");
         value(definition, "Extension.extension:origin.value[x]", "Extension.extension.value[x]", "string", "");
-        slice(definition, "consulted", "*", "Citation of a source that was read beside, on which the grade does not rest")
+        slice(
+                        definition,
+                        "consulted",
+                        "*",
+                        "Citation of a source that was read beside, on which the grade does not rest")
                 .setMin(0);
         value(definition, "Extension.extension:consulted.value[x]", "Extension.extension.value[x]", "string", "");
         url(definition, "Extension.url", "Extension.url", definition.getUrl());

@@ -114,14 +114,16 @@ final class Mistakes {
     void unnamedSupport(SourceLocation at, String grade) {
         add(
                 at,
-                "Grade " + grade + " rests on the sources that say so themselves, and several are listed. Write those under"
+                "Grade " + grade
+                        + " rests on the sources that say so themselves, and several are listed. Write those under"
                         + " 'supportedBy:' and leave the others under 'sources:'; where none says so, write 'grade: E'.");
     }
 
     void editorialSupport(SourceLocation at, String grade, String source) {
         add(
                 at,
-                "Grade " + grade + " cannot rest on '" + source + "', which is editorial. Take it away, or write 'grade: E'.");
+                "Grade " + grade + " cannot rest on '" + source
+                        + "', which is editorial. Take it away, or write 'grade: E'.");
     }
 
     void supportOfEditorial(SourceLocation at, String grade) {
@@ -132,7 +134,8 @@ final class Mistakes {
     void unlistedCode(SourceLocation at, String code) {
         add(
                 at,
-                "This text names '" + code + "', which the table of other codes lacks. Add it there with its official title,"
+                "This text names '" + code
+                        + "', which the table of other codes lacks. Add it there with its official title,"
                         + " or correct it.");
     }
 

@@ -62,7 +62,8 @@ final class StatementCheck {
         anyCode.ifPresent(pattern -> pattern.matcher(text)
                 .results()
                 .map(found -> found.group())
-                .filter(code -> !code.startsWith(family.root().code()) && !family.otherCodes().containsKey(code))
+                .filter(code -> !code.startsWith(family.root().code())
+                        && !family.otherCodes().containsKey(code))
                 .forEach(code -> mistakes.unlistedCode(at, code)));
     }
 

@@ -32,7 +32,10 @@ import picocli.CommandLine.Spec;
         name = "statements",
         mixinStandardHelpOptions = true,
         description = "Count the statements of each code, by use and by evidence grade. Writes nothing.",
-        footer = {"", "Texts are counted by their use; a grade counts texts and properties that have it, and 'texts' the texts alone."})
+        footer = {
+            "",
+            "Texts are counted by their use; a grade counts texts and properties that have it, and 'texts' the texts alone."
+        })
 public final class StatementsCommand implements Callable<Integer> {
 
     private static final String GRADE = "grade ";
@@ -79,10 +82,13 @@ public final class StatementsCommand implements Callable<Integer> {
     private static String shares(List<String> columns, Map<String, Integer> total) {
         List<String> grades =
                 columns.stream().filter(name -> name.startsWith(TEXTS)).toList();
-        int all = grades.stream().mapToInt(total::get).sum();
+        int all = grades.stream().mapToInt(name -> total.getOrDefault(name, 0)).sum();
         String shares = grades.stream()
                 .map(name -> String.format(
-                        Locale.ROOT, "%s %.1f %%", name.substring(TEXTS.length()), 100.0 * total.get(name) / all))
+                        Locale.ROOT,
+                        "%s %.1f %%",
+                        name.substring(TEXTS.length()),
+                        100.0 * total.getOrDefault(name, 0) / all))
                 .collect(Collectors.joining(", "));
         return "Of " + all + " texts, " + shares + ".";
     }

@@ -177,7 +177,9 @@ final class TerminalPage {
     }
 
     private void footing() {
-        if (guidance.verified() != null || guidance.sourceDate() != null || !guidance.reviewStatus().isEmpty()) {
+        if (guidance.verified() != null
+                || guidance.sourceDate() != null
+                || !guidance.reviewStatus().isEmpty()) {
             screen.gap();
         }
         if (guidance.sourceDate() != null) {

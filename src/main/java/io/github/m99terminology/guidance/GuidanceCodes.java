@@ -95,21 +95,20 @@ final class GuidanceCodes {
             "inactive");
 
     /** Properties that repeat as facts, first to last; others follow. */
-    static final List<String> FACT_ORDER =
-            List.of(
-                    "lesionType",
-                    "region",
-                    "bodyArea",
-                    "medicareChiropracticPrimary",
-                    "chapter",
-                    "block",
-                    "inheritedNote",
-                    "inheritedExcludes2",
-                    "msDrg",
-                    "msDrgVersion",
-                    "ccStatus",
-                    "hospitalAcquiredCondition",
-                    "icd9");
+    static final List<String> FACT_ORDER = List.of(
+            "lesionType",
+            "region",
+            "bodyArea",
+            "medicareChiropracticPrimary",
+            "chapter",
+            "block",
+            "inheritedNote",
+            "inheritedExcludes2",
+            "msDrg",
+            "msDrgVersion",
+            "ccStatus",
+            "hospitalAcquiredCondition",
+            "icd9");
 
     private GuidanceCodes() {}
 

@@ -50,8 +50,7 @@ class CompletedFactsTest {
     void everyBillableCode_saysItsCcStatus_andWhichVersionWasNotFound() {
         assertThat(billable()).hasSize(91).allSatisfy(concept -> {
             boolean cc = CC.contains(concept.getCode());
-            assertThat(Compiled.properties(concept, "ccStatus"))
-                    .containsExactly(cc ? "CC" : "neither CC nor MCC");
+            assertThat(Compiled.properties(concept, "ccStatus")).containsExactly(cc ? "CC" : "neither CC nor MCC");
             assertThat(Compiled.properties(concept, "hospitalAcquiredCondition"))
                     .isEqualTo(cc ? List.of("05: Falls and Trauma") : List.of());
             assertThat(Compiled.designations(concept, "caution").stream()
@@ -95,7 +94,8 @@ class CompletedFactsTest {
                 .hasSizeGreaterThan(3)
                 .doesNotHaveDuplicates();
         assertThat(concepts.values())
-                .filteredOn(concept -> !Compiled.properties(concept, "pageSource").isEmpty())
+                .filteredOn(
+                        concept -> !Compiled.properties(concept, "pageSource").isEmpty())
                 .containsExactly(page);
     }
 
@@ -110,7 +110,10 @@ class CompletedFactsTest {
 
         assertThat(page.getDesignation())
                 .filteredOn(text -> Compiled.origins(text).get(0).startsWith("Public documentation page"))
-                .filteredOn(text -> text.getValue().matches("(?s).*(ligament|connective tissue).*M99\\.75.*|.*M99\\.75.*(ligament|connective tissue).*"))
+                .filteredOn(
+                        text -> text.getValue()
+                                .matches(
+                                        "(?s).*(ligament|connective tissue).*M99\\.75.*|.*M99\\.75.*(ligament|connective tissue).*"))
                 .as("what the page says of ligaments and connective tissue")
                 .hasSize(4)
                 .allSatisfy(text -> assertThat(cautioned).containsAll(links(text, "statement-id")));
@@ -119,7 +122,8 @@ class CompletedFactsTest {
 
     /** By the official table: where the Index has no sub-term under connective tissue, both neighbours say so. */
     @Test
-    void regionsWithoutASubTermUnderConnectiveTissue_areCautionedUnderBone_andUnderConnectiveTissue() throws IOException {
+    void regionsWithoutASubTermUnderConnectiveTissue_areCautionedUnderBone_andUnderConnectiveTissue()
+            throws IOException {
         Set<String> reached = Files.readAllLines(Compiled.AUTHORING.resolve("m99/index-entries.csv")).stream()
                 .filter(row -> row.contains("intervertebral foramina > connective tissue"))
                 .map(row -> row.substring(5, 6))
@@ -130,7 +134,8 @@ class CompletedFactsTest {
                 .hasSize(20)
                 .allSatisfy(concept -> assertThat(Compiled.designations(concept, "caution").stream()
                                 .filter(text -> text.contains("connective tissue of intervertebral foramina"))
-                                .filter(text -> text.contains("has no sub-term") || text.contains("it has no sub-term")))
+                                .filter(text ->
+                                        text.contains("has no sub-term") || text.contains("it has no sub-term")))
                         .as(concept.getCode())
                         .hasSize(reached.contains(concept.getCode().substring(5)) ? 0 : 1));
     }

@@ -67,7 +67,8 @@ class MedicareContentTest {
     void payersDiffer_andOutsideOfTheSpineThereIsNoBenefit() {
         assertSaid("caution", "North Carolina Medicaid", NORTH_CAROLINA, "C");
         assertSaid("caution", "Manipulation outside the spine is no Medicare benefit", OUTSIDE_THE_SPINE, "A");
-        assertSaid("clinical-context", "by twos, from one or two up to nine or ten", Pattern.compile("M99\\.0\\d"), "B");
+        assertSaid(
+                "clinical-context", "by twos, from one or two up to nine or ten", Pattern.compile("M99\\.0\\d"), "B");
     }
 
     @Test
