@@ -61,7 +61,7 @@ final class GuidanceCodes {
             entry("lesionType", "Type of lesion"),
             entry("inheritedNote", "Note of the chapter"),
             entry("inheritedExcludes2", "Excludes2 of the chapter"),
-            entry("medicareChiropracticPrimary", "Primary diagnosis of chiropractic manipulation under Medicare"),
+            entry("medicareChiropracticPrimary", "Primary for Medicare chiropractic"),
             entry("msDrg", "MS-DRG"),
             entry("msDrgVersion", "MS-DRG version"),
             entry("ccStatus", "As a secondary diagnosis"),

@@ -74,7 +74,7 @@ class GuidanceReaderTest {
 
     private static List<String> primary(String code) {
         return read(code).facts().stream()
-                .filter(fact -> fact.label().equals("Primary diagnosis of chiropractic manipulation under Medicare"))
+                .filter(fact -> fact.label().equals("Primary for Medicare chiropractic"))
                 .flatMap(fact -> fact.values().stream())
                 .map(Fact.Value::text)
                 .toList();
