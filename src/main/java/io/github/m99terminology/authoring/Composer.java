@@ -45,6 +45,7 @@ final class Composer {
     }
 
     List<ComposedGuidance> compose() {
+        family.maps().forEach(check::check);
         return family.codes().all().stream().map(this::compose).toList();
     }
 
