@@ -56,6 +56,15 @@ class ClassifiedElsewhereTest {
     }
 
     @Test
+    void subluxationComplex_asksForTheCauseOfItsSymptoms() {
+        assertThat(codes("M99\\.1\\d")).hasSize(10).allSatisfy(code -> {
+            assertThat(allTexts(code)).as(code).noneMatch(text -> text.contains("own right"));
+            assertThat(texts(code, "documentation-tip"))
+                    .anyMatch(tip -> tip.contains("neurological symptoms") && tip.contains("cause"));
+        });
+    }
+
+    @Test
     void everyQuestionIsAnswered_fromNotesThatWereRead() {
         assertThat(concepts.keySet()).allSatisfy(code -> assertThat(allTexts(code))
                 .as(code)
