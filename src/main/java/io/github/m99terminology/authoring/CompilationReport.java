@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param mistakes what has to be corrected; when there is one, nothing was written
  * @param written files below the target folder
- * @param counts per code, in the official order: statements by designation use, and by {@code "grade X"}
+ * @param counts per code, in the official order: statements by designation use, by {@code "grade X"}, and texts alone by
+ *     {@code "texts X"}
  */
 public record CompilationReport(List<Mistake> mistakes, List<Path> written, Map<String, Map<String, Integer>> counts) {
 

@@ -99,6 +99,7 @@ public final class Compiler {
                     for (AuthoredStatement statement : ofCode.designations()) {
                         byName.merge(statement.name(), 1, Integer::sum);
                         byName.merge("grade " + statement.evidence().grade(), 1, Integer::sum);
+                        byName.merge("texts " + statement.evidence().grade(), 1, Integer::sum);
                     }
                     ofCode.properties()
                             .forEach(statement ->

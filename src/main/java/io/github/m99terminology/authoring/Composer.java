@@ -43,6 +43,7 @@ final class Composer {
     }
 
     List<ComposedGuidance> compose() {
+        family.maps().forEach(check::check);
         return family.codes().all().stream().map(this::compose).toList();
     }
 

@@ -14,7 +14,8 @@ import org.hl7.fhir.r4.model.StringType;
  * <pre>
  * {base}/StructureDefinition/evidence
  *   grade   valueCoding  1..1  {base}/CodeSystem/evidence-grade
- *   origin  valueString  1..*  citation of a source, with its address
+ *   origin  valueString  1..*  citation of a source that says so itself, with its address
+ *   consulted  valueString 0..* citation of a source that was read beside them
  * {base}/StructureDefinition/coverage-sense
  *           valueCode          {base}/CodeSystem/coverage-sense
  * {base}/StructureDefinition/statement-id
@@ -46,7 +47,8 @@ final class EvidenceExtension {
                 new Coding()
                         .setSystem(project.canonical("CodeSystem", "evidence-grade"))
                         .setCode(evidence.grade()));
-        evidence.sources().forEach(source -> extension.addExtension("origin", new StringType(source.origin())));
+        evidence.supporting().forEach(source -> extension.addExtension("origin", new StringType(source.origin())));
+        evidence.consulted().forEach(source -> extension.addExtension("consulted", new StringType(source.origin())));
         return extension;
     }
 

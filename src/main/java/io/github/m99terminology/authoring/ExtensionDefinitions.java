@@ -74,8 +74,11 @@ final class ExtensionDefinitions {
                 "Extension.extension.value[x]",
                 "Coding",
                 "evidence-grade");
-        slice(definition, "origin", "*", "Citation of the source, with its address when it has one");
+        slice(definition, "origin", "*", "Citation of a source that says so, with its address when it has one");
         value(definition, "Extension.extension:origin.value[x]", "Extension.extension.value[x]", "string", "");
+        slice(definition, "consulted", "*", "Citation of a source that was read beside, on which the grade does not rest")
+                .setMin(0);
+        value(definition, "Extension.extension:consulted.value[x]", "Extension.extension.value[x]", "string", "");
         url(definition, "Extension.url", "Extension.url", definition.getUrl());
         add(definition, "Extension.value[x]").setMax("0");
         return definition;
@@ -151,15 +154,16 @@ final class ExtensionDefinitions {
         return element;
     }
 
-    private static void slice(StructureDefinition definition, String name, String max, String says) {
+    private static ElementDefinition slice(StructureDefinition definition, String name, String max, String says) {
         String id = "Extension.extension:" + name;
-        add(definition, id, "Extension.extension")
+        ElementDefinition slice = add(definition, id, "Extension.extension")
                 .setSliceName(name)
                 .setShort(says)
                 .setMin(1)
                 .setMax(max);
         add(definition, id + ".extension", "Extension.extension.extension").setMax("0");
         url(definition, id + ".url", "Extension.extension.url", name);
+        return slice;
     }
 
     private static void url(StructureDefinition definition, String id, String path, String url) {

@@ -111,6 +111,31 @@ final class Mistakes {
                         + ". Name a better source, or write 'grade: " + best + "'.");
     }
 
+    void unnamedSupport(SourceLocation at, String grade) {
+        add(
+                at,
+                "Grade " + grade + " rests on the sources that say so themselves, and several are listed. Write those under"
+                        + " 'supportedBy:' and leave the others under 'sources:'; where none says so, write 'grade: E'.");
+    }
+
+    void editorialSupport(SourceLocation at, String grade, String source) {
+        add(
+                at,
+                "Grade " + grade + " cannot rest on '" + source + "', which is editorial. Take it away, or write 'grade: E'.");
+    }
+
+    void supportOfEditorial(SourceLocation at, String grade) {
+        add(at, "'supportedBy' is for grades above E. Write 'sources:' beside grade " + grade + ".");
+    }
+
+    /** A code of another category, which a text may name only when the family lists it. */
+    void unlistedCode(SourceLocation at, String code) {
+        add(
+                at,
+                "This text names '" + code + "', which the table of other codes lacks. Add it there with its official title,"
+                        + " or correct it.");
+    }
+
     void repeatedStatement(SourceLocation at, String name, String code, SourceLocation first) {
         add(
                 at,

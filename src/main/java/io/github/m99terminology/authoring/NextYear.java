@@ -110,9 +110,9 @@ public final class NextYear {
             text.append("\n    official: {grade: A, sources: [order-")
                     .append(version)
                     .append("]}\n    placement: {grade: ");
-            text.append(placement.grade()).append(", sources: [");
+            text.append(placement.grade()).append(", supportedBy: [");
             text.append(String.join(
-                    ", ", placement.sources().stream().map(SourceSpec::id).toList()));
+                    ", ", placement.supporting().stream().map(SourceSpec::id).toList()));
             text.append("]}\n");
         });
         return text.toString();

@@ -8,8 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** All sources, and the rule that a grade needs a source that can carry it. */
+/**
+ * All sources, and the rule that a grade needs a source that carries it. A grade above editorial rests on the sources that say so
+ * themselves, and not on those that were merely read beside them:
+ *
+ * <pre>
+ * grade: A                 grade: A                        grade: E
+ * sources: [index]         supportedBy: [index]            sources: [index, editors]
+ *                          sources: [tabular]
+ * one source: it is        of several, those that          editorial text names what
+ * the one that says so     say so are named                it was written from
+ * </pre>
+ */
 final class Sources {
+    /** The grade of what no source says. A source that supports no more than this carries no better one. */
+    private static final String EDITORIAL = "E";
+
     private final Map<String, SourceSpec> byId = new LinkedHashMap<>();
     private final List<String> grades;
     private final Mistakes mistakes;
@@ -54,18 +68,31 @@ final class Sources {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** Reads {@code grade} and {@code sources} of a statement; reports what does not hold, and then answers something. */
+    /**
+     * Reads {@code grade}, {@code supportedBy} and {@code sources} of a statement; reports what does not hold, and then answers
+     * something.
+     */
     EvidenceSpec evidence(YamlMapping form) {
         Optional<String> grade = form.optionalText("grade");
+        List<Yaml.Text> named = form.texts("supportedBy");
         List<Yaml.Text> names = form.texts("sources");
         if (grade.isEmpty()) {
             mistakes.ungraded(form.at(), new LinkedHashSet<>(grades));
             return new EvidenceSpec("", List.of());
         }
-        return evidence(form.at(), form.at("grade"), grade.get(), names);
+        boolean aboveEditorial = aboveEditorial(grade.get());
+        if (!aboveEditorial && !named.isEmpty()) {
+            mistakes.supportOfEditorial(form.at("supportedBy"), grade.get());
+        }
+        if (aboveEditorial && named.isEmpty() && names.size() > 1) {
+            mistakes.unnamedSupport(form.at("sources"), grade.get());
+        }
+        return named.isEmpty()
+                ? evidence(form.at(), form.at("grade"), grade.get(), names, List.of())
+                : evidence(form.at(), form.at("grade"), grade.get(), named, names);
     }
 
-    /** The same for a row of a table, whose sources are separated by spaces. */
+    /** The same for a row of a table, whose sources are separated by spaces: those of a grade above editorial all say so themselves. */
     EvidenceSpec evidence(SourceLocation at, String grade, String sources) {
         List<Yaml.Text> names = new ArrayList<>();
         for (String id : sources.split(" +")) {
@@ -77,7 +104,7 @@ final class Sources {
             mistakes.ungraded(at, new LinkedHashSet<>(grades));
             return new EvidenceSpec("", List.of());
         }
-        return evidence(at, at, grade, names);
+        return evidence(at, at, grade, names, List.of());
     }
 
     /** The weaker of two grades. */
@@ -85,23 +112,42 @@ final class Sources {
         return grades.indexOf(one) >= grades.indexOf(other) ? one : other;
     }
 
-    private EvidenceSpec evidence(SourceLocation at, SourceLocation gradeAt, String grade, List<Yaml.Text> names) {
+    private EvidenceSpec evidence(
+            SourceLocation at,
+            SourceLocation gradeAt,
+            String grade,
+            List<Yaml.Text> supporting,
+            List<Yaml.Text> consulted) {
         if (!grades.contains(grade)) {
             mistakes.unknownName(gradeAt, "evidence grade", grade, grades);
         }
-        if (names.isEmpty()) {
+        if (supporting.isEmpty()) {
             mistakes.unsourced(at);
         }
+        List<SourceSpec> support = listed(supporting);
+        support.stream()
+                .map(SourceSpec::supports)
+                .reduce((a, b) -> weaker(a, b).equals(a) ? b : a)
+                .filter(best -> grades.contains(grade) && grades.indexOf(grade) < grades.indexOf(best))
+                .ifPresent(best -> mistakes.gradeTooHigh(gradeAt, grade, best));
+        if (aboveEditorial(grade) && support.size() > 1) {
+            support.stream()
+                    .filter(source -> !aboveEditorial(source.supports()))
+                    .forEach(source -> mistakes.editorialSupport(gradeAt, grade, source.id()));
+        }
+        return new EvidenceSpec(grade, support, listed(consulted));
+    }
+
+    private boolean aboveEditorial(String grade) {
+        return grades.contains(grade) && grades.indexOf(grade) < grades.indexOf(EDITORIAL);
+    }
+
+    private List<SourceSpec> listed(List<Yaml.Text> names) {
         List<SourceSpec> found = new ArrayList<>();
         for (Yaml.Text name : names) {
             find(name.value())
                     .ifPresentOrElse(found::add, () -> mistakes.unlistedSource(name.at(), name.value(), byId.keySet()));
         }
-        found.stream()
-                .map(SourceSpec::supports)
-                .reduce((a, b) -> weaker(a, b).equals(a) ? b : a)
-                .filter(best -> grades.contains(grade) && grades.indexOf(grade) < grades.indexOf(best))
-                .ifPresent(best -> mistakes.gradeTooHigh(gradeAt, grade, best));
-        return new EvidenceSpec(grade, found);
+        return found;
     }
 }

@@ -12,6 +12,7 @@ final class StatementCheck {
     private final AuthoredContent content;
     private final Mistakes mistakes;
     private final Pattern ownCode;
+    private final Optional<Pattern> anyCode;
     private final Map<String, Pattern> licensed;
 
     StatementCheck(Family family, AuthoredContent content, Mistakes mistakes) {
@@ -19,6 +20,9 @@ final class StatementCheck {
         this.content = content;
         this.mistakes = mistakes;
         this.ownCode = Pattern.compile("\\b" + Pattern.quote(family.root().code()) + "\\.[0-9A-Z]+");
+        this.anyCode = content.codeSystem()
+                .codePattern()
+                .map(code -> Pattern.compile("(?<![A-Za-z0-9.])(?:" + code + ")(?![A-Za-z0-9])"));
         this.licensed = licensed(family);
     }
 
@@ -26,7 +30,7 @@ final class StatementCheck {
         Map<String, AuthoredStatement> seen = new HashMap<>();
         for (AuthoredStatement statement : guidance.designations()) {
             once(guidance.code(), statement, seen);
-            mentionedCodes(statement);
+            mentionedCodes(statement.at(), statement.text());
             licensedCodes(statement);
             statementsSpokenOf(statement, guidance);
         }
@@ -43,14 +47,23 @@ final class StatementCheck {
         }
     }
 
-    /** A code of the family that a text names must exist. */
-    private void mentionedCodes(AuthoredStatement statement) {
-        ownCode.matcher(statement.text())
+    /** What stands beside the statements: comments on pairs. */
+    void check(CodeMap map) {
+        map.pairs().forEach(pair -> mentionedCodes(pair.at(), pair.comment()));
+    }
+
+    /** A code of the family that a text names must exist; one of another category must be among the other codes. */
+    private void mentionedCodes(SourceLocation at, String text) {
+        ownCode.matcher(text)
                 .results()
                 .map(found -> found.group())
                 .filter(code -> family.codes().find(code).isEmpty())
-                .forEach(code -> mistakes.unknownCode(
-                        statement.at(), code, family.codes().codes()));
+                .forEach(code -> mistakes.unknownCode(at, code, family.codes().codes()));
+        anyCode.ifPresent(pattern -> pattern.matcher(text)
+                .results()
+                .map(found -> found.group())
+                .filter(code -> !code.startsWith(family.root().code()) && !family.otherCodes().containsKey(code))
+                .forEach(code -> mistakes.unlistedCode(at, code)));
     }
 
     /** A code that needs a licence stands in maps and properties alone, where it can be left out. */

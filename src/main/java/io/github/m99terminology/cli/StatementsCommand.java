@@ -4,6 +4,7 @@ import io.github.m99terminology.authoring.CompilationReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -20,17 +21,22 @@ import picocli.CommandLine.Spec;
  * {@code statements}: how much is said of each code, as a table; writes no resource.
  *
  * <pre>
- * code    caution  description  documentation-tip …  grade A  grade B …
- * M99.03        1            1                  5 …       40       18 …
- * total        87          101                466 …     3800      400 …
+ * code    caution  description  documentation-tip …  grade A  grade B …  texts A …
+ * M99.03        1            1                  5 …       40       18 …       11 …
+ * total        87          101                466 …     3800      400 …      900 …
+ *
+ * Of 2600 texts, A 35.0 %, B 6.3 %, E 58.7 %.
  * </pre>
  */
 @Command(
         name = "statements",
         mixinStandardHelpOptions = true,
         description = "Count the statements of each code, by use and by evidence grade. Writes nothing.",
-        footer = {"", "Texts are counted by their use; a grade counts texts and properties that have it."})
+        footer = {"", "Texts are counted by their use; a grade counts texts and properties that have it, and 'texts' the texts alone."})
 public final class StatementsCommand implements Callable<Integer> {
+
+    private static final String GRADE = "grade ";
+    private static final String TEXTS = "texts ";
 
     @Mixin
     private final AuthoringOption authoring = new AuthoringOption();
@@ -63,8 +69,22 @@ public final class StatementsCommand implements Callable<Integer> {
                         .mapToInt(ofCode -> ofCode.getOrDefault(name, 0))
                         .sum()));
         out.println(padded("total", first) + row(columns, total));
+        out.println();
+        out.println(shares(columns, total));
         out.flush();
         return ExitCode.OK;
+    }
+
+    /** How much of the texts has which grade. */
+    private static String shares(List<String> columns, Map<String, Integer> total) {
+        List<String> grades =
+                columns.stream().filter(name -> name.startsWith(TEXTS)).toList();
+        int all = grades.stream().mapToInt(total::get).sum();
+        String shares = grades.stream()
+                .map(name -> String.format(
+                        Locale.ROOT, "%s %.1f %%", name.substring(TEXTS.length()), 100.0 * total.get(name) / all))
+                .collect(Collectors.joining(", "));
+        return "Of " + all + " texts, " + shares + ".";
     }
 
     /** Every use and grade that occurs; grades sort behind the uses. */
@@ -74,10 +94,13 @@ public final class StatementsCommand implements Callable<Integer> {
                 .distinct()
                 .sorted()
                 .toList();
-        return Stream.concat(
-                        names.stream().filter(name -> !name.startsWith("grade ")),
-                        names.stream().filter(name -> name.startsWith("grade ")))
+        return Stream.of("", GRADE, TEXTS)
+                .flatMap(kind -> names.stream().filter(name -> kind(name).equals(kind)))
                 .toList();
+    }
+
+    private static String kind(String name) {
+        return Stream.of(GRADE, TEXTS).filter(name::startsWith).findFirst().orElse("");
     }
 
     private static String row(List<String> columns, Map<String, Integer> counts) {

@@ -160,7 +160,8 @@ final class TerminalPage {
             screen.heading("Sources");
             for (Source source : guidance.sources()) {
                 String address = source.address() == null ? "" : " " + source.address();
-                screen.paragraph(INDENT + source.number() + "  ", source.citation() + address);
+                String cited = source.citedByPage() ? " (cited by the page that is restated)" : "";
+                screen.paragraph(INDENT + source.number() + "  ", source.citation() + address + cited);
             }
         }
     }
@@ -176,11 +177,14 @@ final class TerminalPage {
     }
 
     private void footing() {
-        if (guidance.verified() != null || !guidance.reviewStatus().isEmpty()) {
+        if (guidance.verified() != null || guidance.sourceDate() != null || !guidance.reviewStatus().isEmpty()) {
             screen.gap();
         }
+        if (guidance.sourceDate() != null) {
+            screen.paragraph("", "Date that the source's publisher gives: " + guidance.sourceDate());
+        }
         if (guidance.verified() != null) {
-            screen.paragraph("", "Last verified: " + guidance.verified());
+            screen.paragraph("", "Last verified by the editors: " + guidance.verified());
         }
         guidance.reviewStatus().forEach(statement -> screen.paragraph("Review: ", text(statement)));
     }

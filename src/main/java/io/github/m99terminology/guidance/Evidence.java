@@ -45,7 +45,7 @@ record Evidence(@Nullable CodeRef grade, List<String> origins, @Nullable String 
                     grade = value instanceof CodingValue coding
                             ? coding.coding()
                             : new CodeRef(null, null, value.text(), null);
-                case "origin" -> {
+                case "origin", "consulted" -> {
                     if (!origins.contains(value.text())) {
                         origins.add(value.text());
                     }

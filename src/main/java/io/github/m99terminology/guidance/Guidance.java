@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param siblings codes that differ in one respect, by that respect
  * @param indexTerms official index entries that lead to the code, and other words people search by
  * @param capture what a record has to say, element by element
- * @param verified when the guidance was last held against its sources, or null
+ * @param sourceDate which day the publisher of the main source gives it, or null
+ * @param verified when the editors last held the guidance against its sources, or null
  * @param procedureNotice copyright sentences of the maps behind {@code procedures}
  */
 public record Guidance(
@@ -45,6 +46,7 @@ public record Guidance(
         List<String> procedureNotice,
         List<Source> sources,
         List<Grade> grades,
+        @Nullable String sourceDate,
         @Nullable String verified,
         List<Statement> reviewStatus) {
 

@@ -1,5 +1,7 @@
 package io.github.m99terminology.guidance;
 
+import static java.util.Map.entry;
+
 import io.github.m99terminology.guidance.Section.Form;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ final class GuidanceCodes {
     static final String INDEX_TERM = "indexTerm";
     static final String CAPTURE = "captureElement";
     static final String SOURCE = "source";
+    static final String PAGE_SOURCE = "pageSource";
+    static final String SOURCE_DATE = "sourceDate";
     static final String VERIFIED = "verified";
     static final String REVIEW = "reviewStatus";
     static final String SIBLING = "sibling";
@@ -50,16 +54,22 @@ final class GuidanceCodes {
             "note",
             new Layout(5, "Notes", "", Form.LIST));
 
-    private static final Map<String, String> LABELS = Map.of(
-            "chapter", "Chapter",
-            "block", "Block",
-            "region", "Region",
-            "lesionType", "Type of lesion",
-            "msDrg", "MS-DRG",
-            "icd9", "ICD-9-CM",
-            "orderNumber", "Order number",
-            "relatedProcedureCount", "Related procedures",
-            "bodyArea", "Part of the body");
+    private static final Map<String, String> LABELS = Map.ofEntries(
+            entry("chapter", "Chapter"),
+            entry("block", "Block"),
+            entry("region", "Region"),
+            entry("lesionType", "Type of lesion"),
+            entry("inheritedNote", "Note of the chapter"),
+            entry("inheritedExcludes2", "Excludes2 of the chapter"),
+            entry("medicareChiropracticPrimary", "Primary diagnosis of chiropractic manipulation under Medicare"),
+            entry("msDrg", "MS-DRG"),
+            entry("msDrgVersion", "MS-DRG version"),
+            entry("ccStatus", "As a secondary diagnosis"),
+            entry("hospitalAcquiredCondition", "Hospital-acquired condition"),
+            entry("icd9", "ICD-9-CM"),
+            entry("orderNumber", "Order number"),
+            entry("relatedProcedureCount", "Related procedures"),
+            entry("bodyArea", "Part of the body"));
 
     /** Properties that the page shows in a place of their own, or that repeat what it shows elsewhere. */
     private static final Set<String> PLACED = Set.of(
@@ -69,6 +79,8 @@ final class GuidanceCodes {
             INDEX_TERM,
             CAPTURE,
             SOURCE,
+            PAGE_SOURCE,
+            SOURCE_DATE,
             VERIFIED,
             REVIEW,
             SIBLING,
@@ -84,7 +96,20 @@ final class GuidanceCodes {
 
     /** Properties that repeat as facts, first to last; others follow. */
     static final List<String> FACT_ORDER =
-            List.of("lesionType", "region", "bodyArea", "chapter", "block", "msDrg", "icd9");
+            List.of(
+                    "lesionType",
+                    "region",
+                    "bodyArea",
+                    "medicareChiropracticPrimary",
+                    "chapter",
+                    "block",
+                    "inheritedNote",
+                    "inheritedExcludes2",
+                    "msDrg",
+                    "msDrgVersion",
+                    "ccStatus",
+                    "hospitalAcquiredCondition",
+                    "icd9");
 
     private GuidanceCodes() {}
 

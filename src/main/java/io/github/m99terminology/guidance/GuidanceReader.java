@@ -42,6 +42,8 @@ public final class GuidanceReader {
     }
 
     private Guidance read() {
+        properties(GuidanceCodes.PAGE_SOURCE)
+                .forEach(property -> sources.citedByPage(property.value().text()));
         properties(GuidanceCodes.SOURCE)
                 .forEach(property -> sources.cite(property.value().text()));
         StatementReader statements = new StatementReader(found, sources, grades);
@@ -81,11 +83,13 @@ public final class GuidanceReader {
                 mappings.notices(),
                 sources.all(),
                 List.copyOf(grades.used()),
-                properties(GuidanceCodes.VERIFIED)
-                        .map(property -> property.value().text())
-                        .findFirst()
-                        .orElse(null),
+                first(GuidanceCodes.SOURCE_DATE),
+                first(GuidanceCodes.VERIFIED),
                 reviewStatus);
+    }
+
+    private @Nullable String first(String property) {
+        return properties(property).map(each -> each.value().text()).findFirst().orElse(null);
     }
 
     /** The first and last day of the version that a code was found in, as {@code 2026-10-01 to 2027-09-30}. */
@@ -225,6 +229,9 @@ public final class GuidanceReader {
             return coding.display() != null
                     ? coding.display()
                     : concept(coding).map(LookupResult::display).orElse(value.text());
+        }
+        if (property.value() instanceof BooleanValue answer) {
+            return answer.value() ? "yes" : "no";
         }
         return property.value().text();
     }

@@ -11,7 +11,16 @@ final class SourceList {
     private final Map<String, Source> byCitation = new LinkedHashMap<>();
 
     Source cite(String citation) {
-        return byCitation.computeIfAbsent(citation.strip(), text -> Source.of(byCitation.size() + 1, text));
+        return cite(citation, false);
+    }
+
+    /** For the sources that a restated page cites itself; they come first, before anything else is cited. */
+    Source citedByPage(String citation) {
+        return cite(citation, true);
+    }
+
+    private Source cite(String citation, boolean byPage) {
+        return byCitation.computeIfAbsent(citation.strip(), text -> Source.of(byCitation.size() + 1, text, byPage));
     }
 
     List<Source> cite(List<String> citations) {

@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptPropertyComponent;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.ConceptMap.TargetElementComponent;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Resource;
@@ -78,6 +79,16 @@ final class Compiled {
         return evidence(element).getExtensionsByUrl("origin").stream()
                 .map(origin -> origin.getValue().primitiveValue())
                 .toList();
+    }
+
+    /** Coverage sense and grade of a pair, as {@code supports B}. */
+    static String sense(TargetElementComponent target) {
+        return target.getExtension().stream()
+                        .filter(extension -> extension.getUrl().endsWith("/coverage-sense"))
+                        .map(extension -> extension.getValue().primitiveValue())
+                        .findFirst()
+                        .orElse("none")
+                + " " + grade(target);
     }
 
     /** Designations and properties of a concept. */

@@ -68,7 +68,7 @@ class ComposedGuidanceTest {
         assertThat(Compiled.properties(page, "relatedProcedureCount")).containsExactly("10");
         assertThat(Compiled.properties(page, "icd9")).containsExactly("724.09");
         assertThat(Compiled.properties(page, "msDrg")).containsExactly("MDC 08, MS-DRG 551-552: Medical back problems");
-        assertThat(Compiled.properties(page, "verified")).containsExactly("2026-05-08");
+        assertThat(Compiled.properties(page, "sourceDate")).containsExactly("2026-05-08");
         assertThat(Compiled.properties(page, "source"))
                 .anyMatch(source -> source.startsWith("CDC ICD-10-CM Tabular List 2026"))
                 .anyMatch(source -> source.contains("https://www.icd10data.com/"))
@@ -117,6 +117,18 @@ class ComposedGuidanceTest {
         });
     }
 
+    /** A source that carries no more than an editorial grade is no support of a better one; a source merely read is no origin. */
+    @Test
+    void everyStatementAboveEditorial_restsOnSourcesThatSaySo() throws IOException {
+        Map<String, String> supports = supportByOrigin();
+
+        assertThat(allStatements())
+                .filteredOn(statement -> List.of("A", "B", "C").contains(Compiled.grade(statement)))
+                .hasSizeGreaterThan(3000)
+                .allSatisfy(statement -> assertThat(Compiled.origins(statement))
+                        .noneMatch(origin -> supports.get(origin).equals("E")));
+    }
+
     @Test
     void whatThePageSays_isEditorial() {
         assertThat(page.getDesignation())
@@ -144,22 +156,22 @@ class ComposedGuidanceTest {
     void toCpt_statesTheSenseOfEachPair() {
         Map<String, String> pairs = new HashMap<>();
         toCpt.getGroupFirstRep().getElement().forEach(element -> element.getTarget()
-                .forEach(target -> pairs.put(element.getCode() + " " + target.getCode(), sense(target))));
+                .forEach(target -> pairs.put(element.getCode() + " " + target.getCode(), Compiled.sense(target))));
 
         assertThat(pairs)
                 .containsEntry("M99.00 98940", "supports B")
                 .containsEntry("M99.05 98942", "supports B")
                 .containsEntry("M99.06 98940", "not-supported B")
                 .containsEntry("M99.09 98929", "supports B")
-                .containsEntry("M99.03 98943", "not-covered C")
+                .containsEntry("M99.03 98943", "not-covered A")
                 .containsEntry("M99.65 98940", "not-supported B")
                 .containsEntry("M99.65 72195", "unverified E")
                 .containsEntry("M99.41 72141", "unverified E")
-                .doesNotContainKey("M99.66 98940")
+                .containsEntry("M99.66 98940", "not-supported B")
                 .doesNotContainKey("M99.25 72195");
         assertThat(pairs.keySet())
                 .filteredOn(pair -> pair.startsWith("M99.65 "))
-                .hasSize(10);
+                .hasSize(11);
         assertThat(targets()).allSatisfy(target -> {
             assertThat(target.getEquivalence().toCode()).isEqualTo("relatedto");
             assertThat(target.getCode()).matches("[0-9]{5}");
@@ -186,15 +198,6 @@ class ComposedGuidanceTest {
         return toCpt.getGroupFirstRep().getElement().stream()
                 .flatMap(element -> element.getTarget().stream())
                 .toList();
-    }
-
-    private static String sense(TargetElementComponent target) {
-        return target.getExtension().stream()
-                        .filter(extension -> extension.getUrl().endsWith("/coverage-sense"))
-                        .map(extension -> extension.getValue().primitiveValue())
-                        .findFirst()
-                        .orElse("none")
-                + " " + Compiled.grade(target);
     }
 
     private static Map<String, String> supportByOrigin() throws IOException {

@@ -1,8 +1,10 @@
 package io.github.m99terminology.guidance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.m99terminology.cli.CompiledContentFolder;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,9 +48,36 @@ class GuidanceReaderTest {
         assertThat(guidance.officialNotes())
                 .extracting(Statement::text)
                 .containsExactly("This category should not be used if the condition can be classified elsewhere.");
-        assertThat(guidance.verified()).isEqualTo("2026-05-08");
+        assertThat(guidance.sourceDate()).as("the publisher's day").isEqualTo("2026-05-08");
+        assertThat(guidance.verified()).as("the editors' day").isEqualTo("2026-11-25");
         assertThat(guidance.procedures()).singleElement().satisfies(group -> assertThat(group.procedures())
-                .hasSize(10));
+                .hasSize(11));
+    }
+
+    @Test
+    void sourcesThatTheRestatedPageCitesItself_areMarked_andComeFirst() {
+        assertThat(read("M99.65").sources())
+                .filteredOn(Source::citedByPage)
+                .extracting(Source::number, Source::citation)
+                .containsExactly(
+                        tuple(1, "CDC ICD-10-CM Tabular List 2026 (effective Oct 1, 2025)"),
+                        tuple(2, "icd10data.com, page of M99.65"),
+                        tuple(3, "aapc.com, page of M99.65"));
+        assertThat(read("M99.64").sources()).noneMatch(Source::citedByPage);
+    }
+
+    @Test
+    void propertyThatIsTrueOrFalse_readsYesOrNo() {
+        assertThat(primary("M99.03")).containsExactly("yes");
+        assertThat(primary("M99.12")).containsExactly("no");
+    }
+
+    private static List<String> primary(String code) {
+        return read(code).facts().stream()
+                .filter(fact -> fact.label().equals("Primary diagnosis of chiropractic manipulation under Medicare"))
+                .flatMap(fact -> fact.values().stream())
+                .map(Fact.Value::text)
+                .toList();
     }
 
     @Test
