@@ -107,6 +107,13 @@ class ComposedTextTest {
                 .isEmpty();
     }
 
+    /** One text serves every year: what is true of both names both, or none. */
+    @Test
+    void texts_nameNoYearAlone() {
+        assertThat(oddTexts(text -> text.contains("FY2026") != text.contains("FY2027")))
+                .isEmpty();
+    }
+
     @Test
     void texts_holdNoProcedureCode_soThatOneSettingLeavesAllOut() {
         assertThat(oddTexts(Pattern.compile("\\b(?<!M)\\d{5}\\b").asPredicate()))

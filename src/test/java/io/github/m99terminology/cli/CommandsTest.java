@@ -33,7 +33,8 @@ class CommandsTest {
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
                 .startsWith("M99.65  Osseous")
-                .contains("OFFICIAL NOTE", "DOCUMENTATION TIPS", "[E\u00a0", "RELATED CPT CODES", "SOURCES")
+                .contains("OFFICIAL NOTE", "DOCUMENTATION TIPS", "RELATED CPT CODES", "SOURCES")
+                .containsPattern("\\[E\u00a0\\d+]")
                 .doesNotContain("\u001b");
         assertThat(ran.out().lines().filter(line -> !line.contains("http")))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(72));
@@ -69,15 +70,6 @@ class CommandsTest {
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).contains("M99.65 takes no further character. Did you mean M99.65,");
-    }
-
-    @Test
-    void statements_giveTheShareOfEachGradeAmongTheTexts() {
-        Ran ran = run(new StatementsCommand(), "--authoring", "src/test/resources/authoring-second-family");
-
-        assertThat(ran.code()).isZero();
-        assertThat(ran.out().lines().findFirst().orElseThrow()).contains("faq").endsWith("texts A  texts C  texts E");
-        assertThat(ran.out()).containsPattern("\nOf \\d+ texts, A \\d+\\.\\d %, C \\d+\\.\\d %, E \\d+\\.\\d %\\.\n");
     }
 
     @Test
