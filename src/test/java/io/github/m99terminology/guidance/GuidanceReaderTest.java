@@ -85,7 +85,7 @@ class GuidanceReaderTest {
         Guidance guidance = read("M99.65");
         assertThat(guidance.cautions())
                 .extracting(Statement::text)
-                .anySatisfy(text -> assertThat(text).contains("Regions of procedures are not regions of diagnosis"))
+                .anySatisfy(text -> assertThat(text).contains("pelvic when chiropractic manipulation is counted"))
                 .noneSatisfy(text -> assertThat(text).contains("does not default to lumbar"));
     }
 
