@@ -46,7 +46,8 @@ class ListedCodesIT {
     void expand_ofAValueSetInTheRequest_listsAll() {
         String body =
                 """
-                {"resourceType": "Parameters", "parameter": [{"name": "valueSet", "resource": %s}]}""".formatted(SET);
+                {"resourceType": "Parameters", "parameter": [{"name": "valueSet", "resource": %s}]}"""
+                        .formatted(SET);
 
         requireAll(fhir.post("/ValueSet/$expand", body));
     }
