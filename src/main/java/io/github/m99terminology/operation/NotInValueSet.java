@@ -46,6 +46,10 @@ final class NotInValueSet {
 
     CodingOutcome outcome(ValueSetProgram program, CodeRef coding, String system, String code, CodingPath place) {
         if (options.membershipOnly()) {
+            CodeSystemIndex lacking = used(program, coding, system, code);
+            if (lacking != null && !lacking.isMistaken(code) && program.isOpenTo(system, code, coding.version())) {
+                return new CodingOutcome(coding, true, false, lacking, -1, null);
+            }
             say(issues, program, coding, place);
             return CodingOutcome.nothing(coding);
         }

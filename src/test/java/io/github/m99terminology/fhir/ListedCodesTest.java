@@ -136,6 +136,35 @@ class ListedCodesTest {
                 .isFalse();
     }
 
+    @Test
+    void validate_membershipOnly_holdsTheSameView() {
+        ValueSet whole = set();
+        whole.getCompose().addInclude().setSystem(FRAGMENT);
+
+        for (ValueSet set : List.of(whole, listing(FRAGMENT, "B01"))) {
+            Parameters request = given(set).addParameter("valueset-membership-only", new BooleanType(true));
+            assertThat(validate(request, new Coding(FRAGMENT, "B01", null)).getParameterBool("result"))
+                    .isTrue();
+        }
+        Parameters mistaken = given(whole).addParameter("valueset-membership-only", new BooleanType(true));
+        assertThat(validate(mistaken, new Coding(FRAGMENT, "A123", null)).getParameterBool("result"))
+                .isFalse();
+    }
+
+    /** A list says all that there is in it, whatever its code system. */
+    @Test
+    void expand_excludeOfAStoredExpansion_leavesWhatThatDoesNotList() {
+        ValueSet stored = set();
+        stored.setUrl("http://example.org/vs/stored").setId("stored");
+        stored.getExpansion().addContains().setSystem(FRAGMENT).setCode("B02");
+        TerminologySnapshot with = snapshot.with(Definitions.valueSet(stored));
+        ValueSet set = listing(FRAGMENT, "A12.3", "B01", "B02");
+        set.getCompose().addExclude().addValueSet("http://example.org/vs/stored");
+
+        assertThat(codes((ValueSet) answer(with, TerminologyOperation.EXPAND, given(set))))
+                .containsExactly("A12.3", "B01");
+    }
+
     // ---- their code system is not here
 
     @Test
