@@ -55,7 +55,7 @@ class ListedCodesTest {
         assertThat(parameters(expanded, "warning"))
                 .containsExactly(
                         "2 codes of '" + FRAGMENT
-                                + "|2' could not be checked: only a fragment of it is here, and lacks them. Listed as the value set has them");
+                                + "|2' could not be checked: only a fragment of it is here, which lacks them. Listed as the value set has them");
         assertThat(expanded.getExpansion().getExtension()).isEmpty();
     }
 

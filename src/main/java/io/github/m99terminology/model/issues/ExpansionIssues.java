@@ -143,7 +143,7 @@ public final class ExpansionIssues {
 
     /** In an expansion's parameter {@code warning}. */
     public static String lackedByFragment(Canonical fragment, int codes) {
-        return "%s of '%s' could not be checked: only a fragment of it is here, and lacks %s. Listed as the value set has %s"
+        return "%s of '%s' could not be checked: only a fragment of it is here, which lacks %s. Listed as the value set has %s"
                 .formatted(codes(codes), fragment, them(codes), them(codes));
     }
 
