@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CodeSystemIndex {
 
+    private static final String CLASSIFICATION = "classified-with";
+
     private final CodeSystemDefinition definition;
     private final CodeTable codes;
     private final Hierarchy hierarchy;
@@ -293,6 +295,25 @@ public final class CodeSystemIndex {
                 .filter(ordinal -> Words.squeezed(code(ordinal)).equals(letters))
                 .toArray();
         return alike.length == 1 ? code(alike[0]) : null;
+    }
+
+    /**
+     * The complete code of a classification that stands at the beginning of a longer one, or -1: nothing stands below it, and it may be
+     * chosen. Headers may not be, so that one whose codes a fragment leaves out is not taken for a complete code.
+     */
+    public int completeBefore(String code) {
+        for (int end = CLASSIFICATION.equals(definition.hierarchyMeaning()) ? code.length() - 1 : 0; end > 0; end--) {
+            int ordinal = ordinal(code.substring(0, end));
+            if (ordinal >= 0) {
+                return hierarchy.isLeaf(ordinal) && !isAbstract(ordinal) ? ordinal : -1;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a code that is not here is one that is, spelled wrongly. */
+    public boolean isMistaken(String code) {
+        return ordinal(code) < 0 && (respelled(code) != null || completeBefore(code) >= 0);
     }
 
     /** Builds the text index now rather than with the first search. */

@@ -121,6 +121,7 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             many("mode", TEXT),
             one("activeOnly", BOOLEAN),
             accepted("valueset-membership-only"),
+            accepted("versionsMatch"),
             accepted("inferSystem"),
             one("guidance", BOOLEAN));
 
@@ -145,6 +146,7 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             many("mode", TEXT),
             one("activeOnly", BOOLEAN),
             one("valueset-membership-only", BOOLEAN),
+            one("versionsMatch", BOOLEAN),
             one("guidance", BOOLEAN));
 
     static final ParameterTable CODE_SYSTEM_BATCH = CODE_SYSTEM_VALIDATE_CODE.batched();
@@ -173,6 +175,7 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             one("excludeNotForUI", BOOLEAN),
             one("displayLanguage", TEXT),
             many("exclude-system", TEXT),
+            one("versionsMatch", BOOLEAN),
             many("property", TEXT),
             many("useSupplement", TEXT));
 

@@ -129,6 +129,7 @@ record RequestParameters(
                         versioned("default-valueset-version"),
                         versioned("check-valueset-version"),
                         versioned("force-valueset-version"),
+                        flag("versionsMatch"),
                         null)
                 .on(text("date"), isPast(text("date")), content);
     }

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CodeSuggestions {
 
-    private static final String CLASSIFICATION = "classified-with";
-
     private CodeSuggestions() {}
 
     /** What would be right, as a sentence; null when nothing like it is known. */
@@ -22,24 +20,10 @@ final class CodeSuggestions {
                     ? CodeIssues.adviceCase(respelled)
                     : CodeIssues.advicePunctuation(respelled);
         }
-        return CLASSIFICATION.equals(index.definition().hierarchyMeaning()) ? tooLong(index, code) : null;
-    }
-
-    /**
-     * In a classification a code that nothing stands below is complete. Its headers are not selectable, so that a header whose
-     * codes a fragment leaves out is not taken for a complete code.
-     */
-    private static @Nullable String tooLong(CodeSystemIndex index, String code) {
-        for (int end = code.length() - 1; end > 0; end--) {
-            int ordinal = index.ordinal(code.substring(0, end));
-            if (ordinal >= 0) {
-                boolean complete = index.hierarchy().isLeaf(ordinal) && !index.isAbstract(ordinal);
-                return complete
-                        ? CodeIssues.adviceTooLong(
-                                index.code(ordinal), index.concept(ordinal).display())
-                        : null;
-            }
-        }
-        return null;
+        int complete = index.completeBefore(code);
+        return complete < 0
+                ? null
+                : CodeIssues.adviceTooLong(
+                        index.code(complete), index.concept(complete).display());
     }
 }

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   this            other            settled as
- *   –               anything         other has more, nothing is shared
+ *   codes or –      codes or –       what the lists say
+ *   –               anything else    other has more, nothing is shared
  *   whole           whole            alike
  *   whole           codes, filters   this has more
- *   codes           codes            what the lists say
  *   the same codes and filters       alike
  *   is-a A          is-a B           by the hierarchy: A above B, below it or, in a tree, apart
  *   else                             not settled
@@ -115,14 +115,14 @@ final class ComparedDefinitions {
         if (sides.versions.size() > 1 && versionMatters(sides)) {
             return false;
         }
+        if (first.isListOrEmpty() && other.isListOrEmpty()) {
+            return relating.addLists(first.codes(), other.codes());
+        }
         if (first.isEmpty() || other.isEmpty()) {
             return relating.add(!first.isEmpty(), !other.isEmpty(), false);
         }
         if (first.isWhole() || other.isWhole()) {
             return relating.add(!other.isWhole(), !first.isWhole(), true);
-        }
-        if (first.isList() && other.isList()) {
-            return relating.addLists(first.codes(), other.codes());
         }
         return first.isAlike(other) ? relating.add(false, false, true) : settlesByHierarchy(sides);
     }

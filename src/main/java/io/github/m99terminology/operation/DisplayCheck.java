@@ -22,17 +22,22 @@ import org.jspecify.annotations.Nullable;
  */
 record DisplayCheck(LanguageRanges languages, boolean lenient, IssueCollector issues) {
 
+    /** Whether there is nothing to say. */
+    boolean accepts(ConceptDisplays displays, CodeRef coding) {
+        String given = coding.display();
+        return given == null
+                || displays.rightDisplays().isEmpty()
+                || has(displays.acceptedDisplays().stream().filter(this::wanted).toList(), given);
+    }
+
     void check(ConceptDisplays displays, CodeRef coding, CodingPath place) {
         String given = coding.display();
         List<Designation> right = displays.rightDisplays();
-        if (given == null || right.isEmpty()) {
+        if (given == null || accepts(displays, coding)) {
             return;
         }
         List<Designation> wanted = right.stream().filter(this::wanted).toList();
         List<Designation> accepted = displays.acceptedDisplays();
-        if (has(accepted.stream().filter(this::wanted).toList(), given)) {
-            return;
-        }
         if (has(displays.outdatedDisplays(), given)) {
             issues.add(
                     DisplayIssues.outdatedDisplay(coding, values(wanted.isEmpty() ? right : wanted), place.display()));

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * ValueSet {@code $expand}: links the value set (or finds it linked) and lists what the request wants to see of it.
  *
  * <p>The order is that of the includes, within one include that of the value set's enumeration or else of the code system's
- * publication; with a text filter, best matches first. A hierarchy is shown where one include alone follows one code
- * system's order and nothing pages.
+ * publication; of several versions of one code system the newest comes first; with a text filter, best matches first. A hierarchy is
+ * shown where one include alone follows one code system's order and nothing pages; with a text filter, that of the matches.
  */
 public final class Expand {
 
@@ -60,7 +60,7 @@ public final class Expand {
     }
 
     private static void refuseUnresolved(TerminologySnapshot snapshot, ValueSetProgram program) {
-        List<Issue> issues = Unexpandable.issues(snapshot, program);
+        List<Issue> issues = Unexpandable.ofListing(snapshot, program);
         if (!issues.isEmpty()) {
             throw new TerminologyException(Kind.NOT_FOUND, issues);
         }
@@ -116,15 +116,23 @@ public final class Expand {
 
     private List<Listing> listings() {
         List<Listing> listings = new ArrayList<>();
+        NewestOnly newest = new NewestOnly(deadline);
         for (ConceptSet set : program.sets()) {
             if (request.excludeSystems().stream().noneMatch(excluded -> names(excluded, set.index()))) {
-                listings.add(listing(set));
+                BitSet visible = visible(set);
+                Listing listing = listing(set, program.versionsMatch() ? newest.of(set, visible) : visible);
+                int last = listings.size() - 1;
+                if (last >= 0 && listings.get(last).isContinuedBy(listing)) {
+                    listings.set(last, listings.get(last).with(listing));
+                } else {
+                    listings.add(listing);
+                }
             }
         }
         return listings;
     }
 
-    private Listing listing(ConceptSet set) {
+    private BitSet visible(ConceptSet set) {
         BitSet visible = set.members();
         if (program.activeOnly() || wants(request.activeOnly(), "activeOnly", false)) {
             visible.andNot(set.index().inactive());
@@ -132,6 +140,10 @@ public final class Expand {
         if (request.excludeNotForUI()) {
             visible.andNot(set.index().notSelectable());
         }
+        return visible;
+    }
+
+    private Listing listing(ConceptSet set, BitSet visible) {
         String words = request.filter();
         if (words == null || words.isBlank()) {
             return new Listing(set, visible, null);
@@ -164,10 +176,7 @@ public final class Expand {
     }
 
     private boolean nests() {
-        return program.nestable()
-                && !pages()
-                && request.filter() == null
-                && !wants(request.excludeNested(), "excludeNested", false);
+        return program.nestable() && !pages() && !wants(request.excludeNested(), "excludeNested", false);
     }
 
     private List<Contained> page(List<Listing> listings, ContainsBuilder concepts) {

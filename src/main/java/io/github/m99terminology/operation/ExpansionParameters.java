@@ -3,16 +3,21 @@ package io.github.m99terminology.operation;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.LanguageRanges;
+import io.github.m99terminology.model.PropertyValue.BooleanValue;
 import io.github.m99terminology.model.PropertyValue.Primitive;
 import io.github.m99terminology.model.issues.CodeSystemIssues;
+import io.github.m99terminology.model.issues.ExpansionIssues;
+import io.github.m99terminology.valueset.ConceptSet;
 import io.github.m99terminology.valueset.StoredExpansion;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ExpansionParameter;
 import io.github.m99terminology.valueset.ValueSetProgram;
 import io.github.m99terminology.valueset.VersionChoice;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -57,6 +62,7 @@ final class ExpansionParameters {
             parameters.add(new ExpansionParameter("displayLanguage", new Primitive("code", languages.toString())));
         }
         addVersionRules();
+        addVersionsMatch();
         for (CodeSystemIndex system : program.systems()) {
             add("used-codesystem", system.canonical());
             if (system.isFragment()) {
@@ -64,6 +70,7 @@ final class ExpansionParameters {
             }
         }
         addStored();
+        addUnchecked();
         program.imports()
                 .forEach(imported -> add("used-valueset", imported.metadata().canonical()));
         program.systems().forEach(system -> system.supplements().forEach(used -> add("used-supplement", used)));
@@ -82,6 +89,23 @@ final class ExpansionParameters {
                         parameters.add(new ExpansionParameter("used-stored-expansion", new Primitive("string", name))));
     }
 
+    /** The codes that are listed as the value set has them, because nothing else speaks of them here. */
+    private void addUnchecked() {
+        Map<Canonical, Integer> lacked = new LinkedHashMap<>();
+        Map<Canonical, Integer> unknown = new LinkedHashMap<>();
+        for (ConceptSet set : program.sets()) {
+            if (set.isStated() && set.size() > 0) {
+                (set.isOfUnknownSystem() ? unknown : lacked).merge(set.index().canonical(), set.size(), Integer::sum);
+            }
+        }
+        lacked.forEach((system, codes) -> addWarning(ExpansionIssues.lackedByFragment(system, codes)));
+        unknown.forEach((system, codes) -> addWarning(ExpansionIssues.ofUnknownSystem(system, codes)));
+    }
+
+    private void addWarning(String text) {
+        parameters.add(new ExpansionParameter("warning", new Primitive("string", text)));
+    }
+
     private void addSupplementsOfOtherVersions(CodeSystemIndex system) {
         system.writtenForOther()
                 .forEach((supplement, target) -> parameters.add(new ExpansionParameter(
@@ -90,6 +114,15 @@ final class ExpansionParameters {
                                 "string",
                                 CodeSystemIssues.supplementOfOtherVersion(supplement, target, system.version())
                                         .text()))));
+    }
+
+    /** Where the value set says so, or HL7's rule takes it so; what the request says is repeated anyway. */
+    private void addVersionsMatch() {
+        if (program.versionsMatch()
+                && request.echo().stream()
+                        .noneMatch(parameter -> parameter.name().equals("versionsMatch"))) {
+            parameters.add(new ExpansionParameter("versionsMatch", new BooleanValue(true)));
+        }
     }
 
     private void addVersionRules() {

@@ -6,11 +6,13 @@ import io.github.m99terminology.valueset.ConceptSet;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,20 +20,51 @@ import org.jspecify.annotations.Nullable;
  *
  * @param visible the members that the request wants to see
  * @param found the order of a text search, best first; null for the set's own order
+ * @param rest what is listed between: the other codes of one enumeration, which a fragment of their code system lacks; or null
  */
-record Listing(ConceptSet set, BitSet visible, int @Nullable [] found) {
+record Listing(ConceptSet set, BitSet visible, int @Nullable [] found, @Nullable Listing rest) {
+
+    Listing(ConceptSet set, BitSet visible, int @Nullable [] found) {
+        this(set, visible, found, null);
+    }
 
     int size() {
-        return visible.cardinality();
+        return visible.cardinality() + (rest == null ? 0 : rest.size());
+    }
+
+    boolean isContinuedBy(Listing next) {
+        return rest == null && found == null && next.found == null && set.sharesEnumeration(next.set);
+    }
+
+    Listing with(Listing next) {
+        return new Listing(set, visible, found, next);
+    }
+
+    private IntStream order() {
+        return found == null ? set.ordinals().filter(visible::get) : IntStream.of(found);
     }
 
     /** Some of them, one after another. */
     List<Contained> flat(ContainsBuilder concepts, int offset, int count) {
-        IntStream order = found == null ? set.ordinals().filter(visible::get) : IntStream.of(found);
-        return order.skip(offset)
+        return (rest == null ? order().mapToObj(ordinal -> new Listed(set, ordinal, 0)) : between(rest))
+                .skip(offset)
                 .limit(count)
-                .mapToObj(ordinal -> concepts.show(set, ordinal, List.of()))
+                .map(listed -> concepts.show(listed.set(), listed.ordinal(), List.of()))
                 .toList();
+    }
+
+    private record Listed(ConceptSet set, int ordinal, int place) {}
+
+    private Stream<Listed> between(Listing other) {
+        return Stream.concat(placed(), other.placed()).sorted(Comparator.comparingInt(Listed::place));
+    }
+
+    private Stream<Listed> placed() {
+        int[] places = set.places().toArray();
+        int[] ordinals = set.ordinals().toArray();
+        return IntStream.range(0, ordinals.length)
+                .filter(i -> visible.get(ordinals[i]))
+                .mapToObj(i -> new Listed(set, ordinals[i], places[i]));
     }
 
     /**
@@ -41,7 +74,7 @@ record Listing(ConceptSet set, BitSet visible, int @Nullable [] found) {
     List<Contained> nested(ContainsBuilder concepts) {
         Map<Integer, List<Integer>> below = new HashMap<>();
         List<Integer> roots = new ArrayList<>();
-        visible.stream().forEach(ordinal -> {
+        order().forEach(ordinal -> {
             int above = shownAbove(ordinal);
             (above < 0 ? roots : below.computeIfAbsent(above, none -> new ArrayList<>())).add(ordinal);
         });

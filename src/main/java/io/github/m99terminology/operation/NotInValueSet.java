@@ -8,6 +8,7 @@ import io.github.m99terminology.model.issues.CodeIssues;
 import io.github.m99terminology.operation.ValidateCodeRequest.Form;
 import io.github.m99terminology.operation.ValidateCodeRequest.Options;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.valueset.ConceptSet;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
 import io.github.m99terminology.valueset.ValueSetProgram;
 import io.github.m99terminology.valueset.VersionChoice;
@@ -45,6 +46,10 @@ final class NotInValueSet {
 
     CodingOutcome outcome(ValueSetProgram program, CodeRef coding, String system, String code, CodingPath place) {
         if (options.membershipOnly()) {
+            CodeSystemIndex lacking = used(program, coding, system, code);
+            if (lacking != null && !lacking.isMistaken(code) && program.isOpenTo(system, code, coding.version())) {
+                return new CodingOutcome(coding, true, false, lacking, -1, null);
+            }
             say(issues, program, coding, place);
             return CodingOutcome.nothing(coding);
         }
@@ -55,7 +60,7 @@ final class NotInValueSet {
         }
         int ordinal = index.ordinal(code);
         boolean open = ordinal < 0 && check.unknownCode(index, code, place);
-        if (open && mayHave(program, system, code)) {
+        if (open && program.isOpenTo(system, code, coding.version())) {
             return new CodingOutcome(coding, true, false, index, -1, null);
         }
         say(issues, program, coding, place);
@@ -81,13 +86,23 @@ final class NotInValueSet {
         return include == null || index == null ? check.system(system, coding.version(), null, place) : index;
     }
 
-    /** Of several versions that the value set uses the one that the coding names, else one that has the code, else the first. */
-    private static @Nullable CodeSystemIndex used(ValueSetProgram program, CodeRef coding, String system, String code) {
-        List<CodeSystemIndex> used = program.systems().stream()
+    /**
+     * Of several versions that the value set uses the one that the coding names; else the newest that has the code, by preference with the
+     * display that was sent; else the newest. Those that it includes come before those that it only excludes.
+     */
+    private @Nullable CodeSystemIndex used(ValueSetProgram program, CodeRef coding, String system, String code) {
+        List<CodeSystemIndex> used = Stream.concat(
+                        program.sets().stream().map(ConceptSet::index).filter(program.systems()::contains),
+                        program.systems().stream())
                 .filter(index -> index.url().equals(system))
+                .distinct()
                 .toList();
+        DisplayCheck displays = new DisplayCheck(
+                Languages.of(program.definition(), options.languages(), null), options.lenientDisplay(), issues);
         return Stream.<Predicate<CodeSystemIndex>>of(
                         index -> coding.version() != null && coding.version().equals(index.version()),
+                        index -> index.ordinal(code) >= 0
+                                && displays.accepts(ConceptDisplays.of(index, index.ordinal(code)), coding),
                         index -> index.ordinal(code) >= 0,
                         index -> true)
                 .flatMap(wanted -> used.stream().filter(wanted))
@@ -104,20 +119,6 @@ final class NotInValueSet {
                 .filter(include -> version != null && version.equals(include.version()))
                 .findFirst()
                 .orElse(ofSystem.isEmpty() ? null : ofSystem.get(0));
-    }
-
-    /**
-     * Whether a code that this fragment of its system lacks is in the value set all the same: an include takes every code, or names
-     * this one. Whether it would pass a filter nobody can tell, and what nobody can tell is not called valid.
-     */
-    private static boolean mayHave(ValueSetProgram program, String system, String code) {
-        return includes(program)
-                .anyMatch(include -> system.equals(include.system())
-                        && include.filters().isEmpty()
-                        && include.valueSets().isEmpty()
-                        && (include.concepts().isEmpty()
-                                || include.concepts().stream()
-                                        .anyMatch(concept -> concept.code().equals(code))));
     }
 
     private static Stream<ConceptSetDefinition> includes(ValueSetProgram program) {

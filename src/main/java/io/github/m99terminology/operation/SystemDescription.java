@@ -33,8 +33,8 @@ final class SystemDescription {
         return !whole && codes.isEmpty() && conditions.isEmpty();
     }
 
-    boolean isList() {
-        return !whole && conditions.isEmpty() && !codes.isEmpty();
+    boolean isListOrEmpty() {
+        return !whole && conditions.isEmpty();
     }
 
     boolean hasConditions() {

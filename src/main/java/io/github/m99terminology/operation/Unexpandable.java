@@ -19,11 +19,21 @@ final class Unexpandable {
 
     private Unexpandable() {}
 
+    /** Codes of a code system that is not here can be listed, where the value set itself lists them. */
+    static List<Issue> ofListing(TerminologySnapshot snapshot, ValueSetProgram program) {
+        return issues(
+                snapshot,
+                program.unresolved().stream()
+                        .filter(unresolved -> !(unresolved instanceof MissingSystem missing && missing.listed()))
+                        .toList());
+    }
+
     static List<Issue> issues(TerminologySnapshot snapshot, ValueSetProgram program) {
-        return program.unresolved().stream()
-                .map(unresolved -> issue(snapshot, unresolved))
-                .distinct()
-                .toList();
+        return issues(snapshot, program.unresolved());
+    }
+
+    private static List<Issue> issues(TerminologySnapshot snapshot, List<Unresolved> all) {
+        return all.stream().map(one -> issue(snapshot, one)).distinct().toList();
     }
 
     private static Issue issue(TerminologySnapshot snapshot, Unresolved unresolved) {
@@ -35,10 +45,11 @@ final class Unexpandable {
                     empty.system().toString(),
                     empty.content().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
-        Canonical valueSet = ((MissingValueSet) unresolved).valueSet();
+        MissingValueSet absent = (MissingValueSet) unresolved;
+        Canonical valueSet = absent.valueSet();
         return snapshot.hasCodeSystem(valueSet.url())
                 ? ExpansionIssues.codeSystemImported(valueSet)
-                : ExpansionIssues.unknownValueSet(valueSet);
+                : ExpansionIssues.unknownImport(valueSet, absent.known());
     }
 
     private static Issue missing(TerminologySnapshot snapshot, MissingSystem missing) {

@@ -10,6 +10,7 @@ import io.github.m99terminology.operation.ValidateCodeRequest.Options;
 import io.github.m99terminology.valueset.ConceptSet;
 import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;
 import io.github.m99terminology.valueset.ValueSetProgram;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be said of a code that is in the value set. */
@@ -43,6 +44,53 @@ final class ValueSetMember {
         }
         PreferredDisplay display = displays.display(languages);
         return new CodingOutcome(coding, !refused, false, index, ordinal, display == null ? null : display.value());
+    }
+
+    /** Of a code that the value set lists and a fragment of its code system lacks: in it, and no more is known but what the value set says. */
+    CodingOutcome unchecked(
+            ValueSetProgram program,
+            ConceptSet set,
+            CodeSystemIndex fragment,
+            CodeRef coding,
+            String code,
+            CodingPath place) {
+        LanguageRanges languages = Languages.of(program.definition(), options.languages(), null);
+        ConceptDisplays displays = ConceptDisplays.of(set, set.index().ordinal(code));
+        if (!options.membershipOnly()) {
+            check.unknownCode(fragment, code, place);
+            new DisplayCheck(languages, options.lenientDisplay(), issues).check(displays, coding, place);
+        }
+        PreferredDisplay display = displays.display(languages);
+        return new CodingOutcome(coding, true, false, fragment, -1, display == null ? null : display.value());
+    }
+
+    /**
+     * Of the sets that have the code the one by which it is judged: the newest version that the request and the value set do not leave out
+     * and whose display is the one that was sent; else the newest that they do not leave out; else the newest.
+     *
+     * @param holding newest first
+     */
+    @Nullable
+    ConceptSet judging(ValueSetProgram program, List<ConceptSet> holding, CodeRef coding, String code) {
+        if (holding.size() < 2) {
+            return holding.isEmpty() ? null : holding.get(0);
+        }
+        DisplayCheck displays = new DisplayCheck(
+                Languages.of(program.definition(), options.languages(), null), options.lenientDisplay(), issues);
+        List<ConceptSet> fit = holding.stream()
+                .filter(set -> !leavesOut(program, set.index(), set.index().ordinal(code)))
+                .toList();
+        List<ConceptSet> candidates = fit.isEmpty() ? holding : fit;
+        return candidates.stream()
+                .filter(set ->
+                        displays.accepts(ConceptDisplays.of(set, set.index().ordinal(code)), coding))
+                .findFirst()
+                .orElse(candidates.get(0));
+    }
+
+    private boolean leavesOut(ValueSetProgram program, CodeSystemIndex index, int ordinal) {
+        return index.inactive(ordinal) && (options.activeOnly() || program.activeOnly())
+                || index.isAbstract(ordinal) && !options.abstractAllowed();
     }
 
     /** Whether the request or the value set leaves the concept out for what it is: inactive, or abstract. */

@@ -101,14 +101,16 @@ final class ValueSetValidation {
 
     private CodingOutcome validate(
             ValueSetProgram program, CodeRef coding, String system, String code, CodingPath place) {
-        ConceptSet set = found(program, system, code, coding.version());
+        ConceptSet set = found(program, coding, system, code);
         if (set != null) {
             if (program.definition().expansion() == null) {
                 new VersionCheck(snapshot, options, issues)
                         .check(system, set.writtenVersion(), coding.version(), place);
             }
             addStatus(program, set.index());
-            return member.outcome(program, set, coding, code, place);
+            return set.isStated()
+                    ? member.unchecked(program, set, fragment(program, set.index()), coding, code, place)
+                    : member.outcome(program, set, coding, code, place);
         }
         if (unresolved(program, system, coding, place)) {
             return notIn.shown(CodingOutcome.undecided(coding), system, code);
@@ -121,15 +123,23 @@ final class ValueSetValidation {
     }
 
     /** A stored expansion lists codes of one version, or does not say of which. */
-    private static @Nullable ConceptSet found(
-            ValueSetProgram program, String system, String code, @Nullable String version) {
-        ConceptSet set = program.find(system, code, version);
+    private @Nullable ConceptSet found(ValueSetProgram program, CodeRef coding, String system, String code) {
+        String version = coding.version();
+        ConceptSet set = member.judging(program, program.holding(system, code, version), coding, code);
         String stored = set == null ? null : set.index().version();
         boolean other = program.definition().expansion() != null
                 && version != null
                 && stored != null
                 && !VersionPattern.fits(version, stored);
         return other ? null : set;
+    }
+
+    /** The code system that lacks the codes of a stated set. */
+    private static CodeSystemIndex fragment(ValueSetProgram program, CodeSystemIndex stated) {
+        return program.systems().stream()
+                .filter(used -> used.canonical().equals(stated.canonical()))
+                .findFirst()
+                .orElse(stated);
     }
 
     private void sayStored(ValueSetProgram program) {
@@ -166,7 +176,7 @@ final class ValueSetValidation {
                         empty.system().toString());
                 found = true;
             } else if (missing instanceof MissingValueSet absent) {
-                issues.unchecked(place, ExpansionIssues.unknownValueSet(absent.valueSet()), null);
+                issues.unchecked(place, ExpansionIssues.unknownImport(absent.valueSet(), absent.known()), null);
                 found = true;
             }
         }

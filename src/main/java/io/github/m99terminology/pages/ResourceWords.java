@@ -8,6 +8,7 @@ import org.hl7.fhir.r4.model.CodeSystem.CodeSystemHierarchyMeaning;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
 import org.hl7.fhir.r4.model.ValueSet.ConceptSetFilterComponent;
+import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionComponent;
 
 /** FHIR's codes and definitions, said as people say them. */
 final class ResourceWords {
@@ -94,6 +95,17 @@ final class ResourceWords {
 
     static String shortened(int shown, int total, String things) {
         return "These are the first %s of %s %s.".formatted(Details.number(shown), Details.number(total), things);
+    }
+
+    /** Of a value set that says no more of its codes than which they are. */
+    static String storedExpansion(ValueSetExpansionComponent expansion) {
+        String timestamp = expansion.getTimestampElement().getValueAsString();
+        String total = expansion.hasTotal() ? " Codes in it: " + Details.number(expansion.getTotal()) + "." : "";
+        return "The value set gives no rule for what belongs to it. That is the expansion that it was published with"
+                + (timestamp == null ? "" : ", of " + timestamp)
+                + (expansion.hasIdentifier() ? ", " + expansion.getIdentifier() : "")
+                + "."
+                + total;
     }
 
     static String notExpanded(String reason) {

@@ -53,6 +53,8 @@ record ValueSetParts(ValueSet set, Expansion expansion, CodeLinks places) {
         List<Part> parts = new ArrayList<>();
         if (set.hasCompose()) {
             parts.add(definition(set.getCompose()));
+        } else if (set.hasExpansion()) {
+            parts.add(Part.text("definition", "Definition", ResourceWords.storedExpansion(set.getExpansion())));
         }
         parts.add(expanded());
         return parts;
@@ -136,7 +138,9 @@ record ValueSetParts(ValueSet set, Expansion expansion, CodeLinks places) {
         return Part.grid(
                 "expansion",
                 "Expansion (" + Details.number(expansion.total()) + ")",
-                "The codes that the definition comes to with the content that is here now.",
+                set.hasCompose() || !set.hasExpansion()
+                        ? "The codes that the definition comes to with the content that is here now."
+                        : "The codes that the value set was published with.",
                 grid);
     }
 

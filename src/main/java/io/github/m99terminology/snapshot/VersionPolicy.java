@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param valueSets {@code default-valueset-version}: the version of a value set to use where an import names none
  * @param checkValueSets {@code check-valueset-version}: the version of a value set that must be the one used
  * @param forceValueSets {@code force-valueset-version}: the version of a value set to use whatever anybody names
+ * @param versionsMatch {@code versionsMatch}: whether a code is the same in every version; null when the request does not say
  * @param inForce {@code date}: the versions that were in force on that day; null when the request names no day
  * @throws TerminologyException INVALID_REQUEST when a request gives several versions for one url
  */
@@ -27,6 +28,7 @@ public record VersionPolicy(
         List<Canonical> valueSets,
         List<Canonical> checkValueSets,
         List<Canonical> forceValueSets,
+        @Nullable Boolean versionsMatch,
         @Nullable InForce inForce)
         implements VersionRules {
 
@@ -35,7 +37,7 @@ public record VersionPolicy(
     /** Without rules for value sets beyond their default version. */
     public VersionPolicy(
             List<Canonical> system, List<Canonical> check, List<Canonical> force, List<Canonical> valueSets) {
-        this(system, check, force, valueSets, List.of(), List.of(), null);
+        this(system, check, force, valueSets, List.of(), List.of(), null, null);
     }
 
     /**
@@ -54,6 +56,7 @@ public record VersionPolicy(
                         valueSets,
                         checkValueSets,
                         forceValueSets,
+                        versionsMatch,
                         new InForce(date, past, content));
     }
 

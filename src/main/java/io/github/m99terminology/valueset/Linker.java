@@ -19,13 +19,17 @@ import io.github.m99terminology.valueset.ValueSetDefinition.Filter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +101,17 @@ final class Linker {
         if (!expansion.isWhole()) {
             throw broken(ExpansionIssues.storedInPart(name(definition), expansion.size(), expansion.total()));
         }
-        return new ValueSetProgram(definition, expansion.sets(), List.of(), List.of(), List.of(), false, 1);
+        List<ConceptSet> sets = expansion.sets();
+        return new ValueSetProgram(
+                definition,
+                sets,
+                false,
+                ValueSetProgram.severalVersions(sets),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                1);
     }
 
     private void enter(Step step) {
@@ -139,11 +153,18 @@ final class Linker {
         }
 
         ValueSetProgram program(ValueSetDefinition definition) {
-            List<ConceptSet> included = all(locked(definition, definition.include()), "include");
-            List<ConceptSet> excluded = all(locked(definition, definition.exclude()), "exclude");
-            List<ConceptSet> sets = excluded.isEmpty()
-                    ? included
-                    : included.stream().map(set -> set.without(excluded)).toList();
+            List<ConceptSet> included =
+                    newestFirst(all(locked(definition, definition.include()), "include", part -> true));
+            List<ConceptSetDefinition> exclude = locked(definition, definition.exclude());
+            List<ConceptSet> excluded = all(exclude, "exclude", part -> part.system() != null);
+            List<ConceptSet> importedToExclude = all(exclude, "exclude", part -> part.system() == null);
+            VersionMatching matching = VersionMatching.of(definition, linking, included);
+            List<ConceptSet> sets = included.stream()
+                    .map(set -> set.without(Stream.concat(
+                                    excluded.stream().filter(out -> matching.excludes(out, set)),
+                                    importedToExclude.stream().filter(set::sameUrl))
+                            .toList()))
+                    .toList();
             boolean nestable = definition.include().size() == 1
                     && definition.exclude().isEmpty()
                     && definition.include().get(0).valueSets().isEmpty()
@@ -151,11 +172,36 @@ final class Linker {
             return new ValueSetProgram(
                     definition,
                     ValueSetProgram.distinct(sets),
+                    matching.merges(),
+                    ValueSetProgram.severalVersions(
+                            Stream.concat(included.stream(), excluded.stream()).toList()),
                     List.copyOf(systems),
                     List.copyOf(imports),
                     List.copyOf(unresolved),
                     nestable,
                     depth);
+        }
+
+        /** The sets of one code system, newest version first, in the places that they have among the others. */
+        private List<ConceptSet> newestFirst(List<ConceptSet> sets) {
+            Map<String, List<ConceptSet>> ofUrl = new HashMap<>();
+            sets.forEach(set -> ofUrl.computeIfAbsent(set.index().url(), none -> new ArrayList<>())
+                    .add(set));
+            Map<String, Iterator<ConceptSet>> sorted = new HashMap<>();
+            ofUrl.forEach((url, some) -> {
+                List<String> versions = some.size() == 1 ? List.of() : resolver.codeSystemVersions(url);
+                some.sort(Comparator.comparingInt(set -> age(set.index().version(), versions)));
+                sorted.put(url, some.iterator());
+            });
+            return sets.stream()
+                    .map(set -> Objects.requireNonNull(sorted.get(set.index().url()))
+                            .next())
+                    .toList();
+        }
+
+        private static int age(@Nullable String version, List<String> latestFirst) {
+            int place = version == null ? -1 : latestFirst.indexOf(version);
+            return place < 0 ? latestFirst.size() : place;
         }
 
         private List<ConceptSetDefinition> locked(ValueSetDefinition definition, List<ConceptSetDefinition> parts) {
@@ -165,11 +211,14 @@ final class Linker {
                     : parts.stream().map(new LockedDate(day, resolver)::lock).toList();
         }
 
-        private List<ConceptSet> all(List<ConceptSetDefinition> definitions, String kind) {
+        private List<ConceptSet> all(
+                List<ConceptSetDefinition> definitions, String kind, Predicate<ConceptSetDefinition> wanted) {
             List<ConceptSet> sets = new ArrayList<>();
             for (int i = 0; i < definitions.size(); i++) {
                 deadline.check();
-                sets.addAll(sets(definitions.get(i), "ValueSet.compose." + kind + "[" + i + "]"));
+                if (wanted.test(definitions.get(i))) {
+                    sets.addAll(sets(definitions.get(i), "ValueSet.compose." + kind + "[" + i + "]"));
+                }
             }
             return sets;
         }
@@ -182,11 +231,19 @@ final class Linker {
                     part.system() == null ? null : ofSystem(resolver.systemUrl(part.system()), part, expression);
             for (Canonical reference : part.valueSets()) {
                 List<ConceptSet> imported = imported(reference);
-                sets = sets == null
-                        ? imported
-                        : sets.stream().map(set -> set.and(imported)).toList();
+                sets = sets == null ? imported : both(sets, imported);
             }
             return sets == null ? List.of() : sets;
+        }
+
+        private List<ConceptSet> both(List<ConceptSet> sets, List<ConceptSet> imported) {
+            return Stream.concat(
+                            sets.stream().map(set -> set.and(imported)),
+                            imported.stream()
+                                    .filter(ConceptSet::isStated)
+                                    .map(set -> set.openIn(sets))
+                                    .filter(set -> set.size() > 0))
+                    .toList();
         }
 
         private void requireImportsOnly(ConceptSetDefinition part, String expression) {
@@ -205,21 +262,34 @@ final class Linker {
                     .version();
             CodeSystemIndex index = resolver.codeSystem(system, version, linking.supplements());
             if (index == null) {
-                unresolved.add(new MissingSystem(system, version, part.version(), resolver.codeSystemVersions(system)));
-                return List.of();
+                boolean listed = filters.isEmpty() && !part.concepts().isEmpty() && isUnknown(system);
+                unresolved.add(new MissingSystem(
+                        system, version, part.version(), resolver.codeSystemVersions(system), listed));
+                return listed ? List.of(StatedConcepts.ofUnknown(system, part)) : List.of();
             }
             systems.add(index);
             if (WITHOUT_CODES.contains(index.content())) {
                 unresolved.add(new SystemWithoutCodes(index.canonical(), index.content()));
                 return List.of();
             }
-            return List.of(select(index, part, filters));
+            ConceptSet selected = select(index, part, filters);
+            ConceptSet lacked = index.isFragment() && filters.isEmpty() ? StatedConcepts.lackedBy(index, part) : null;
+            return lacked == null ? List.of(selected) : List.of(selected, lacked);
+        }
+
+        /** Whether it is a url of which nothing is here: neither a code system, nor what somebody took for one. */
+        private boolean isUnknown(String system) {
+            Canonical canonical = Canonical.of(system);
+            return system.contains(":")
+                    && !resolver.hasCodeSystem(system)
+                    && resolver.supplement(canonical) == null
+                    && resolver.valueSet(canonical) == null;
         }
 
         private ConceptSet select(CodeSystemIndex index, ConceptSetDefinition part, List<ConceptFilter> filters) {
             if (filters.isEmpty()) {
                 return part.concepts().isEmpty()
-                        ? ConceptSet.of(index, part.version(), index.all())
+                        ? ConceptSet.whole(index, part.version())
                         : ConceptSet.enumerated(index, part.version(), part.concepts());
             }
             BitSet members = index.all();
@@ -244,7 +314,8 @@ final class Linker {
         private List<ConceptSet> imported(Canonical reference) {
             ValueSetProgram program = program(reference);
             if (program == null) {
-                unresolved.add(new MissingValueSet(linking.meant(reference)));
+                unresolved.add(
+                        new MissingValueSet(linking.meant(reference), resolver.valueSetVersions(reference.url())));
                 return List.of();
             }
             depth = Math.max(depth, 1 + program.depth());

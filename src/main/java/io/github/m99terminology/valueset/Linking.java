@@ -37,6 +37,19 @@ public record Linking(VersionRules versions, List<Canonical> supplements, @Nulla
         return given != null && given.url().equals(system) ? given.version() : null;
     }
 
+    /** What the request says of {@code versionsMatch}; else what the value set says of its own expansion; else null. */
+    @Nullable
+    Boolean versionsMatch(ValueSetDefinition definition) {
+        Boolean asked = versions.versionsMatch();
+        return asked != null
+                ? asked
+                : definition.expansionParameters().stream()
+                        .filter(parameter -> parameter.name().equals("versionsMatch"))
+                        .map(parameter -> Boolean.valueOf(parameter.value().text()))
+                        .findFirst()
+                        .orElse(null);
+    }
+
     /** What a reference to a value set means under the request's rules. */
     public Canonical meant(Canonical reference) {
         return new Canonical(reference.url(), versions.valueSetVersion(reference.url(), reference.version()));

@@ -42,7 +42,7 @@ public record StoredExpansion(
         private ConceptSet set() {
             CodeSystemIndex index = CodeSystemIndex.compile(new CodeSystemDefinition(
                     ArtifactMetadata.of(system, version),
-                    Content.FRAGMENT,
+                    Content.COMPLETE,
                     null,
                     true,
                     null,

@@ -12,8 +12,10 @@ public sealed interface Unresolved {
      * @param version the version that was looked for, or null for any
      * @param written the version as the value set writes it, or null
      * @param known the versions that are here
+     * @param listed whether no version is here, and the value set lists the codes that it means
      */
-    record MissingSystem(String system, @Nullable String version, @Nullable String written, List<String> known)
+    record MissingSystem(
+            String system, @Nullable String version, @Nullable String written, List<String> known, boolean listed)
             implements Unresolved {
         public MissingSystem {
             known = List.copyOf(known);
@@ -23,5 +25,10 @@ public sealed interface Unresolved {
     /** A code system whose codes are not here: its content is not-present or example. */
     record SystemWithoutCodes(Canonical system, Content content) implements Unresolved {}
 
-    record MissingValueSet(Canonical valueSet) implements Unresolved {}
+    /** @param known the versions of it that are here */
+    record MissingValueSet(Canonical valueSet, List<String> known) implements Unresolved {
+        public MissingValueSet {
+            known = List.copyOf(known);
+        }
+    }
 }

@@ -100,6 +100,15 @@ public record ValueSetDefinition(
             designations = List.copyOf(designations);
             extensions = List.copyOf(extensions);
         }
+
+        /** Whether it says more than the code. */
+        boolean saysMore() {
+            return display != null || !designations.isEmpty() || !extensions.isEmpty();
+        }
+
+        EnumeratedConcept withoutDesignations() {
+            return new EnumeratedConcept(code, display, List.of(), extensions);
+        }
     }
 
     /** A filter as written: property code, FHIR operator code, value. Any of them may be missing in broken content. */

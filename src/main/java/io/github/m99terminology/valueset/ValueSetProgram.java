@@ -32,11 +32,14 @@ public final class ValueSetProgram {
     private final List<Unresolved> unresolved;
     private final boolean nestable;
     private final int depth;
+    private final boolean versionsMatch;
     private final boolean versionsMatter;
 
     ValueSetProgram(
             ValueSetDefinition definition,
             List<ConceptSet> sets,
+            boolean versionsMatch,
+            boolean versionsMatter,
             List<CodeSystemIndex> systems,
             List<ValueSetDefinition> imports,
             List<Unresolved> unresolved,
@@ -49,7 +52,8 @@ public final class ValueSetProgram {
         this.unresolved = List.copyOf(unresolved);
         this.nestable = nestable;
         this.depth = depth;
-        this.versionsMatter = severalVersions(sets);
+        this.versionsMatch = versionsMatch;
+        this.versionsMatter = versionsMatter;
     }
 
     /**
@@ -66,9 +70,14 @@ public final class ValueSetProgram {
         return definition;
     }
 
-    /** The sets, in the order of the includes; each concept in one of them. */
+    /** The sets, in the order of the includes, of one code system the newest version first; each concept in one of them. */
     public List<ConceptSet> sets() {
         return sets;
+    }
+
+    /** Whether a code is the same in every version of its code system, and is listed once, as the newest has it. */
+    public boolean versionsMatch() {
+        return versionsMatch;
     }
 
     /** Every code system that was looked into, includes and excludes of imports too. */
@@ -111,24 +120,31 @@ public final class ValueSetProgram {
     }
 
     /**
-     * The set that has the code; inactive or not. Null when none has. Where the value set speaks of the version that a coding names,
-     * only that version counts; else any does, and where the code is active in one of them, that one.
+     * The sets that have the code, inactive or not, the newest version first. Where the value set speaks of the version that a coding names,
+     * only that version counts; else any does.
      *
      * @param version the version that the coding names, or null
      */
-    public @Nullable ConceptSet find(String system, String code, @Nullable String version) {
-        List<ConceptSet> holding = ofVersion(system, version)
+    public List<ConceptSet> holding(String system, String code, @Nullable String version) {
+        return ofVersion(system, version)
                 .filter(set -> set.contains(set.index().ordinal(code)))
                 .toList();
-        return holding.stream()
-                .filter(set -> !set.index().inactive(set.index().ordinal(code)))
-                .findFirst()
-                .orElse(holding.isEmpty() ? null : holding.get(0));
+    }
+
+    /**
+     * Whether a code that the fragment here of its code system lacks belongs to the value set all the same, without being listed: it takes
+     * all of the code system.
+     *
+     * @param version the version that a coding names, or null
+     */
+    public boolean isOpenTo(String system, String code, @Nullable String version) {
+        return ofVersion(system, version).anyMatch(set -> set.isOpenTo(code));
     }
 
     private Stream<ConceptSet> ofVersion(String system, @Nullable String version) {
-        List<ConceptSet> all =
-                sets.stream().filter(set -> set.index().url().equals(system)).toList();
+        List<ConceptSet> all = sets.stream()
+                .filter(set -> !set.isOfUnknownSystem() && set.index().url().equals(system))
+                .toList();
         List<ConceptSet> named = version == null
                 ? List.of()
                 : all.stream()
@@ -140,13 +156,15 @@ public final class ValueSetProgram {
     /** The code systems in which some member has this code, for a code that came without one. */
     public List<String> systemsOf(String code) {
         return sets.stream()
-                .filter(set -> set.contains(set.index().ordinal(code)))
+                .filter(set ->
+                        !set.isOfUnknownSystem() && set.contains(set.index().ordinal(code)))
                 .map(set -> set.index().url())
                 .distinct()
                 .toList();
     }
 
-    private static boolean severalVersions(List<ConceptSet> sets) {
+    /** Whether they speak of several versions of one code system, or of one and of whichever is current. */
+    static boolean severalVersions(List<ConceptSet> sets) {
         Map<String, ConceptSet> first = new LinkedHashMap<>();
         for (ConceptSet set : sets) {
             ConceptSet known = first.putIfAbsent(set.index().url(), set);
@@ -177,9 +195,9 @@ public final class ValueSetProgram {
             numberings.add(set.index().definition());
             ConceptSet rest = set.without(before);
             if (numberings.size() > 1) {
-                rest = rest.without(kept.stream().filter(set::sameSystem).toList());
+                rest = rest.notListedIn(kept.stream().filter(set::sameSystem).toList());
             }
-            if (spokenOf.add(new Written(version, set.writtenVersion())) || rest.size() > 0) {
+            if (spokenOf.add(new Written(version, set.writtenVersion())) || rest.size() > 0 || rest.isOpen()) {
                 kept.add(rest);
             }
             set.addTo(before);

@@ -34,6 +34,11 @@ public interface VersionRules {
         return VersionPattern.fits(required, version) ? null : required;
     }
 
+    /** {@code versionsMatch}: whether a code is the same in every version of its code system; null when the request does not say. */
+    default @Nullable Boolean versionsMatch() {
+        return null;
+    }
+
     /**
      * The version of a value set that a reference means.
      *

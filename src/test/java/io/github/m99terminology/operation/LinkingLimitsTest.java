@@ -190,6 +190,6 @@ class LinkingLimitsTest {
     }
 
     private static boolean contains(ValueSetProgram program, String system, String code) {
-        return program.find(system, code, null) != null;
+        return !program.holding(system, code, null).isEmpty();
     }
 }

@@ -25,6 +25,22 @@ public final class ExpansionIssues {
                 "A definition for the value Set '%s' could not be found".formatted(valueSet));
     }
 
+    /**
+     * The same of one that another value set imports.
+     *
+     * @param known the versions of it that are here, latest first
+     */
+    public static Issue unknownImport(Canonical valueSet, List<String> known) {
+        Issue unknown = unknownValueSet(valueSet);
+        return known.isEmpty()
+                ? unknown
+                : error(
+                        unknown.type(),
+                        unknown.detail(),
+                        unknown.messageId(),
+                        unknown.text() + ". Valid versions: " + either(known));
+    }
+
     public static Issue nothingToExpand(String valueSet) {
         return error(
                 "processing",
@@ -123,6 +139,26 @@ public final class ExpansionIssues {
                 null,
                 "The code System '%s' has a grammar and so has infinite members: it cannot be listed, but its codes can be validated"
                         .formatted(system));
+    }
+
+    /** In an expansion's parameter {@code warning}. */
+    public static String lackedByFragment(Canonical fragment, int codes) {
+        return "%s of '%s' could not be checked: only a fragment of it is here, which lacks %s. Listed as the value set has %s"
+                .formatted(codes(codes), fragment, them(codes), them(codes));
+    }
+
+    /** In an expansion's parameter {@code warning}. */
+    public static String ofUnknownSystem(Canonical system, int codes) {
+        return "%s of '%s' could not be checked: the code system is not here. Listed as the value set has %s"
+                .formatted(codes(codes), system, them(codes));
+    }
+
+    private static String codes(int codes) {
+        return codes == 1 ? "One code" : codes + " codes";
+    }
+
+    private static String them(int codes) {
+        return codes == 1 ? "it" : "them";
     }
 
     /** HL7's sentence, in an expansion's {@code valueset-unclosed-reason}. */

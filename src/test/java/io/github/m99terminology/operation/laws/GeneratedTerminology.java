@@ -88,6 +88,16 @@ record GeneratedTerminology(
                 codeSystems, supplements, valueSets.stream().map(sets::closed).toList(), maps);
     }
 
+    /** The same, with each value set over one code system alone, and versions everywhere. */
+    GeneratedTerminology ofVersions(Random random) {
+        GeneratedValueSets sets = new GeneratedValueSets(random);
+        return new GeneratedTerminology(
+                codeSystems,
+                supplements,
+                valueSets.stream().map(sets::ofVersions).toList(),
+                maps);
+    }
+
     /** Codes as content writes them: c0, c1, c2, c3.1, c4 … One more than there are. */
     static String code(int number) {
         return number % 4 == 3 ? "c" + number + ".1" : "c" + number;
@@ -105,7 +115,11 @@ record GeneratedTerminology(
                 canonical(random, SYSTEMS.get(random.nextInt(2))),
                 random.nextInt(5) == 0
                         ? List.of(new Canonical(GeneratedValueSets.url(random.nextInt(5)), "1"))
-                        : List.of());
+                        : List.of(),
+                List.of(),
+                List.of(),
+                random.nextInt(5) == 0 ? random.nextBoolean() : null,
+                null);
     }
 
     private static List<Canonical> canonical(Random random, String system) {

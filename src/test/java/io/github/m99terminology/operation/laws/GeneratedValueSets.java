@@ -5,15 +5,18 @@ import static io.github.m99terminology.operation.laws.GeneratedTerminology.VERSI
 import static io.github.m99terminology.operation.laws.GeneratedTerminology.code;
 
 import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.PropertyValue.BooleanValue;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;
+import io.github.m99terminology.valueset.ValueSetDefinition.ExpansionParameter;
 import io.github.m99terminology.valueset.ValueSetDefinition.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +41,9 @@ final class GeneratedValueSets {
         return new ValueSetDefinition(
                 GeneratedSystems.metadata("v" + number + "-" + version, url(number), version, null),
                 random.nextInt(6) == 0 ? List.of(Canonical.of(GeneratedTerminology.NAMED)) : List.of(),
-                List.of(),
+                random.nextInt(6) == 0
+                        ? List.of(new ExpansionParameter("versionsMatch", new BooleanValue(random.nextBoolean())))
+                        : List.of(),
                 random.nextInt(3) == 0 ? random.nextBoolean() : null,
                 null,
                 null,
@@ -50,6 +55,10 @@ final class GeneratedValueSets {
 
     /** The same with a version wherever it leaves one open. */
     ValueSetDefinition closed(ValueSetDefinition open) {
+        return with(open, parts -> parts.stream().map(this::closed).toList());
+    }
+
+    private static ValueSetDefinition with(ValueSetDefinition open, UnaryOperator<List<ConceptSetDefinition>> change) {
         return new ValueSetDefinition(
                 open.metadata(),
                 open.supplements(),
@@ -57,8 +66,8 @@ final class GeneratedValueSets {
                 open.inactive(),
                 open.lockedDate(),
                 open.immutable(),
-                open.include().stream().map(this::closed).toList(),
-                open.exclude().stream().map(this::closed).toList(),
+                change.apply(open.include()),
+                change.apply(open.exclude()),
                 open.contained(),
                 open.hasCompose());
     }
@@ -103,6 +112,15 @@ final class GeneratedValueSets {
             filters.add(filter());
         }
         return new ConceptSetDefinition(SYSTEMS.get(random.nextInt(2)), version(), concepts, filters, imports, null);
+    }
+
+    /** The same over one code system alone, with a version everywhere: one or two in its includes, any in its excludes. */
+    ValueSetDefinition ofVersions(ValueSetDefinition open) {
+        String system = SYSTEMS.get(random.nextInt(2));
+        return with(open, parts -> parts.stream()
+                .map(part -> new ConceptSetDefinition(
+                        system, oneOf("1", "2", "10"), part.concepts(), part.filters(), List.of(), null))
+                .toList());
     }
 
     /** Mostly none; rarely one that is not here. */

@@ -6,6 +6,7 @@ import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;
+import io.github.m99terminology.valueset.ValueSetDefinition.ExpansionParameter;
 import io.github.m99terminology.valueset.ValueSetDefinition.Filter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,6 +39,10 @@ final class NaiveTerminology {
         boolean sameCode(Member other) {
             return system.equals(other.system) && code.equals(other.code);
         }
+
+        boolean isNewer(Member other) {
+            return Integer.parseInt(version) > Integer.parseInt(other.version);
+        }
     }
 
     /** Content that has no meaning, or refers to what is not here; what an expansion must refuse. */
@@ -45,7 +50,19 @@ final class NaiveTerminology {
         private static final long serialVersionUID = 1L;
     }
 
-    /** @throws Refused when there is no such expansion */
+    /** What an expansion lists. @throws Refused when there is no such expansion */
+    Set<Member> listed(ValueSetDefinition definition, VersionPolicy versions, boolean activeOnly) {
+        Set<Member> members = members(definition, versions, activeOnly);
+        Set<Member> listed = new TreeSet<>(Member.ORDER);
+        listed.addAll(members);
+        if (merges(definition, versions)) {
+            listed.removeIf(
+                    member -> members.stream().anyMatch(other -> other.sameCode(member) && other.isNewer(member)));
+        }
+        return listed;
+    }
+
+    /** What a coding may be, in any version. @throws Refused when there is no such expansion */
     Set<Member> members(ValueSetDefinition definition, VersionPolicy versions, boolean activeOnly) {
         List<String> missing = new ArrayList<>();
         Set<NaiveSystem> used = new LinkedHashSet<>();
@@ -62,6 +79,42 @@ final class NaiveTerminology {
             members.removeIf(this::inactive);
         }
         return members;
+    }
+
+    /** {@code versionsMatch} as the request says it; else the value set; else null. */
+    private static @Nullable Boolean said(ValueSetDefinition definition, VersionPolicy versions) {
+        Boolean said = versions.versionsMatch();
+        for (ExpansionParameter parameter : definition.expansionParameters()) {
+            if (said == null && parameter.name().equals("versionsMatch")) {
+                said = parameter.value().text().equals("true");
+            }
+        }
+        return said;
+    }
+
+    /** Whether versions do not tell codes apart; unsaid, where nothing is excluded but other versions of the one code system. */
+    private static boolean merges(ValueSetDefinition definition, VersionPolicy versions) {
+        Boolean said = said(definition, versions);
+        if (said != null) {
+            return said;
+        }
+        Set<String> systems = new TreeSet<>();
+        Set<String> in = new TreeSet<>();
+        Set<String> out = new TreeSet<>();
+        definition.include().forEach(part -> in.add(systemsAndVersion(part, systems)));
+        definition.exclude().forEach(part -> out.add(systemsAndVersion(part, systems)));
+        return !in.isEmpty()
+                && !out.isEmpty()
+                && systems.size() == 1
+                && !systems.contains("null")
+                && !in.contains("null")
+                && !out.contains("null")
+                && in.stream().noneMatch(out::contains);
+    }
+
+    private static String systemsAndVersion(ConceptSetDefinition part, Set<String> systems) {
+        systems.add(String.valueOf(part.system()));
+        return String.valueOf(part.version());
     }
 
     boolean inactive(Member member) {
@@ -142,12 +195,49 @@ final class NaiveTerminology {
                 }
             }
             Set<Member> members = union(definition.include(), named);
-            Set<Member> excluded = union(definition.exclude(), named);
-            members.removeIf(member -> excluded.stream().anyMatch(member::sameCode));
+            Set<String> spoken = new TreeSet<>();
+            definition.include().forEach(part -> spoken.addAll(spoken(part)));
+            for (ConceptSetDefinition part : definition.exclude()) {
+                Set<Member> excluded = part(part, named);
+                members.removeIf(member -> excluded.stream()
+                        .anyMatch(out -> out.sameCode(member)
+                                && (part.system() == null
+                                        || part.version() == null
+                                        || out.version().equals(member.version())
+                                        || merges(definition, versions)
+                                        || said(definition, versions) == null
+                                                && !spoken.contains(out.system() + "|" + out.version()))));
+            }
             if (Boolean.FALSE.equals(definition.inactive())) {
                 members.removeIf(NaiveTerminology.this::inactive);
             }
             return members;
+        }
+
+        /** The versions of code systems that an include means. */
+        private Set<String> spoken(ConceptSetDefinition part) {
+            if (part.system() != null) {
+                NaiveSystem system = system(part.system(), version(part.system(), part), List.of());
+                return system == null ? Set.of() : Set.of(system.url() + "|" + system.version());
+            }
+            Canonical first = part.valueSets().get(0);
+            ValueSetDefinition imported = valueSet(first.url(), versions.valueSetVersion(first.url(), first.version()));
+            Set<String> spoken = new TreeSet<>();
+            if (imported != null) {
+                imported.include().forEach(each -> spoken.addAll(spoken(each)));
+            }
+            return spoken;
+        }
+
+        private @Nullable String version(String url, ConceptSetDefinition part) {
+            return Stream.of(
+                            versions.forcedVersion(url),
+                            part.version(),
+                            versions.systemVersion(url),
+                            versions.checkedVersion(url))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
         }
 
         private Set<Member> union(List<ConceptSetDefinition> parts, List<Canonical> named) {
@@ -181,14 +271,7 @@ final class NaiveTerminology {
         }
 
         private Set<Member> ofSystem(String url, ConceptSetDefinition part, List<Canonical> named) {
-            String version = Stream.of(
-                            versions.forcedVersion(url),
-                            part.version(),
-                            versions.systemVersion(url),
-                            versions.checkedVersion(url))
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null);
+            String version = version(url, part);
             NaiveSystem system = system(url, version, named);
             Set<Member> members = new TreeSet<>(Member.ORDER);
             if (system == null) {

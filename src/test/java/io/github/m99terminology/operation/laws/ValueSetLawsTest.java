@@ -12,12 +12,14 @@ import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -42,11 +44,22 @@ class ValueSetLawsTest {
             "na owl",
             " c2 ");
 
-    /** What is asked of one value set, and what belongs to it by the naive reading; null where that refuses it. */
-    private record Case(Asking asking, NaiveTerminology naive, @Nullable Set<Member> members) {
+    /** What is asked of one value set, and what belongs to it and is listed by the naive reading; null where that refuses it. */
+    private record Case(
+            Asking asking, NaiveTerminology naive, @Nullable Set<Member> members, @Nullable Set<Member> listed) {
         static List<Case> of(long seed, Function<Random, @Nullable String> filter) {
             Random random = new Random(~seed);
             GeneratedTerminology content = GeneratedTerminology.of(seed);
+            return of(random.nextInt(3) == 0 ? content.ofVersions(random) : content, random, filter);
+        }
+
+        static List<Case> ofVersions(long seed) {
+            Random random = new Random(~seed);
+            return of(GeneratedTerminology.of(seed).ofVersions(random), random, none -> null);
+        }
+
+        private static List<Case> of(
+                GeneratedTerminology content, Random random, Function<Random, @Nullable String> filter) {
             TerminologySnapshot snapshot = content.snapshot();
             NaiveTerminology naive = new NaiveTerminology(content);
             VersionPolicy versions = GeneratedTerminology.versions(random);
@@ -58,15 +71,15 @@ class ValueSetLawsTest {
                 cases.add(new Case(
                         new Asking(snapshot, canonical, versions, activeOnly, filter.apply(random)),
                         naive,
-                        members(naive, definition, versions, Boolean.TRUE.equals(activeOnly))));
+                        orRefused(() -> naive.members(definition, versions, Boolean.TRUE.equals(activeOnly))),
+                        orRefused(() -> naive.listed(definition, versions, Boolean.TRUE.equals(activeOnly)))));
             }
             return cases;
         }
 
-        private static @Nullable Set<Member> members(
-                NaiveTerminology naive, ValueSetDefinition definition, VersionPolicy versions, boolean activeOnly) {
+        private static @Nullable Set<Member> orRefused(Supplier<Set<Member>> reading) {
             try {
-                return naive.members(definition, versions, activeOnly);
+                return reading.get();
             } catch (Refused refused) {
                 return null;
             }
@@ -77,14 +90,61 @@ class ValueSetLawsTest {
     void expand_listsWhatTheSpecificationSays_eachOnce_andRefusesWhatItRefuses(@ForAll long seed) {
         for (Case each : Case.of(seed, random -> null)) {
             List<Contained> listed = each.asking.concepts(true);
-            assertThat(listed == null).as(each.asking.valueSet() + " refused").isEqualTo(each.members == null);
-            if (listed != null && each.members != null) {
+            assertThat(listed == null).as(each.asking.valueSet() + " refused").isEqualTo(each.listed == null);
+            if (listed != null && each.listed != null) {
                 assertThat(keys(listed))
                         .as(each.asking.valueSet().toString())
                         .doesNotHaveDuplicates()
-                        .containsExactlyInAnyOrderElementsOf(keys(each.members, listed));
+                        .containsExactlyInAnyOrderElementsOf(keys(each.listed, listed));
             }
         }
+    }
+
+    @Property(tries = 1000)
+    void expand_severalVersions_listsTheNewestFirst_withItsDisplay(@ForAll long seed) {
+        for (Case each : Case.ofVersions(seed)) {
+            List<Contained> listed = each.asking.concepts(true);
+            for (int i = 0; listed != null && i < listed.size(); i++) {
+                Contained concept = listed.get(i);
+                String version = concept.version();
+                Contained next = i + 1 < listed.size() ? listed.get(i + 1) : null;
+                if (version != null && next != null && next.version() != null) {
+                    assertThat(Integer.parseInt(version)).isGreaterThanOrEqualTo(Integer.parseInt(next.version()));
+                }
+                if (version != null) {
+                    assertThat(concept.display()).isEqualTo(display(each, concept.system(), version, concept.code()));
+                }
+            }
+        }
+    }
+
+    /** By the display of any of the versions that the value set has of the code. */
+    @Property(tries = 1000)
+    void validate_withoutVersion_isJudgedByTheNewestThatHasTheCode(@ForAll long seed) {
+        for (Case each : Case.ofVersions(seed)) {
+            for (Member member : each.members == null ? Set.<Member>of() : each.members) {
+                CodeRef coding = CodeRef.of(member.system(), member.code());
+                String newest = each.members.stream()
+                        .filter(member::sameCode)
+                        .max(Comparator.comparingInt(other -> Integer.parseInt(other.version())))
+                        .orElseThrow()
+                        .version();
+                assertThat(each.asking.validate(coding).version())
+                        .as(coding.toString())
+                        .isEqualTo(newest);
+                String display = display(each, member.system(), member.version(), member.code());
+                assertThat(each.asking
+                                .validate(new CodeRef(member.system(), null, member.code(), display))
+                                .result())
+                        .as(coding + " " + display)
+                        .isTrue();
+            }
+        }
+    }
+
+    private static @Nullable String display(Case each, @Nullable String system, String version, String code) {
+        return Objects.requireNonNull(each.naive.system(String.valueOf(system), version, List.of()))
+                .display(code);
     }
 
     @Property(tries = 1000)
@@ -103,10 +163,10 @@ class ValueSetLawsTest {
     void expand_filter_listsWhatAScanOfAllTextsFinds(@ForAll long seed) {
         for (Case each : Case.of(seed, random -> TYPED.get(random.nextInt(TYPED.size())))) {
             List<Contained> listed = each.asking.concepts(true);
-            if (listed != null && each.members != null) {
+            if (listed != null && each.listed != null) {
                 String typed = Objects.requireNonNull(each.asking.filter());
                 Set<Member> found = new TreeSet<>(Member.ORDER);
-                each.members.stream()
+                each.listed.stream()
                         .filter(member -> Objects.requireNonNull(
                                         each.naive.system(member.system(), member.version(), List.of()))
                                 .matches(member.code(), typed))
