@@ -42,14 +42,18 @@ public final class CodeSystemIssues {
                         .formatted(supplement, target.version(), orNone(used)));
     }
 
-    /** @param system the code system that is asked for */
-    public static Issue supplementOfOtherSystem(Canonical supplement, @Nullable Canonical target, String system) {
+    /** @param systems the code systems that are asked for */
+    public static Issue supplementOfOtherSystem(
+            Canonical supplement, @Nullable Canonical target, List<String> systems) {
         return error(
                 "invalid",
                 "invalid-data",
                 null,
                 "The supplement %s cannot be applied: it supplements %s, and not %s"
-                        .formatted(supplement, named(target), system));
+                        .formatted(
+                                supplement,
+                                named(target),
+                                systems.isEmpty() ? "a code system that is asked for" : String.join(" or ", systems)));
     }
 
     public static Issue codeSystemNotFound(String url, List<String> some, int all) {

@@ -55,13 +55,23 @@ final class NaiveTerminology {
             String required = versions.checkedVersion(system.url());
             return required != null && !required.equals(system.version());
         });
-        if (!missing.isEmpty() || otherVersion) {
+        if (!missing.isEmpty() || otherVersion || !applicable(definition.supplements(), used)) {
             throw new Refused();
         }
         if (activeOnly) {
             members.removeIf(this::inactive);
         }
         return members;
+    }
+
+    /** Whether each of them supplements a code system that was looked into. */
+    boolean applicable(List<Canonical> named, Set<NaiveSystem> used) {
+        return named.stream()
+                .allMatch(name -> content.supplements().stream()
+                        .filter(known -> name.url().equals(known.metadata().url()))
+                        .map(known -> Objects.requireNonNull(known.supplements()).url())
+                        .anyMatch(target ->
+                                used.stream().anyMatch(system -> system.url().equals(target))));
     }
 
     boolean inactive(Member member) {
