@@ -65,7 +65,8 @@ final class ConceptMapReader {
                 && targets.stream()
                         .allMatch(target ->
                                 target.code() == null && target.equivalence().equals("unmatched"));
-        return new Element(element.getCode(), element.getDisplay(), comment(element), unmatched || noMap(element), targets);
+        return new Element(
+                element.getCode(), element.getDisplay(), comment(element), unmatched || noMap(element), targets);
     }
 
     private static boolean noMap(SourceElementComponent element) {

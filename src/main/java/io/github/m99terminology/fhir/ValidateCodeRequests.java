@@ -12,8 +12,8 @@ import io.github.m99terminology.operation.ValidateCodeRequest.InGivenValueSet;
 import io.github.m99terminology.operation.ValidateCodeRequest.InValueSet;
 import io.github.m99terminology.operation.ValidateCodeRequest.Options;
 import io.github.m99terminology.operation.ValidateCodeRequest.Target;
-import org.hl7.fhir.r4.model.CodeSystem;
 import io.github.m99terminology.valueset.ValueSetDefinition;
+import org.hl7.fhir.r4.model.CodeSystem;
 import org.jspecify.annotations.Nullable;
 
 /** {@code $validate-code}, in a code system and in a value set. */

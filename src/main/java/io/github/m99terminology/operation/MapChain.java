@@ -36,8 +36,7 @@ final class MapChain {
         this(List.of(asked), new HashSet<>(List.of(asked)), others, remarks);
     }
 
-    private MapChain(
-            List<ConceptMapIndex> path, Set<ConceptMapIndex> read, OtherMaps others, Set<String> remarks) {
+    private MapChain(List<ConceptMapIndex> path, Set<ConceptMapIndex> read, OtherMaps others, Set<String> remarks) {
         this.path = path;
         this.read = read;
         this.others = others;

@@ -124,8 +124,7 @@ final class MapReading {
     }
 
     private static Match bare(String equivalence, CodeRef concept, @Nullable CodeRef origin, ConceptMapIndex map) {
-        return new Match(
-                equivalence, concept, origin, null, null, List.of(), List.of(), map.canonical(), List.of());
+        return new Match(equivalence, concept, origin, null, null, List.of(), List.of(), map.canonical(), List.of());
     }
 
     // ---- from target to source

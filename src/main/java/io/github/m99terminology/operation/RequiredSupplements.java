@@ -59,8 +59,7 @@ final class RequiredSupplements {
             Canonical target = supplement == null ? null : supplement.supplements();
             if (target == null || !systems.contains(snapshot.systemUrl(target.url()))) {
                 throw new TerminologyException(
-                        otherwise,
-                        CodeSystemIssues.supplementOfOtherSystem(named, target, new ArrayList<>(systems)));
+                        otherwise, CodeSystemIssues.supplementOfOtherSystem(named, target, new ArrayList<>(systems)));
             }
         }
     }

@@ -75,7 +75,8 @@ public final class Subsumes {
     private static int ordinal(CodeSystemResolution system, CodeRef coding) {
         String code = Objects.requireNonNull(coding.code());
         if (system.index().isFragment() && system.index().ordinal(code) < 0) {
-            throw undecided(CodeSystemIssues.subsumesOutsideFragment(system.index().canonical(), code));
+            throw undecided(
+                    CodeSystemIssues.subsumesOutsideFragment(system.index().canonical(), code));
         }
         return system.ordinal(code);
     }

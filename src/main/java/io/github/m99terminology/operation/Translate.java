@@ -34,8 +34,8 @@ public final class Translate {
     public static TranslateResult translate(TerminologySnapshot snapshot, TranslateRequest request) {
         ConceptMapIndex given = request.given() == null ? null : ConceptMapIndex.compile(request.given());
         MapChoice choice = new MapChoice(snapshot, request.versions(), request.reverse());
-        MapReading reading = new MapReading(
-                new OtherMaps(given, choice, snapshot.deadline().importDepth()), request);
+        MapReading reading =
+                new MapReading(new OtherMaps(given, choice, snapshot.deadline().importDepth()), request);
         Set<ConceptMapIndex> asked = new LinkedHashSet<>();
         Set<Match> matches = new LinkedHashSet<>();
         for (CodeRef sent : request.codings()) {

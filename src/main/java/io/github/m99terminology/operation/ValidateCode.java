@@ -10,14 +10,14 @@ import io.github.m99terminology.operation.ValidateCodeRequest.InCodeSystem;
 import io.github.m99terminology.operation.ValidateCodeRequest.InGivenValueSet;
 import io.github.m99terminology.operation.ValidateCodeRequest.InValueSet;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.valueset.ValueSetProgram;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import io.github.m99terminology.valueset.ValueSetProgram;
-import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 

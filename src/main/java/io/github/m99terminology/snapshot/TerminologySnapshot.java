@@ -397,9 +397,8 @@ public final class TerminologySnapshot implements Resolver {
     /** R4, references to canonical urls: {@code url#id} is what the resource of that url carries under that id. */
     private @Nullable ValueSetDefinition carried(Canonical canonical) {
         int inside = canonical.url().indexOf('#');
-        ValueSetDefinition outer = inside <= 0
-                ? null
-                : valueSet(new Canonical(canonical.url().substring(0, inside), canonical.version()));
+        ValueSetDefinition outer =
+                inside <= 0 ? null : valueSet(new Canonical(canonical.url().substring(0, inside), canonical.version()));
         return outer == null ? null : outer.inside(canonical.url().substring(inside));
     }
 

@@ -39,8 +39,11 @@ class ContainedValueSetTest {
              'compose': {'include': [{'valueSet': ['#warm']}]}}""";
 
     private final TerminologySnapshot snapshot = TerminologySnapshot.empty()
-            .with(Definitions.codeSystem((CodeSystem) parsed(
-                    """
+            .with(
+                    Definitions.codeSystem(
+                            (CodeSystem)
+                                    parsed(
+                                            """
                     {'resourceType': 'CodeSystem', 'id': 'colours', 'url': 'http://example.org/colours', 'status': 'active',
                      'content': 'complete', 'concept': [{'code': 'red'}, {'code': 'blue'}]}""")))
             .with(Definitions.valueSet((ValueSet) parsed(OUTER)));
@@ -69,9 +72,13 @@ class ContainedValueSetTest {
         "false, http://example.org/outer#both, true"
     })
     void validate_inTheOneOfThatId(boolean given, String url, boolean holdsBlue) {
-        Parameters answer = (Parameters) answer(
-                TerminologyOperation.VALUE_SET_VALIDATE_CODE,
-                request(given, url).replaceFirst("\\[\\{", "[{'name': 'coding', 'valueCoding': {'system': 'http://example.org/colours', 'code': 'blue'}}, {"));
+        Parameters answer = (Parameters)
+                answer(
+                        TerminologyOperation.VALUE_SET_VALIDATE_CODE,
+                        request(given, url)
+                                .replaceFirst(
+                                        "\\[\\{",
+                                        "[{'name': 'coding', 'valueCoding': {'system': 'http://example.org/colours', 'code': 'blue'}}, {"));
 
         assertThat(answer.getParameterBool("result")).isEqualTo(holdsBlue);
     }
@@ -80,9 +87,8 @@ class ContainedValueSetTest {
     void expand_idThatIsNotCarried_isNotFound() {
         for (String request : List.of(request(true, "#none"), request(false, "http://example.org/outer#none"))) {
             assertThatThrownBy(() -> answer(TerminologyOperation.EXPAND, request))
-                    .isInstanceOfSatisfying(
-                            TerminologyException.class,
-                            refused -> assertThat(refused.kind()).isEqualTo(Kind.NOT_FOUND))
+                    .isInstanceOfSatisfying(TerminologyException.class, refused -> assertThat(refused.kind())
+                            .isEqualTo(Kind.NOT_FOUND))
                     .hasMessageContaining("#none");
         }
     }

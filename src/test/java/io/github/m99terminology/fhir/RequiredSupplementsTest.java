@@ -54,27 +54,25 @@ class RequiredSupplementsTest {
     void supplementOfAnotherCodeSystem_isRefusedInEveryOperation_andThatOfThisOneApplies(
             TerminologyOperation operation, String parameters) {
         assertThatThrownBy(() -> answer(operation, parameters + ", " + used("shapes")))
-                .isInstanceOfSatisfying(
-                        TerminologyException.class,
-                        refused -> assertThat(refused.kind()).isEqualTo(Kind.INVALID_REQUEST))
+                .isInstanceOfSatisfying(TerminologyException.class, refused -> assertThat(refused.kind())
+                        .isEqualTo(Kind.INVALID_REQUEST))
                 .hasMessage("The supplement http://example.org/s/shapes cannot be applied: it supplements"
                         + " http://example.org/shapes, and not http://example.org/colours");
         assertThatThrownBy(() -> answer(operation, parameters + ", " + used("nowhere")))
-                .isInstanceOfSatisfying(
-                        TerminologyException.class,
-                        refused -> assertThat(refused.kind()).isEqualTo(Kind.NOT_FOUND));
+                .isInstanceOfSatisfying(TerminologyException.class, refused -> assertThat(refused.kind())
+                        .isEqualTo(Kind.NOT_FOUND));
         assertThatCode(() -> answer(operation, parameters + ", " + used("colours")))
                 .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"EXPAND", "VALUE_SET_VALIDATE_CODE"})
-    void supplementThatTheValueSetNames_andThatSupplementsNoneOfItsCodeSystems_isRefused(TerminologyOperation operation) {
+    void supplementThatTheValueSetNames_andThatSupplementsNoneOfItsCodeSystems_isRefused(
+            TerminologyOperation operation) {
         for (ValueSet named : new ValueSet[] {valueSet("shapes", ""), valueSet("", "shapes")}) {
             assertThatThrownBy(() -> given(operation, named))
-                    .isInstanceOfSatisfying(
-                            TerminologyException.class,
-                            refused -> assertThat(refused.kind()).isEqualTo(Kind.UNPROCESSABLE))
+                    .isInstanceOfSatisfying(TerminologyException.class, refused -> assertThat(refused.kind())
+                            .isEqualTo(Kind.UNPROCESSABLE))
                     .hasMessageContaining("The supplement http://example.org/s/shapes cannot be applied");
         }
         for (ValueSet named : new ValueSet[] {valueSet("nowhere", ""), valueSet("", "nowhere")}) {
@@ -93,14 +91,14 @@ class RequiredSupplementsTest {
     }
 
     private Object given(TerminologyOperation operation, ValueSet valueSet) {
-        Parameters request = parsed(
-                "{'resourceType': 'Parameters', 'parameter': [{'name': 'valueSet', 'resource': "
-                        + R4.newJsonParser().encodeResourceToString(valueSet) + "}"
-                        + (operation == TerminologyOperation.EXPAND
-                                ? ""
-                                : ", {'name': 'coding', 'valueCoding': {'system': 'http://example.org/colours', 'code': 'red'}}")
-                        + "]}");
-        return operation.answer(snapshot, IncomingParameters.ofBody(request), RequestContext.NONE)
+        Parameters request = parsed("{'resourceType': 'Parameters', 'parameter': [{'name': 'valueSet', 'resource': "
+                + R4.newJsonParser().encodeResourceToString(valueSet) + "}"
+                + (operation == TerminologyOperation.EXPAND
+                        ? ""
+                        : ", {'name': 'coding', 'valueCoding': {'system': 'http://example.org/colours', 'code': 'red'}}")
+                + "]}");
+        return operation
+                .answer(snapshot, IncomingParameters.ofBody(request), RequestContext.NONE)
                 .toResource();
     }
 
@@ -125,7 +123,9 @@ class RequiredSupplementsTest {
                         ("{'resourceType': 'ValueSet', 'id': 'vs', 'url': 'http://example.org/vs', 'status': 'active', "
                                         + (supplement.isEmpty() ? "" : EXTENSION.formatted(supplement))
                                         + "'compose': {'include': [{"
-                                        + (supplementOfInclude.isEmpty() ? "" : EXTENSION.formatted(supplementOfInclude))
+                                        + (supplementOfInclude.isEmpty()
+                                                ? ""
+                                                : EXTENSION.formatted(supplementOfInclude))
                                         + "'system': 'http://example.org/colours'}]}}")
                                 .replace('\'', '"'));
     }

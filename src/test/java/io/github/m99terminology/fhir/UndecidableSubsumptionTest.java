@@ -57,9 +57,8 @@ class UndecidableSubsumptionTest {
     @Test
     void subsumes_codeThatTheCodeSystemDoesNotHave_isNotFound() {
         assertThatThrownBy(() -> outcome("complete", "is-a", "animal", "cat"))
-                .isInstanceOfSatisfying(
-                        TerminologyException.class,
-                        refused -> assertThat(refused.kind()).isEqualTo(Kind.NOT_FOUND));
+                .isInstanceOfSatisfying(TerminologyException.class, refused -> assertThat(refused.kind())
+                        .isEqualTo(Kind.NOT_FOUND));
     }
 
     private static String outcome(String content, String meaning, String a, String b) {

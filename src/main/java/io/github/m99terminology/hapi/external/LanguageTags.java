@@ -51,7 +51,8 @@ final class LanguageTags implements CodeGrammar {
                 .filter(Objects::nonNull)
                 .map(ConceptDefinition.class::cast)
                 .toList();
-        return new ExternalSystem(SYSTEM, null, "BCP 47", false, languages).of(
+        return new ExternalSystem(SYSTEM, null, "BCP 47", false, languages)
+                .of(
                         concepts,
                         PARTS.entrySet().stream()
                                 .map(part -> new PropertyDefinition(part.getKey(), null, part.getValue(), "code"))

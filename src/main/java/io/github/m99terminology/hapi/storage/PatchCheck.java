@@ -87,8 +87,7 @@ final class PatchCheck {
         for (int i = path.length - 1; i >= 0; i--) {
             value = INDEX.matcher(path[i]).matches()
                     ? JSON.createArrayNode().add(value)
-                    : JSON.createObjectNode()
-                            .set(path[i].replace("~1", "/").replace("~0", "~"), value);
+                    : JSON.createObjectNode().set(path[i].replace("~1", "/").replace("~0", "~"), value);
         }
         if (value instanceof ObjectNode brought) {
             requireKnownElements(brought.put("resourceType", resource.fhirType()));
@@ -98,8 +97,7 @@ final class PatchCheck {
     /** @param brought what the patch brings in, at its place in a resource that has nothing else */
     private static void requireKnownElements(ObjectNode brought) {
         try {
-            ElementNames.check(
-                    FhirContext.forR4Cached(), brought.toString().getBytes(StandardCharsets.UTF_8), false);
+            ElementNames.check(FhirContext.forR4Cached(), brought.toString().getBytes(StandardCharsets.UTF_8), false);
         } catch (TerminologyException unknown) {
             throw Failures.exception(Failures.of(unknown));
         }

@@ -238,7 +238,8 @@ public final class RequestIssues {
     public static Issue reverseContradicted(String operation, String name) {
         return request(
                 "invalid",
-                operation + " was given '" + name + "', which asks for sources, and reverse=false. To translate a source, give it as '"
+                operation + " was given '" + name
+                        + "', which asks for sources, and reverse=false. To translate a source, give it as '"
                         + name.replace("target", "source") + "' or '" + R4_NAMES.get(name) + "'.");
     }
 

@@ -66,12 +66,11 @@ final class NaiveTerminology {
 
     /** Whether each of them supplements a code system that was looked into. */
     boolean applicable(List<Canonical> named, Set<NaiveSystem> used) {
-        return named.stream()
-                .allMatch(name -> content.supplements().stream()
-                        .filter(known -> name.url().equals(known.metadata().url()))
-                        .map(known -> Objects.requireNonNull(known.supplements()).url())
-                        .anyMatch(target ->
-                                used.stream().anyMatch(system -> system.url().equals(target))));
+        return named.stream().allMatch(name -> content.supplements().stream()
+                .filter(known -> name.url().equals(known.metadata().url()))
+                .map(known -> Objects.requireNonNull(known.supplements()).url())
+                .anyMatch(
+                        target -> used.stream().anyMatch(system -> system.url().equals(target))));
     }
 
     boolean inactive(Member member) {
