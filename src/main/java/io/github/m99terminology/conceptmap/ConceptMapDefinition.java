@@ -32,8 +32,18 @@ public record ConceptMapDefinition(
         }
     }
 
-    /** A source code and what it maps to; {@code noMap} says that there is knowingly no target. */
-    public record Element(@Nullable String code, @Nullable String display, boolean noMap, List<Target> targets) {
+    /**
+     * A source code and what it maps to.
+     *
+     * @param comment what is to be known of the source code, whatever it maps to
+     * @param noMap whether there is knowingly no target
+     */
+    public record Element(
+            @Nullable String code,
+            @Nullable String display,
+            @Nullable String comment,
+            boolean noMap,
+            List<Target> targets) {
 
         public Element {
             targets = List.copyOf(targets);

@@ -119,16 +119,6 @@ public final class ConceptMapIndex {
         return rows(reverse, definition.groups().stream().map(Group::target), system, code);
     }
 
-    /** The groups from a code system that say what to do with a code they have no element for. */
-    public List<Group> unmapped(@Nullable String system, String code) {
-        return definition.groups().stream()
-                .filter(group -> group.unmapped() != null)
-                .filter(group -> system == null || fits(system, group.source()))
-                .filter(group -> forward(group.source(), code).stream()
-                        .noneMatch(row -> Objects.equals(row.group().target(), group.target())))
-                .toList();
-    }
-
     /** Whether some group maps from this code system. */
     public boolean mapsFrom(String system) {
         return definition.groups().stream().anyMatch(group -> fits(system, group.source()));
@@ -139,7 +129,7 @@ public final class ConceptMapIndex {
         return definition.groups().stream().anyMatch(group -> fits(system, group.target()));
     }
 
-    /** What a group does with a code it has no element for; see {@link #unmapped}. */
+    /** What a group that says it does with a code it has no element for. */
     public static Unmapped unmappedOf(Group group) {
         return Objects.requireNonNull(group.unmapped());
     }

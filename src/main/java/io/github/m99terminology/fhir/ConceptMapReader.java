@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a <a href="http://hl7.org/fhir/R4/conceptmap.html">ConceptMap</a>. R4 says "there is knowingly no target" by a
- * target without a code whose equivalence is {@code unmatched}; R5's {@code noMap} is read from its extension too.
+ * target without a code whose equivalence is {@code unmatched}; R5's {@code noMap} is read from its extension too, as is R6's comment on the
+ * source code.
  */
 final class ConceptMapReader {
 
@@ -64,18 +65,28 @@ final class ConceptMapReader {
                 && targets.stream()
                         .allMatch(target ->
                                 target.code() == null && target.equivalence().equals("unmatched"));
-        return new Element(element.getCode(), element.getDisplay(), unmatched || noMap(element), targets);
+        return new Element(
+                element.getCode(), element.getDisplay(), comment(element), unmatched || noMap(element), targets);
     }
 
     private static boolean noMap(SourceElementComponent element) {
-        for (Extension extension : element.getExtension()) {
-            if (extension.getUrl() != null
-                    && extension.getUrl().endsWith("ConceptMap.group.element.noMap")
-                    && extension.getValue() instanceof BooleanType flag) {
-                return flag.booleanValue();
-            }
-        }
-        return false;
+        return ofLaterVersion(element, "noMap") instanceof BooleanType flag && flag.booleanValue();
+    }
+
+    private static @Nullable String comment(SourceElementComponent element) {
+        return ofLaterVersion(element, "comment") instanceof PrimitiveType<?> text
+                ? blankToNull(text.getValueAsString())
+                : null;
+    }
+
+    /** An element that R4 does not have, in the extension by which FHIR's versions understand each other. */
+    private static @Nullable Type ofLaterVersion(SourceElementComponent element, String name) {
+        return element.getExtension().stream()
+                .filter(extension -> extension.getUrl() != null
+                        && extension.getUrl().endsWith("extension-ConceptMap.group.element." + name))
+                .map(Extension::getValue)
+                .findFirst()
+                .orElse(null);
     }
 
     private Target target(TargetElementComponent target) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
 /** {@code $expand}. */
@@ -36,15 +35,11 @@ final class ExpandRequests {
     private ExpandRequests() {}
 
     static ExpandRequest expand(RequestParameters parameters, RequestContext context) {
-        ValueSet sent = parameters.one("valueSet", ValueSet.class);
         Canonical named = Requests.subject(parameters, context, "valueSetVersion");
-        if (sent != null && named != null && !named.url().equals(sent.getUrl())) {
-            throw invalid(RequestIssues.subjectTwice(parameters.operation(), "url", "valueSet"));
-        }
-        if (sent == null && named == null) {
+        ValueSetDefinition given = GivenValueSet.of(parameters, named);
+        if (given == null && named == null) {
             throw invalid(RequestIssues.valueSetMissing(parameters.operation()));
         }
-        ValueSetDefinition given = sent == null ? null : Definitions.valueSet(sent);
         LanguageRanges header = context.acceptLanguage();
         return new ExpandRequest(
                 given == null ? named : null,

@@ -246,11 +246,13 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             one("reverse", BOOLEAN),
             one("sourceCode", TEXT),
             one("sourceSystem", TEXT),
+            one("sourceVersion", TEXT),
             one("sourceCoding", CODING),
             one("sourceCodeableConcept", CODEABLE_CONCEPT),
             one("sourceScope", TEXT),
             one("targetCode", TEXT),
             one("targetSystem", TEXT),
+            one("targetVersion", TEXT),
             one("targetCoding", CODING),
             one("targetCodeableConcept", CODEABLE_CONCEPT),
             one("targetScope", TEXT));

@@ -1,6 +1,5 @@
 package io.github.m99terminology.fhir;
 
-import io.github.m99terminology.conceptmap.ConceptMapDefinition.OtherElement;
 import io.github.m99terminology.fhir.IncomingParameters.Given;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.operation.FindMatchesRequest.Sought;
@@ -14,7 +13,6 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
@@ -83,11 +81,13 @@ enum ParameterType {
             return sent instanceof CodeSystem || sent instanceof ValueSet || sent instanceof ConceptMap ? sent : null;
         }
     },
-    DEPENDENCY("made of the parts 'element' and 'concept' (in a POSTed Parameters resource)", OtherElement.class) {
+    DEPENDENCY(
+            "made of the parts 'element' and 'concept', or 'attribute' and 'value' (in a POSTed Parameters resource)",
+            Dependency.class) {
         @Override
         @Nullable
         Object read(Given given) {
-            return dependency(given.parts());
+            return Dependency.read(given.parts());
         }
     },
     PROPERTY("made of the parts 'code', 'value' and 'subproperty' (in a POSTed Parameters resource)", Sought.class) {
@@ -164,23 +164,6 @@ enum ParameterType {
         return value instanceof PrimitiveType<?> primitive && types.contains(primitive.fhirType())
                 ? primitive.getValueAsString()
                 : null;
-    }
-
-    private static @Nullable OtherElement dependency(List<ParametersParameterComponent> parts) {
-        String element = null;
-        CodeRef concept = null;
-        for (ParametersParameterComponent part : parts) {
-            if ("element".equals(part.getName()) && part.getValue() instanceof PrimitiveType<?> uri) {
-                element = uri.getValueAsString();
-            } else if ("concept".equals(part.getName()) && part.getValue() instanceof CodeableConcept sent) {
-                concept = sent.hasCoding() ? Extensions.coding(sent.getCodingFirstRep()) : null;
-            } else if ("concept".equals(part.getName()) && part.getValue() instanceof Coding sent) {
-                concept = Extensions.coding(sent);
-            }
-        }
-        return element == null || concept == null || concept.code() == null
-                ? null
-                : new OtherElement(element, concept.system(), concept.code(), concept.display());
     }
 
     /** A CodeableConcept. */

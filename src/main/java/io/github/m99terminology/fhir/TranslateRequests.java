@@ -2,7 +2,6 @@ package io.github.m99terminology.fhir;
 
 import static io.github.m99terminology.fhir.RequestParameters.invalid;
 
-import io.github.m99terminology.conceptmap.ConceptMapDefinition.OtherElement;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.issues.RequestIssues;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ConceptMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code $translate}, in R4's spelling ({@code code}, {@code system}, {@code targetsystem}, {@code reverse}) or in R5's
@@ -22,11 +22,13 @@ final class TranslateRequests {
     private static final Set<String> R5 = Set.of(
             "sourceCode",
             "sourceSystem",
+            "sourceVersion",
             "sourceCoding",
             "sourceCodeableConcept",
             "sourceScope",
             "targetCode",
             "targetSystem",
+            "targetVersion",
             "targetCoding",
             "targetCodeableConcept",
             "targetScope");
@@ -48,25 +50,28 @@ final class TranslateRequests {
         if (sent != null && map != null) {
             throw invalid(RequestIssues.subjectTwice(parameters.operation(), "url", "conceptMap"));
         }
-        boolean reverseR5 = Stream.of(REVERSE_R5).anyMatch(parameters::has);
-        CodedInput input = input(parameters, reverseR5);
-        checkSystem(parameters, input, reverseR5, map != null || sent != null);
+        boolean asksForSources = Stream.of(REVERSE_R5).anyMatch(parameters::has);
+        boolean reverse = parameters.flag("reverse", asksForSources);
+        if (asksForSources && !reverse) {
+            throw invalid(RequestIssues.reverseContradicted(
+                    parameters.operation(),
+                    Stream.of(REVERSE_R5).filter(parameters::has).findFirst().orElseThrow()));
+        }
         return new TranslateRequest(
                 map,
                 sent == null ? null : Definitions.conceptMap(sent),
-                input.codings(),
-                scope(parameters, reverseR5 ? "target" : "source", reverseR5 ? "targetScope" : "sourceScope"),
-                scope(parameters, reverseR5 ? "source" : "target", reverseR5 ? "sourceScope" : "targetScope"),
-                reverseR5 ? parameters.text("sourceSystem") : parameters.text("targetsystem", "targetSystem"),
-                parameters.all("dependency", OtherElement.class),
-                reverseR5 || parameters.flag("reverse", false),
+                codings(parameters, input(parameters, asksForSources), asksForSources, map != null || sent != null),
+                scope(parameters, asksForSources ? "target" : "source", asksForSources ? "targetScope" : "sourceScope"),
+                scope(parameters, asksForSources ? "source" : "target", asksForSources ? "sourceScope" : "targetScope"),
+                asksForSources ? parameters.text("sourceSystem") : oneOf(parameters, "targetsystem", "targetSystem"),
+                parameters.all("dependency", Dependency.class).stream()
+                        .flatMap(dependency -> dependency.values().stream())
+                        .toList(),
+                reverse,
                 parameters.versions());
     }
 
-    private static CodedInput input(RequestParameters parameters, boolean reverseR5) {
-        String system = reverseR5 ? parameters.text("targetSystem") : parameters.text("system", "sourceSystem");
-        String code = reverseR5 ? parameters.text("targetCode") : parameters.text("code", "sourceCode");
-        CodeRef plain = new CodeRef(system, parameters.text("version"), code, null);
+    private static CodedInput input(RequestParameters parameters, boolean asksForSources) {
         List<String> given = Stream.of(FORWARD_R4, FORWARD_R5, REVERSE_R5)
                 .flatMap(Stream::of)
                 .filter(parameters::has)
@@ -77,29 +82,52 @@ final class TranslateRequests {
         if (given.isEmpty()) {
             throw invalid(RequestIssues.translateCodeMissing(parameters.operation()));
         }
-        String[] names = reverseR5 ? REVERSE_R5 : List.of(FORWARD_R5).contains(given.get(0)) ? FORWARD_R5 : FORWARD_R4;
+        String[] names =
+                asksForSources ? REVERSE_R5 : List.of(FORWARD_R5).contains(given.get(0)) ? FORWARD_R5 : FORWARD_R4;
+        CodeRef plain = new CodeRef(
+                oneOf(parameters, "system", asksForSources ? "targetSystem" : "sourceSystem"),
+                oneOf(parameters, "version", asksForSources ? "targetVersion" : "sourceVersion"),
+                parameters.text(names[0]),
+                null);
         return CodedInput.read(parameters, names, plain);
     }
 
-    private static void checkSystem(
-            RequestParameters parameters, CodedInput input, boolean reverseR5, boolean mapNamed) {
+    /** Of a CodeableConcept, "the server can translate any of the coding values" (R4): those that say what they are. */
+    private static List<CodeRef> codings(
+            RequestParameters parameters, CodedInput input, boolean asksForSources, boolean mapNamed) {
         if (input.codings().isEmpty()) {
             throw invalid(RequestIssues.conceptWithoutCoding(parameters.operation()));
         }
-        for (CodeRef coding : input.codings()) {
-            if (coding.code() == null) {
-                throw invalid(RequestIssues.codingWithoutCode(parameters.operation()));
-            }
-            if (coding.system() == null && !(mapNamed && input.form() == Form.CODE)) {
-                String name = reverseR5 ? "targetSystem" : speaksR5(parameters) ? "sourceSystem" : "system";
-                throw invalid(RequestIssues.translateSystemMissing(parameters.operation(), name));
-            }
+        List<CodeRef> whole = input.codings().stream()
+                .filter(coding -> coding.code() != null && coding.system() != null)
+                .toList();
+        if (!whole.isEmpty()) {
+            return whole;
         }
+        CodeRef first = input.codings().get(0);
+        if (first.code() == null) {
+            throw invalid(RequestIssues.codingWithoutCode(parameters.operation()));
+        }
+        if (!(mapNamed && input.form() == Form.CODE)) {
+            String name = asksForSources ? "targetSystem" : speaksR5(parameters) ? "sourceSystem" : "system";
+            throw invalid(RequestIssues.translateSystemMissing(parameters.operation(), name));
+        }
+        return List.of(first);
     }
 
-    private static @org.jspecify.annotations.Nullable Canonical scope(
-            RequestParameters parameters, String name, String otherSpelling) {
+    private static @Nullable Canonical scope(RequestParameters parameters, String name, String otherSpelling) {
+        oneOf(parameters, name, otherSpelling);
         Canonical scope = parameters.canonical(name);
         return scope == null ? parameters.canonical(otherSpelling) : scope;
+    }
+
+    /** The value of one parameter with two spellings, which may not say different things. */
+    private static @Nullable String oneOf(RequestParameters parameters, String name, String otherSpelling) {
+        String one = parameters.text(name);
+        String other = parameters.text(otherSpelling);
+        if (one != null && other != null && !one.equals(other)) {
+            throw invalid(RequestIssues.spelledTwice(parameters.operation(), name, one, otherSpelling, other));
+        }
+        return one == null ? other : one;
     }
 }

@@ -7,8 +7,18 @@ import io.github.m99terminology.operation.TranslateResult.Match;
 import java.util.List;
 
 /**
- * {@code $translate}, in the spelling of the request. R4's {@code source} is the map's url. R5 calls that {@code originMap}
- * and means by {@code source} the source coding that a reverse translation found, {@code concept} staying the target.
+ * {@code $translate}, in the spelling of the request.
+ *
+ * <pre>
+ *   R4                                     R5 and later
+ *   ────────────────────────────────────   ──────────────────────────────────────────────────────────
+ *   equivalence                            equivalence, and relationship
+ *   source: the map's url                  source: the source coding that a reverse translation found,
+ *                                          concept staying the target
+ *   product: element, concept              product and dependsOn: attribute, value
+ *   comment: the same as targetComment
+ *   in both: originMap, the canonical of the map that has the mapping; sourceComment and targetComment
+ * </pre>
  */
 final class TranslateWriter {
 
@@ -19,31 +29,76 @@ final class TranslateWriter {
         parts.flag("result", result.result());
         parts.text("message", "string", result.message());
         for (Match match : result.matches()) {
-            parts.parts("match", () -> match(parts, match, r5));
+            parts.parts("match", () -> {
+                if (r5) {
+                    laterMatch(parts, match);
+                } else {
+                    match(parts, match);
+                }
+            });
         }
     }
 
-    private static void match(Parts parts, Match match, boolean r5) {
-        boolean reverse = match.origin() != null;
+    private static void match(Parts parts, Match match) {
         parts.text("equivalence", "code", match.equivalence());
-        parts.coding("concept", r5 && reverse ? match.origin() : match.concept(), match.extensions());
+        parts.coding("concept", match.concept(), match.extensions());
         for (OtherElement product : match.products()) {
-            parts.parts("product", () -> product(parts, product));
-        }
-        if (r5 && reverse) {
-            parts.coding("source", match.concept(), List.of());
+            parts.parts("product", () -> {
+                parts.text("element", "uri", product.property());
+                parts.coding("concept", coding(product), List.of());
+            });
         }
         if (match.map() != null) {
-            if (!r5) {
-                parts.text("source", "uri", match.map().url());
-            }
-            parts.text("originMap", "canonical", match.map().toString());
+            parts.text("source", "uri", match.map().url());
         }
+        originAndComments(parts, match);
         parts.text("comment", "string", match.comment());
     }
 
-    private static void product(Parts parts, OtherElement product) {
-        parts.text("element", "uri", product.property());
-        parts.coding("concept", new CodeRef(product.system(), null, product.value(), product.display()), List.of());
+    private static void laterMatch(Parts parts, Match match) {
+        boolean reverse = match.origin() != null;
+        parts.text("equivalence", "code", match.equivalence());
+        parts.text("relationship", "code", relationship(match.equivalence()));
+        parts.coding("concept", reverse ? match.origin() : match.concept(), match.extensions());
+        match.products().forEach(product -> laterElement(parts, "product", product));
+        match.dependsOn().forEach(needed -> laterElement(parts, "dependsOn", needed));
+        if (reverse) {
+            parts.coding("source", match.concept(), List.of());
+        }
+        originAndComments(parts, match);
+    }
+
+    private static void originAndComments(Parts parts, Match match) {
+        if (match.map() != null) {
+            parts.text("originMap", "canonical", match.map().toString());
+        }
+        parts.text("sourceComment", "string", match.sourceComment());
+        parts.text("targetComment", "string", match.comment());
+    }
+
+    private static void laterElement(Parts parts, String name, OtherElement element) {
+        parts.parts(name, () -> {
+            parts.text("attribute", "uri", element.property());
+            if (element.system() == null) {
+                parts.text("value", "string", element.value());
+            } else {
+                parts.coding("value", coding(element), List.of());
+            }
+        });
+    }
+
+    private static CodeRef coding(OtherElement element) {
+        return new CodeRef(element.system(), null, element.value(), element.display());
+    }
+
+    /** R4's equivalence in R5's words, which read from source to target where R4's read back. */
+    private static String relationship(String equivalence) {
+        return switch (equivalence) {
+            case "equal", "equivalent" -> "equivalent";
+            case "wider", "subsumes" -> "source-is-narrower-than-target";
+            case "narrower", "specializes" -> "source-is-broader-than-target";
+            case "unmatched", "disjoint" -> "not-related-to";
+            default -> "related-to";
+        };
     }
 }

@@ -12,8 +12,8 @@ import io.github.m99terminology.operation.ValidateCodeRequest.InGivenValueSet;
 import io.github.m99terminology.operation.ValidateCodeRequest.InValueSet;
 import io.github.m99terminology.operation.ValidateCodeRequest.Options;
 import io.github.m99terminology.operation.ValidateCodeRequest.Target;
+import io.github.m99terminology.valueset.ValueSetDefinition;
 import org.hl7.fhir.r4.model.CodeSystem;
-import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
 /** {@code $validate-code}, in a code system and in a value set. */
@@ -65,13 +65,10 @@ final class ValidateCodeRequests {
     }
 
     private static Target valueSet(RequestParameters parameters, RequestContext context) {
-        ValueSet sent = parameters.one("valueSet", ValueSet.class);
         Canonical named = Requests.subject(parameters, context, "valueSetVersion");
-        if (sent != null && named != null && !named.url().equals(sent.getUrl())) {
-            throw invalid(RequestIssues.subjectTwice(parameters.operation(), "url", "valueSet"));
-        }
-        if (sent != null) {
-            return new InGivenValueSet(Definitions.valueSet(sent));
+        ValueSetDefinition given = GivenValueSet.of(parameters, named);
+        if (given != null) {
+            return new InGivenValueSet(given);
         }
         if (named == null) {
             throw invalid(RequestIssues.valueSetMissing(parameters.operation()));

@@ -37,7 +37,7 @@ final class Capabilities {
             "http://hl7.org/fhir/uv/tx-ecosystem/FeatureDefinition/CodeSystemAsParameter";
 
     /** The version of HL7's terminology ecosystem tests that the answers are checked against. */
-    private static final String TESTED_AGAINST = "1.9.0";
+    private static final String TESTED_AGAINST = "1.9.3";
 
     private Capabilities() {}
 

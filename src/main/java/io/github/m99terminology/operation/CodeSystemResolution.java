@@ -11,6 +11,7 @@ import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.VersionChoice;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ record CodeSystemResolution(CodeSystemIndex index) {
         if (index == null) {
             throw missing(snapshot, url, version);
         }
-        requireSupplementsOf(url, supplements, snapshot);
+        RequiredSupplements.ofSystems(snapshot, supplements, Set.of(url));
         if (index.content() == Content.NOT_PRESENT || index.content() == Content.EXAMPLE) {
             throw new TerminologyException(
                     Kind.UNPROCESSABLE,
@@ -41,18 +42,6 @@ record CodeSystemResolution(CodeSystemIndex index) {
         }
         VersionRefusal.check(url, index.version(), versions);
         return new CodeSystemResolution(index);
-    }
-
-    /** A supplement that is asked for is applied; one to another code system cannot be. */
-    private static void requireSupplementsOf(String url, List<Canonical> supplements, TerminologySnapshot snapshot) {
-        for (Canonical named : supplements) {
-            CodeSystemDefinition supplement = snapshot.supplement(named);
-            Canonical target = supplement == null ? null : supplement.supplements();
-            if (target == null || !snapshot.systemUrl(target.url()).equals(url)) {
-                throw new TerminologyException(
-                        Kind.INVALID_REQUEST, CodeSystemIssues.supplementOfOtherSystem(named, target, url));
-            }
-        }
     }
 
     /** @throws TerminologyException NOT_FOUND when the code system does not have the code */

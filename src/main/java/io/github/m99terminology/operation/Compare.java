@@ -62,6 +62,10 @@ public final class Compare {
         }
         Known firstKnown = known(request.first(), first);
         Known otherKnown = known(request.other(), other);
+        if (firstKnown.program != null && otherKnown.program != null) {
+            RequiredSupplements.ofValueSets(
+                    snapshot, request.supplements(), List.of(firstKnown.program, otherKnown.program));
+        }
         Relating settled = ComparedDefinitions.of(first, other, snapshot, linking, request.significance());
         if (firstKnown.members == null || otherKnown.members == null) {
             return unknown(first, firstKnown, other, otherKnown, settled);
@@ -113,11 +117,16 @@ public final class Compare {
     /**
      * The members of a value set as far as they are known.
      *
+     * @param program the value set, linked; null where that cannot be done
      * @param members all of them; null when that cannot be told
      * @param unknown why it cannot be expanded, or null
      * @param unclosed whether it takes from a fragment, so that there may be more
      */
-    private record Known(@Nullable Membership members, @Nullable String unknown, boolean unclosed) {}
+    private record Known(
+            @Nullable ValueSetProgram program,
+            @Nullable Membership members,
+            @Nullable String unknown,
+            boolean unclosed) {}
 
     private Known known(Side side, ValueSetDefinition definition) {
         ValueSetProgram program;
@@ -127,16 +136,16 @@ public final class Compare {
             if (broken.kind() != Kind.UNPROCESSABLE) {
                 throw broken;
             }
-            return new Known(null, broken.issues().get(0).text(), false);
+            return new Known(null, null, broken.issues().get(0).text(), false);
         }
         Expand.refuseOtherVersions(program, request.versions());
         List<Issue> unresolved = Unexpandable.issues(snapshot, program);
         if (!unresolved.isEmpty()) {
-            return new Known(null, unresolved.get(0).text(), false);
+            return new Known(program, null, unresolved.get(0).text(), false);
         }
         return UnclosedExtension.reasons(program).isEmpty()
-                ? new Known(Membership.of(program, request.significance(), snapshot.deadline()), null, false)
-                : new Known(null, null, true);
+                ? new Known(program, Membership.of(program, request.significance(), snapshot.deadline()), null, false)
+                : new Known(program, null, null, true);
     }
 
     /** A value set that is held is linked already, or will be needed again. */

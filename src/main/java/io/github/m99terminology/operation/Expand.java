@@ -53,6 +53,7 @@ public final class Expand {
         expressed.ofValueSet(request.valueSet(), request.given());
         TerminologySnapshot view = expressed.view();
         ValueSetProgram program = ValueSetPrograms.of(view, request.valueSet(), request.given(), linking);
+        RequiredSupplements.ofValueSets(snapshot, request.supplements(), List.of(program));
         refuseUnresolved(snapshot, program);
         refuseOtherVersions(program, request.versions());
         refuseUnlisted(program);

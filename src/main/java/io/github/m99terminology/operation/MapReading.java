@@ -1,33 +1,35 @@
 package io.github.m99terminology.operation;
 
+import io.github.m99terminology.conceptmap.ConceptMapDefinition.Element;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition.Group;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition.OtherElement;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition.Target;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition.Unmapped;
 import io.github.m99terminology.conceptmap.ConceptMapIndex;
 import io.github.m99terminology.conceptmap.ConceptMapIndex.Mapping;
-import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.MapIssues;
 import io.github.m99terminology.operation.TranslateResult.Match;
-import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads maps for one request: what a code translates to in each, and what there is to remark. */
+/**
+ * Reads maps for one request: what a code translates to in each, and what there is to remark. What a map refers to another one is read
+ * there ({@link MapChain}), and each match names the map that has it.
+ */
 final class MapReading {
 
-    private final TerminologySnapshot snapshot;
+    private final OtherMaps others;
     private final TranslateRequest request;
     private final Set<String> remarks = new LinkedHashSet<>();
 
-    MapReading(TerminologySnapshot snapshot, TranslateRequest request) {
-        this.snapshot = snapshot;
+    MapReading(OtherMaps others, TranslateRequest request) {
+        this.others = others;
         this.request = request;
     }
 
@@ -37,13 +39,16 @@ final class MapReading {
     }
 
     List<Match> read(ConceptMapIndex map, CodeRef coding) {
-        return request.reverse() ? reverse(map, coding) : forward(map, coding, new HashSet<>());
+        MapChain chain = new MapChain(map, others, remarks);
+        return request.reverse() ? reverse(map, coding, chain) : forward(map, coding, chain);
     }
 
-    private List<Match> forward(ConceptMapIndex map, CodeRef coding, Set<ConceptMapIndex> asked) {
+    // ---- from source to target
+
+    private List<Match> forward(ConceptMapIndex map, CodeRef coding, MapChain chain) {
         String code = coding.code();
         List<Match> matches = new ArrayList<>();
-        if (code == null || !asked.add(map)) {
+        if (code == null) {
             return matches;
         }
         for (Mapping row : map.forward(coding.system(), code)) {
@@ -54,10 +59,8 @@ final class MapReading {
                 matches.add(match(map, row));
             }
         }
-        for (Group group : map.unmapped(coding.system(), code)) {
-            if (agree(group.sourceVersion(), coding.version())) {
-                unmapped(map, group, coding, asked, matches);
-            }
+        for (Group group : unmapped(map, coding)) {
+            matches.addAll(unmapped(map, group, coding, chain));
         }
         return matches;
     }
@@ -65,8 +68,9 @@ final class MapReading {
     private static Match match(ConceptMapIndex map, Mapping row) {
         Target target = row.target();
         Group group = row.group();
+        String said = row.element().comment();
         if (target == null) {
-            return new Match("unmatched", null, null, null, List.of(), map.canonical(), List.of());
+            return new Match("unmatched", null, null, said, null, List.of(), List.of(), map.canonical(), List.of());
         }
         CodeRef concept = target.code() == null
                 ? null
@@ -75,42 +79,57 @@ final class MapReading {
                 target.equivalence(),
                 concept,
                 null,
+                said,
                 target.comment(),
+                target.dependsOn(),
                 target.products(),
                 map.canonical(),
                 target.extensions());
     }
 
+    /** The groups that say what to do with a code they have no element for, and have none for this one. */
+    private static List<Group> unmapped(ConceptMapIndex map, CodeRef coding) {
+        return map.definition().groups().stream()
+                .filter(group -> group.unmapped() != null && isUnmapped(map, group, coding))
+                .toList();
+    }
+
+    /** Of several groups between the same code systems, as one for each version, those count that are for the coding's version. */
+    private static boolean isUnmapped(ConceptMapIndex map, Group group, CodeRef coding) {
+        String system = coding.system();
+        return (system == null || group.source() == null || group.source().equals(system))
+                && agree(group.sourceVersion(), coding.version())
+                && map.forward(group.source(), Objects.requireNonNull(coding.code())).stream()
+                        .map(Mapping::group)
+                        .noneMatch(mapped -> Objects.equals(mapped.target(), group.target())
+                                && agree(mapped.sourceVersion(), coding.version()));
+    }
+
     /** R4, ConceptMap.group.unmapped: the code as it is, one fixed code, or what another map says. */
-    private void unmapped(
-            ConceptMapIndex map, Group group, CodeRef coding, Set<ConceptMapIndex> asked, List<Match> matches) {
+    private List<Match> unmapped(ConceptMapIndex map, Group group, CodeRef coding, MapChain chain) {
         Unmapped rule = ConceptMapIndex.unmappedOf(group);
         if (rule.mode().equals("other-map")) {
-            otherMap(map, rule, coding, asked, matches);
-        } else if (wantedTarget(group.target())) {
-            boolean provided = rule.mode().equals("provided");
-            CodeRef concept = new CodeRef(
-                    group.target(),
-                    group.targetVersion(),
-                    provided ? coding.code() : rule.code(),
-                    provided ? coding.display() : rule.display());
-            matches.add(new Match(
-                    provided ? "equal" : "relatedto", concept, null, null, List.of(), map.canonical(), List.of()));
+            return chain.follow(rule, coding, (other, next) -> forward(other, coding, next));
         }
+        if (!wantedTarget(group.target())) {
+            return List.of();
+        }
+        boolean provided = rule.mode().equals("provided");
+        CodeRef concept = new CodeRef(
+                group.target(),
+                group.targetVersion(),
+                provided ? coding.code() : rule.code(),
+                provided ? coding.display() : rule.display());
+        return List.of(bare(provided ? "equal" : "relatedto", concept, null, map));
     }
 
-    private void otherMap(
-            ConceptMapIndex map, Unmapped rule, CodeRef coding, Set<ConceptMapIndex> asked, List<Match> matches) {
-        String url = rule.url();
-        ConceptMapIndex other = url == null ? null : snapshot.conceptMap(Canonical.parse(url));
-        if (other == null) {
-            remarks.add(MapIssues.otherMapNotFound(map.canonical(), url).text());
-        } else {
-            matches.addAll(forward(other, coding, asked));
-        }
+    private static Match bare(String equivalence, CodeRef concept, @Nullable CodeRef origin, ConceptMapIndex map) {
+        return new Match(equivalence, concept, origin, null, null, List.of(), List.of(), map.canonical(), List.of());
     }
 
-    private List<Match> reverse(ConceptMapIndex map, CodeRef coding) {
+    // ---- from target to source
+
+    private List<Match> reverse(ConceptMapIndex map, CodeRef coding, MapChain chain) {
         List<Match> matches = new ArrayList<>();
         if (coding.code() == null) {
             return matches;
@@ -119,22 +138,49 @@ final class MapReading {
             Group group = row.group();
             Target target = row.target();
             if (target != null && agree(group.targetVersion(), coding.version()) && wantedTarget(group.source())) {
-                CodeRef source = new CodeRef(
-                        group.source(),
-                        group.sourceVersion(),
-                        row.element().code(),
-                        row.element().display());
-                matches.add(new Match(
-                        inverse(target.equivalence()),
-                        source,
-                        coding,
-                        target.comment(),
-                        List.of(),
-                        map.canonical(),
-                        target.extensions()));
+                matches.add(source(map, row, target, coding));
+            }
+        }
+        for (Group group : map.definition().groups()) {
+            if (group.unmapped() != null && agree(group.targetVersion(), coding.version())) {
+                matches.addAll(reverseUnmapped(map, group, coding, chain));
             }
         }
         return matches;
+    }
+
+    private static Match source(ConceptMapIndex map, Mapping row, Target target, CodeRef coding) {
+        Element element = row.element();
+        return new Match(
+                inverse(target.equivalence()),
+                new CodeRef(row.group().source(), row.group().sourceVersion(), element.code(), element.display()),
+                coding,
+                element.comment(),
+                target.comment(),
+                target.dependsOn(),
+                List.of(),
+                map.canonical(),
+                target.extensions());
+    }
+
+    /** The sources that come to this target because the map has no element for them. Those of one fixed code are all the rest. */
+    private List<Match> reverseUnmapped(ConceptMapIndex map, Group group, CodeRef coding, MapChain chain) {
+        Unmapped rule = ConceptMapIndex.unmappedOf(group);
+        if (rule.mode().equals("other-map")) {
+            return chain.follow(rule, coding, (other, next) -> reverse(other, coding, next)).stream()
+                    .filter(match -> match.concept() != null
+                            && match.concept().code() != null
+                            && isUnmapped(map, group, match.concept()))
+                    .toList();
+        }
+        CodeRef same = new CodeRef(group.source(), group.sourceVersion(), coding.code(), coding.display());
+        return rule.mode().equals("provided")
+                        && group.source() != null
+                        && wantedTarget(group.source())
+                        && fits(group.target(), coding.system())
+                        && isUnmapped(map, group, same)
+                ? List.of(bare("equal", same, coding, map))
+                : List.of();
     }
 
     /** Read the other way round, what was wider is narrower; what is symmetric stays. */
@@ -147,6 +193,8 @@ final class MapReading {
             default -> equivalence;
         };
     }
+
+    // ---- what fits
 
     /** "This mapping is only applicable if the specified element can be resolved, and it has the specified value." (R4) */
     private boolean dependenciesHold(Mapping row) {

@@ -1,6 +1,5 @@
 package io.github.m99terminology.operation;
 
-import io.github.m99terminology.conceptmap.ConceptMapDefinition;
 import io.github.m99terminology.conceptmap.ConceptMapIndex;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
@@ -33,12 +32,15 @@ public final class Translate {
      *     system that the request forbids
      */
     public static TranslateResult translate(TerminologySnapshot snapshot, TranslateRequest request) {
-        MapReading reading = new MapReading(snapshot, request);
+        ConceptMapIndex given = request.given() == null ? null : ConceptMapIndex.compile(request.given());
+        MapChoice choice = new MapChoice(snapshot, request.versions(), request.reverse());
+        MapReading reading =
+                new MapReading(new OtherMaps(given, choice, snapshot.deadline().importDepth()), request);
         Set<ConceptMapIndex> asked = new LinkedHashSet<>();
         Set<Match> matches = new LinkedHashSet<>();
         for (CodeRef sent : request.codings()) {
             CodeRef coding = meant(snapshot, sent, request.versions());
-            List<ConceptMapIndex> maps = maps(snapshot, request, coding);
+            List<ConceptMapIndex> maps = maps(snapshot, request, given, choice, coding);
             asked.addAll(maps);
             for (ConceptMapIndex map : maps) {
                 matches.addAll(reading.read(map, coding));
@@ -84,14 +86,16 @@ public final class Translate {
         return version.equals(sent.version()) ? sent : new CodeRef(system, version, sent.code(), sent.display());
     }
 
-    private static List<ConceptMapIndex> maps(TerminologySnapshot snapshot, TranslateRequest request, CodeRef coding) {
-        ConceptMapDefinition given = request.given();
+    private static List<ConceptMapIndex> maps(
+            TerminologySnapshot snapshot,
+            TranslateRequest request,
+            @Nullable ConceptMapIndex given,
+            MapChoice choice,
+            CodeRef coding) {
         if (given != null) {
-            ConceptMapIndex map = ConceptMapIndex.compile(given);
-            return contradicts(map, request) ? List.of() : List.of(map);
+            return contradicts(given, request) ? List.of() : List.of(given);
         }
         Canonical named = request.map();
-        MapChoice choice = new MapChoice(snapshot, request.versions(), request.reverse());
         if (named != null) {
             ConceptMapIndex map = choice.find(named, coding);
             if (map == null) {

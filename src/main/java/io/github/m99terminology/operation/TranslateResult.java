@@ -21,19 +21,25 @@ public record TranslateResult(boolean result, @Nullable String message, List<Mat
      * @param equivalence R4 concept-map-equivalence code, read in the direction of the request
      * @param concept what the code translates to; null for a bare {@code unmatched}
      * @param origin what was translated; set for reverse translations
-     * @param map the map that says so
+     * @param sourceComment what the map says about the source code
+     * @param comment what the map says about this target
+     * @param dependsOn what had to hold of other elements
+     * @param map the map that says so, which may be another than the one that was asked
      * @param extensions what the map says about this mapping (evidence, coverage, …)
      */
     public record Match(
             String equivalence,
             @Nullable CodeRef concept,
             @Nullable CodeRef origin,
+            @Nullable String sourceComment,
             @Nullable String comment,
+            List<OtherElement> dependsOn,
             List<OtherElement> products,
             @Nullable Canonical map,
             List<Extension> extensions) {
 
         public Match {
+            dependsOn = List.copyOf(dependsOn);
             products = List.copyOf(products);
             extensions = List.copyOf(extensions);
         }

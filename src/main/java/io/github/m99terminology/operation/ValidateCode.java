@@ -10,9 +10,14 @@ import io.github.m99terminology.operation.ValidateCodeRequest.InCodeSystem;
 import io.github.m99terminology.operation.ValidateCodeRequest.InGivenValueSet;
 import io.github.m99terminology.operation.ValidateCodeRequest.InValueSet;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.valueset.ValueSetProgram;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +70,22 @@ public final class ValidateCode {
     }
 
     private ValidateCodeResult inCodeSystem(InCodeSystem in) {
+        RequiredSupplements.ofSystems(snapshot, request.options().supplements(), systems(in));
         CodeSystemValidation validation =
                 new CodeSystemValidation(snapshot, in.codeSystem(), request.options(), issues);
         return result(outcomes(validation::validate));
+    }
+
+    /** The code systems that the request asks about. */
+    private Set<String> systems(InCodeSystem in) {
+        if (in.codeSystem() != null) {
+            return Set.of(in.codeSystem().url());
+        }
+        return request.codings().stream()
+                .map(CodeRef::system)
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private ValidateCodeResult inValueSet() {
@@ -75,7 +93,9 @@ public final class ValidateCode {
                 ? new ValueSetValidation(snapshot, null, carried.valueSet(), request.options(), issues)
                 : new ValueSetValidation(
                         snapshot, ((InValueSet) request.target()).valueSet(), null, request.options(), issues);
-        String name = ValueSetValidation.name(validation.program(null));
+        ValueSetProgram program = validation.program(null);
+        RequiredSupplements.ofValueSets(snapshot, request.options().supplements(), List.of(program));
+        String name = ValueSetValidation.name(program);
         List<CodingOutcome> outcomes = outcomes(validation::validate);
         if (request.form() == Form.CODEABLE_CONCEPT
                 && outcomes.stream().noneMatch(outcome -> outcome.belongs() || outcome.undecided())) {

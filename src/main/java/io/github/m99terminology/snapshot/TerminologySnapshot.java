@@ -390,7 +390,16 @@ public final class TerminologySnapshot implements Resolver {
     @Override
     public @Nullable ValueSetDefinition valueSet(Canonical canonical) {
         ValueSetDefinition held = content.valueSet(canonical);
-        return held != null ? held : beneath.valueSet(canonical);
+        ValueSetDefinition found = held != null ? held : beneath.valueSet(canonical);
+        return found != null ? found : carried(canonical);
+    }
+
+    /** R4, references to canonical urls: {@code url#id} is what the resource of that url carries under that id. */
+    private @Nullable ValueSetDefinition carried(Canonical canonical) {
+        int inside = canonical.url().indexOf('#');
+        ValueSetDefinition outer =
+                inside <= 0 ? null : valueSet(new Canonical(canonical.url().substring(0, inside), canonical.version()));
+        return outer == null ? null : outer.inside(canonical.url().substring(inside));
     }
 
     /** Whether it is held, or implied by a code system that is; not only in the base. */

@@ -68,6 +68,30 @@ public record ValueSetDefinition(
                 null);
     }
 
+    /**
+     * A value set that it carries, as one of its own: what it refers to inside is found there too.
+     *
+     * @param reference its local reference ({@code #id})
+     * @return null when it carries none of that id
+     */
+    public @Nullable ValueSetDefinition inside(String reference) {
+        ValueSetDefinition inner = contained.get(reference);
+        return inner == null
+                ? null
+                : new ValueSetDefinition(
+                        inner.metadata,
+                        inner.supplements,
+                        inner.expansionParameters,
+                        inner.inactive,
+                        inner.lockedDate,
+                        inner.immutable,
+                        inner.include,
+                        inner.exclude,
+                        contained,
+                        inner.hasCompose,
+                        inner.expansion);
+    }
+
     /** A named default, such as {@code displayLanguage}. */
     public record ExpansionParameter(String name, PropertyValue value) {}
 

@@ -244,10 +244,12 @@ class SinkEqualityTest {
                                 "wider",
                                 RED,
                                 CodeRef.of("http://example.org/x", "1"),
+                                "rarely",
                                 "roughly",
+                                List.of(new OtherElement("http://example.org/q", null, "w", null)),
                                 List.of(new OtherElement("http://example.org/p", "http://example.org/y", "v", "V")),
                                 map,
                                 List.of(EVIDENCE)),
-                        new Match("unmatched", null, null, null, List.of(), null, List.of())));
+                        new Match("unmatched", null, null, null, null, List.of(), List.of(), null, List.of())));
     }
 }

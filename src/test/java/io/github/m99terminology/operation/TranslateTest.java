@@ -221,7 +221,7 @@ class TranslateTest {
     }
 
     private static Element element(String code, Target... targets) {
-        return new Element(code, null, targets.length == 0, List.of(targets));
+        return new Element(code, null, null, targets.length == 0, List.of(targets));
     }
 
     private static Target target(String code, String equivalence) {

@@ -61,6 +61,28 @@ class PatchIT {
         assertThat(fhir.get(PATH).body()).doesNotContain(SECRET).contains("before");
     }
 
+    /** As when it is put: see UnknownElementsIT. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{'op':'add','path':'/concepts','value':[{'code':'a'}]}]",
+                "[{'op':'add','path':'/concept','value':[{'code':'a','displays':'A'}]}]",
+                "[{'op':'add','path':'/concept','value':[]},{'op':'add','path':'/concept/-','value':{'code':'a','displays':'A'}}]",
+                "[{'op':'replace','path':'/titel','value':'x'}]",
+                "[{'op':'copy','from':'/title','path':'/titel'}]"
+            })
+    void jsonPatch_withAnElementThatR4DoesNotKnow_isRefusedWithTheNearestName(String patch) {
+        String json = patch.replace('\'', '"');
+        HttpResponse<String> alone = fhir.patch(
+                PATH, json, AUTHORIZATION[0], AUTHORIZATION[1], "Content-Type", "application/json-patch+json");
+        HttpResponse<String> batch =
+                fhir.post("/", bundle("batch", "application/json-patch+json", json), AUTHORIZATION);
+
+        assertThat(Outcome.of(alone, 422)).contains("is no element of R4's CodeSystem. Did you mean '");
+        assertThat(batch.body()).contains("\"status\":\"422 ", "is no element of R4's CodeSystem. Did you mean '");
+        assertThat(fhir.get(PATH).body()).contains("before");
+    }
+
     @Test
     void xmlPatch_inABatch_isUnsupportedInItsEntry(@TempDir Path folder) throws IOException {
         HttpResponse<String> answer =

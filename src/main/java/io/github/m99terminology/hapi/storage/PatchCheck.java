@@ -1,5 +1,6 @@
 package io.github.m99terminology.hapi.storage;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
@@ -9,6 +10,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.m99terminology.hapi.ElementNames;
 import io.github.m99terminology.hapi.Failures;
 import io.github.m99terminology.hapi.concepts.ConceptLists;
 import io.github.m99terminology.model.Issue;
@@ -16,10 +19,12 @@ import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.ConceptListIssues;
 import io.github.m99terminology.model.issues.PatchIssues;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.MetadataResource;
 
@@ -30,6 +35,9 @@ import org.hl7.fhir.r4.model.MetadataResource;
  * machine into a resource, and terminology is there for everybody to read. Only for definitions such as code systems and value sets; what a
  * host does with its other resources is the host's to decide.
  *
+ * <p>A JSON Patch that brings in an element that R4 does not know is refused like any other write of it (422, with the nearest right name): at
+ * the place that it names, or inside its value.
+ *
  * <p>A JSON Patch that is none, {@code null} for one, is the client's mistake (400), where the library fails on it.
  */
 @Interceptor
@@ -39,6 +47,8 @@ final class PatchCheck {
     private static final Set<String> OPERATIONS = Set.of("add", "remove", "replace", "move", "copy", "test");
     private static final Set<String> WITH_VALUE = Set.of("add", "replace", "test");
     private static final Set<String> WITH_SOURCE = Set.of("move", "copy");
+    private static final Set<String> BRINGS_IN = Set.of("add", "replace", "move", "copy");
+    private static final Pattern INDEX = Pattern.compile("[0-9]+|-");
     private static final Pattern CONCEPTS = Pattern.compile("/concept(/.*)?");
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
@@ -54,6 +64,7 @@ final class PatchCheck {
         if (patch.getPatchType() == PatchTypeEnum.JSON_PATCH) {
             JsonNode operations = read(Objects.requireNonNullElse(patch.getPatchBody(), ""));
             check(operations);
+            operations.forEach(operation -> requireKnownElements(operation, patch.getResource()));
             if (patch.getResource() instanceof CodeSystem codeSystem && ConceptLists.areApart(codeSystem)) {
                 operations.forEach(PatchCheck::requireNoConcept);
             }
@@ -64,6 +75,31 @@ final class PatchCheck {
     private static void requireNoConcept(JsonNode operation) {
         for (String pointer : List.of("path", "from")) {
             require(!CONCEPTS.matcher(operation.path(pointer).asText()).matches(), ConceptListIssues.notPatched());
+        }
+    }
+
+    private static void requireKnownElements(JsonNode operation, IBaseResource resource) {
+        if (!BRINGS_IN.contains(operation.path("op").asText())) {
+            return;
+        }
+        JsonNode value = operation.has("value") ? operation.get("value") : JSON.nullNode();
+        String[] path = operation.path("path").asText().substring(1).split("/", -1);
+        for (int i = path.length - 1; i >= 0; i--) {
+            value = INDEX.matcher(path[i]).matches()
+                    ? JSON.createArrayNode().add(value)
+                    : JSON.createObjectNode().set(path[i].replace("~1", "/").replace("~0", "~"), value);
+        }
+        if (value instanceof ObjectNode brought) {
+            requireKnownElements(brought.put("resourceType", resource.fhirType()));
+        }
+    }
+
+    /** @param brought what the patch brings in, at its place in a resource that has nothing else */
+    private static void requireKnownElements(ObjectNode brought) {
+        try {
+            ElementNames.check(FhirContext.forR4Cached(), brought.toString().getBytes(StandardCharsets.UTF_8), false);
+        } catch (TerminologyException unknown) {
+            throw Failures.exception(Failures.of(unknown));
         }
     }
 

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Code systems and their codes that are asked for by name: {@code $lookup}, {@code $subsumes}. */
 public final class CodeSystemIssues {
 
+    /** HL7's issue type for what is neither so nor not so, by what is here. */
+    private static final String CANNOT_DETERMINE = "cannot-determine";
+
     private CodeSystemIssues() {}
 
     /** HL7's words, one supplement or several. */
@@ -42,14 +45,18 @@ public final class CodeSystemIssues {
                         .formatted(supplement, target.version(), orNone(used)));
     }
 
-    /** @param system the code system that is asked for */
-    public static Issue supplementOfOtherSystem(Canonical supplement, @Nullable Canonical target, String system) {
+    /** @param systems the code systems that are asked for */
+    public static Issue supplementOfOtherSystem(
+            Canonical supplement, @Nullable Canonical target, List<String> systems) {
         return error(
                 "invalid",
                 "invalid-data",
                 null,
                 "The supplement %s cannot be applied: it supplements %s, and not %s"
-                        .formatted(supplement, named(target), system));
+                        .formatted(
+                                supplement,
+                                named(target),
+                                systems.isEmpty() ? "a code system that is asked for" : String.join(" or ", systems)));
     }
 
     public static Issue codeSystemNotFound(String url, List<String> some, int all) {
@@ -138,6 +145,33 @@ public final class CodeSystemIssues {
                         ? "The system of coding%s is missing: give system, or a coding that has one".formatted(which)
                         : "The code of coding%s is missing: give code%s, or a coding that has one"
                                 .formatted(which, which));
+    }
+
+    public static Issue subsumesWithoutCodes(Canonical system) {
+        return error(
+                "not-supported",
+                CANNOT_DETERMINE,
+                null,
+                "The codes of the code system %s are not here, so it cannot be determined which of them subsumes which"
+                        .formatted(system));
+    }
+
+    public static Issue subsumesOutsideFragment(Canonical system, String code) {
+        return error(
+                "not-found",
+                CANNOT_DETERMINE,
+                null,
+                "The code '%s' is not in the fragment of %s that is here, so it cannot be determined what subsumes it"
+                        .formatted(code, system));
+    }
+
+    public static Issue subsumesByNoHierarchy(Canonical system, String meaning) {
+        return error(
+                "not-supported",
+                CANNOT_DETERMINE,
+                null,
+                "The hierarchy of the code system %s is '%s', so it cannot be determined from it which code subsumes which"
+                        .formatted(system, meaning));
     }
 
     public static Issue subsumesAcrossSystems(String a, String b) {

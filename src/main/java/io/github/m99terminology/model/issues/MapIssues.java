@@ -40,6 +40,24 @@ public final class MapIssues {
                         .formatted(named(map), orNone(other)));
     }
 
+    public static Issue mapsInACircle(List<@Nullable Canonical> maps) {
+        return warning(
+                "business-rule",
+                "business-rule",
+                null,
+                "The ConceptMaps refer the codes that they do not map to each other, in a circle: "
+                        + maps.stream().map(IssueTexts::named).collect(Collectors.joining(" → ")));
+    }
+
+    public static Issue chainTooLong(@Nullable Canonical map, int limit) {
+        return error(
+                "too-costly",
+                "too-costly",
+                null,
+                "From the ConceptMap %s, more than %d ConceptMaps in a row refer the codes that they do not map to the next"
+                        .formatted(named(map), limit));
+    }
+
     public static Issue dependencyNotMet(@Nullable String target, String property, String value) {
         return information(
                 "informational",

@@ -6,12 +6,16 @@ import static io.github.m99terminology.model.issues.IssueTexts.warning;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.Issue.Severity;
 import java.util.List;
+import java.util.Map;
 
 /** Requests that cannot be understood. */
 public final class RequestIssues {
 
     private static final int NAMES_TOLD = 10;
     private static final int LONGEST_NAME_TOLD = 40;
+
+    private static final Map<String, String> R4_NAMES =
+            Map.of("targetCode", "code", "targetCoding", "coding", "targetCodeableConcept", "codeableConcept");
 
     private RequestIssues() {}
 
@@ -222,6 +226,21 @@ public final class RequestIssues {
                 "invalid",
                 operation + " was given two versions: '" + canonical + "' as '" + name + "', and '" + version + "' as '"
                         + versionName + "'. Give one of them.");
+    }
+
+    public static Issue spelledTwice(String operation, String name, String one, String otherName, String other) {
+        return request(
+                "invalid",
+                operation + " was given '" + one + "' as '" + name + "' and '" + other + "' as '" + otherName
+                        + "', which are two spellings of one parameter. Give one of them.");
+    }
+
+    public static Issue reverseContradicted(String operation, String name) {
+        return request(
+                "invalid",
+                operation + " was given '" + name
+                        + "', which asks for sources, and reverse=false. To translate a source, give it as '"
+                        + name.replace("target", "source") + "' or '" + R4_NAMES.get(name) + "'.");
     }
 
     public static Issue instanceContradicted(String operation, String instance, String named) {

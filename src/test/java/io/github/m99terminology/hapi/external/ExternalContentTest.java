@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
@@ -36,6 +37,50 @@ class ExternalContentTest {
             TerminologySnapshot.empty(SupplementPolicy.DEFAULT, new ExternalContent(new SpecificationContent(R4), R4));
     private static final String UCUM = "http://unitsofmeasure.org";
     private static final String UNCLOSED = "http://hl7.org/fhir/StructureDefinition/valueset-unclosed";
+
+    @ParameterizedTest
+    @CsvSource({"zh-hans-cn, zh-Hans-CN", "EN-us, en-US", "sr-latn, sr-Latn", "zh-Hans-CN, -", "i-klingon, -"})
+    void languageTagInOtherLetters_isTheTagAsItIsWritten(String sent, String written) {
+        Parameters validated = validate("urn:ietf:bcp:47", sent, null);
+
+        assertThat(text(validated, "result")).isEqualTo("true");
+        assertThat(validated.hasParameter("normalized-code")).isEqualTo(!written.equals("-"));
+        if (!written.equals("-")) {
+            assertThat(text(validated, "normalized-code")).isEqualTo(written);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "region, =, US, en-US, true",
+        "region, =, US, gsw-US, true",
+        "region, =, US, en-GB, false",
+        "script, exists, false, en-US, true",
+        "script, exists, false, zh-Hans-CN, false",
+        "language, in, 'de,fr', fr-CH, true",
+        "variant, exists, true, sl-rozaj, true",
+        "private-use, exists, true, en-x-mine, true"
+    })
+    void languageTags_areFilteredByTheirParts(String property, String op, String value, String code, boolean belongs) {
+        ValueSet filtered = new ValueSet();
+        filtered.setStatus(PublicationStatus.ACTIVE);
+        filtered.getCompose()
+                .addInclude()
+                .setSystem("urn:ietf:bcp:47")
+                .addFilter()
+                .setProperty(property)
+                .setOp(ValueSet.FilterOperator.fromCode(op))
+                .setValue(value);
+        Parameters request = new Parameters();
+        request.addParameter().setName("valueSet").setResource(filtered);
+        request.addParameter().setName("coding").setValue(new Coding("urn:ietf:bcp:47", code, null));
+
+        Parameters validated = (Parameters) TerminologyOperation.VALUE_SET_VALIDATE_CODE
+                .answer(HERE, IncomingParameters.ofBody(request), RequestContext.NONE)
+                .toResource();
+
+        assertThat(text(validated, "result")).isEqualTo(String.valueOf(belongs));
+    }
 
     @ParameterizedTest
     @CsvSource(

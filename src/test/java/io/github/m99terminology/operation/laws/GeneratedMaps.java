@@ -45,7 +45,7 @@ final class GeneratedMaps {
         List<Element> elements = new ArrayList<>();
         for (int i = 0; i < GeneratedTerminology.CONCEPTS; i++) {
             if (random.nextInt(3) == 0) {
-                elements.add(new Element(code(i), null, false, targets()));
+                elements.add(new Element(code(i), null, null, false, targets()));
             }
         }
         return new Group(

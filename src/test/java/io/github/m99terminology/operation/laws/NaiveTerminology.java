@@ -72,7 +72,7 @@ final class NaiveTerminology {
             String required = versions.checkedVersion(system.url());
             return required != null && !required.equals(system.version());
         });
-        if (!missing.isEmpty() || otherVersion) {
+        if (!missing.isEmpty() || otherVersion || !applicable(definition.supplements(), used)) {
             throw new Refused();
         }
         if (activeOnly) {
@@ -115,6 +115,15 @@ final class NaiveTerminology {
     private static String systemsAndVersion(ConceptSetDefinition part, Set<String> systems) {
         systems.add(String.valueOf(part.system()));
         return String.valueOf(part.version());
+    }
+
+    /** Whether each of them supplements a code system that was looked into. */
+    boolean applicable(List<Canonical> named, Set<NaiveSystem> used) {
+        return named.stream().allMatch(name -> content.supplements().stream()
+                .filter(known -> name.url().equals(known.metadata().url()))
+                .map(known -> Objects.requireNonNull(known.supplements()).url())
+                .anyMatch(
+                        target -> used.stream().anyMatch(system -> system.url().equals(target))));
     }
 
     boolean inactive(Member member) {

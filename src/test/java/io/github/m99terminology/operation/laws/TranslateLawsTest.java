@@ -53,7 +53,7 @@ class TranslateLawsTest {
         }
     }
 
-    /** What a map says of codes that it has no row for can be asked forward only. */
+    /** Rules for codes that have no row are no rows. */
     private static ConceptMapDefinition withoutUnmapped(ConceptMapDefinition map) {
         return new ConceptMapDefinition(
                 map.metadata(),

@@ -309,7 +309,7 @@ class VersionLawsTest {
                     version,
                     "http://example.org/target",
                     null,
-                    List.of(new Element("c", null, false, List.of(target))),
+                    List.of(new Element("c", null, null, false, List.of(target))),
                     null));
         }
         return new ConceptMapDefinition(metadata("m", "http://example.org/map/v", "1", "en"), null, null, groups);

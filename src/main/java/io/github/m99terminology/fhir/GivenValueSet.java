@@ -1,0 +1,40 @@
+package io.github.m99terminology.fhir;
+
+import static io.github.m99terminology.fhir.RequestParameters.invalid;
+
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.ExpansionIssues;
+import io.github.m99terminology.model.issues.RequestIssues;
+import io.github.m99terminology.valueset.ValueSetDefinition;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
+
+/** The value set that came with a request as {@code valueSet}. */
+final class GivenValueSet {
+
+    private GivenValueSet() {}
+
+    /**
+     * Null when none came. With {@code url=#id} it is the one of that id which the one that came carries inside; any other url has to
+     * be its own.
+     */
+    static @Nullable ValueSetDefinition of(RequestParameters parameters, @Nullable Canonical named) {
+        ValueSet sent = parameters.one("valueSet", ValueSet.class);
+        if (sent == null) {
+            return null;
+        }
+        if (named == null || named.url().equals(sent.getUrl())) {
+            return Definitions.valueSet(sent);
+        }
+        if (!named.url().startsWith("#")) {
+            throw invalid(RequestIssues.subjectTwice(parameters.operation(), "url", "valueSet"));
+        }
+        ValueSetDefinition inside = Definitions.valueSet(sent).inside(named.url());
+        if (inside == null) {
+            throw new TerminologyException(Kind.NOT_FOUND, ExpansionIssues.unknownValueSet(named));
+        }
+        return inside;
+    }
+}
