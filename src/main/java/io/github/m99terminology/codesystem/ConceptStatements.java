@@ -23,11 +23,21 @@ public final class ConceptStatements {
     private final List<Designation> designations;
     private final List<FoundProperty> properties;
     private final List<Canonical> supplements;
+    private final boolean whole;
     private volatile SoftReference<@Nullable Object> made = new SoftReference<>(null);
 
     /** @param supplements those that say any of it, in the order in which they begin to */
     public ConceptStatements(
             List<Designation> designations, List<FoundProperty> properties, List<Canonical> supplements) {
+        this(designations, properties, supplements, true);
+    }
+
+    private ConceptStatements(
+            List<Designation> designations,
+            List<FoundProperty> properties,
+            List<Canonical> supplements,
+            boolean whole) {
+        this.whole = whole;
         this.designations = List.copyOf(designations);
         this.properties = List.copyOf(properties);
         this.supplements = List.copyOf(supplements);
@@ -68,7 +78,13 @@ public final class ConceptStatements {
         return new ConceptStatements(
                 designations.stream().filter(wantedDesignations).toList(),
                 properties.stream().filter(wantedProperties).toList(),
-                supplements);
+                supplements,
+                false);
+    }
+
+    /** Whether it is everything that is said: what is picked out for one request lives no longer than that, so nothing is to be kept with it. */
+    public boolean isWhole() {
+        return whole;
     }
 
     /** What has been made of it, or is made now. There is room for one thing; the last one made is kept. */

@@ -2,7 +2,6 @@ package io.github.m99terminology.fhir;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.m99terminology.model.Issue;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -12,8 +11,6 @@ import org.hl7.fhir.r4.model.Resource;
 
 /** An answer: described once, rendered as JSON bytes or as a resource of R4's model. Both say the same. */
 public final class Answer {
-
-    private static final int USUAL_SIZE = 8 * 1024;
 
     private final String type;
     private final Consumer<Sink> description;
@@ -74,17 +71,17 @@ public final class Answer {
 
     /** UTF-8 JSON; with line breaks when {@code pretty}. */
     public byte[] toJson(boolean pretty) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+        JsonPieces bytes = new JsonPieces();
         try (JsonGenerator json = JsonSink.FACTORY.createGenerator(bytes)) {
             if (pretty) {
                 json.useDefaultPrettyPrinter();
             }
-            JsonSink sink = new JsonSink(json, pretty);
+            JsonSink sink = new JsonSink(json, bytes, pretty);
             sink.root(type, () -> description.accept(sink));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        return bytes.toByteArray();
+        return bytes.joined();
     }
 
     public Resource toResource() {

@@ -2,12 +2,10 @@ package io.github.m99terminology.fhir;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SerializedString;
 import io.github.m99terminology.codesystem.ConceptStatements;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +18,15 @@ final class JsonSink implements Sink {
 
     private final JsonGenerator json;
 
+    /** Where the generator writes to. */
+    private final JsonPieces bytes;
+
     /** Whether lines are broken: then the same items look different wherever they stand. */
     private final boolean pretty;
 
-    JsonSink(JsonGenerator json, boolean pretty) {
+    JsonSink(JsonGenerator json, JsonPieces bytes, boolean pretty) {
         this.json = json;
+        this.bytes = bytes;
         this.pretty = pretty;
     }
 
@@ -111,28 +113,33 @@ final class JsonSink implements Sink {
 
     @Override
     public void statements(ConceptStatements statements, Consumer<Sink> items) {
-        if (pretty) {
+        if (pretty || !statements.isWhole()) {
             items.accept(this);
             return;
         }
-        SerializedString kept = statements.kept(SerializedString.class, () -> rendered(items));
-        if (!kept.getValue().isEmpty()) {
-            write(() -> json.writeRawValue(kept));
+        byte[] kept = statements.kept(byte[].class, () -> rendered(items));
+        if (kept.length > 0) {
+            write(() -> {
+                // The comma before the items, if there is one; then the generator is at their place.
+                json.writeRawValue("");
+                json.flush();
+            });
+            bytes.ready(kept);
         }
     }
 
     /** The items with commas between them. */
-    private static SerializedString rendered(Consumer<Sink> items) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+    private static byte[] rendered(Consumer<Sink> items) {
+        JsonPieces pieces = new JsonPieces();
+        try (JsonGenerator json = FACTORY.createGenerator(pieces)) {
             json.writeStartArray();
-            items.accept(new JsonSink(json, false));
+            items.accept(new JsonSink(json, pieces, false));
             json.writeEndArray();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        String array = bytes.toString(StandardCharsets.UTF_8);
-        return new SerializedString(array.substring(1, array.length() - 1));
+        byte[] array = pieces.joined();
+        return Arrays.copyOfRange(array, 1, array.length - 1);
     }
 
     private interface Writing {

@@ -42,6 +42,6 @@ public record Limits(int expansion, int importDepth, int resources, long resourc
 
     /** The work that an operation which begins now may cause. */
     public Deadline deadline() {
-        return Deadline.within(time, LimitIssues.tooSlow(time), importDepth);
+        return Deadline.within(time, () -> LimitIssues.tooSlow(time), importDepth);
     }
 }

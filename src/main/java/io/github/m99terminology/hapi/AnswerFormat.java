@@ -28,7 +28,8 @@ public enum AnswerFormat {
         return mediaType;
     }
 
-    String contentType() {
+    /** With the encoding, as an answer names it. */
+    public String contentType() {
         return mediaType + ";charset=UTF-8";
     }
 

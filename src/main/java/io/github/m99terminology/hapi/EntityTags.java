@@ -11,10 +11,12 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The entity tags that a request already knows, from {@code If-None-Match}
+ * Entity tags, made and read: those that a request already knows, from {@code If-None-Match}
  * (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2">RFC 9110, 13.1.2</a>): a list, several headers of the name being one list, or
  * {@code *} for whatever there is. Comparison is weak. A text without quotation marks is no entity tag and matches nothing, so that the
  * whole answer is sent.
@@ -29,6 +31,11 @@ public record EntityTags(boolean any, Set<String> opaque) {
 
     /** The {@code etagc} of RFC 9110, 8.8.3: visible, no quotation mark; a comma may be in it. */
     private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[!#-~\\x{80}-\\x{ff}]*\")[ \\t]*(?:,|$)");
+
+    /** Of a stored resource the tag is its version; some clients send it without quotation marks. */
+    private static final Pattern VERSION = Pattern.compile("(?:W/)?(?:\"([0-9]{1,18})\"|([0-9]{1,18}))");
+
+    private static final MessageDigest SHA_256 = found();
 
     /** Enough of a digest that two answers do not share one by chance. */
     private static final int LETTERS = 22;
@@ -83,6 +90,19 @@ public record EntityTags(boolean any, Set<String> opaque) {
         return any || opaque.contains(tag.startsWith("W/") ? tag.substring(2) : tag);
     }
 
+    /** The weak tag of a stored resource. */
+    public static String ofVersion(String version) {
+        return "W/\"" + version + '"';
+    }
+
+    /** The version of a stored resource that an {@code If-Match} names; empty for anything but one version. */
+    public static Optional<String> version(String ifMatch) {
+        Matcher tag = VERSION.matcher(ifMatch);
+        return tag.matches()
+                ? Optional.of(Objects.requireNonNullElseGet(tag.group(1), () -> tag.group(2)))
+                : Optional.empty();
+    }
+
     /** The weak tag of a body. */
     public static String of(byte[] body) {
         return of(body, List.of());
@@ -119,7 +139,16 @@ public record EntityTags(boolean any, Set<String> opaque) {
         return -1;
     }
 
+    /** A copy of one that is there: to look for it among the providers takes longer than the digest of a short answer. */
     private static MessageDigest sha256() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("a digest of Java's own can be copied", e);
+        }
+    }
+
+    private static MessageDigest found() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

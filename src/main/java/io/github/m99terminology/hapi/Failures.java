@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import io.github.m99terminology.fhir.Answer;
 import io.github.m99terminology.fhir.Answers;
+import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.RequestIssues;
@@ -39,9 +40,18 @@ public final class Failures {
         return new Failed(status(failure.kind()), Answers.refusal(failure.issues()), message == null ? "" : message);
     }
 
-    /** A refusal that the host made, in its own words. */
+    /** A refusal in the words of whoever stands before the operations. */
     public static Failed refused(int status, String message) {
-        return new Failed(status, Answers.refusal(List.of(RequestIssues.refused(status, message))), message);
+        return refused(status, RequestIssues.refused(status, message));
+    }
+
+    public static Failed refused(int status, Issue issue) {
+        return new Failed(status, Answers.refusal(List.of(issue)), issue.text());
+    }
+
+    /** Such a refusal as JSON: whoever could not be asked which format they like gets the one that everybody reads. */
+    public static byte[] json(int status, String message) {
+        return refused(status, message).answer().toJson(false);
     }
 
     /** A host may refuse without an OperationOutcome; and what failed inside it is for the log, not for the client. */
@@ -60,13 +70,11 @@ public final class Failures {
     public static Failed of(Throwable unexpected) {
         if (outOfMemory(unexpected)) {
             LOG.error("Request failed for lack of memory: {}", unexpected.toString());
-            var issue = RequestIssues.outOfMemory();
-            return new Failed(503, Answers.refusal(List.of(issue)), issue.text());
+            return refused(503, RequestIssues.outOfMemory());
         }
         String reference = UUID.randomUUID().toString();
         LOG.error("Request failed, reference {}", reference, unexpected);
-        var issue = RequestIssues.unexpected(reference);
-        return new Failed(500, Answers.refusal(List.of(issue)), issue.text());
+        return refused(500, RequestIssues.unexpected(reference));
     }
 
     /** Whether it, or what it came from, is that the JVM had no memory left. */

@@ -6,7 +6,6 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
-import ca.uhn.fhir.util.UrlUtil;
 import io.github.m99terminology.fhir.Answer;
 import io.github.m99terminology.fhir.IncomingParameters;
 import io.github.m99terminology.hapi.AnswerCache.Key;
@@ -80,7 +79,7 @@ public final class FastPath {
             return false;
         }
         try {
-            IncomingParameters query = IncomingParameters.ofQuery(UrlUtil.parseQueryString(asked.query()));
+            IncomingParameters query = IncomingParameters.ofQuery(asked.head().parameters());
             return asked.post() || answers.host().isHosts(answers.snapshot(), asked.operation(), asked.id(), query);
         } catch (RuntimeException malformed) {
             return false;
@@ -107,15 +106,20 @@ public final class FastPath {
                 return;
             }
             String tag = EntityTags.of(rendered.bytes(), rendered.changing());
-            kept = KeptAnswer.of(tag, rendered.warning(), rendered.bytes(), asked.gzip());
+            kept = KeptAnswer.of(
+                    tag, rendered.warning(), rendered.bytes(), asked.head().gzip());
             cache.put(key, kept);
         }
         response.setHeader("ETag", kept.tag());
-        if (asked.known().have(kept.tag())) {
+        if (asked.head().known().have(kept.tag())) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
-        write(response, asked, HttpServletResponse.SC_OK, inForm(key, kept, asked.gzip()));
+        write(
+                response,
+                asked,
+                HttpServletResponse.SC_OK,
+                inForm(key, kept, asked.head().gzip()));
     }
 
     /** With the form that is asked for, which is kept from now on. */
@@ -138,10 +142,9 @@ public final class FastPath {
             return failed(asked.refused(), asked);
         }
         try {
-            IncomingParameters query = IncomingParameters.ofQuery(UrlUtil.parseQueryString(asked.query()));
+            IncomingParameters query = IncomingParameters.ofQuery(asked.head().parameters());
             IncomingParameters incoming = asked.post() ? body(asked, request).and(query) : query;
-            Answer answer = answers.answer(
-                    snapshot, asked.operation(), asked.id(), incoming, asked.languages(), asked.strict());
+            Answer answer = answers.answer(snapshot, asked.operation(), asked.id(), incoming, asked.head());
             String warning = Objects.requireNonNullElse(Handling.warning(answer), "");
             return new Rendered(HttpServletResponse.SC_OK, bytes(answer, asked), answer.changing(), warning);
         } catch (TerminologyException failure) {
@@ -174,7 +177,7 @@ public final class FastPath {
         byte[] bytes = bytes(request);
         return bytes.length == 0
                 ? IncomingParameters.ofBody(null)
-                : body.parameters(bytes, asked.sent() == AnswerFormat.XML);
+                : body.parameters(bytes, asked.sent() == AnswerFormat.XML, request);
     }
 
     private static byte[] bytes(HttpServletRequest request) {
@@ -190,16 +193,17 @@ public final class FastPath {
                 response,
                 asked,
                 rendered.status(),
-                KeptAnswer.of("", rendered.warning(), rendered.bytes(), asked.gzip()));
+                KeptAnswer.of(
+                        "", rendered.warning(), rendered.bytes(), asked.head().gzip()));
     }
 
     private static void write(HttpServletResponse response, FastRequest asked, int status, KeptAnswer answer)
             throws IOException {
-        byte[] bytes = answer.bytes(asked.gzip());
+        byte[] bytes = answer.bytes(asked.head().gzip());
         response.setStatus(status);
         response.setHeader(Handling.WARNING, answer.warning().isEmpty() ? null : answer.warning());
         response.setContentType(asked.format().contentType());
-        response.setHeader("Content-Encoding", answer.isCompressed(asked.gzip()) ? "gzip" : null);
+        response.setHeader("Content-Encoding", answer.isCompressed(asked.head().gzip()) ? "gzip" : null);
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
     }

@@ -39,8 +39,7 @@ public final class Handling {
     }
 
     public static boolean strict(RequestDetails request) {
-        List<String> prefer = request.getHeaders(PREFER);
-        return prefer != null && strict(prefer);
+        return RequestHead.of(request).strict();
     }
 
     /** The value of the header; null when there is nothing to warn of. */

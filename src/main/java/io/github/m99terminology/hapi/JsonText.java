@@ -17,6 +17,9 @@ import io.github.m99terminology.model.issues.RequestIssues;
  */
 public final class JsonText {
 
+    /** Of a request, beside it: that its body is looked at as it is read. */
+    public static final String CHECKED = JsonText.class.getName();
+
     private static final int LARGEST_EXPONENT = 2;
 
     private boolean inText;

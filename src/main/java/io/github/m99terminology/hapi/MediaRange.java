@@ -24,15 +24,24 @@ public record MediaRange(String text, String type, double weight, boolean otherV
     private static final Set<String> VERSIONS = Set.of("4.0", "4.0.0", "4.0.1");
     private static final Set<String> WILDCARDS = Set.of("application/*", "text/*", "*/*", "*");
 
+    private static final Set<String> PAGES = Set.of("text/html", "html");
+    private static final String XHTML = "application/xhtml+xml";
+
     /** A plus sign in a query string arrives as a space: both are taken. */
     public static MediaRange of(String named) {
-        String[] parts = named.split(";", -1);
-        List<String> parameters = Arrays.stream(parts)
-                .skip(1)
+        int end = named.indexOf(';');
+        if (end < 0) {
+            return new MediaRange(named.strip(), type(named), 1, false);
+        }
+        List<String> parameters = Arrays.stream(named.substring(end + 1).split(";", -1))
                 .map(parameter -> parameter.strip().toLowerCase(Locale.ROOT))
                 .toList();
-        String type = parts[0].strip().toLowerCase(Locale.ROOT).replace(' ', '+');
+        String type = type(named.substring(0, end));
         return new MediaRange(named.strip(), type, weight(parameters), isOtherVersion(parameters));
+    }
+
+    private static String type(String named) {
+        return named.strip().toLowerCase(Locale.ROOT).replace(' ', '+');
     }
 
     /** @param headers the values of all headers of the name, each perhaps a list */
@@ -66,6 +75,16 @@ public record MediaRange(String text, String type, double weight, boolean otherV
 
     public boolean isWildcard() {
         return WILDCARDS.contains(type);
+    }
+
+    /** Whether it names the pages of this server. */
+    public boolean isPage() {
+        return PAGES.contains(type);
+    }
+
+    /** Whether it is named by browsers alone. */
+    boolean isOfBrowser() {
+        return isPage() || type.equals(XHTML);
     }
 
     /** Whether one of FHIR's formats may be meant, be it to refuse it. */

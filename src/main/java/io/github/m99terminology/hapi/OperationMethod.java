@@ -34,25 +34,10 @@ final class OperationMethod {
             if (hosts != null) {
                 return hosts;
             }
-            IBaseResource own = told(request, own(snapshot, operation, path, incoming, request));
+            Answer answer = answers.answer(snapshot, operation, path, incoming, RequestHead.of(request));
+            IBaseResource own = told(request, answer);
             return answers.host().completed(snapshot, operation, own, request);
         });
-    }
-
-    private Answer own(
-            TerminologySnapshot snapshot,
-            TerminologyOperation operation,
-            @Nullable String id,
-            IncomingParameters incoming,
-            RequestDetails request) {
-        return answers.answer(
-                snapshot,
-                operation,
-                id,
-                incoming,
-                TerminologyAnswers.languages(request.getHeader("Accept-Language")),
-                Handling.strict(request),
-                ExpansionThreshold.lowered(answers.limits(), request.getHeader(ExpansionThreshold.HEADER)));
     }
 
     private static IBaseResource told(RequestDetails request, Answer answer) {
@@ -91,6 +76,7 @@ final class OperationMethod {
         EncodingEnum encoding = RestfulServerUtils.determineRequestEncodingNoDefault(request);
         return bytes == null || bytes.length == 0 || encoding == null
                 ? IncomingParameters.ofBody(null)
-                : new RequestBody(request.getFhirContext()).parameters(bytes, encoding == EncodingEnum.XML);
+                : new RequestBody(request.getFhirContext())
+                        .parameters(bytes, encoding == EncodingEnum.XML, RequestHead.served(request));
     }
 }

@@ -7,11 +7,13 @@ import io.github.m99terminology.fhir.IncomingParameters;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.RequestIssues;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of an operation, read as parameters. Whatever is wrong with it is the client's mistake, also where HAPI's parser fails in
@@ -25,9 +27,12 @@ final class RequestBody {
         this.fhir = fhir;
     }
 
-    /** @throws TerminologyException INVALID_REQUEST for a body that cannot be read; UNPROCESSABLE for elements that R4 does not know */
-    IncomingParameters parameters(byte[] bytes, boolean xml) {
-        if (!xml) {
+    /**
+     * @param request that it came with; null for none
+     * @throws TerminologyException INVALID_REQUEST for a body that cannot be read; UNPROCESSABLE for elements that R4 does not know
+     */
+    IncomingParameters parameters(byte[] bytes, boolean xml, @Nullable HttpServletRequest request) {
+        if (!xml && (request == null || request.getAttribute(JsonText.CHECKED) == null)) {
             JsonText.check(bytes);
         }
         ElementNames.check(fhir, bytes, xml);

@@ -49,7 +49,7 @@ public final class TerminologyAnswers {
 
     /**
      * @param id the id in the path of an instance-level request, or null
-     * @param strict whether the client prefers to be refused for parameters that are not known
+     * @param head what the request says beside its parameters: languages, strictness, a lower limit
      * @throws TerminologyException for a request that cannot be answered
      */
     Answer answer(
@@ -57,13 +57,12 @@ public final class TerminologyAnswers {
             TerminologyOperation operation,
             @Nullable String id,
             IncomingParameters incoming,
-            LanguageRanges languages,
-            boolean strict) {
-        return answer(snapshot, operation, id, incoming, languages, strict, settings.limits());
+            RequestHead head) {
+        Limits limits = ExpansionThreshold.lowered(settings.limits(), head.threshold());
+        return answer(snapshot, operation, id, incoming, head.languages(), head.strict(), limits);
     }
 
-    /** @param limits the server's own, or lower ones that the request asks for */
-    Answer answer(
+    private static Answer answer(
             TerminologySnapshot snapshot,
             TerminologyOperation operation,
             @Nullable String id,
@@ -76,8 +75,8 @@ public final class TerminologyAnswers {
     }
 
     /** As above, from the content of this moment and at type level: for a page that shows an answer to a person. */
-    public Answer answer(TerminologyOperation operation, IncomingParameters incoming, @Nullable String acceptLanguage) {
-        return answer(snapshot(), operation, null, incoming, languages(acceptLanguage), false);
+    public Answer answer(TerminologyOperation operation, IncomingParameters incoming, LanguageRanges languages) {
+        return answer(snapshot(), operation, null, incoming, languages, false, settings.limits());
     }
 
     private static Canonical instance(TerminologySnapshot snapshot, String type, String id) {

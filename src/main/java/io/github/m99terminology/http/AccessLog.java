@@ -39,6 +39,9 @@ final class AccessLog implements RequestLog {
     }
 
     private static String visible(String sent, char first) {
+        if (sent.chars().allMatch(c -> c >= first && c < 127)) {
+            return sent;
+        }
         StringBuilder line = new StringBuilder(sent.length());
         sent.chars().forEach(c -> line.append(c >= first && c < 127 ? (char) c : '?'));
         return line.toString();

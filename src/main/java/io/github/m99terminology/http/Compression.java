@@ -2,12 +2,14 @@ package io.github.m99terminology.http;
 
 import io.github.m99terminology.hapi.AcceptEncoding;
 import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.eclipse.jetty.http.HttpField;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>It leaves refusals as they are. Ours are long where they name what would be right.
  *   <li>It adds a suffix to entity tags. FHIR's clients read a resource's version out of them, and the tags here are weak: the same for either
  *       form.
- *   <li>What an answer varies by may have been set anew behind it.
+ *   <li>What an answer varies by may have been set anew behind it, and is named once.
  *   <li>A 304 says nothing of a body that it does not have; and HAPI's refusals have one date, not two.
  * </ul>
  *
@@ -32,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Compression extends Handler.Wrapper {
     private static final int LEAST = 1024;
-    private static final HttpField VARY =
-            new PreEncodedHttpField(HttpHeader.VARY, HttpHeader.ACCEPT_ENCODING.asString());
+    private static final String ENCODING = HttpHeader.ACCEPT_ENCODING.asString();
     private static final List<HttpHeader> BODY =
             List.of(HttpHeader.CONTENT_LENGTH, HttpHeader.CONTENT_TYPE, HttpHeader.CONTENT_ENCODING);
     private static final String SUFFIX = "--gzip\"";
@@ -120,7 +121,7 @@ final class Compression extends Handler.Wrapper {
         @Override
         public void write(boolean last, ByteBuffer content, Callback callback) {
             if (!isCommitted()) {
-                getHeaders().ensureField(VARY);
+                getHeaders().put(HttpHeader.VARY, vary(getHeaders()));
                 String date = getHeaders().get(HttpHeader.DATE);
                 if (date != null) {
                     getHeaders().put(HttpHeader.DATE, date);
@@ -134,6 +135,14 @@ final class Compression extends Handler.Wrapper {
                 }
             }
             super.write(last, content, callback);
+        }
+
+        /** Each name once, whoever says it in however many headers. */
+        private static String vary(HttpFields headers) {
+            Map<String, String> names = new LinkedHashMap<>();
+            Stream.concat(headers.getCSV(HttpHeader.VARY, false).stream(), Stream.of(ENCODING))
+                    .forEach(name -> names.putIfAbsent(name.toLowerCase(Locale.ROOT), name));
+            return String.join(", ", names.values());
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.m99terminology.http;
 
+import io.github.m99terminology.hapi.AnswerFormat;
+import io.github.m99terminology.hapi.Failures;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -24,8 +26,7 @@ final class WholeResponse {
     /** An OperationOutcome under /fhir, one line of text anywhere else. */
     static void refuse(Request request, Response response, Callback callback, int status, String sentence) {
         if (isForFhir(request)) {
-            byte[] outcome = OutcomeWriter.json(status, sentence);
-            write(response, callback, status, OutcomeWriter.JSON, outcome);
+            write(response, callback, status, AnswerFormat.JSON.contentType(), Failures.json(status, sentence));
         } else {
             byte[] line = (sentence + "\n").getBytes(StandardCharsets.UTF_8);
             write(response, callback, status, "text/plain;charset=UTF-8", line);

@@ -2,6 +2,7 @@ package io.github.m99terminology.model;
 
 import io.github.m99terminology.model.TerminologyException.Kind;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,11 @@ public final class Deadline {
     /** Without an end: for work that no request asked for. */
     public static final Deadline UNLIMITED = new Deadline(null, 0, IMPORT_DEPTH);
 
-    private final @Nullable Issue tooSlow;
+    private final @Nullable Supplier<Issue> tooSlow;
     private final long end;
     private final int importDepth;
 
-    private Deadline(@Nullable Issue tooSlow, long end, int importDepth) {
+    private Deadline(@Nullable Supplier<Issue> tooSlow, long end, int importDepth) {
         this.tooSlow = tooSlow;
         this.end = end;
         this.importDepth = importDepth;
@@ -32,7 +33,7 @@ public final class Deadline {
      * @param tooSlow what whoever asked is told when the time is over
      * @param importDepth how many value sets may stand in a row of imports, the first among them
      */
-    public static Deadline within(Duration time, Issue tooSlow, int importDepth) {
+    public static Deadline within(Duration time, Supplier<Issue> tooSlow, int importDepth) {
         return new Deadline(tooSlow, System.nanoTime() + time.toNanos(), importDepth);
     }
 
@@ -44,7 +45,7 @@ public final class Deadline {
     public void check() {
         // The difference, not the values: nanoTime may wrap.
         if (tooSlow != null && System.nanoTime() - end >= 0) {
-            throw new TerminologyException(Kind.TOO_COSTLY, tooSlow);
+            throw new TerminologyException(Kind.TOO_COSTLY, tooSlow.get());
         }
     }
 }

@@ -9,8 +9,10 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import io.github.m99terminology.fhir.IncomingParameters;
 import io.github.m99terminology.fhir.TerminologyOperation;
 import io.github.m99terminology.guidance.Contents.Entry;
+import io.github.m99terminology.hapi.RequestHead;
 import io.github.m99terminology.hapi.TerminologyAnswers;
 import io.github.m99terminology.hapi.concepts.ConceptLists;
+import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.pages.ValueSetParts.Expansion;
 import io.github.m99terminology.rest.PageRequest;
@@ -168,7 +170,7 @@ final class ResourcePages {
         parameters.addParameter().setName("count").setValue(new IntegerType(ValueSetParts.MOST_CODES));
         try {
             IncomingParameters incoming = IncomingParameters.ofBody(parameters);
-            String languages = request.getHeader("Accept-Language");
+            LanguageRanges languages = RequestHead.of(request).languages();
             return Expansion.of((ValueSet) answers.answer(TerminologyOperation.EXPAND, incoming, languages)
                     .toResource());
         } catch (TerminologyException refused) {

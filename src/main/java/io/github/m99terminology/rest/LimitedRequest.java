@@ -2,8 +2,9 @@ package io.github.m99terminology.rest;
 
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.util.UrlUtil;
+import io.github.m99terminology.hapi.AnswerFormat;
 import io.github.m99terminology.hapi.JsonText;
-import io.github.m99terminology.hapi.RequestId;
+import io.github.m99terminology.hapi.RequestHead;
 import io.github.m99terminology.http.ServerIssues;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,18 +36,25 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     private final long limit;
     private final boolean gzip;
     private final boolean form;
-    private final boolean page;
     private final boolean conditional;
+    private final @Nullable String requestId;
+    private final @Nullable AnswerFormat chosen;
     private @Nullable ServletInputStream body;
 
     LimitedRequest(HttpServletRequest request, long limit, boolean gzip) {
         super(request);
         this.limit = limit;
         this.gzip = gzip;
-        this.form = MediaTypes.isForm(request.getContentType());
-        this.page = PageRequest.is(request);
+        RequestHead head = RequestHead.of(request);
+        this.form = MediaTypes.isForm(head);
+        this.requestId = head.requestId();
         // Of a write it is a condition; of a read, HAPI knows one tag only.
         this.conditional = !READS.contains(request.getMethod());
+        // HAPI weighs Accept itself, but not as HTTP says; what a page answers is none of FHIR's formats.
+        this.chosen = PageRequest.is(request) ? null : MediaTypes.chosen(head);
+        if (chosen != null) {
+            head.accepting(chosen, request);
+        }
     }
 
     @Override
@@ -66,7 +74,11 @@ final class LimitedRequest extends HttpServletRequestWrapper {
 
     private @Nullable JsonText checks() {
         String type = getContentType();
-        return type != null && type.contains("json") ? new JsonText() : null;
+        if (type == null || !type.contains("json")) {
+            return null;
+        }
+        setAttribute(JsonText.CHECKED, true);
+        return new JsonText();
     }
 
     private static InputStream decompressed(InputStream sent) throws IOException {
@@ -105,15 +117,11 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** HAPI weighs Accept itself, but not as HTTP says; what a page answers is none of FHIR's formats. */
     @Override
     public Enumeration<String> getHeaders(String name) {
-        String chosen = name.equalsIgnoreCase("Accept") && !page ? MediaTypes.chosen(sent()) : null;
-        return chosen == null ? super.getHeaders(name) : Collections.enumeration(List.of(chosen));
-    }
-
-    private HttpServletRequest sent() {
-        return (HttpServletRequest) getRequest();
+        return chosen != null && name.equalsIgnoreCase("Accept")
+                ? Collections.enumeration(List.of(chosen.mediaType()))
+                : super.getHeaders(name);
     }
 
     @Override
@@ -129,7 +137,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
             // Looked at by ReadConditions; a page has a tag of its own, and nothing that tells its date.
             case "if-none-match" -> conditional ? value : null;
             case "if-modified-since" -> null;
-            case "x-request-id" -> RequestId.isHarmless(value) ? value : null;
+            case "x-request-id" -> requestId;
             default -> value;
         };
     }

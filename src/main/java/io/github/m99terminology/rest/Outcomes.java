@@ -4,13 +4,10 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import io.github.m99terminology.fhir.IssueTypes;
-import io.github.m99terminology.http.OutcomeWriter;
 import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 
 /**
@@ -19,13 +16,6 @@ import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
  */
 @Interceptor
 final class Outcomes {
-
-    static OperationOutcomeIssueComponent issue(int status, String sentence) {
-        OperationOutcomeIssueComponent issue = new OperationOutcomeIssueComponent();
-        issue.setSeverity(IssueSeverity.ERROR).setCode(IssueType.fromCode(OutcomeWriter.issueType(status)));
-        issue.setDiagnostics(sentence).getDetails().setText(sentence);
-        return issue;
-    }
 
     @Hook(Pointcut.SERVER_OUTGOING_FAILURE_OPERATIONOUTCOME)
     void refused(IBaseOperationOutcome answer) {

@@ -1,7 +1,7 @@
 package io.github.m99terminology.rest;
 
+import io.github.m99terminology.hapi.RequestHead;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 public final class PageRequest {
     private static final Set<String> READS = Set.of("GET", "HEAD");
 
+    private static final Set<String> FORMAT = Set.of("_format");
+
     private PageRequest() {}
 
     /** Whether a page answers it. */
     public static boolean is(HttpServletRequest request) {
-        return hasPage(request) && MediaTypes.prefersHtml(request);
+        return hasPage(request) && MediaTypes.prefersHtml(RequestHead.of(request));
     }
 
     /** Whether there is a page at the request's address, whatever it asks for. */
@@ -26,15 +28,13 @@ public final class PageRequest {
 
     /** Whether a browser shows the answer, in whatever form its address asks for. */
     static boolean isOfBrowser(HttpServletRequest request) {
-        return hasPage(request) && MediaTypes.takesHtml(request);
+        return hasPage(request) && MediaTypes.takesHtml(RequestHead.of(request));
     }
 
     /** Whether it asks for the endpoint itself. A further page of a search is at the same address, and so is a search of all types. */
     public static boolean isForEndpoint(HttpServletRequest request) {
         @Nullable String path = request.getPathInfo();
-        boolean alone = Optional.ofNullable(request.getQueryString())
-                .filter(query -> !query.isBlank() && !query.matches("_format=[^&]*"))
-                .isEmpty();
-        return (path == null || path.equals("/")) && alone;
+        return (path == null || path.equals("/"))
+                && FORMAT.containsAll(RequestHead.of(request).parameters().keySet());
     }
 }

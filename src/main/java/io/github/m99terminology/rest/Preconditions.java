@@ -9,10 +9,12 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
+import io.github.m99terminology.hapi.EntityTags;
+import io.github.m99terminology.hapi.Failures;
 import io.github.m99terminology.http.ServerIssues;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -60,7 +62,7 @@ final class Preconditions {
     }
 
     private static void check(BundleEntryRequestComponent asked) {
-        if (!RequestSyntax.isVersion(asked.getIfMatch())) {
+        if (EntityTags.version(asked.getIfMatch()).isEmpty()) {
             throw new InvalidRequestException(ServerIssues.ifMatchMalformed(RequestSyntax.visible(asked.getIfMatch())));
         }
         if (asked.hasUrl() && asked.getUrl().indexOf('?') >= 0) {
@@ -92,10 +94,9 @@ final class Preconditions {
 
     private static void require(@Nullable String ifMatch, IBaseResource current, RequestDetails request) {
         String version = current == null ? null : current.getIdElement().getVersionIdPart();
-        if (ifMatch != null
-                && version != null
-                && !RequestSyntax.version(ifMatch).equals(version)) {
-            throw new PreconditionFailedException(ServerIssues.versionNotCurrent(RequestSyntax.version(ifMatch)));
+        Optional<String> wanted = Optional.ofNullable(ifMatch).flatMap(EntityTags::version);
+        if (version != null && wanted.isPresent() && !wanted.get().equals(version)) {
+            throw new PreconditionFailedException(ServerIssues.versionNotCurrent(wanted.get()));
         }
     }
 
@@ -134,7 +135,8 @@ final class Preconditions {
         if (said.find()) {
             entry.getResponse().setStatus("412 Precondition Failed");
             String sentence = ServerIssues.versionNotCurrent(said.group(1));
-            outcome.setIssue(List.of(Outcomes.issue(412, sentence)));
+            entry.getResponse()
+                    .setOutcome(Failures.refused(412, sentence).answer().toResource());
         }
     }
 }

@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.util.DateUtils;
 import io.github.m99terminology.hapi.EntityTags;
+import io.github.m99terminology.hapi.RequestHead;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Date;
@@ -31,7 +32,7 @@ final class ReadConditions {
         if (version == null || details.isSubRequest()) {
             return true;
         }
-        String tag = "W/\"" + version + '"';
+        String tag = EntityTags.ofVersion(version);
         if (!isKnown(request, tag, resource.getMeta().getLastUpdated())) {
             return true;
         }
@@ -42,7 +43,7 @@ final class ReadConditions {
 
     private static boolean isKnown(HttpServletRequest request, String tag, @Nullable Date modified) {
         if (request.getHeaders("If-None-Match").hasMoreElements()) {
-            return EntityTags.known(request).have(tag);
+            return RequestHead.of(request).known().have(tag);
         }
         var dates = request.getHeaders("If-Modified-Since");
         String sent = dates.hasMoreElements() ? dates.nextElement() : null;

@@ -1,6 +1,8 @@
 package io.github.m99terminology.rest;
 
-import io.github.m99terminology.http.OutcomeWriter;
+import io.github.m99terminology.hapi.AnswerFormat;
+import io.github.m99terminology.hapi.Failures;
+import io.github.m99terminology.hapi.RequestHead;
 import io.github.m99terminology.http.ServerIssues;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -38,7 +40,8 @@ public final class RequestFilter extends HttpFilter {
             readRest(request, large.bodyLimit());
             return;
         }
-        Optional<String> unacceptable = PageRequest.is(request) ? Optional.empty() : MediaTypes.unacceptable(request);
+        Optional<String> unacceptable =
+                PageRequest.is(request) ? Optional.empty() : MediaTypes.unacceptable(RequestHead.of(request));
         Optional<String> unsupported = MediaTypes.unsupported(request);
         String encoding = encoding(request);
         long limit = large.limit(request);
@@ -55,9 +58,9 @@ public final class RequestFilter extends HttpFilter {
             refuse(response, 413, large.tooLarge(limit));
             return;
         } else {
-            chain.doFilter(
-                    new LimitedRequest(request, limit, isGzip(encoding)),
-                    PageRequest.isOfBrowser(request) ? new ShownXml(response) : response);
+            // Before the request is limited, which leaves it one type in Accept.
+            HttpServletResponse shown = PageRequest.isOfBrowser(request) ? new ShownXml(response) : response;
+            chain.doFilter(new LimitedRequest(request, limit, isGzip(encoding)), shown);
         }
         readRest(request, limit);
     }
@@ -84,7 +87,7 @@ public final class RequestFilter extends HttpFilter {
 
     /** HAPI's FHIRPath patches need a class that comes with none of its artifacts; its XML patches read local files. */
     private static boolean isOtherPatch(HttpServletRequest request) {
-        return request.getMethod().equals("PATCH") && !MediaTypes.isPatch(request.getContentType());
+        return request.getMethod().equals("PATCH") && !MediaTypes.isPatch(RequestHead.of(request));
     }
 
     /** Several headers of the name are one list. Empty without one. */
@@ -103,9 +106,9 @@ public final class RequestFilter extends HttpFilter {
     }
 
     static void refuse(HttpServletResponse response, int status, String sentence) throws IOException {
-        byte[] outcome = OutcomeWriter.json(status, sentence);
+        byte[] outcome = Failures.json(status, sentence);
         response.setStatus(status);
-        response.setContentType(OutcomeWriter.JSON);
+        response.setContentType(AnswerFormat.JSON.contentType());
         response.setContentLength(outcome.length);
         response.getOutputStream().write(outcome);
     }

@@ -3,20 +3,17 @@ package io.github.m99terminology.rest;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
-import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
 import ca.uhn.fhir.rest.server.method.ValidateMethodBindingDstu2Plus;
+import io.github.m99terminology.hapi.Failures;
 import io.github.m99terminology.http.ServerIssues;
+import io.github.m99terminology.model.issues.RequestIssues;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
-import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,15 +72,9 @@ final class UnknownOperation {
         return refused(status, UPLOADS.contains(name) ? sentence + ServerIssues.codeSystemUpload() : sentence);
     }
 
-    /** In both places where clients look for a sentence: HAPI's reads the diagnostics alone. */
     private static BaseServerResponseException refused(int status, String sentence) {
-        OperationOutcome outcome = new OperationOutcome();
-        outcome.addIssue()
-                .setSeverity(IssueSeverity.ERROR)
-                .setCode(status == 404 ? IssueType.NOTFOUND : IssueType.NOTSUPPORTED)
-                .setDetails(new CodeableConcept().setText(sentence))
-                .setDiagnostics(sentence);
-        return new UnclassifiedServerFailureException(status, sentence, outcome);
+        String type = status == 404 ? "not-found" : "not-supported";
+        return Failures.exception(Failures.refused(status, RequestIssues.refused(type, sentence)));
     }
 
     private static boolean isStored(@Nullable String type) {

@@ -1,7 +1,8 @@
 /**
  * The FHIR endpoint: HAPI's {@code RestfulServer}, and what stands before it.
  *
- * <p>A request passes {@link io.github.m99terminology.rest.RequestFilter} (syntax, media types, body limit), then {@link
+ * <p>A request passes {@link io.github.m99terminology.rest.RequestFilter} (syntax, media types, body limit), all from one {@link
+ * io.github.m99terminology.hapi.RequestHead}, then {@link
  * io.github.m99terminology.rest.FhirEndpoint}, which asks {@link
  * io.github.m99terminology.rest.WriteGate} about every method that HAPI is about to call. {@code $validate} of
  * types that are not stored finds its way through {@link io.github.m99terminology.rest.AnyType}. A {@link

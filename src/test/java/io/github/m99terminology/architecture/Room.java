@@ -158,7 +158,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             List.of("java..", "org.jspecify.annotations", "org.slf4j", "jakarta.servlet.."),
                             "com.fasterxml.jackson.core..",
                             "org.eclipse.jetty..")
-                    .with(types("http", 5)),
+                    .with(types("http", 4)),
             room(
                             "rest",
                             List.of("model", "fhir", "hapi", "settings", "http"),

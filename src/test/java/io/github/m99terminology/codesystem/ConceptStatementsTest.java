@@ -28,6 +28,15 @@ class ConceptStatementsTest {
         assertThat(statements.kept(Integer.class, () -> 7)).isEqualTo(7);
     }
 
+    /** What is made of a selection would die with the request that it was made for. */
+    @Test
+    void only_someOfIt_isNotTheWhole() {
+        ConceptStatements all = new ConceptStatements(List.of(), List.of(), List.of());
+
+        assertThat(all.isWhole()).isTrue();
+        assertThat(all.only(designation -> true, property -> true).isWhole()).isFalse();
+    }
+
     private String make() {
         return "made " + made.incrementAndGet();
     }

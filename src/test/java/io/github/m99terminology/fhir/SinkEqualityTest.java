@@ -70,7 +70,9 @@ class SinkEqualityTest {
 
     static Stream<Case> answers() {
         return Stream.of(
-                new Case("lookup", Answers.lookup(lookup())),
+                new Case("lookup", Answers.lookup(lookup(true, true))),
+                new Case("lookup, properties only", Answers.lookup(lookup(false, true))),
+                new Case("lookup, nothing of it", Answers.lookup(lookup(false, false))),
                 new Case("validate-code", Answers.validateCode(validation())),
                 new Case("expand", Answers.expand(expansion(true))),
                 new Case("expand without definition", Answers.expand(expansion(false))),
@@ -95,7 +97,7 @@ class SinkEqualityTest {
         assertThat(theCase.answer().toJson(false)).isEqualTo(theCase.answer().toJson(false));
     }
 
-    private static LookupResult lookup() {
+    private static LookupResult lookup(boolean designations, boolean wanted) {
         List<FoundProperty> properties = new ArrayList<>();
         for (PropertyValue value : List.of(
                 new CodeValue("dark-red"),
@@ -107,6 +109,12 @@ class SinkEqualityTest {
                 new DecimalValue(new BigDecimal("1.20")))) {
             properties.add(new FoundProperty("p", value, "described", SUPPLEMENT, List.of(EVIDENCE)));
         }
+        ConceptStatements all = new ConceptStatements(
+                List.of(
+                        new Designation("de", RED, "Rot\n\nzweite Zeile", SUPPLEMENT, List.of(EVIDENCE)),
+                        new Designation(null, null, "Rouge", null, List.of())),
+                properties,
+                List.of(SUPPLEMENT));
         return new LookupResult(
                 "Colours",
                 "http://example.org/colours",
@@ -116,12 +124,7 @@ class SinkEqualityTest {
                 "The colour of blood",
                 false,
                 false,
-                new ConceptStatements(
-                        List.of(
-                                new Designation("de", RED, "Rot\n\nzweite Zeile", SUPPLEMENT, List.of(EVIDENCE)),
-                                new Designation(null, null, "Rouge", null, List.of())),
-                        properties,
-                        List.of(SUPPLEMENT)),
+                designations ? all : all.only(designation -> false, property -> wanted),
                 List.of());
     }
 
@@ -163,7 +166,7 @@ class SinkEqualityTest {
                 List.of("http://example.org/a|1"),
                 List.of("http://example.org/b"),
                 issues(),
-                lookup());
+                lookup(true, true));
     }
 
     private static List<Issue> issues() {

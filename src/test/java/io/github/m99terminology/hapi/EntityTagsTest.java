@@ -70,6 +70,19 @@ class EntityTagsTest {
         assertThat(EntityTags.of(List.of("x".repeat(16_000))).have(TAG)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"W/\"3\"", "\"3\"", "3", "W/3"})
+    void version_ofAnIfMatch_isItsNumber(String sent) {
+        assertThat(EntityTags.version(sent)).contains("3");
+        assertThat(EntityTags.version(EntityTags.ofVersion("3"))).contains("3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "*", "W/\"3", "\"3\", \"4\"", "\"three\"", "1234567890123456789"})
+    void version_ofAnythingElse_isNone(String sent) {
+        assertThat(EntityTags.version(sent)).isEmpty();
+    }
+
     @Test
     void digest_leavesOutWhatChanges_andNothingElse() {
         String tag = digest("one 11 two 22 three", "11", "22");

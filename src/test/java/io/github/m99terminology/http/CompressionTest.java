@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -36,10 +37,20 @@ class CompressionTest {
 
     private static NotesServer server;
 
+    /** A page that says itself that it varies by encoding, beside other things. */
+    private static final ServletMount VARYING = new ServletMount("/varying", new HttpServlet() {
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.addHeader("Vary", "Accept, accept-encoding, Prefer");
+            response.addHeader("Vary", "Accept");
+            response.getWriter().write("long ".repeat(1000));
+        }
+    });
+
     @BeforeAll
     static void start() {
         server = NotesServer.listen(Map.of());
-        server.open(List.of(GONE), () -> true);
+        server.open(List.of(GONE, VARYING), () -> true);
     }
 
     @AfterAll
@@ -109,6 +120,21 @@ class CompressionTest {
 
         assertThat(answer.head()).startsWith("HTTP/1.1 200");
         assertThat(answer.has("Content-Encoding: gzip")).isEqualTo(compressed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "identity"})
+    void vary_saidByTheAnswerToo_namesEachOnce(String encoding) throws IOException {
+        WholeResponse answer = send("GET", "/varying", "Accept-Encoding: " + encoding);
+
+        assertThat(answer.count("Vary")).isEqualTo(1);
+        String vary = answer.head()
+                .lines()
+                .filter(line -> line.startsWith("Vary: "))
+                .findFirst()
+                .orElseThrow();
+        assertThat(vary.substring("Vary: ".length()).toLowerCase(Locale.ROOT).split(", "))
+                .containsExactlyInAnyOrder("accept", "accept-encoding", "prefer");
     }
 
     @Test

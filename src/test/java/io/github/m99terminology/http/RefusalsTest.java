@@ -3,6 +3,7 @@ package io.github.m99terminology.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
+import io.github.m99terminology.fhir.IssueTypes;
 import io.github.m99terminology.server.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,23 @@ class RefusalsTest {
     @Test
     void body_overTheLimit_isTooLarge() {
         assertThat(Outcome.of(server.fhir().post("/Basic/$ask", LARGE), 413)).isEqualTo(TOO_LARGE);
+    }
+
+    /** Whoever refuses: the filter before HAPI, and HAPI, for which there is no such type. */
+    @ParameterizedTest
+    @CsvSource({"/Basic?_format=pdf, 406, not-supported, not-supported", "/Nonsense/1, 404, processing, invalid-data"})
+    void outcome_whoeverRefuses_hasTheSameShape(String path, int status, String type, String code) {
+        HttpResponse<String> answer = server.fhir().get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        OperationOutcomeIssueComponent issue = FhirContext.forR4Cached()
+                .newJsonParser()
+                .parseResource(OperationOutcome.class, answer.body())
+                .getIssueFirstRep();
+        assertThat(issue.getCode().toCode()).isEqualTo(type);
+        assertThat(issue.getDetails().getCodingFirstRep().getSystem()).isEqualTo(IssueTypes.SYSTEM);
+        assertThat(issue.getDetails().getCodingFirstRep().getCode()).isEqualTo(code);
+        assertThat(issue.getDetails().getText()).isNotBlank().isEqualTo(issue.getDiagnostics());
     }
 
     @Test

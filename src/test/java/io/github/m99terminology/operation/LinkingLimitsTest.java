@@ -49,11 +49,11 @@ class LinkingLimitsTest {
 
     @Test
     void link_rowAsLongAsTheLimit_isLinkedAndOneMoreIsRefused() {
-        assertThat(program(row(4, 1).within(Deadline.within(SOON, LimitIssues.tooSlow(SOON), 4)), "set-0")
+        assertThat(program(row(4, 1).within(Deadline.within(SOON, () -> LimitIssues.tooSlow(SOON), 4)), "set-0")
                         .sets())
                 .hasSize(1);
 
-        TerminologySnapshot tight = row(4, 1).within(Deadline.within(SOON, LimitIssues.tooSlow(SOON), 3));
+        TerminologySnapshot tight = row(4, 1).within(Deadline.within(SOON, () -> LimitIssues.tooSlow(SOON), 3));
         assertThatThrownBy(() -> program(tight, "set-0"))
                 .isInstanceOf(TerminologyException.class)
                 .hasMessage("The import of the value set 'set-3' makes a row of more than 3 value sets,"
@@ -63,7 +63,7 @@ class LinkingLimitsTest {
     /** What is linked already counts too: the answer does not depend on who asked before. */
     @Test
     void link_rowBeyondTheLimitLinkedInParts_isRefusedAllTheSame() {
-        TerminologySnapshot snapshot = row(4, 1).within(Deadline.within(SOON, LimitIssues.tooSlow(SOON), 3));
+        TerminologySnapshot snapshot = row(4, 1).within(Deadline.within(SOON, () -> LimitIssues.tooSlow(SOON), 3));
         List.of("set-3", "set-2", "set-1").forEach(url -> program(snapshot, url));
 
         assertThatThrownBy(() -> program(snapshot, "set-0")).hasMessageContaining("more than 3 value sets");
@@ -146,7 +146,7 @@ class LinkingLimitsTest {
     @Test
     void link_afterTheTime_isRefused() {
         TerminologySnapshot late =
-                row(2, 1).within(Deadline.within(Duration.ZERO, LimitIssues.tooSlow(Duration.ZERO), 32));
+                row(2, 1).within(Deadline.within(Duration.ZERO, () -> LimitIssues.tooSlow(Duration.ZERO), 32));
 
         assertThatThrownBy(() -> program(late, "set-0"))
                 .hasMessage("The request would take longer than the 0 ms that this server works on one."

@@ -287,9 +287,16 @@ public final class RequestIssues {
                     case 403 -> "forbidden";
                     case 404 -> "not-found";
                     case 405, 406, 415 -> "not-supported";
+                    case 412 -> "conflict";
                     case 413 -> "too-long";
-                    default -> "invalid";
+                    case 503 -> "transient";
+                    default -> status < 500 ? "invalid" : "exception";
                 };
+        return refused(type, message);
+    }
+
+    /** @param type FHIR's issue type, where the status alone does not tell it */
+    public static Issue refused(String type, String message) {
         return request(type, message);
     }
 
