@@ -110,13 +110,13 @@ class NextYearTest {
         assertThat(new Compiler().compile(authoring, folder.resolve("out")).mistakes())
                 .singleElement()
                 .asString()
-                .isEqualTo("years/2027.yaml:5: 'start' must be a day written as 2026-10-01.");
+                .isEqualTo("years/2027.yaml:6: 'start' must be a day written as 2026-10-01.");
 
         Files.writeString(year, before.replace("2027-09-30", "2025-09-30"));
         assertThat(new Compiler().compile(authoring, folder.resolve("out")).mistakes())
                 .singleElement()
                 .asString()
-                .isEqualTo("years/2027.yaml:6: 'end' must be a day after the start.");
+                .isEqualTo("years/2027.yaml:7: 'end' must be a day after the start.");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 

@@ -74,7 +74,7 @@ class RegionsOfStenosisTest {
                         "M99.00", "M99.04", "M99.05", "M99.08", "M99.10", "M99.14", "M99.15", "M99.18", "M99.65",
                         "M99.80", "M99.84", "M99.85", "M99.88");
         assertThat(concepts.keySet()).allSatisfy(code -> assertThat(allTexts(code))
-                .filteredOn(text -> text.contains("manipulation is counted"))
+                .filteredOn(text -> text.contains("when a diagnosis is coded"))
                 .allMatch(text -> text.contains("when chiropractic manipulation is counted")
                         && text.contains("osteopathic manipulation is counted are those of the diagnosis")));
     }

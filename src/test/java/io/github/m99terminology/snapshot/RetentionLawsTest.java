@@ -80,7 +80,7 @@ class RetentionLawsTest {
                         to(system, named, request),
                         VersionPolicy.NONE));
         assertThat(found.usedSupplements()).contains(new Canonical(url, "1"));
-        expand(request, named);
+        expand(request, to(ANIMALS, named, request));
         Lookup.lookup(
                 request.within(request.deadline()),
                 new LookupRequest(
