@@ -11,25 +11,36 @@ import java.util.BitSet;
  */
 public record TextMatches(int exact, BitSet best, BitSet all) {
 
+    /** How many ranks there are, from 0: the exact one, the best, the others. */
+    public static final int RANKS = 3;
+
+    /** Those of one rank and of none before it. */
+    public BitSet ofRank(int rank) {
+        BitSet found = new BitSet();
+        if (rank == 1) {
+            found.or(best);
+        } else if (rank == 2) {
+            found.or(all);
+            found.andNot(best);
+        }
+        if (exact >= 0) {
+            found.set(exact, rank == 0);
+        }
+        return found;
+    }
+
     /** The first matches within a set, best first and in the order of publication among equals; {@code limit} at most. */
     public int[] ranked(BitSet within, int offset, int limit) {
-        BitSet first = new BitSet();
-        if (exact >= 0) {
-            first.set(exact);
-        }
         int[] found = new int[Math.max(0, Math.min(limit, all.cardinality()))];
         int seen = 0;
         int filled = 0;
-        BitSet done = new BitSet();
-        for (BitSet rank : new BitSet[] {first, best, all}) {
-            for (int ordinal = rank.nextSetBit(0); ordinal >= 0 && filled < found.length; ) {
-                if (within.get(ordinal) && !done.get(ordinal)) {
-                    done.set(ordinal);
-                    if (seen++ >= offset) {
-                        found[filled++] = ordinal;
-                    }
+        for (int rank = 0; rank < RANKS; rank++) {
+            BitSet ranked = ofRank(rank);
+            for (int ordinal = ranked.nextSetBit(0); ordinal >= 0 && filled < found.length; ) {
+                if (within.get(ordinal) && seen++ >= offset) {
+                    found[filled++] = ordinal;
                 }
-                ordinal = rank.nextSetBit(ordinal + 1);
+                ordinal = ranked.nextSetBit(ordinal + 1);
             }
         }
         return java.util.Arrays.copyOf(found, filled);

@@ -1,6 +1,7 @@
 package io.github.m99terminology.operation;
 
 import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.codesystem.TextMatches;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Deadline;
 import io.github.m99terminology.model.Issue;
@@ -17,7 +18,9 @@ import io.github.m99terminology.valueset.Linking;
 import io.github.m99terminology.valueset.ValueSetProgram;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,9 @@ public final class Expand {
     private final ValueSetProgram program;
     private final LanguageRanges languages;
     private final Deadline deadline;
+
+    /** What the text filter finds in each code system. */
+    private final Map<CodeSystemIndex, TextMatches> found = new IdentityHashMap<>();
 
     private Expand(ExpandRequest request, ValueSetProgram program, Deadline deadline) {
         this.request = request;
@@ -103,7 +109,7 @@ public final class Expand {
                 ? listings.stream()
                         .flatMap(listing -> listing.nested(concepts).stream())
                         .toList()
-                : page(listings, concepts);
+                : page(bestFirst(listings), concepts);
         return new ExpandResult(
                 program.definition(),
                 wants(request.includeDefinition(), "includeDefinition", false),
@@ -149,10 +155,27 @@ public final class Expand {
         if (words == null || words.isBlank()) {
             return new Listing(set, visible, null);
         }
-        var matches = set.index().search(words, deadline);
+        TextMatches matches = found.computeIfAbsent(set.index(), index -> index.search(words, deadline));
         visible.and(matches.all());
         int needed = request.count() == null ? visible.cardinality() : request.offset() + request.count();
         return new Listing(set, visible, matches.ranked(visible, 0, needed));
+    }
+
+    /** What a text filter found best comes first, whichever include holds it: where a value set ends one and begins another says nothing. */
+    private List<Listing> bestFirst(List<Listing> listings) {
+        if (found.isEmpty() || listings.size() < 2) {
+            return listings;
+        }
+        List<Listing> ranked = new ArrayList<>();
+        for (int rank = 0; rank < TextMatches.RANKS; rank++) {
+            for (Listing listing : listings) {
+                BitSet within = (BitSet) listing.visible().clone();
+                within.and(
+                        Objects.requireNonNull(found.get(listing.set().index())).ofRank(rank));
+                ranked.add(new Listing(listing.set(), within, within.stream().toArray()));
+            }
+        }
+        return ranked;
     }
 
     private static boolean names(Canonical excluded, CodeSystemIndex index) {

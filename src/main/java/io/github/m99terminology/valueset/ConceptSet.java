@@ -4,11 +4,11 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ public final class ConceptSet {
     private final @Nullable Enumeration order;
     private final Map<Integer, EnumeratedConcept> said;
     private final boolean stated;
-    private final @Nullable Predicate<String> open;
+    private final @Nullable OpenCodes open;
 
     /**
      * How a value set lists concepts.
@@ -49,7 +49,7 @@ public final class ConceptSet {
             @Nullable Enumeration order,
             Map<Integer, EnumeratedConcept> said,
             boolean stated,
-            @Nullable Predicate<String> open) {
+            @Nullable OpenCodes open) {
         this.index = index;
         this.written = written;
         this.members = members;
@@ -59,7 +59,7 @@ public final class ConceptSet {
         this.open = open;
     }
 
-    private ConceptSet with(BitSet kept, @Nullable Predicate<String> stillOpen) {
+    private ConceptSet with(BitSet kept, @Nullable OpenCodes stillOpen) {
         return new ConceptSet(index, written, kept, order, said, stated, stillOpen);
     }
 
@@ -69,7 +69,7 @@ public final class ConceptSet {
 
     /** Everything; of a fragment, what it lacks too. */
     static ConceptSet whole(CodeSystemIndex index, @Nullable String written) {
-        Predicate<String> open = index.isFragment() ? code -> true : null;
+        OpenCodes open = index.isFragment() ? OpenCodes.ALL : null;
         return new ConceptSet(index, written, index.all(), null, Map.of(), false, open);
     }
 
@@ -145,8 +145,21 @@ public final class ConceptSet {
         return open != null && index.ordinal(code) < 0 && open.test(code);
     }
 
-    boolean isOpen() {
-        return open != null;
+    @Nullable
+    OpenCodes open() {
+        return open;
+    }
+
+    /** The same, open to what any of these takes. */
+    ConceptSet openTo(Collection<OpenCodes> some) {
+        return with(members, OpenCodes.any(some));
+    }
+
+    /** Whether the other says the same of which version of which code system it is. */
+    boolean isWrittenAs(ConceptSet other) {
+        return sameUrl(other)
+                && Objects.equals(index.version(), other.index.version())
+                && Objects.equals(written, other.written);
     }
 
     /** The members, as bits that belong to the caller. */
@@ -209,7 +222,7 @@ public final class ConceptSet {
             }
         }
         List<ConceptSet> ofSystem = others.stream().filter(this::sameUrl).toList();
-        Predicate<String> bothOpen = open == null ? null : open.and(code -> anyHas(ofSystem, code));
+        OpenCodes bothOpen = open == null ? null : open.and(code -> anyHas(ofSystem, code));
         return new ConceptSet(index, written, kept, order, Map.copyOf(both), stated, bothOpen);
     }
 
@@ -226,7 +239,7 @@ public final class ConceptSet {
                     .filter(ordinal -> ofSystem.stream().anyMatch(other -> other.isSilentOn(index.code(ordinal))))
                     .forEach(kept::clear);
         }
-        Predicate<String> left = open == null
+        OpenCodes left = open == null
                 ? null
                 : open.and(code -> ofSystem.stream().noneMatch(other -> other.has(code) || other.isSilentOn(code)));
         return with(kept, left);

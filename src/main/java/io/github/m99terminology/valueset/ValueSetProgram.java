@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -178,7 +179,7 @@ public final class ValueSetProgram {
 
     /**
      * Each concept in the first set that has it. What that leaves empty goes, unless no other set says that the value set speaks of
-     * this version of this system.
+     * this version of this system; what it took of the codes that a fragment lacks, the first such set takes.
      */
     static List<ConceptSet> distinct(List<ConceptSet> sets) {
         record Version(String system, @Nullable String version) {}
@@ -187,6 +188,7 @@ public final class ValueSetProgram {
         Map<Version, Set<CodeSystemDefinition>> numbered = new HashMap<>();
         Set<Written> spokenOf = new HashSet<>();
         List<ConceptSet> kept = new ArrayList<>();
+        Map<ConceptSet, Set<OpenCodes>> open = new IdentityHashMap<>();
         for (ConceptSet set : sets) {
             Version version = new Version(set.index().url(), set.index().version());
             BitSet before = listed.computeIfAbsent(set.index().definition(), none -> new BitSet());
@@ -197,12 +199,33 @@ public final class ValueSetProgram {
             if (numberings.size() > 1) {
                 rest = rest.notListedIn(kept.stream().filter(set::sameSystem).toList());
             }
-            if (spokenOf.add(new Written(version, set.writtenVersion())) || rest.size() > 0 || rest.isOpen()) {
+            if (spokenOf.add(new Written(version, set.writtenVersion())) || rest.size() > 0) {
                 kept.add(rest);
+            } else {
+                takeOpen(kept, rest, open);
             }
             set.addTo(before);
         }
+        kept.replaceAll(set -> open.containsKey(set) ? set.openTo(openOf(set, open)) : set);
         return kept;
+    }
+
+    private static void takeOpen(List<ConceptSet> kept, ConceptSet gone, Map<ConceptSet, Set<OpenCodes>> known) {
+        OpenCodes open = gone.open();
+        if (open != null) {
+            kept.stream().filter(gone::isWrittenAs).findFirst().ifPresent(first -> openOf(first, known)
+                    .add(open));
+        }
+    }
+
+    private static Set<OpenCodes> openOf(ConceptSet set, Map<ConceptSet, Set<OpenCodes>> known) {
+        return known.computeIfAbsent(set, first -> {
+            Set<OpenCodes> open = new LinkedHashSet<>();
+            if (first.open() != null) {
+                open.add(first.open());
+            }
+            return open;
+        });
     }
 
     /** Its members as an import sees them. */

@@ -115,7 +115,7 @@ class DiffIT {
                 "/CodeSystem/$diff                                          | 400 | give 'url'",
                 "/ValueSet/$diff                                            | 400 | give 'url' or 'valueSet'",
                 "/CodeSystem/$diff?url=http://example.org/none              | 404 | http://example.org/none",
-                "/CodeSystem/$diff?url=http://hl7.org/fhir/sid/icd-10-cm&to=2026 | 404 | before '2026'",
+                "/CodeSystem/$diff?url=https://m99-terminology.github.io/fhir/CodeSystem/evidence-grade&to=0.1.0 | 404 | before '0.1.0'",
                 "/CodeSystem/$diff?url=http://hl7.org/fhir/sid/icd-10-cm&from=1999 | 404 | 1999",
                 "/CodeSystem/$diff?url=http://hl7.org/fhir/sid/icd-10-cm&date=2026-10-01 | 400 | 'date'",
                 "/ValueSet/$diff?url=http://hl7.org/fhir/ValueSet/administrative-gender | 400 | in two versions",

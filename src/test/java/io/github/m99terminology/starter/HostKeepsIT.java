@@ -112,7 +112,7 @@ class HostKeepsIT {
     /** The last, for it changes what the host has: HAPI's tool writes an empty resource over the one with that url. */
     @Test
     @Order(5)
-    void upload_ofTheShippedCodeSystem_takesNothingAway_andAddsTheRest() {
+    void upload_ofTheShippedCodeSystem_isRefused_andTakesNothingAway() {
         assertThat(HostAnswers.lostByUpload(new Http(with.base()))).isEmpty();
     }
 
