@@ -78,8 +78,9 @@ public final class ConceptLists {
         ConceptReference.digest(stored).ifPresent(digest -> {
             ConceptList list = sent.get(digest);
             if (list != null && !kept.has(digest)) {
-                for (int number = 0; number < list.pieces().size(); number++) {
-                    kept.keep(digest, number, list.pieces().get(number));
+                boolean ours = true;
+                for (int number = 0; ours && number < list.pieces().size(); number++) {
+                    ours = kept.keep(digest, number, list.pieces().get(number));
                 }
             }
         });

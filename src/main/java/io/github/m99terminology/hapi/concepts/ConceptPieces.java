@@ -7,7 +7,12 @@ public interface ConceptPieces {
 
     boolean has(String digest);
 
-    void keep(String digest, int number, byte[] piece);
+    /**
+     * Adds a piece.
+     *
+     * @return false when somebody else has kept it meanwhile, and so, as a list is kept in one transaction, all of them
+     */
+    boolean keep(String digest, int number, byte[] piece);
 
     /** Counted from 0; null behind the last one. */
     byte @Nullable [] piece(String digest, int number);

@@ -1,6 +1,10 @@
 package io.github.m99terminology.hapi.storage;
 
 import io.github.m99terminology.hapi.concepts.ConceptPieces;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -24,6 +28,9 @@ final class StoredConceptLists implements ConceptPieces {
               PIECE BYTEA NOT NULL,
               PRIMARY KEY (LIST_DIGEST, PIECE_NO))""";
 
+    /** SQLSTATE of H2 and PostgreSQL: a key is there already. */
+    private static final String KEY_TAKEN = "23505";
+
     private final JdbcTemplate sql;
     private final OwnTables tables;
 
@@ -40,13 +47,42 @@ final class StoredConceptLists implements ConceptPieces {
         return pieces != null && pieces > 0;
     }
 
+    /**
+     * Two nodes can store the same list at once, and neither sees the other's before it is committed. The second to write waits for the first
+     * then, and finds the key taken. What the list is named by is its digest, so what stands there is the same; the savepoint keeps the
+     * transaction alive, which PostgreSQL otherwise gives up with any statement that fails.
+     */
     @Override
-    public void keep(String digest, int number, byte[] piece) {
-        sql.update(
-                "INSERT INTO TERMINOLOGY_CONCEPT_PIECE (LIST_DIGEST, PIECE_NO, PIECE) VALUES (?, ?, ?)",
-                digest,
-                number,
-                piece);
+    public boolean keep(String digest, int number, byte[] piece) {
+        tables.ensure();
+        return Boolean.TRUE.equals(sql.execute((Connection connection) -> {
+            Savepoint before = connection.getAutoCommit() ? null : connection.setSavepoint();
+            try {
+                insert(connection, digest, number, piece);
+                if (before != null) {
+                    connection.releaseSavepoint(before);
+                }
+                return true;
+            } catch (SQLException failure) {
+                if (!KEY_TAKEN.equals(failure.getSQLState())) {
+                    throw failure;
+                }
+                if (before != null) {
+                    connection.rollback(before);
+                }
+                return false;
+            }
+        }));
+    }
+
+    private static void insert(Connection connection, String digest, int number, byte[] piece) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO TERMINOLOGY_CONCEPT_PIECE (LIST_DIGEST, PIECE_NO, PIECE) VALUES (?, ?, ?)")) {
+            insert.setString(1, digest);
+            insert.setInt(2, number);
+            insert.setBytes(3, piece);
+            insert.executeUpdate();
+        }
     }
 
     @Override

@@ -30,7 +30,7 @@ class ChangeTest {
         }
 
         @Override
-        public void keep(String digest, int number, byte[] piece) {
+        public boolean keep(String digest, int number, byte[] piece) {
             throw new AssertionError("nothing here is large");
         }
 
