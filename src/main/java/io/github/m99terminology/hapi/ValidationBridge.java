@@ -38,6 +38,7 @@ public final class ValidationBridge implements BeanPostProcessor {
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof ValidationSupportChain chain) {
             chain.addValidationSupport(0, support.getObject());
+            chain.addValidationSupport(1, new NewestVersions(chain, store.getObject()));
             chain.setCodeableConceptValidationSuccessfulIfNotAllCodingsAreValid(true);
             chains.add(chain);
             store.getObject().onSwap(snapshot -> chain.invalidateCaches());

@@ -27,7 +27,7 @@ class NodeClientsIT {
             entry("capabilityStatement", "\"4.0.1\""),
             entry("read ValueSet/m99-billable", "\"M99Billable\""),
             entry("read CodeSystem/no-such", "\"refused 404\""),
-            entry("search ValueSet by url", "1"),
+            entry("search ValueSet by url", "2"),
             entry("$lookup by GET", FOUND),
             entry("$validate-code by GET", "false"),
             entry("$validate-code by POST", "false"),

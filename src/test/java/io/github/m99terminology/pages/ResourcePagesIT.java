@@ -290,8 +290,7 @@ class ResourcePagesIT {
     @Test
     void valueSet_saysWhatItIsMadeOf_andIsExpanded() {
         assertThat(page("/ValueSet/m99-chiropractic-primary"))
-                .contains(
-                        "Takes in the codes of http://hl7.org/fhir/sid/icd-10-cm whose code has the pattern M99\\.0[0-5].")
+                .contains("Takes in 6 codes of http://hl7.org/fhir/sid/icd-10-cm")
                 .contains("Expansion (6)", "../../code/M99.05", "Segmental and somatic dysfunction of pelvic region");
         assertThat(page("/ValueSet/page-flat"))
                 .contains("Takes in all codes of http://pages.example/flat.", "Leaves out one code of")
