@@ -40,6 +40,8 @@ final class Units implements CodeGrammar {
     /** Powers of units are multiplied out one by one, to more digits each time. */
     private static final int HIGHEST_POWERS = 40;
 
+    private static final Pattern POSITION = Pattern.compile(" at position (\\d{1,4})$");
+
     private static final Pattern POWER = Pattern.compile("(?<=[^0-9./(+-])[+-]?([0-9]+)");
 
     private final UcumEssenceService library;
@@ -154,7 +156,27 @@ final class Units implements CodeGrammar {
         if (code.length() > LONGEST) {
             return "A unit of more than %d characters is not read".formatted(LONGEST);
         }
-        return library.validate(code);
+        String mistake = library.validate(code);
+        return mistake == null ? null : counted(mistake, code);
+    }
+
+    /** The library counts from zero, and leaves a quotation mark open before its figure. */
+    private static String counted(String mistake, String code) {
+        Matcher position = POSITION.matcher(mistake);
+        if (!position.find()) {
+            return mistake;
+        }
+        String sentence = mistake.substring(0, position.start());
+        boolean stray = sentence.endsWith("'")
+                && sentence.replace(code, "")
+                                        .chars()
+                                        .filter(sign -> sign == '\'')
+                                        .count()
+                                % 2
+                        == 1;
+        return (stray ? sentence.substring(0, sentence.length() - 1) : sentence)
+                + " at character "
+                + (Integer.parseInt(position.group(1)) + 1);
     }
 
     @Override

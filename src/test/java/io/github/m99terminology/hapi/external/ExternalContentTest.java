@@ -144,16 +144,28 @@ class ExternalContentTest {
                 .isEqualTo(result);
     }
 
-    @Test
-    void validateCode_notAUnit_saysWhatTheGrammarSays() {
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+            kgXX   | The unit 'kgXX' is unknown at character 1
+            m/XX   | The unit 'XX' is unknown at character 3
+            kg m   | unexpected character ' ' at character 3
+            mm3[u] | Expected '/' or '.' at character 3
+            """,
+            delimiter = '|',
+            quoteCharacter = '"')
+    void validateCode_notAUnit_saysWhatTheGrammarSays(String code, String mistake) {
         OperationOutcome issues = (OperationOutcome)
-                validate(UCUM, "kgXX", null).getParameter("issues").getResource();
+                validate(UCUM, code, null).getParameter("issues").getResource();
 
         assertThat(issues.getIssue())
                 .extracting(issue ->
                         issue.getSeverity().toCode() + " " + issue.getDetails().getText())
-                .contains("error Unknown code 'kgXX' in the CodeSystem 'http://unitsofmeasure.org' version '2.2'")
-                .anyMatch(text -> text.startsWith("information Error processing unit 'kgXX'"));
+                .contains(
+                        "error Unknown code '%s' in the CodeSystem 'http://unitsofmeasure.org' version '2.2'"
+                                .formatted(code),
+                        "information Error processing unit '%s': %s".formatted(code, mistake));
     }
 
     @Test
@@ -193,6 +205,7 @@ class ExternalContentTest {
         ValueSet expanded = expand("http://hl7.org/fhir/ValueSet/ucum-units");
 
         assertThat(expanded.getExpansion().getContains()).hasSizeGreaterThan(1_000);
+        assertThat(expanded.getExpansion().hasTotal()).isFalse();
         assertThat(expanded.getExpansion()
                         .getExtensionByUrl(UNCLOSED + "-reason")
                         .getValue())
