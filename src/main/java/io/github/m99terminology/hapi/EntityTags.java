@@ -1,11 +1,11 @@
 package io.github.m99terminology.hapi;
 
+import com.google.common.hash.Hashing;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -34,11 +34,6 @@ public record EntityTags(boolean any, Set<String> opaque) {
 
     /** Of a stored resource the tag is its version; some clients send it without quotation marks. */
     private static final Pattern VERSION = Pattern.compile("(?:W/)?(?:\"([0-9]{1,18})\"|([0-9]{1,18}))");
-
-    private static final MessageDigest SHA_256 = found();
-
-    /** Enough of a digest that two answers do not share one by chance. */
-    private static final int LETTERS = 22;
 
     public EntityTags {
         opaque = Set.copyOf(opaque);
@@ -109,24 +104,31 @@ public record EntityTags(boolean any, Set<String> opaque) {
     }
 
     /**
-     * The weak tag of a body, but for texts in it that are new each time: the same for the same answer, at any time and on any server.
+     * The weak tag of a body, but for texts in it that are new each time: the same for the same answer, at any time and on any server. A
+     * fingerprint of 64 bits is enough that two answers to one request do not share it by chance, and a digest that withstands an attack would
+     * be a third of the work of an answer; whoever may write could only keep an older answer from being replaced in a cache.
      *
      * @param changing in the order in which they stand in the body
      */
     static String of(byte[] body, List<String> changing) {
-        MessageDigest digest = sha256();
+        byte[] stable = changing.isEmpty() ? body : without(body, changing);
+        byte[] fingerprint = Hashing.farmHashFingerprint64().hashBytes(stable).asBytes();
+        return "W/\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(fingerprint) + '"';
+    }
+
+    private static byte[] without(byte[] body, List<String> changing) {
+        ByteArrayOutputStream stable = new ByteArrayOutputStream(body.length);
         int from = 0;
         for (String text : changing) {
             byte[] sought = text.getBytes(StandardCharsets.UTF_8);
             int at = indexOf(body, sought, from);
             if (at >= 0) {
-                digest.update(body, from, at - from);
+                stable.write(body, from, at - from);
                 from = at + sought.length;
             }
         }
-        digest.update(body, from, body.length - from);
-        String letters = Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
-        return "W/\"" + letters.substring(0, LETTERS) + '"';
+        stable.write(body, from, body.length - from);
+        return stable.toByteArray();
     }
 
     private static int indexOf(byte[] body, byte[] sought, int from) {
@@ -137,22 +139,5 @@ public record EntityTags(boolean any, Set<String> opaque) {
             }
         }
         return -1;
-    }
-
-    /** A copy of one that is there: to look for it among the providers takes longer than the digest of a short answer. */
-    private static MessageDigest sha256() {
-        try {
-            return (MessageDigest) SHA_256.clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("a digest of Java's own can be copied", e);
-        }
-    }
-
-    private static MessageDigest found() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

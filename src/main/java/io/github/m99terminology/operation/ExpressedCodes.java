@@ -66,8 +66,8 @@ final class ExpressedCodes {
         depth++;
         for (List<ConceptSetDefinition> parts : List.of(definition.include(), definition.exclude())) {
             for (ConceptSetDefinition part : parts) {
-                part.concepts().forEach(concept -> add(part.system(), concept.code()));
-                add(part.system(), null);
+                Set<String> spoken = codesOf(part.system());
+                part.concepts().forEach(concept -> spoken.add(concept.code()));
                 part.filters().forEach(filter -> property(part.system(), filter.property()));
                 part.valueSets().forEach(reference -> imported(reference, contained));
             }
@@ -97,12 +97,17 @@ final class ExpressedCodes {
 
     /** @param code null to note the code system alone */
     void add(@Nullable String system, @Nullable String code) {
-        if (system != null && (codes.containsKey(system) || grammar(system) != null)) {
-            Set<String> known = codes.computeIfAbsent(system, none -> new LinkedHashSet<>());
-            if (code != null) {
-                known.add(code);
-            }
+        Set<String> spoken = codesOf(system);
+        if (code != null) {
+            spoken.add(code);
         }
+    }
+
+    /** What is spoken of a code system with a grammar, to be added to; of any other a set that nobody reads. */
+    private Set<String> codesOf(@Nullable String system) {
+        return system != null && (codes.containsKey(system) || grammar(system) != null)
+                ? codes.computeIfAbsent(system, none -> new LinkedHashSet<>())
+                : new HashSet<>();
     }
 
     /** A property that a filter or a look-up asks for. */

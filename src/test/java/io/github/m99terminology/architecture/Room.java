@@ -98,6 +98,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "com.ctc.wstx.stax",
                             "com.fasterxml.jackson..",
                             "com.github.benmanes.caffeine.cache",
+                            "com.google.common.hash",
                             "com.google.re2j",
                             "jakarta.persistence..",
                             "javax.sql",

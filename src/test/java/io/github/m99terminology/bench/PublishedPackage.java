@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,7 +79,7 @@ record PublishedPackage(String name, Path archive) {
                 }
             }
         }
-        resources.sort(java.util.Comparator.comparing(resource -> TYPES.indexOf(type(resource))));
+        resources.sort(Comparator.comparing(resource -> TYPES.indexOf(type(resource))));
         return resources;
     }
 

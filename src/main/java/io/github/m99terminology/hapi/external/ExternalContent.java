@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The specification's content, and with it the code systems that it names and leaves to others:
@@ -30,6 +31,9 @@ public final class ExternalContent implements BaseContent {
     private final BaseContent specification;
     private final Map<String, Supplier<CodeSystemDefinition>> systems;
     private final Map<String, Canonical> versions;
+    private volatile @Nullable Both both;
+
+    private record Both(Listing beneath, Listing all) {}
 
     public ExternalContent(BaseContent specification, FhirContext fhir) {
         this.specification = specification;
@@ -46,9 +50,19 @@ public final class ExternalContent implements BaseContent {
         versions.put(Units.SYSTEM, new Canonical(Units.SYSTEM, Units.version()));
     }
 
+    /** Asked at every step of every request, so made once for each listing of the specification. */
     @Override
     public Listing listing() {
         Listing beneath = specification.listing();
+        Both known = both;
+        if (known == null || known.beneath() != beneath) {
+            known = new Both(beneath, with(beneath));
+            both = known;
+        }
+        return known.all();
+    }
+
+    private Listing with(Listing beneath) {
         Map<String, Canonical> all = new HashMap<>(beneath.codeSystems());
         all.putAll(versions);
         return new Listing(

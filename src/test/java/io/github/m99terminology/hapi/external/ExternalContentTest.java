@@ -238,6 +238,14 @@ class ExternalContentTest {
                 .isEqualTo("true");
     }
 
+    /** It is asked for at every step of every request: 26,158 listed codes once made 26,158 copies of it. */
+    @Test
+    void listing_isMadeOnce() {
+        ExternalContent content = new ExternalContent(new SpecificationContent(R4), R4);
+
+        assertThat(content.listing()).isSameAs(content.listing());
+    }
+
     @Test
     void codesOfARequest_leaveNothingBehind() {
         int before = Objects.requireNonNull(HERE.codeSystem(UCUM, null)).size();
