@@ -1,0 +1,106 @@
+package io.github.m99terminology.codesystem;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds what somebody meant to type: of the words there are, those that need the fewest changes, one for a word of four to seven letters
+ * and two for a longer one. A change is a letter too many, missing or wrong, or two that changed places. A word that is still being
+ * typed is compared with the beginnings of words.
+ */
+final class Spelling {
+
+    /** More are no correction but a guess. */
+    private static final int MOST = 4;
+
+    private static final int LONGEST = 40;
+
+    private final String typed;
+    private final int allowed;
+    private int best;
+    private final List<String> found = new ArrayList<>();
+
+    private Spelling(String typed, int allowed) {
+        this.typed = typed;
+        this.allowed = allowed;
+        this.best = allowed;
+    }
+
+    /**
+     * @param words sorted lists of words, each without nulls
+     * @return none where nothing is near, or too much
+     */
+    static List<String> corrections(String typed, List<WordTable> words) {
+        boolean spelled = typed.length() >= 4
+                && typed.length() <= LONGEST
+                && typed.codePoints().allMatch(Character::isLetter);
+        if (!spelled) {
+            return List.of();
+        }
+        Spelling spelling = new Spelling(typed, typed.length() < 8 ? 1 : 2);
+        String first = typed.substring(0, 1);
+        words.forEach(table -> spelling.compare(table, table.lowerBound(first), table.upperBound(first)));
+        if (spelling.found.isEmpty()) {
+            words.forEach(table -> spelling.compare(table, 0, table.size()));
+        }
+        return spelling.found.size() > MOST ? List.of() : List.copyOf(spelling.found);
+    }
+
+    private void compare(WordTable table, int from, int to) {
+        for (int number = from; number < to; number++) {
+            String word = table.word(number);
+            if (word.length() >= 3 && word.length() >= typed.length() - allowed && !Character.isDigit(word.charAt(0))) {
+                offer(word);
+            }
+        }
+    }
+
+    private void offer(String word) {
+        int changes = changes(word);
+        if (changes < best || changes == best && changes <= allowed && !found.contains(word)) {
+            if (changes < best) {
+                found.clear();
+                best = changes;
+            }
+            found.add(word);
+        }
+    }
+
+    /** The fewest changes that lead to the word or to a beginning of it; more than allowed when there are more. */
+    private int changes(String word) {
+        int width = typed.length();
+        int height = Math.min(word.length(), width + allowed);
+        int[] before = new int[width + 1];
+        int[] row = new int[width + 1];
+        int[] next = new int[width + 1];
+        for (int i = 0; i <= width; i++) {
+            row[i] = i;
+        }
+        int toABeginning = allowed + 1;
+        for (int j = 1; j <= height; j++) {
+            next[0] = j;
+            int least = j;
+            char letter = word.charAt(j - 1);
+            for (int i = 1; i <= width; i++) {
+                boolean same = typed.charAt(i - 1) == letter;
+                int changes = Math.min(Math.min(row[i], next[i - 1]) + 1, row[i - 1] + (same ? 0 : 1));
+                if (i > 1 && j > 1 && typed.charAt(i - 2) == letter && typed.charAt(i - 1) == word.charAt(j - 2)) {
+                    changes = Math.min(changes, before[i - 2] + 1);
+                }
+                next[i] = changes;
+                least = Math.min(least, changes);
+            }
+            if (j >= width - allowed) {
+                toABeginning = Math.min(toABeginning, next[width]);
+            }
+            if (least > allowed) {
+                return toABeginning;
+            }
+            int[] free = before;
+            before = row;
+            row = next;
+            next = free;
+        }
+        return toABeginning;
+    }
+}
