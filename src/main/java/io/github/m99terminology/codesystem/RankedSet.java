@@ -16,9 +16,11 @@ final class RankedSet {
 
     private static final int TEXT = 3;
     private static final int TIERS = 4;
-    private static final int INEXACT = 16;
-    private static final int EXTRA = 32;
-    static final int EQUIVALENT = TEXT + TIERS * INEXACT * EXTRA * 2;
+    private static final int COSTS = 128;
+    /** As much as two words that the name has besides: somebody who half knows the word may mean it all the same. */
+    private static final int OF_A_GUESS = 2;
+
+    static final int EQUIVALENT = TEXT + TIERS * COSTS * 2;
     private static final int KEYS = EQUIVALENT + 1;
 
     private final BitSet headings;
@@ -27,7 +29,7 @@ final class RankedSet {
     private int size;
     private boolean sorted;
 
-    /** @param headings concepts that may not be chosen, which come after their equals */
+    /** @param headings concepts that may not be chosen, which come after those that are nearly as good, unless nothing is better */
     RankedSet(BitSet headings) {
         this.headings = headings;
     }
@@ -38,8 +40,10 @@ final class RankedSet {
      * @param extra words that the name has besides
      */
     void addText(int ordinal, int tier, int inexact, int extra) {
-        int key = (tier * INEXACT + Math.min(inexact, INEXACT - 1)) * EXTRA + Math.max(0, Math.min(extra, EXTRA - 1));
-        add(ordinal, TEXT + 2 * key + (headings.get(ordinal) ? 1 : 0));
+        boolean heading = headings.get(ordinal);
+        int cost = Math.max(0, extra) + OF_A_GUESS * inexact;
+        int whole = cost + (heading && cost > 0 ? OF_A_GUESS : 0);
+        add(ordinal, TEXT + 2 * (tier * COSTS + Math.min(whole, COSTS - 1)) + (heading ? 1 : 0));
     }
 
     void add(int ordinal, int key) {

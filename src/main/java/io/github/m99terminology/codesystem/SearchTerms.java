@@ -2,7 +2,6 @@ package io.github.m99terminology.codesystem;
 
 import io.github.m99terminology.model.CodeRef;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,8 +30,26 @@ final class SearchTerms {
     private final List<Phrase> leading = new ArrayList<>();
     private final WordTable words;
 
-    /** @param stems of its words that not every text has, in order */
-    record Phrase(List<String> stems, String lastWord, SearchTerm term) {}
+    /**
+     * @param words that not every text has, in order
+     * @param stems of these
+     */
+    record Phrase(List<String> words, List<String> stems, SearchTerm term) {
+
+        String lastWord() {
+            return words.get(words.size() - 1);
+        }
+
+        /** Whether it has a word that is typed so, or whose stem is. */
+        boolean isIn(Set<String> typed, Set<String> typedStems) {
+            for (int i = 0; i < words.size(); i++) {
+                if (!typed.contains(words.get(i)) && !typedStems.contains(stems.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     private SearchTerms(List<SearchTerm> terms, @Nullable String language) {
         this.terms = terms;
@@ -46,7 +63,7 @@ final class SearchTerms {
                     continue;
                 }
                 vocabulary.add(all, 0);
-                Phrase phrase = new Phrase(all.stream().map(stemming::stem).toList(), all.get(all.size() - 1), term);
+                Phrase phrase = new Phrase(all, all.stream().map(stemming::stem).toList(), term);
                 if (term.elsewhere().isEmpty()) {
                     phrases.computeIfAbsent(phrase.stems().get(0), unused -> new ArrayList<>())
                             .add(phrase);
@@ -136,14 +153,14 @@ final class SearchTerms {
     /**
      * The terms whose words are all among these, and that lead elsewhere; of two the more precise, that has the other's words and more.
      *
-     * @param stems of the words typed, and of those that they stand for
+     * @param typed the words typed, and those that they stand for
+     * @param stems of those words that no name has: a costochondral joint has nothing to do with costochondritis
      */
-    List<SearchTerm> elsewhere(Collection<String> stems) {
-        Set<String> typed = new HashSet<>(stems);
+    List<SearchTerm> elsewhere(Set<String> typed, Set<String> stems) {
         Map<SearchTerm, Set<String>> found = new LinkedHashMap<>();
         Stemming stemming = stemming();
         for (Phrase phrase : leading) {
-            if (typed.containsAll(phrase.stems()) && !isExcepted(phrase.term(), typed, stemming)) {
+            if (phrase.isIn(typed, stems) && !isExcepted(phrase.term(), typed, stems, stemming)) {
                 found.merge(
                         phrase.term(),
                         new HashSet<>(phrase.stems()),
@@ -161,10 +178,11 @@ final class SearchTerms {
         return precise;
     }
 
-    private static boolean isExcepted(SearchTerm term, Set<String> typed, Stemming stemming) {
-        return term.unless().stream()
-                .anyMatch(text -> typed.containsAll(
-                        content(text, stemming).stream().map(stemming::stem).toList()));
+    private static boolean isExcepted(SearchTerm term, Set<String> typed, Set<String> stems, Stemming stemming) {
+        return term.unless().stream().anyMatch(text -> {
+            List<String> words = content(text, stemming);
+            return new Phrase(words, words.stream().map(stemming::stem).toList(), term).isIn(typed, stems);
+        });
     }
 
     /** The terms that lead to a code elsewhere, or to codes that begin so. */

@@ -23,7 +23,11 @@ final class Spelling {
     private Spelling(String typed, int allowed) {
         this.typed = typed;
         this.allowed = allowed;
-        this.best = allowed;
+        this.best = tooMany() - 1;
+    }
+
+    private int tooMany() {
+        return 2 * allowed + 2;
     }
 
     /**
@@ -57,16 +61,19 @@ final class Spelling {
 
     private void offer(String word) {
         int changes = changes(word);
-        if (changes < best || changes == best && changes <= allowed && !found.contains(word)) {
-            if (changes < best) {
-                found.clear();
-                best = changes;
-            }
+        if (changes < best) {
+            found.clear();
+            best = changes;
+        }
+        if (changes == best && !found.contains(word)) {
             found.add(word);
         }
     }
 
-    /** The fewest changes that lead to the word or to a beginning of it; more than allowed when there are more. */
+    /**
+     * Twice the fewest changes that lead to the word, or one more than twice those that lead to a beginning of it: of two words as near, the
+     * one that is as long comes first. More than can be allowed when there are too many.
+     */
     private int changes(String word) {
         int width = typed.length();
         int height = Math.min(word.length(), width + allowed);
@@ -76,7 +83,7 @@ final class Spelling {
         for (int i = 0; i <= width; i++) {
             row[i] = i;
         }
-        int toABeginning = allowed + 1;
+        int best = tooMany();
         for (int j = 1; j <= height; j++) {
             next[0] = j;
             int least = j;
@@ -90,17 +97,19 @@ final class Spelling {
                 next[i] = changes;
                 least = Math.min(least, changes);
             }
-            if (j >= width - allowed) {
-                toABeginning = Math.min(toABeginning, next[width]);
+            if (j == word.length() && next[width] <= allowed) {
+                best = Math.min(best, 2 * next[width]);
+            } else if (j >= width - allowed && next[width] <= allowed) {
+                best = Math.min(best, 2 * next[width] + 1);
             }
             if (least > allowed) {
-                return toABeginning;
+                return best;
             }
             int[] free = before;
             before = row;
             row = next;
             next = free;
         }
-        return toABeginning;
+        return best;
     }
 }

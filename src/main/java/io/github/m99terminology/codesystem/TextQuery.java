@@ -29,6 +29,7 @@ final class TextQuery {
     private final Map<String, List<String>> corrected = new LinkedHashMap<>();
     private final List<String> ignored = new ArrayList<>();
     private final List<Unit> units;
+    private final Set<String> words = new LinkedHashSet<>();
     private final Set<String> stems = new LinkedHashSet<>();
     private final boolean saysNothing;
 
@@ -61,7 +62,12 @@ final class TextQuery {
         return units;
     }
 
-    /** Stems of all words, and of those that they stand for. */
+    /** All words as they were taken, and those that they stand for. */
+    Set<String> words() {
+        return words;
+    }
+
+    /** Stems of those that no name has. */
     Set<String> stems() {
         return stems;
     }
@@ -95,6 +101,10 @@ final class TextQuery {
         return joined;
     }
 
+    private boolean isInAName(String word) {
+        return vocabulary.stream().anyMatch(table -> table != terms.words() && table.find(word) >= 0);
+    }
+
     private boolean isWord(String word) {
         return vocabulary.stream().anyMatch(table -> table.find(word) >= 0);
     }
@@ -106,7 +116,8 @@ final class TextQuery {
         }
         List<String> first = taken.stream().map(each -> each.get(0)).toList();
         List<String> firstStems = first.stream().map(stemming::stem).toList();
-        stems.addAll(firstStems);
+        words.addAll(first);
+        first.stream().filter(word -> !isInAName(word)).map(stemming::stem).forEach(stems::add);
         Map<String, Unit> units = new LinkedHashMap<>();
         for (int i = 0; i < typed.size(); ) {
             Phrase phrase = terms.phraseAt(firstStems, first, i);
@@ -125,7 +136,7 @@ final class TextQuery {
             return new Unit(text, List.copyOf(taken), List.of(), false);
         }
         List<List<String>> means = phrase.term().means().stream().map(Words::of).toList();
-        means.forEach(words -> words.forEach(word -> stems.add(stemming.stem(word))));
+        means.forEach(words::addAll);
         return new Unit(text, List.copyOf(taken), means, means.isEmpty());
     }
 
@@ -161,7 +172,7 @@ final class TextQuery {
             for (WordTable table : vocabulary) {
                 int to = table.upperBound(beginning);
                 for (int number = table.lowerBound(beginning); number < to && found.size() < most; number++) {
-                    if (table.word(number).length() > 3) {
+                    if (table.word(number).length() > 4 && !table.word(number).equals(word)) {
                         found.add(table.word(number));
                     }
                 }

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  *   elsewhere a code of another code system is given as its equivalent
  * </pre>
  *
- * Among those: the fewer words that only begin so or have the same stem, the better; then the fewer words the name has besides; a code
- * that may be chosen before its heading. What is found nowhere is left out, where half or more is found. Words that lead
+ * Among those: the fewer words the name has besides, and the fewer that only begin so or have the same stem, the better; a code that may be
+ * chosen before its heading. What is found nowhere is left out, where half or more is found. Words that lead
  * elsewhere leave only what has every one of them in its names.
  */
 final class TextSearch {
@@ -62,7 +62,7 @@ final class TextSearch {
         }
         TextQuery query = new TextQuery(typed, text);
         List<SearchTerm> elsewhere = Stream.concat(
-                        text.terms().elsewhere(query.stems()).stream(),
+                        text.terms().elsewhere(query.words(), query.stems()).stream(),
                         likeACode ? text.terms().ofCode(squeezed, MOST_ELSEWHERE).stream() : Stream.of())
                 .distinct()
                 .toList();
@@ -73,19 +73,17 @@ final class TextSearch {
             units.add(FoundUnit.of(unit, layers, index.size(), query.saysNothing()));
         }
         addText(units, !elsewhere.isEmpty());
-        if (likeACode) {
-            addEquivalents(squeezed);
-        }
+        boolean equivalent = likeACode && addEquivalents(squeezed);
         boolean nothing = found.isEmpty() && elsewhere.isEmpty();
         return new TextMatches(
                 found.order(),
                 found.keys(),
                 units.stream().map(FoundUnit::matches).toList(),
-                unmatched(query, units),
+                equivalent ? List.of() : unmatched(query, units),
                 query.corrected(),
                 elsewhere,
                 nothing && saysNothing(query, units),
-                nothing ? suggestions(units) : List.of());
+                nothing ? suggestions(squeezed, likeACode, units) : List.of());
     }
 
     private TextMatches answer(List<WordMatches> words, List<SearchTerm> elsewhere) {
@@ -120,10 +118,11 @@ final class TextSearch {
         return typed.strip().toLowerCase(Locale.ROOT).replaceAll("[.\\s]+", "");
     }
 
-    private void addEquivalents(String squeezed) {
+    private boolean addEquivalents(String squeezed) {
         BitSet all = new BitSet();
         layers.forEach(layer -> layer.elsewhere().addPrefixed(squeezed, all));
         all.stream().forEach(ordinal -> found.add(ordinal, RankedSet.EQUIVALENT));
+        return !all.isEmpty();
     }
 
     /** The codes to which a term leads may be here after all, when this is more than one family. */
@@ -218,20 +217,37 @@ final class TextSearch {
                         .allMatch(unit -> unit.isTooGeneral() || unit.unit().optional());
     }
 
-    /** Each of the words that finds something by itself; else words that begin like one; else what many names have. */
-    private List<String> suggestions(List<FoundUnit> units) {
-        Set<String> words = new LinkedHashSet<>();
-        units.stream()
-                .filter(unit -> unit.isAnywhere() && !unit.unit().optional())
-                .forEach(unit -> words.add(unit.unit().typed()));
-        List<WordTable> vocabulary = text.vocabulary();
+    /** Codes that begin or end so; each of the words that finds something by itself; names' words that begin like one; what many names have. */
+    private List<String> suggestions(String squeezed, boolean likeACode, List<FoundUnit> units) {
+        Set<String> words = new LinkedHashSet<>(likeACode ? codesLike(squeezed) : List.of());
+        if (units.size() > 1 && words.isEmpty()) {
+            units.stream()
+                    .filter(unit -> unit.isAnywhere() && !unit.unit().optional())
+                    .forEach(unit -> words.add(unit.unit().typed()));
+        }
+        List<WordTable> names =
+                layers.stream().map(layer -> layer.names().words()).toList();
         if (words.isEmpty()) {
-            units.forEach(unit -> words.addAll(TextQuery.alike(unit.unit().typed(), vocabulary, 2)));
+            units.forEach(unit -> words.addAll(TextQuery.alike(unit.unit().typed(), names, 2)));
         }
         if (words.isEmpty()) {
-            layers.forEach(layer -> words.addAll(frequent(layer.names().words())));
+            names.forEach(table -> words.addAll(frequent(table)));
         }
         return words.stream().limit(MOST_SUGGESTIONS).toList();
+    }
+
+    private List<String> codesLike(String squeezed) {
+        BitSet alike = new BitSet();
+        WordTable codes = text.codes();
+        for (int length = squeezed.length() - 1; length >= SHORTEST_CODE && alike.isEmpty(); length--) {
+            codes.add(squeezed.substring(0, length), alike);
+        }
+        for (int number = 0; number < codes.size() && alike.isEmpty(); number++) {
+            if (codes.word(number).endsWith(squeezed)) {
+                codes.forEach(number, number + 1, alike::set);
+            }
+        }
+        return alike.stream().limit(MOST_SUGGESTIONS).mapToObj(index::code).toList();
     }
 
     /** Words that many names have, and no more than half of them. */
