@@ -151,7 +151,7 @@ final class NameTable {
         }
     }
 
-    /** A code's words, as far as somebody would look for them one by one: {@code entered-in-error}, but not the 65 of {@code M99.65}. */
+    /** A code's words, as far as somebody would look for them one by one: {@code entered-in-error}, but not the 10 of {@code A12.10}. */
     static List<String> codeWords(String code) {
         List<String> told = new ArrayList<>();
         for (String word : Words.of(code)) {

@@ -31,6 +31,9 @@ import java.util.stream.Stream;
  */
 final class TextSearch {
 
+    /** To one word, that a name has more of them says little: then the order of publication helps more. */
+    private static final int EXTRA_TO_ONE = 2;
+
     private static final int SHORTEST_CODE = 3;
     private static final int MOST_ELSEWHERE = 8;
     private static final int MOST_SUGGESTIONS = 3;
@@ -197,7 +200,8 @@ final class TextSearch {
                 }
                 extra -= unit.accountsFor(layer, name);
             }
-            found.addText(table.ordinal(name), tier, inexact, extra);
+            found.addText(
+                    table.ordinal(name), tier, inexact, units.size() == 1 ? Math.min(extra, EXTRA_TO_ONE) : extra);
         }
     }
 

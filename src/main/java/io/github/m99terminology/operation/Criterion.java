@@ -61,7 +61,9 @@ record Criterion(Sought sought, BitSet precise, BitSet met, @Nullable TextMatche
         }
         requireWords(values, sought, value);
         TextMatches text = sought.code().equals(TEXT) ? text(index, value.text()) : null;
-        BitSet met = text == null ? near(snapshot, index, values, value) : text.all();
+        BitSet met = text == null
+                ? near(snapshot, index, values, value)
+                : text.unmatched().isEmpty() ? text.all() : new BitSet();
         met.or(precise);
         return new Criterion(sought, precise, met, text);
     }

@@ -18,9 +18,17 @@ public final class SearchSentences {
 
     /** @param typed the text, as it was sent */
     public static List<String> of(TextMatches matches, @Nullable String typed) {
+        List<String> sentences = new ArrayList<>();
+        String shown = shown(Objects.requireNonNullElse(typed, ""));
+        matches.elsewhere().forEach(term -> sentences.add(elsewhere(term, shown)));
+        sentences.addAll(aside(matches, typed));
+        return sentences;
+    }
+
+    /** All but where the words lead elsewhere. */
+    public static List<String> aside(TextMatches matches, @Nullable String typed) {
         String shown = shown(Objects.requireNonNullElse(typed, ""));
         List<String> sentences = new ArrayList<>();
-        matches.elsewhere().forEach(term -> sentences.add(elsewhere(term, shown)));
         matches.corrected().forEach((word, taken) -> sentences.add(TextSearchIssues.corrected(shown(word), taken)));
         if (matches.order().length > 0) {
             if (!matches.unmatched().isEmpty()) {
