@@ -11,7 +11,7 @@ import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
 import org.hl7.fhir.r4.model.StructureDefinition.TypeDerivationRule;
 import org.hl7.fhir.r4.model.UriType;
 
-/** Definitions of the extensions that {@link EvidenceExtension} and {@link FirstInForce} write. */
+/** Definitions of the extensions that {@link EvidenceExtension}, {@link FirstInForce} and {@link SearchTermTable} write. */
 final class ExtensionDefinitions {
     private final Project project;
 
@@ -36,7 +36,8 @@ final class ExtensionDefinitions {
                         "The id of a statement about the same code that official text disagrees with or completes.",
                         "id"),
                 counts(),
-                firstInForce());
+                firstInForce(),
+                searchTerm());
     }
 
     private StructureDefinition firstInForce() {
@@ -57,6 +58,50 @@ final class ExtensionDefinitions {
         url(definition, "Extension.url", "Extension.url", definition.getUrl());
         add(definition, "Extension.value[x]").setMax("0");
         return definition;
+    }
+
+    private StructureDefinition searchTerm() {
+        StructureDefinition definition = extension(
+                SearchTermTable.ID,
+                "SearchTerm",
+                "What people write, and where it leads",
+                "On a code system or its supplement: words by which its codes are sought, and either the words of official titles or Index terms that"
+                        + " they stand for, or the codes of another category to which they lead.");
+        definition.getContextFirstRep().setExpression("CodeSystem");
+        add(definition, "Extension.extension").setMin(3);
+        part(definition, "term", 1, "*", "What people write", "string", "");
+        part(definition, "means", 0, "*", "Words of a title or Index term that it stands for", "string", "");
+        part(definition, "elsewhere", 0, "*", "Code of another category to which it leads", "Coding", "");
+        part(definition, "unless", 0, "*", "Words beside which it does not lead there", "string", "");
+        part(definition, "grade", 1, "1", "How sure it is", "Coding", "evidence-grade");
+        part(
+                definition,
+                "origin",
+                1,
+                "*",
+                "Citation of a source that says so, with its address when it has one",
+                "string",
+                "");
+        url(definition, "Extension.url", "Extension.url", definition.getUrl());
+        add(definition, "Extension.value[x]").setMax("0");
+        return definition;
+    }
+
+    private void part(
+            StructureDefinition definition,
+            String name,
+            int min,
+            String max,
+            String says,
+            String type,
+            String vocabulary) {
+        slice(definition, name, max, says).setMin(min);
+        value(
+                definition,
+                "Extension.extension:" + name + ".value[x]",
+                "Extension.extension.value[x]",
+                type,
+                vocabulary);
     }
 
     private StructureDefinition evidence() {

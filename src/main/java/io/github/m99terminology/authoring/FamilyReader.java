@@ -45,6 +45,7 @@ final class FamilyReader {
         Map<String, PropertyDeclaration> properties = properties(form.form("properties"));
         List<Axis> axes = axes(name, form, properties.keySet());
         List<ValueSetSpec> valueSets = valueSets(name, codes);
+        Map<String, String> otherCodes = otherCodes(form, name);
         Family family = new Family(
                 name,
                 root(form, codes),
@@ -53,7 +54,7 @@ final class FamilyReader {
                 evidence(form, "official"),
                 evidence(form, "placement"),
                 codes,
-                otherCodes(form, name),
+                otherCodes,
                 axes,
                 properties,
                 form.optionalText("sourceProperty"),
@@ -65,7 +66,10 @@ final class FamilyReader {
                 valueSets,
                 form.has("firstInForce")
                         ? Optional.of(FirstInForce.read(form.form("firstInForce"), mistakes))
-                        : Optional.empty());
+                        : Optional.empty(),
+                form.has("searchTerms")
+                        ? SearchTermTable.read(form.form("searchTerms"), folder, name, otherCodes, sources)
+                        : SearchTermTable.NONE);
         form.done();
         checkScopes(family);
         checkPlacement(family);

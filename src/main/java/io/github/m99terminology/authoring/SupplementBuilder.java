@@ -31,6 +31,9 @@ final class SupplementBuilder {
                 .setContent(CodeSystemContentMode.SUPPLEMENT)
                 // Without a version: it speaks of every year, and is found for each of them.
                 .setSupplements(content.codeSystem().url());
+        family.searchTerms()
+                .extensions(content.project(), content.codeSystem().url())
+                .forEach(supplement::addExtension);
         for (PropertyDeclaration declared : family.properties().values()) {
             CodeSystem.PropertyComponent property = supplement
                     .addProperty()

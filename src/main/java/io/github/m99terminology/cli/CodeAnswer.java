@@ -13,7 +13,7 @@ import java.util.Optional;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What {@code lookup} and {@code preview} print: the guidance of a code, or why there is none. */
+/** What {@code lookup} and {@code preview} print: the guidance of a code, what words find, or why there is nothing. */
 final class CodeAnswer {
 
     private CodeAnswer() {}
@@ -33,6 +33,12 @@ final class CodeAnswer {
         Optional<Guidance> guidance =
                 search.spelled(typed).flatMap(code -> GuidanceReader.read(terminology.get(), contents, code));
         if (guidance.isEmpty()) {
+            SearchAnswer answer = SearchAnswer.of(search.search(typed));
+            if (!answer.isEmpty() && search.stem(typed).isEmpty()) {
+                out.print(answer.text(terminal.width(), terminal.styled()));
+                out.flush();
+                return answer.isFound() ? ExitCode.OK : ExitCode.SOFTWARE;
+            }
             err.println(missing(contents, search, typed));
             err.flush();
             return ExitCode.SOFTWARE;

@@ -1,6 +1,7 @@
 package io.github.m99terminology.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -9,20 +10,27 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code lookup CODE}: the guidance of a code, from the content that comes with the program. No server is needed. */
+/** {@code lookup CODE} or {@code lookup WORDS}: the guidance of a code, or the codes that words find, from the content that comes with the program. No server is needed. */
 @Command(
         name = "lookup",
         mixinStandardHelpOptions = true,
-        description = "Show everything known of a code, with the evidence grade and source of each statement.",
+        description = {
+            "Show everything known of a code, with the evidence grade and source of each statement;",
+            "or the codes that words find, best first, and where the words lead elsewhere."
+        },
         footer = {
             "",
             "Each statement ends with its mark, such as [E 2]: evidence grade E, source 2 of the list at the end.",
-            "Exit code 1 when the code is not known."
+            "Exit code 1 when nothing is found."
         })
 public final class LookupCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "CODE", description = "The code, such as M99.65; case and period may differ.")
-    private String code = "";
+    @Parameters(
+            paramLabel = "CODE",
+            arity = "1..*",
+            description =
+                    "The code, such as M99.65; case and period may differ. Or words, such as: sacroiliac dysfunction.")
+    private List<String> typed = List.of();
 
     @Mixin
     private final ShownContent shown = new ShownContent();
@@ -36,6 +44,9 @@ public final class LookupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         return CodeAnswer.print(
-                CompiledContentFolder.packaged(shown.view()), code, terminal, java.util.Objects.requireNonNull(spec));
+                CompiledContentFolder.packaged(shown.view()),
+                String.join(" ", typed),
+                terminal,
+                java.util.Objects.requireNonNull(spec));
     }
 }

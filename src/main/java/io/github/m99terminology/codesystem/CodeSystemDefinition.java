@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hierarchyMeaning FHIR code (is-a, grouped-by, part-of, classified-with), or null
  * @param concepts the roots, in the order of publication
  * @param grammar by which there are more codes than these concepts; or null
+ * @param searchTerms what people write for what is in it, and where that leads
  * @param identifiers other names of the code system that are URIs, such as {@code urn:oid:2.16.840.1.113883.6.90}
  */
 public record CodeSystemDefinition(
@@ -30,19 +31,40 @@ public record CodeSystemDefinition(
         List<FilterDefinition> filters,
         List<ConceptDefinition> concepts,
         List<String> identifiers,
-        @Nullable CodeGrammar grammar) {
+        @Nullable CodeGrammar grammar,
+        List<SearchTerm> searchTerms) {
 
     public CodeSystemDefinition {
         properties = List.copyOf(properties);
         filters = List.copyOf(filters);
         concepts = List.copyOf(concepts);
         identifiers = List.copyOf(identifiers);
+        searchTerms = List.copyOf(searchTerms);
         if ((content == Content.SUPPLEMENT) != (supplements != null)) {
             throw new IllegalArgumentException("a supplement, and nothing else, names what it supplements");
         }
     }
 
-    /** Without a grammar. */
+    /** This with terms to search by. */
+    public CodeSystemDefinition withSearchTerms(List<SearchTerm> terms) {
+        return new CodeSystemDefinition(
+                metadata,
+                content,
+                supplements,
+                caseSensitive,
+                hierarchyMeaning,
+                compositional,
+                versionNeeded,
+                valueSet,
+                properties,
+                filters,
+                concepts,
+                identifiers,
+                grammar,
+                terms);
+    }
+
+    /** Without a grammar and terms to search by. */
     public CodeSystemDefinition(
             ArtifactMetadata metadata,
             Content content,
@@ -69,7 +91,8 @@ public record CodeSystemDefinition(
                 filters,
                 concepts,
                 identifiers,
-                null);
+                null,
+                List.of());
     }
 
     /** Without identifiers. */
@@ -124,7 +147,8 @@ public record CodeSystemDefinition(
                 filters,
                 other,
                 identifiers,
-                grammar);
+                grammar,
+                searchTerms);
     }
 
     /** How much of the code system is here: CodeSystem.content. */

@@ -61,7 +61,7 @@ public final class CodeSystemIndex {
         this.concepts = overlay.concepts();
         this.properties = overlay.properties();
         this.flags = ConceptFlags.of(concepts, properties);
-        this.text = base.text.with(overlay.additions());
+        this.text = base.text.with(overlay.additions(), base.url(), overlay.merged());
         this.supplements = overlay.supplements();
         this.unplaced = overlay.unplaced();
         this.writtenForOther = overlay.writtenForOther();
@@ -75,7 +75,7 @@ public final class CodeSystemIndex {
         CodeSystemCompiler compiler = new CodeSystemCompiler(definition);
         Concept[] concepts = compiler.concepts();
         return new CodeSystemIndex(
-                definition, compiler.codes(), compiler.hierarchy(), concepts, TextIndex.of(concepts));
+                definition, compiler.codes(), compiler.hierarchy(), concepts, TextIndex.of(concepts, definition));
     }
 
     /**
@@ -270,19 +270,14 @@ public final class CodeSystemIndex {
         return Set.copyOf(Words.of(text)).size();
     }
 
-    /** Each different word of a text, and where it begins a word of what is said of concepts. */
-    public List<WordMatches> words(String text) {
-        return Words.of(text).stream().distinct().map(this.text::word).toList();
-    }
-
-    /** The concepts in whose code, display, designations or string properties every word of the text begins a word. */
+    /** The concepts whose code, or whose names, have what somebody typed: see {@link TextIndex}. */
     public TextMatches search(String words) {
         return search(words, Deadline.UNLIMITED);
     }
 
     /** The same; TOO_COSTLY when it takes more than that. */
     public TextMatches search(String words, Deadline deadline) {
-        return text.search(words, ordinal(words.strip()), deadline);
+        return text.search(words, ordinal(words.strip()), this, deadline);
     }
 
     /**
@@ -291,9 +286,7 @@ public final class CodeSystemIndex {
      */
     public @Nullable String respelled(String code) {
         String letters = Words.squeezed(code);
-        int[] alike = text.withWord(letters).stream()
-                .filter(ordinal -> Words.squeezed(code(ordinal)).equals(letters))
-                .toArray();
+        int[] alike = text.spelled(letters).stream().toArray();
         return alike.length == 1 ? code(alike[0]) : null;
     }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param writtenForOther supplement → the version of the code system that it names, where that is another than this
  * @param additions ordinal → what was added, for the text index
+ * @param merged the supplements themselves
  */
 record SupplementOverlay(
         Concept[] concepts,
@@ -32,7 +33,8 @@ record SupplementOverlay(
         List<Canonical> supplements,
         List<UnplacedConcept> unplaced,
         Map<Canonical, Canonical> writtenForOther,
-        Map<Integer, Concept> additions) {
+        Map<Integer, Concept> additions,
+        List<CodeSystemDefinition> merged) {
 
     static SupplementOverlay of(CodeSystemIndex base, List<CodeSystemDefinition> more) {
         Concept[] concepts = new Concept[base.size()];
@@ -60,7 +62,8 @@ record SupplementOverlay(
                         .toList(),
                 List.copyOf(unplaced),
                 writtenForOther(base, more),
-                additions);
+                additions,
+                more);
     }
 
     private static Map<Canonical, Canonical> writtenForOther(CodeSystemIndex base, List<CodeSystemDefinition> more) {

@@ -1,190 +1,167 @@
 package io.github.m99terminology.codesystem;
 
 import io.github.m99terminology.model.Deadline;
-import io.github.m99terminology.model.Designation;
-import io.github.m99terminology.model.PreferredDisplay;
 import io.github.m99terminology.model.Property;
-import io.github.m99terminology.model.PropertyValue.StringValue;
+import io.github.m99terminology.model.PropertyValue.CodingValue;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds concepts by the beginnings of words.
+ * Finds concepts by what people type: codes in any spelling, words of names, words that stand for those, codes of other code systems.
  *
- * <p>Three kinds of tables of postings: one of the words of codes and displays (names); and, one per layer of supplements, so that
- * laying a supplement over a code system of 100,000 concepts indexes only what it adds, those of other terms for a concept (string
- * properties, designations that may stand as a display) and those of statements about it (designations with a use of their own). A
- * word of the query stands for the union over all tables of the words it begins; the query for the intersection of its words. What
- * the names alone find ranks first. When a version is in force is no word for a concept: the digits of a day would find every one.
+ * <p>Tables of words, one of the code system and one per layer of supplements, so that laying a supplement over a code system of 100,000
+ * concepts indexes only what it adds; and beside them the {@link SearchTerms}. {@link TextQuery} reads what was typed by them,
+ * {@link TextSearch} looks it up and ranks. What is said <i>about</i> a concept finds nothing: a caution against a word would find the code
+ * that it warns of.
  *
  * <p>Tables are built with the first search or by {@link #prepare}: content that came with a single request is rarely searched.
  */
 final class TextIndex {
 
-    private final Lazy names;
-    private final List<Lazy> terms;
-    private final List<Lazy> statements;
+    private final Lazy<WordTable> codes;
+    private final List<Lazy<Layer>> layers;
+    private final SearchTerms terms;
 
-    private TextIndex(Lazy names, List<Lazy> terms, List<Lazy> statements) {
-        this.names = names;
+    /**
+     * What one code system, or some supplements laid over it, say of the concepts.
+     *
+     * @param elsewhere codes of other code systems that are given as the concepts' equivalents, without punctuation
+     */
+    record Layer(NameTable names, WordTable elsewhere) {}
+
+    private TextIndex(Lazy<WordTable> codes, List<Lazy<Layer>> layers, SearchTerms terms) {
+        this.codes = codes;
+        this.layers = layers;
         this.terms = terms;
-        this.statements = statements;
     }
 
-    static TextIndex of(Concept[] concepts) {
-        Lazy names = new Lazy(() -> {
+    static TextIndex of(Concept[] concepts, CodeSystemDefinition definition) {
+        String url = definition.metadata().url();
+        String language = definition.metadata().language();
+        Lazy<WordTable> codes = new Lazy<>(() -> {
             WordTable.Builder builder = new WordTable.Builder();
             for (int ordinal = 0; ordinal < concepts.length; ordinal++) {
-                builder.add(Words.ofCode(concepts[ordinal].code()), ordinal);
-                String display = concepts[ordinal].display();
-                if (display != null) {
-                    builder.add(Words.of(display), ordinal);
-                }
+                builder.add(Words.squeezed(concepts[ordinal].code()), ordinal);
             }
             return builder.build();
         });
-        return new TextIndex(
-                names,
-                List.of(layer(concepts, TextIndex::addTerms)),
-                List.of(layer(concepts, TextIndex::addStatements)));
+        Lazy<Layer> own = new Lazy<>(() -> {
+            LayerBuilder builder = new LayerBuilder(url, language);
+            for (int ordinal = 0; ordinal < concepts.length; ordinal++) {
+                Concept concept = concepts[ordinal];
+                builder.add(ordinal, concept, concept.display(), NameTable.codeWords(concept.code()));
+            }
+            return builder.build();
+        });
+        return new TextIndex(codes, List.of(own), SearchTerms.NONE.with(definition.searchTerms(), language));
     }
 
     /** With a further layer: ordinal → what was added to the concept. */
-    TextIndex with(Map<Integer, Concept> additions) {
-        return new TextIndex(
-                names,
-                more(terms, layer(additions, TextIndex::addTerms)),
-                more(statements, layer(additions, TextIndex::addStatements)));
-    }
-
-    private static Lazy layer(Concept[] concepts, Adding adding) {
-        return new Lazy(() -> {
-            WordTable.Builder builder = new WordTable.Builder();
-            for (int ordinal = 0; ordinal < concepts.length; ordinal++) {
-                adding.add(builder, concepts[ordinal], ordinal);
-            }
-            return builder.build();
-        });
-    }
-
-    private static Lazy layer(Map<Integer, Concept> additions, Adding adding) {
-        return new Lazy(() -> {
-            WordTable.Builder builder = new WordTable.Builder();
+    TextIndex with(Map<Integer, Concept> additions, String url, List<CodeSystemDefinition> supplements) {
+        Lazy<Layer> added = new Lazy<>(() -> {
+            LayerBuilder builder =
+                    new LayerBuilder(url, supplements.get(0).metadata().language());
             additions.entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
-                    .forEach(entry -> adding.add(builder, entry.getValue(), entry.getKey()));
+                    .forEach(entry -> builder.add(entry.getKey(), entry.getValue(), null, List.of()));
             return builder.build();
         });
-    }
-
-    private interface Adding {
-        void add(WordTable.Builder builder, Concept concept, int ordinal);
-    }
-
-    private static List<Lazy> more(List<Lazy> known, Lazy added) {
-        List<Lazy> more = new ArrayList<>(known);
+        List<Lazy<Layer>> more = new ArrayList<>(layers);
         more.add(added);
-        return more;
+        SearchTerms all = terms;
+        for (CodeSystemDefinition supplement : supplements) {
+            all = all.with(supplement.searchTerms(), supplement.metadata().language());
+        }
+        return new TextIndex(codes, more, all);
+    }
+
+    private static final class LayerBuilder {
+        private final @Nullable String url;
+        private final NameTable.Builder names;
+        private final WordTable.Builder elsewhere = new WordTable.Builder();
+
+        LayerBuilder(@Nullable String url, @Nullable String language) {
+            this.url = url;
+            this.names = new NameTable.Builder(language);
+        }
+
+        void add(int ordinal, Concept concept, @Nullable String display, List<String> codeWords) {
+            names.add(ordinal, display, codeWords, concept.designations());
+            for (Property property : concept.properties()) {
+                if (property.value() instanceof CodingValue coded && isElsewhere(coded)) {
+                    elsewhere.add(Words.squeezed(coded.text()), ordinal);
+                }
+            }
+        }
+
+        private boolean isElsewhere(CodingValue coded) {
+            String code = coded.coding().code();
+            return code != null
+                    && code.chars().anyMatch(Character::isDigit)
+                    && !java.util.Objects.equals(url, coded.coding().system());
+        }
+
+        Layer build() {
+            return new Layer(names.build(), elsewhere.build());
+        }
+    }
+
+    List<Layer> layers() {
+        return layers.stream().map(Lazy::get).toList();
+    }
+
+    WordTable codes() {
+        return codes.get();
+    }
+
+    SearchTerms terms() {
+        return terms;
+    }
+
+    /** Every table in which a word may stand. */
+    List<WordTable> vocabulary() {
+        return Stream.concat(layers().stream().map(layer -> layer.names().words()), Stream.of(terms.words()))
+                .toList();
     }
 
     /** @param exact the concept whose code is the text, or -1 */
-    TextMatches search(String text, int exact, Deadline deadline) {
-        BitSet best = null;
-        BitSet all = null;
-        for (String word : Set.copyOf(Words.of(text))) {
-            deadline.check();
-            if (all != null && all.isEmpty()) {
-                break;
-            }
-            WordMatches found = word(word);
-            best = both(best, found.names());
-            all = both(all, found.anywhere());
-        }
-        if (best == null || all == null) {
-            best = new BitSet();
-            all = new BitSet();
-        }
-        if (exact >= 0) {
-            all.set(exact);
-        }
-        return new TextMatches(exact, best, all);
+    TextMatches search(String text, int exact, CodeSystemIndex index, Deadline deadline) {
+        return new TextSearch(this, index, deadline).search(text, exact);
     }
 
-    /** Where one word, folded as {@link Words} does, begins a word. */
-    WordMatches word(String word) {
-        BitSet named = new BitSet();
-        names.get().addPrefixed(word, named);
-        BitSet termed = (BitSet) named.clone();
-        terms.forEach(table -> table.get().addPrefixed(word, termed));
-        BitSet anywhere = (BitSet) termed.clone();
-        statements.forEach(table -> table.get().addPrefixed(word, anywhere));
-        return new WordMatches(word, named, termed, anywhere);
-    }
-
-    /** Concepts whose code, or a word of whose display, is this very word. */
-    BitSet withWord(String word) {
+    /** Concepts whose code is this but for its punctuation and case. */
+    BitSet spelled(String squeezed) {
         BitSet found = new BitSet();
-        names.get().add(word, found);
+        codes.get().add(squeezed, found);
         return found;
     }
 
     void prepare() {
-        names.get();
-        terms.forEach(Lazy::get);
-        statements.forEach(Lazy::get);
-    }
-
-    private static BitSet both(@Nullable BitSet known, BitSet more) {
-        if (known == null) {
-            return more;
-        }
-        known.and(more);
-        return known;
-    }
-
-    private static void addTerms(WordTable.Builder builder, Concept concept, int ordinal) {
-        for (Designation designation : concept.designations()) {
-            if (PreferredDisplay.isRight(designation)) {
-                builder.add(Words.of(designation.value()), ordinal);
-            }
-        }
-        for (Property property : concept.properties()) {
-            boolean ofTheVersion = property.code().equals(CodeSystemCompiler.EFFECTIVE_PERIOD);
-            if (!ofTheVersion && property.value() instanceof StringValue string) {
-                builder.add(Words.of(string.value()), ordinal);
-            }
-        }
-    }
-
-    private static void addStatements(WordTable.Builder builder, Concept concept, int ordinal) {
-        for (Designation designation : concept.designations()) {
-            if (!PreferredDisplay.isRight(designation)) {
-                builder.add(Words.of(designation.value()), ordinal);
-            }
-        }
+        codes.get();
+        layers.forEach(Lazy::get);
     }
 
     /** A table that is built once, when first needed, and then lets go of what it was built from. */
-    private static final class Lazy {
-        private @Nullable Supplier<WordTable> source;
-        private volatile @Nullable WordTable table;
+    private static final class Lazy<T> {
+        private @Nullable Supplier<T> source;
+        private volatile @Nullable T table;
 
-        Lazy(Supplier<WordTable> source) {
+        Lazy(Supplier<T> source) {
             this.source = source;
         }
 
-        WordTable get() {
-            WordTable known = table;
+        T get() {
+            T known = table;
             return known == null ? build() : known;
         }
 
-        private synchronized WordTable build() {
-            WordTable known = table;
+        private synchronized T build() {
+            T known = table;
             if (known == null && source != null) {
                 known = source.get();
                 table = known;

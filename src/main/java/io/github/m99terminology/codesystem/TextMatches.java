@@ -1,48 +1,71 @@
 package io.github.m99terminology.codesystem;
 
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
 
 /**
- * What a text search found.
+ * What a text search found: concepts, best first, and what is to be said of the words.
  *
- * @param exact the concept whose code is the text itself, or -1
- * @param best those in whose code or display every word was found
- * @param all those in which every word was found somewhere, {@code best} and {@code exact} among them
+ * @param order the concepts found, best first and in the order of publication among equals
+ * @param keys how good each of them is, in the same order: a smaller number is a better match, in every code system alike
+ * @param words each word or phrase of the text that tells something, and where it was found
+ * @param unmatched what was typed and found nowhere
+ * @param corrected what was typed, and for which words it was taken
+ * @param elsewhere terms that lead elsewhere than to a concept that only resembles what was typed
+ * @param saysNothing whether the text has only words or letters that nearly every concept has
+ * @param suggestions where nothing was found, words by which something would be
  */
-public record TextMatches(int exact, BitSet best, BitSet all) {
+public record TextMatches(
+        int[] order,
+        int[] keys,
+        List<WordMatches> words,
+        List<String> unmatched,
+        Map<String, List<String>> corrected,
+        List<SearchTerm> elsewhere,
+        boolean saysNothing,
+        List<String> suggestions) {
 
-    /** How many ranks there are, from 0: the exact one, the best, the others. */
-    public static final int RANKS = 3;
-
-    /** Those of one rank and of none before it. */
-    public BitSet ofRank(int rank) {
-        BitSet found = new BitSet();
-        if (rank == 1) {
-            found.or(best);
-        } else if (rank == 2) {
-            found.or(all);
-            found.andNot(best);
-        }
-        if (exact >= 0) {
-            found.set(exact, rank == 0);
-        }
-        return found;
+    public TextMatches {
+        words = List.copyOf(words);
+        unmatched = List.copyOf(unmatched);
+        corrected = Map.copyOf(corrected);
+        elsewhere = List.copyOf(elsewhere);
+        suggestions = List.copyOf(suggestions);
     }
 
-    /** The first matches within a set, best first and in the order of publication among equals; {@code limit} at most. */
+    /** All that were found. */
+    public BitSet all() {
+        BitSet all = new BitSet();
+        for (int ordinal : order) {
+            all.set(ordinal);
+        }
+        return all;
+    }
+
+    /** The first matches within a set, {@code limit} at most. */
     public int[] ranked(BitSet within, int offset, int limit) {
-        int[] found = new int[Math.max(0, Math.min(limit, all.cardinality()))];
+        int[] found = new int[Math.max(0, Math.min(limit, order.length))];
         int seen = 0;
         int filled = 0;
-        for (int rank = 0; rank < RANKS; rank++) {
-            BitSet ranked = ofRank(rank);
-            for (int ordinal = ranked.nextSetBit(0); ordinal >= 0 && filled < found.length; ) {
-                if (within.get(ordinal) && seen++ >= offset) {
-                    found[filled++] = ordinal;
-                }
-                ordinal = ranked.nextSetBit(ordinal + 1);
+        for (int i = 0; i < order.length && filled < found.length; i++) {
+            if (within.get(order[i]) && seen++ >= offset) {
+                found[filled++] = order[i];
             }
         }
-        return java.util.Arrays.copyOf(found, filled);
+        return Arrays.copyOf(found, filled);
+    }
+
+    /** The keys of the first matches within a set, in their order. */
+    public int[] rankedKeys(BitSet within, int limit) {
+        int[] found = new int[Math.max(0, Math.min(limit, order.length))];
+        int filled = 0;
+        for (int i = 0; i < order.length && filled < found.length; i++) {
+            if (within.get(order[i])) {
+                found[filled++] = keys[i];
+            }
+        }
+        return Arrays.copyOf(found, filled);
     }
 }

@@ -3,11 +3,11 @@ package io.github.m99terminology.codesystem;
 import java.util.BitSet;
 
 /**
- * Where one word of a text search begins a word, in circles: what is in a smaller one is in the larger too.
+ * Where one word or phrase of a text search was found, in circles: what is in a smaller one is in the larger too.
  *
- * @param word in lower case, without accents
- * @param names concepts in whose code or display it was found
- * @param terms those, and concepts in whose string properties or further displays and synonyms it was found
- * @param anywhere those, and concepts in whose other designations it was found
+ * @param word as it was typed, in lower case and without accents
+ * @param names concepts one of whose names has this very word
+ * @param terms those, and concepts one of whose names has a word that it begins, or with the same stem
+ * @param anywhere those, and concepts one of whose names has words that it stands for
  */
 public record WordMatches(String word, BitSet names, BitSet terms, BitSet anywhere) {}

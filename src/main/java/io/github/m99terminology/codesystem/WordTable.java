@@ -5,14 +5,15 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
- * Words in sorted order, and for each the ordinals it occurs at, all in one array:
+ * Words in sorted order, and for each the places it occurs at (concepts, or names of concepts), all in one array:
  *
  * <pre>
  *   words     lumbar      lumbosacral   lung
  *   starts    0           3             4        6
- *   ordinals  7 12 40     12            3 9
+ *   places    7 12 40     12            3 9
  * </pre>
  *
  * The words that begin with a prefix are neighbours, so are their postings: a prefix search is two binary searches and one run
@@ -22,77 +23,109 @@ final class WordTable {
 
     private final String[] words;
     private final int[] starts;
-    private final int[] ordinals;
+    private final int[] places;
 
-    private WordTable(String[] words, int[] starts, int[] ordinals) {
+    private WordTable(String[] words, int[] starts, int[] places) {
         this.words = words;
         this.starts = starts;
-        this.ordinals = ordinals;
+        this.places = places;
     }
 
-    /** Adds to the set the ordinals of every word that begins so. */
-    void addPrefixed(String prefix, BitSet found) {
-        int from = lowerBound(prefix);
-        int to = lowerBound(prefix + Character.MAX_VALUE);
-        for (int i = starts[from]; i < starts[to]; i++) {
-            found.set(ordinals[i]);
-        }
+    int size() {
+        return words.length;
     }
 
-    /** Adds to the set the ordinals of this very word. */
-    void add(String word, BitSet found) {
-        int at = Arrays.binarySearch(words, word);
-        if (at >= 0) {
-            for (int i = starts[at]; i < starts[at + 1]; i++) {
-                found.set(ordinals[i]);
-            }
-        }
+    String word(int number) {
+        return words[number];
     }
 
-    private int lowerBound(String word) {
-        int at = Arrays.binarySearch(words, word);
+    /** At how many places a word occurs. */
+    int occurrences(int number) {
+        return starts[number + 1] - starts[number];
+    }
+
+    /** The number of this very word, or a negative one. */
+    int find(String word) {
+        return Arrays.binarySearch(words, word);
+    }
+
+    /** The number of the first word that begins so, if any does. */
+    int lowerBound(String word) {
+        int at = find(word);
         return at >= 0 ? at : -at - 1;
+    }
+
+    /** The number after that of the last word that begins so. */
+    int upperBound(String prefix) {
+        return lowerBound(prefix + Character.MAX_VALUE);
+    }
+
+    boolean hasPrefixed(String prefix) {
+        int at = lowerBound(prefix);
+        return at < words.length && words[at].startsWith(prefix);
+    }
+
+    /** Every place of the words from one number to before another. */
+    void forEach(int from, int to, IntConsumer place) {
+        for (int i = starts[from]; i < starts[to]; i++) {
+            place.accept(places[i]);
+        }
+    }
+
+    /** Adds to the set the places of every word that begins so. */
+    void addPrefixed(String prefix, BitSet found) {
+        forEach(lowerBound(prefix), upperBound(prefix), found::set);
+    }
+
+    /** Adds to the set the places of this very word. */
+    void add(String word, BitSet found) {
+        int at = find(word);
+        if (at >= 0) {
+            forEach(at, at + 1, found::set);
+        }
     }
 
     static final class Builder {
         private final Map<String, Postings> byWord = new HashMap<>();
 
-        /** Ordinals must come in ascending order. */
-        void add(List<String> words, int ordinal) {
-            for (String word : words) {
-                byWord.computeIfAbsent(word, unused -> new Postings()).add(ordinal);
-            }
+        /** Places must come in ascending order. */
+        void add(List<String> words, int place) {
+            words.forEach(word -> add(word, place));
+        }
+
+        void add(String word, int place) {
+            byWord.computeIfAbsent(word, unused -> new Postings()).add(place);
         }
 
         WordTable build() {
             String[] words = byWord.keySet().toArray(String[]::new);
             Arrays.sort(words);
             int[] starts = new int[words.length + 1];
-            int[] ordinals = new int
+            int[] places = new int
                     [byWord.values().stream()
                             .mapToInt(postings -> postings.size)
                             .sum()];
             for (int i = 0; i < words.length; i++) {
                 Postings postings = byWord.getOrDefault(words[i], new Postings());
-                System.arraycopy(postings.ordinals, 0, ordinals, starts[i], postings.size);
+                System.arraycopy(postings.places, 0, places, starts[i], postings.size);
                 starts[i + 1] = starts[i] + postings.size;
             }
-            return new WordTable(words, starts, ordinals);
+            return new WordTable(words, starts, places);
         }
     }
 
     private static final class Postings {
-        private int[] ordinals = new int[2];
+        private int[] places = new int[2];
         private int size;
 
-        void add(int ordinal) {
-            if (size > 0 && ordinals[size - 1] == ordinal) {
+        void add(int place) {
+            if (size > 0 && places[size - 1] == place) {
                 return;
             }
-            if (size == ordinals.length) {
-                ordinals = Arrays.copyOf(ordinals, size * 2);
+            if (size == places.length) {
+                places = Arrays.copyOf(places, size * 2);
             }
-            ordinals[size++] = ordinal;
+            places[size++] = place;
         }
     }
 }

@@ -26,13 +26,25 @@ final class Words {
         return words;
     }
 
-    /** A code's words, and the code without its punctuation, for those who leave that out. */
-    static List<String> ofCode(String code) {
-        List<String> words = of(code);
-        if (words.size() > 1) {
-            words.add(String.join("", words));
+    /** A text without what stands in parentheses, and without the parentheses. */
+    static String withoutParentheses(String text) {
+        if (text.indexOf('(') < 0) {
+            return text;
         }
-        return words;
+        StringBuilder rest = new StringBuilder(text.length());
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char next = text.charAt(i);
+            if (next == '(') {
+                depth++;
+            } else if (next == ')') {
+                depth = Math.max(0, depth - 1);
+                rest.append(' ');
+            } else if (depth == 0) {
+                rest.append(next);
+            }
+        }
+        return rest.toString();
     }
 
     /** All letters and digits of a code, in one word. */

@@ -59,18 +59,19 @@ final class CodeSystemReader {
         Content content = content();
         CodeSystemHierarchyMeaning meaning = resource.getHierarchyMeaning();
         return new CodeSystemDefinition(
-                MetadataReader.read(resource),
-                content,
-                supplements(content),
-                !resource.hasCaseSensitive() || resource.getCaseSensitive(),
-                meaning == null ? null : meaning.toCode(),
-                resource.getCompositional(),
-                resource.getVersionNeeded(),
-                blankToNull(resource.getValueSet()),
-                resource.getProperty().stream().map(this::property).toList(),
-                resource.getFilter().stream().map(this::filter).toList(),
-                concepts(resource.getConcept()),
-                identifiers());
+                        MetadataReader.read(resource),
+                        content,
+                        supplements(content),
+                        !resource.hasCaseSensitive() || resource.getCaseSensitive(),
+                        meaning == null ? null : meaning.toCode(),
+                        resource.getCompositional(),
+                        resource.getVersionNeeded(),
+                        blankToNull(resource.getValueSet()),
+                        resource.getProperty().stream().map(this::property).toList(),
+                        resource.getFilter().stream().map(this::filter).toList(),
+                        concepts(resource.getConcept()),
+                        identifiers())
+                .withSearchTerms(SearchTermReader.read(resource));
     }
 
     /** Those that stand for the code system wherever its url might: URIs, by R4's system for them. */

@@ -1,18 +1,20 @@
 package io.github.m99terminology.guidance;
 
+import io.github.m99terminology.codesystem.SearchTerm;
+import io.github.m99terminology.codesystem.TextMatches;
 import io.github.m99terminology.guidance.Contents.Entry;
-import java.util.ArrayList;
+import io.github.m99terminology.operation.SearchSentences;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Finds codes by what somebody types: a code, with or without its period and in any case, or words. Every word typed must begin
- * some word of what is known of the code. Codes whose title has all the words come first, then those with an index term that
- * has them, then those whose guidance speaks of them; among equals the order of publication stands.
+ * Finds codes by what somebody types: a code, with or without its period and in any case, or words. What finds what is decided by the one
+ * search that every door has; here it is said of each code where the words stand.
  */
 public final class Search {
 
@@ -30,6 +32,27 @@ public final class Search {
      * @param term where the words were found, when not in the title; else empty
      */
     public record Hit(Entry entry, String term) {}
+
+    /**
+     * A code of another category to which the words lead.
+     *
+     * @param here whether it has a page here
+     * @param grade evidence grade; or empty
+     * @param origins sources, or empty
+     */
+    public record Lead(String code, String title, boolean here, String grade, String origins) {}
+
+    /**
+     * @param leads where the words lead instead, which is to be shown first
+     * @param said what is to be said of the words: which were left out, taken for others, or find nothing
+     */
+    public record Found(List<Hit> hits, List<Lead> leads, List<String> said) {
+        public Found {
+            hits = List.copyOf(hits);
+            leads = List.copyOf(leads);
+            said = List.copyOf(said);
+        }
+    }
 
     /** The code that is meant, whatever its case and with or without its punctuation. */
     public Optional<String> spelled(String typed) {
@@ -51,32 +74,52 @@ public final class Search {
                 .max(Comparator.comparingInt(entry -> entry.code().length()));
     }
 
+    /** The codes alone. */
     public List<Hit> find(String query) {
+        return search(query).hits();
+    }
+
+    /** By the same search as a text filter of {@code $expand}. */
+    public Found search(String query) {
+        if (query.isBlank()) {
+            return new Found(List.of(), List.of(), List.of());
+        }
+        TextMatches matches = terminology.search(query);
         List<String> wanted = words(query);
-        if (wanted.isEmpty()) {
-            return List.of();
-        }
-        List<Hit> byTitle = new ArrayList<>();
-        List<Hit> byTerm = new ArrayList<>();
-        List<Hit> byGuidance = new ArrayList<>();
-        Set<String> found = Set.copyOf(terminology.search(query));
-        for (Entry entry : contents.entries()) {
-            String bare = bare(query);
-            boolean begins = !bare.isEmpty() && bare(entry.code()).startsWith(bare);
-            Optional<String> term = entry.words().stream()
-                    .filter(words -> holds(words(words), wanted))
-                    .findFirst();
-            if (begins || holds(words(entry.code() + " " + entry.title()), wanted)) {
-                byTitle.add(new Hit(entry, ""));
-            } else if (term.isPresent()) {
-                byTerm.add(new Hit(entry, "Index: " + term.get()));
-            } else if (found.contains(entry.code())) {
-                byGuidance.add(new Hit(entry, "mentioned in its guidance"));
-            }
-        }
-        byTitle.addAll(byTerm);
-        byTitle.addAll(byGuidance);
-        return byTitle;
+        List<Entry> entries = contents.entries();
+        List<Hit> hits = IntStream.of(matches.order())
+                .mapToObj(place -> hit(entries.get(place), wanted))
+                .toList();
+        List<Lead> leads = matches.elsewhere().stream().flatMap(this::leads).toList();
+        // What a code here would be is told by its hit; where the words lead instead, by the leads.
+        List<String> said = SearchSentences.aside(matches, query);
+        return new Found(hits, leads, said);
+    }
+
+    private Hit hit(Entry entry, List<String> wanted) {
+        boolean inTitle = holds(words(entry.code() + " " + entry.title()), wanted);
+        return new Hit(
+                entry,
+                inTitle
+                        ? ""
+                        : entry.words().stream()
+                                .filter(words -> holds(words(words), wanted))
+                                .findFirst()
+                                .map(term -> "Index: " + term)
+                                .orElse(""));
+    }
+
+    private Stream<Lead> leads(SearchTerm term) {
+        String origins = String.join("; ", term.origins());
+        String grade = term.grade() == null ? "" : term.grade();
+        return term.elsewhere().stream()
+                .filter(code -> code.code() != null)
+                .map(code -> new Lead(
+                        String.valueOf(code.code()),
+                        code.display() == null ? "" : code.display(),
+                        contents.has(String.valueOf(code.code())),
+                        grade,
+                        origins));
     }
 
     private static boolean holds(List<String> words, List<String> wanted) {

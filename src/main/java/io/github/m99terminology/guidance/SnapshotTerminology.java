@@ -2,6 +2,7 @@ package io.github.m99terminology.guidance;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.codesystem.TextMatches;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.LanguageRanges;
@@ -59,8 +60,8 @@ public record SnapshotTerminology(TerminologySnapshot snapshot, CodeSystemIndex 
     }
 
     @Override
-    public List<String> search(String words) {
-        return index.search(words).all().stream().mapToObj(index::code).toList();
+    public TextMatches search(String text) {
+        return index.search(text);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.m99terminology.guidance;
 
+import io.github.m99terminology.codesystem.TextMatches;
 import io.github.m99terminology.operation.LookupResult;
 import io.github.m99terminology.operation.TranslateResult;
 import java.util.List;
@@ -20,8 +21,8 @@ public interface Terminology {
     /** What every map says of a code of {@link #system()}. */
     List<TranslateResult.Match> mappings(String code);
 
-    /** The codes in whose code, titles or guidance every word of the text begins a word, in the order of publication. */
-    List<String> search(String words);
+    /** What a text finds among the codes: {@link #codes} by their places. */
+    TextMatches search(String text);
 
     /** Copyright sentence of a concept map; empty when it has none. */
     Optional<String> copyright(String mapUrl);

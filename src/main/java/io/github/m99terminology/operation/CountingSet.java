@@ -13,7 +13,7 @@ import java.util.List;
  *   atLeast   1 → {1 2 3 5}   2 → {2 3}   3 → {3}
  * </pre>
  */
-final class CountingSet {
+final class CountingSet implements Ranking.Tally {
     private final List<BitSet> atLeast = new ArrayList<>();
 
     static CountingSet of(List<BitSet> sets) {
@@ -33,13 +33,13 @@ final class CountingSet {
         }
     }
 
-    /** The greatest count there can be. */
-    int most() {
+    @Override
+    public int most() {
         return atLeast.size();
     }
 
-    /** Those of {@code within} that are in exactly so many sets. */
-    BitSet exactly(int count, BitSet within) {
+    @Override
+    public BitSet exactly(int count, BitSet within) {
         BitSet found = (BitSet) within.clone();
         if (count > 0) {
             found.and(atLeast.get(count - 1));

@@ -3,6 +3,7 @@ package io.github.m99terminology.operation;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.Hierarchy;
 import io.github.m99terminology.codesystem.PropertyValues;
+import io.github.m99terminology.codesystem.TextMatches;
 import io.github.m99terminology.codesystem.WordMatches;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.PropertyValue;
@@ -26,10 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param precise concepts that have this very value
  * @param met those, and where guesses are welcome concepts that nearly have it: a code above or below the one asked for, or a text
  *     in which all the words were found
- * @param words the words of a text that is looked for everywhere, each with where it was found; empty where guesses are not
- *     welcome
+ * @param text what the words of a text found, in order; null for what is no text, and where guesses are not welcome
  */
-record Criterion(Sought sought, BitSet precise, BitSet met, List<WordMatches> words) {
+record Criterion(Sought sought, BitSet precise, BitSet met, @Nullable TextMatches text) {
 
     /** The property whose words are looked for in everything that is said of a concept. */
     private static final String TEXT = "display";
@@ -49,34 +49,27 @@ record Criterion(Sought sought, BitSet precise, BitSet met, List<WordMatches> wo
         }
         PropertyValue value = sought.value();
         if (!sought.parts().isEmpty()) {
-            return new Criterion(sought, new BitSet(), new BitSet(), List.of());
+            return new Criterion(sought, new BitSet(), new BitSet(), null);
         }
         if (value == null) {
-            return new Criterion(sought, values.any(), values.any(), List.of());
+            return new Criterion(sought, values.any(), values.any(), null);
         }
         BitSet precise = values.having(key(sought.code(), value));
         if (!guess) {
             requireWords(values, sought, value);
-            return new Criterion(sought, precise, precise, List.of());
+            return new Criterion(sought, precise, precise, null);
         }
-        List<WordMatches> words = sought.code().equals(TEXT) ? words(index, value.text()) : List.of();
         requireWords(values, sought, value);
-        BitSet met = near(snapshot, index, values, value, words);
+        TextMatches text = sought.code().equals(TEXT) ? text(index, value.text()) : null;
+        BitSet met = text == null
+                ? near(snapshot, index, values, value)
+                : text.unmatched().isEmpty() ? text.all() : new BitSet();
         met.or(precise);
-        return new Criterion(sought, precise, met, words);
+        return new Criterion(sought, precise, met, text);
     }
 
     private static BitSet near(
-            TerminologySnapshot snapshot,
-            CodeSystemIndex index,
-            PropertyValues values,
-            PropertyValue value,
-            List<WordMatches> words) {
-        if (!words.isEmpty()) {
-            BitSet all = (BitSet) words.get(0).anywhere().clone();
-            words.forEach(word -> all.and(word.anywhere()));
-            return all;
-        }
+            TerminologySnapshot snapshot, CodeSystemIndex index, PropertyValues values, PropertyValue value) {
         if (value instanceof StringValue || values.isText()) {
             return values.mentioning(value.text());
         }
@@ -115,12 +108,12 @@ record Criterion(Sought sought, BitSet precise, BitSet met, List<WordMatches> wo
         return coding.system() == null ? coding.code() : coding.system() + "|" + coding.code();
     }
 
-    private static List<WordMatches> words(CodeSystemIndex index, String text) {
+    private static TextMatches text(CodeSystemIndex index, String text) {
         int sent = index.countWords(text);
         if (sent > MOST_WORDS) {
             throw new TerminologyException(Kind.TOO_COSTLY, MatchIssues.tooMuchSought("words", sent, MOST_WORDS));
         }
-        return index.words(text);
+        return index.search(text);
     }
 
     private static void requireWords(PropertyValues values, Sought sought, PropertyValue value) {
@@ -133,6 +126,10 @@ record Criterion(Sought sought, BitSet precise, BitSet met, List<WordMatches> wo
         TreeSet<String> known = new TreeSet<>(index.propertyCodes());
         known.addAll(List.of("code", TEXT, "designation", "definition", "parent", "child", "inactive"));
         return known;
+    }
+
+    List<WordMatches> words() {
+        return text == null ? List.of() : text.words();
     }
 
     // ---- about one concept
@@ -148,7 +145,7 @@ record Criterion(Sought sought, BitSet precise, BitSet met, List<WordMatches> wo
     /** Of the words, those that are, or are not, found for a concept. */
     List<String> words(int ordinal, boolean found) {
         List<String> some = new ArrayList<>();
-        for (WordMatches word : words) {
+        for (WordMatches word : words()) {
             if (word.anywhere().get(ordinal) == found) {
                 some.add(word.word());
             }

@@ -18,6 +18,7 @@ import io.github.m99terminology.valueset.Linking;
 import io.github.m99terminology.valueset.ValueSetProgram;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,7 @@ public final class Expand {
                 wants(request.includeDefinition(), "includeDefinition", false),
                 isUncountable() ? null : total,
                 pages() ? request.offset() : null,
-                new ExpansionParameters(request, program, languages).all(),
+                new ExpansionParameters(request, program, languages, found).all(),
                 concepts.usedProperties(),
                 contains,
                 UnclosedExtension.extensions(program));
@@ -172,16 +173,25 @@ public final class Expand {
         if (found.isEmpty() || listings.size() < 2) {
             return listings;
         }
-        List<Listing> ranked = new ArrayList<>();
-        for (int rank = 0; rank < TextMatches.RANKS; rank++) {
-            for (Listing listing : listings) {
-                BitSet within = (BitSet) listing.visible().clone();
-                within.and(
-                        Objects.requireNonNull(found.get(listing.set().index())).ofRank(rank));
-                ranked.add(new Listing(listing.set(), within, within.stream().toArray()));
+        List<Found> all = new ArrayList<>();
+        for (Listing listing : listings) {
+            int[] ordinals = Objects.requireNonNull(listing.found());
+            int[] keys = Objects.requireNonNull(found.get(listing.set().index()))
+                    .rankedKeys(listing.visible(), ordinals.length);
+            for (int i = 0; i < ordinals.length; i++) {
+                all.add(new Found(listing, ordinals[i], keys[i]));
             }
         }
-        return ranked;
+        all.sort(Comparator.comparingInt(Found::key));
+        return all.stream().map(Found::alone).toList();
+    }
+
+    private record Found(Listing listing, int ordinal, int key) {
+        Listing alone() {
+            BitSet one = new BitSet();
+            one.set(ordinal);
+            return new Listing(listing.set(), one, new int[] {ordinal});
+        }
     }
 
     private static boolean names(Canonical excluded, CodeSystemIndex index) {

@@ -1,6 +1,7 @@
 package io.github.m99terminology.operation;
 
 import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.codesystem.TextMatches;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PropertyValue.BooleanValue;
@@ -44,12 +45,19 @@ final class ExpansionParameters {
     private final ExpandRequest request;
     private final ValueSetProgram program;
     private final LanguageRanges languages;
+    private final Map<CodeSystemIndex, TextMatches> found;
     private final Set<ExpansionParameter> parameters = new LinkedHashSet<>();
 
-    ExpansionParameters(ExpandRequest request, ValueSetProgram program, LanguageRanges languages) {
+    /** @param found what a text filter found in each code system */
+    ExpansionParameters(
+            ExpandRequest request,
+            ValueSetProgram program,
+            LanguageRanges languages,
+            Map<CodeSystemIndex, TextMatches> found) {
         this.request = request;
         this.program = program;
         this.languages = languages;
+        this.found = found;
     }
 
     List<ExpansionParameter> all() {
@@ -71,6 +79,7 @@ final class ExpansionParameters {
         }
         addStored();
         addUnchecked();
+        found.values().forEach(this::addSaid);
         program.imports()
                 .forEach(imported -> add("used-valueset", imported.metadata().canonical()));
         program.systems().forEach(system -> system.supplements().forEach(used -> add("used-supplement", used)));
@@ -100,6 +109,16 @@ final class ExpansionParameters {
         }
         lacked.forEach((system, codes) -> addWarning(ExpansionIssues.lackedByFragment(system, codes)));
         unknown.forEach((system, codes) -> addWarning(ExpansionIssues.ofUnknownSystem(system, codes)));
+    }
+
+    /** What is to be said of the words of a filter; and, for programs, the codes to which they lead elsewhere. */
+    private void addSaid(TextMatches matches) {
+        SearchSentences.of(matches, request.filter()).forEach(this::addWarning);
+        matches.elsewhere().stream()
+                .flatMap(term -> term.elsewhere().stream())
+                .filter(code -> code.code() != null)
+                .forEach(code -> parameters.add(new ExpansionParameter(
+                        "filter-leads-to", new Primitive("uri", code.system() + "#" + code.code()))));
     }
 
     private void addWarning(String text) {

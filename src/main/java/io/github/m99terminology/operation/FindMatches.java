@@ -1,6 +1,7 @@
 package io.github.m99terminology.operation;
 
 import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.codesystem.TextMatches;
 import io.github.m99terminology.codesystem.WordMatches;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.LanguageRanges;
@@ -59,13 +60,50 @@ public final class FindMatches {
     private FindMatchesResult result() {
         BitSet candidates = new BitSet();
         criteria.forEach(criterion -> candidates.or(criterion.met()));
-        words(WordMatches::anywhere).forEach(candidates::or);
+        candidates.or(nearly());
         int[] best = Ranking.best(candidates, tallies(), request.count());
         List<Match> matches = Arrays.stream(best).mapToObj(this::match).toList();
         return new FindMatchesResult(matches, message(matches.size(), candidates.cardinality()));
     }
 
-    private List<CountingSet> tallies() {
+    /**
+     * Those in whose names half of the words or more were found. A word that most concepts have is no reason to name one of them, unless it
+     * is all there is.
+     */
+    private BitSet nearly() {
+        List<BitSet> words = words(WordMatches::anywhere);
+        CountingSet found = CountingSet.of(words);
+        BitSet nearly = new BitSet();
+        for (int count = Math.max(1, (words.size() + 1) / 2); count <= found.most(); count++) {
+            nearly.or(found.exactly(count, index.all()));
+        }
+        BitSet telling = new BitSet();
+        words.stream().filter(word -> word.cardinality() <= index.size() / 2).forEach(telling::or);
+        if (!telling.isEmpty()) {
+            nearly.and(telling);
+        }
+        return nearly;
+    }
+
+    private @Nullable String sentText() {
+        return criteria.stream()
+                .filter(criterion -> criterion.text() != null)
+                .map(criterion -> criterion.sought().value())
+                .filter(Objects::nonNull)
+                .map(value -> value.text())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable TextMatches text() {
+        return criteria.stream()
+                .map(Criterion::text)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<Ranking.Tally> tallies() {
         BitSet selectable = index.all();
         selectable.andNot(index.notSelectable());
         BitSet active = index.all();
@@ -76,6 +114,7 @@ public final class FindMatches {
                 CountingSet.of(words(WordMatches::anywhere)),
                 CountingSet.of(words(WordMatches::terms)),
                 CountingSet.of(words(WordMatches::names)),
+                TextOrder.of(text()),
                 CountingSet.of(List.of(selectable)),
                 CountingSet.of(List.of(active)));
     }
@@ -132,8 +171,13 @@ public final class FindMatches {
         String composed = request.compositional()
                 ? MatchIssues.notComposed(index.canonical(), index.definition().compositional())
                 : null;
+        TextMatches text = text();
+        Stream<String> said =
+                text == null ? Stream.of() : SearchSentences.of(text, Objects.requireNonNull(sentText())).stream();
         String message = String.join(
-                ". ", Stream.of(howMany, composed).filter(Objects::nonNull).toList());
+                ". ",
+                Stream.concat(said, Stream.of(howMany, composed).filter(Objects::nonNull))
+                        .toList());
         return message.isEmpty() ? null : message;
     }
 }

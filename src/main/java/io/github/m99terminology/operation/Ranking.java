@@ -14,25 +14,26 @@ import java.util.List;
  * <pre>
  *   1  properties that it has, or nearly has          the more of what was asked for, the better
  *   2  properties that it has exactly                 of two that have as many, the one that needs no guess
- *   3  words found anywhere                           sacroiliac joint: both words before one
- *   4  words found in its terms                       said as a name for it, before said about it
- *   5  words found in its code or display             its very name, before its other names
- *   6  may be chosen as a value                       a code before its heading
- *   7  is active
+ *   3  words found, or what they stand for            region, lesion and mechanism before two of them
+ *   4  words found as they are, or begin so
+ *   5  words found letter for letter
+ *   6  how well the text as a whole fits              the name that has the fewest words besides
+ *   7  may be chosen as a value                       a code before its heading
+ *   8  is active
  * </pre>
  */
 final class Ranking {
-    private final List<CountingSet> tallies;
+    private final List<? extends Tally> tallies;
     private final int[] ranked;
     private int filled;
 
-    private Ranking(List<CountingSet> tallies, int length) {
+    private Ranking(List<? extends Tally> tallies, int length) {
         this.tallies = tallies;
         this.ranked = new int[length];
     }
 
     /** The first {@code limit} of the candidates. */
-    static int[] best(BitSet candidates, List<CountingSet> tallies, int limit) {
+    static int[] best(BitSet candidates, List<? extends Tally> tallies, int limit) {
         Ranking ranking = new Ranking(tallies, Math.min(limit, candidates.cardinality()));
         ranking.split(candidates, 0);
         return ranking.ranked;
@@ -45,13 +46,23 @@ final class Ranking {
             }
             return;
         }
-        CountingSet counts = tallies.get(level);
+        Tally counts = tallies.get(level);
         for (int count = counts.most(); count >= 0 && !isFull(); count--) {
             BitSet part = counts.exactly(count, equal);
             if (!part.isEmpty()) {
                 split(part, level + 1);
             }
         }
+    }
+
+    /** How often something counts for each concept. */
+    interface Tally {
+
+        /** The greatest count there can be. */
+        int most();
+
+        /** Those of a set for which it counts so often. */
+        BitSet exactly(int count, BitSet within);
     }
 
     private boolean isFull() {

@@ -1,19 +1,21 @@
 package io.github.m99terminology.pages;
 
 import io.github.m99terminology.guidance.Contents.Entry;
+import io.github.m99terminology.guidance.Search.Found;
 import io.github.m99terminology.guidance.Search.Hit;
+import io.github.m99terminology.guidance.Search.Lead;
 import io.github.m99terminology.guidance.Table;
 import java.util.List;
 
 /** The home page, as its template asks for it. */
-record HomeView(PageSettings settings, Edition edition, String query, List<Hit> hits) {
+record HomeView(PageSettings settings, Edition edition, String query, Found result) {
 
     /** An example request. */
     record Request(String label, String path) {}
 
     static Page render(PageSettings settings, Edition edition, String query) {
-        List<Hit> hits = query.isEmpty() ? List.of() : edition.search().find(query);
-        return Page.of(Templates.HOME.execute(new HomeView(settings, edition, query, hits)));
+        Found result = edition.search().search(query);
+        return Page.of(Templates.HOME.execute(new HomeView(settings, edition, query, result)));
     }
 
     String root() {
@@ -52,12 +54,28 @@ record HomeView(PageSettings settings, Edition edition, String query, List<Hit> 
         return !query.isEmpty();
     }
 
+    List<Hit> hits() {
+        return result.hits();
+    }
+
+    List<Lead> leads() {
+        return result.leads();
+    }
+
+    boolean leadsElsewhere() {
+        return !leads().isEmpty();
+    }
+
+    List<String> said() {
+        return result.said();
+    }
+
     boolean found() {
-        return !hits.isEmpty();
+        return !hits().isEmpty();
     }
 
     String count() {
-        return hits.isEmpty() ? "No code" : hits.size() == 1 ? "One code" : hits.size() + " codes";
+        return hits().isEmpty() ? "No code" : hits().size() == 1 ? "One code" : hits().size() + " codes";
     }
 
     Table table() {

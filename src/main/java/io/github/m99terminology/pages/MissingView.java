@@ -2,7 +2,9 @@ package io.github.m99terminology.pages;
 
 import io.github.m99terminology.guidance.CodeLink;
 import io.github.m99terminology.guidance.Contents.Entry;
+import io.github.m99terminology.guidance.Search.Found;
 import io.github.m99terminology.guidance.Search.Hit;
+import io.github.m99terminology.guidance.Search.Lead;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ record MissingView(
         String explanation,
         @Nullable CodeLink stem,
         List<Hit> hits,
+        List<Lead> leads,
         @Nullable Cell list,
         List<Cell> forms) {
 
@@ -28,16 +31,24 @@ record MissingView(
                 : edition.contents().children(stem.code()).isEmpty()
                         ? stem.code() + " takes no further character."
                         : stem.code() + " is a header; what was typed is none of the codes below it.";
+        Found result = edition.search().search(typed.replace('/', ' '));
         List<Hit> hits = stem == null
-                ? edition.search().find(typed.replace('/', ' ')).stream()
-                        .limit(MOST)
-                        .toList()
+                ? result.hits().stream().limit(MOST).toList()
                 : edition.contents().children(stem.code()).stream()
                         .map(entry -> new Hit(entry, ""))
                         .toList();
         String shown = typed.length() > 60 ? typed.substring(0, 60) + "…" : typed;
         return render(new MissingView(
-                settings, root, shown, shown + " is not here", explanation, stem, hits, null, List.of()));
+                settings,
+                root,
+                shown,
+                shown + " is not here",
+                explanation,
+                stem,
+                hits,
+                result.leads(),
+                null,
+                List.of()));
     }
 
     /** While the content is not there. */
@@ -49,6 +60,7 @@ record MissingView(
                 "The codes are not here yet",
                 "The server has started, but not yet read its content. Try again in a moment.",
                 null,
+                List.of(),
                 List.of(),
                 null,
                 List.of()));
@@ -76,7 +88,7 @@ record MissingView(
                     case 410 -> "What stood here is gone";
                     default -> status < 500 ? "The request cannot be answered" : "The server failed";
                 };
-        return render(new MissingView(settings, root, "", heading, sentence, null, List.of(), list, forms));
+        return render(new MissingView(settings, root, "", heading, sentence, null, List.of(), List.of(), list, forms));
     }
 
     private static Page render(MissingView view) {
@@ -89,6 +101,14 @@ record MissingView(
 
     boolean home() {
         return true;
+    }
+
+    boolean leadsElsewhere() {
+        return !leads.isEmpty();
+    }
+
+    List<String> said() {
+        return List.of();
     }
 
     boolean hasForms() {

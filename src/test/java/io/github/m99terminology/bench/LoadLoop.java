@@ -31,6 +31,11 @@ final class LoadLoop {
         return new LoadLoop(1, requests).run(port, time);
     }
 
+    /** The same with one connection per processor. */
+    static Load runPerProcessor(int port, Requests requests, Duration time) throws IOException {
+        return new LoadLoop(Runtime.getRuntime().availableProcessors(), requests).run(port, time);
+    }
+
     private Load run(int port, Duration time) throws IOException {
         List<Exchange> exchanges = new ArrayList<>();
         try (Selector selector = Selector.open()) {

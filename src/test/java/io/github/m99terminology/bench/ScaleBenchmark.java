@@ -178,7 +178,10 @@ public final class ScaleBenchmark {
                 "$validate-code, ValueSet: is-a the chapter",
                 ScaleRequests.validateInValueSet(port, file),
                 "2 ms");
-        measure(port, "$expand, filter, count=20", ScaleRequests.filter(port, file), "10 ms");
+        measure(port, "$expand, filter, count=20", ScaleRequests.filter(port, file), "2 ms");
+        measure(port, "$expand, filter of two whole words, count=20", ScaleRequests.words(port, file, false), "2 ms");
+        measure(port, "$expand, the same with a slip in one, count=20", ScaleRequests.words(port, file, true), "2 ms");
+        perProcessor("$expand, filter, a client per processor", port, ScaleRequests.filter(port, file));
         measure(
                 port,
                 "$expand, is-a S00-T88 (%,d), pages of %,d".formatted(injuries, PAGE),
@@ -198,9 +201,17 @@ public final class ScaleBenchmark {
                         .count();
     }
 
+    private static void perProcessor(String name, int port, Requests requests) throws IOException {
+        LoadLoop.runPerProcessor(port, requests, WARM_UP);
+        print(name, LoadLoop.runPerProcessor(port, requests, ROUND), "2 ms");
+    }
+
     private static void measure(int port, String name, Requests requests, String aim) throws IOException {
         LoadLoop.runOne(port, requests, WARM_UP);
-        Load load = LoadLoop.runOne(port, requests, ROUND);
+        print(name, LoadLoop.runOne(port, requests, ROUND), aim);
+    }
+
+    private static void print(String name, Load load, String aim) {
         System.out.printf(
                 Locale.ROOT,
                 "%-58s  %8.0f  %9.3f  %9.3f  %s%n",

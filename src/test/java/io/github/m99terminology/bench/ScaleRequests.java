@@ -82,6 +82,28 @@ final class ScaleRequests implements Requests {
                         + encoded(typed(rows.get(n % rows.size()), random)));
     }
 
+    /** Two words of a title, whole; with {@code slip} a letter of the longer one is missing. */
+    static ScaleRequests words(int port, OrderFile file, boolean slip) {
+        List<Row> rows = shuffled(file);
+        Random random = new Random(2);
+        return new ScaleRequests(
+                port,
+                n -> ALL_CODES + encoded("?fhir_vs") + "&count=20&filter="
+                        + encoded(twoWords(rows.get(n % rows.size()), random, slip)));
+    }
+
+    private static String twoWords(Row row, Random random, boolean slip) {
+        String[] words = row.title().split("\\W+");
+        String one = words[random.nextInt(words.length)];
+        String other = words[random.nextInt(words.length)];
+        String longer = one.length() > other.length() ? one : other;
+        int without = longer.length() / 2;
+        String said = one + " " + other;
+        return slip && longer.length() > 4
+                ? said.replace(longer, longer.substring(0, without) + longer.substring(without + 1))
+                : said;
+    }
+
     private static String typed(Row row, Random random) {
         String[] words = row.title().split("\\W+");
         return switch (random.nextInt(4)) {

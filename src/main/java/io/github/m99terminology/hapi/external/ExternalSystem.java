@@ -33,7 +33,8 @@ record ExternalSystem(
                         .sorted(Comparator.comparing(ConceptDefinition::code))
                         .toList(),
                 List.of(),
-                grammar);
+                grammar,
+                List.of());
     }
 
     private ArtifactMetadata metadata() {

@@ -4,7 +4,6 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.ConceptDefinition;
 import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.Property;
-import io.github.m99terminology.model.PropertyValue.StringValue;
 import io.github.m99terminology.operation.laws.NaiveTerminology.Refused;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -181,22 +181,44 @@ final class NaiveSystem {
 
     // ---- text
 
-    /** Each word typed begins some word of the code, the display, a designation or a string property; or all is the code itself. */
+    /**
+     * The code is what was typed, or begins so; if one does and what was typed has a digit, nothing else is meant. Or each word typed begins
+     * some word of the code's names; words that none here has are left out when they are no more than the others.
+     */
     boolean matches(String code, String typed) {
-        List<String> words = words(typed);
-        List<String> said = new ArrayList<>(words(code));
-        said.add(String.join("", words(code)));
-        Stream.of(
-                        Stream.ofNullable(display(code)),
-                        designations(code).stream(),
-                        found(properties, code).stream()
-                                .filter(property -> property.value() instanceof StringValue)
-                                .map(property -> property.value().text()))
-                .flatMap(texts -> texts)
-                .forEach(text -> said.addAll(words(text)));
-        boolean all = !words.isEmpty()
-                && words.stream().allMatch(word -> said.stream().anyMatch(other -> other.startsWith(word)));
-        return all || own(typed.strip()).equals(code);
+        String squeezed = String.join("", words(typed));
+        boolean digits = squeezed.chars().anyMatch(Character::isDigit);
+        if (isTyped(code, typed, squeezed, digits)) {
+            return true;
+        }
+        if (digits
+                && squeezed.length() >= 3
+                && codes().stream().anyMatch(other -> isTyped(other, typed, squeezed, digits))) {
+            return false;
+        }
+        Map<Boolean, List<String>> byWhetherKnown = words(typed).stream()
+                .distinct()
+                .collect(Collectors.partitioningBy(word -> codes().stream().anyMatch(other -> isNamed(other, word))));
+        List<String> known = Objects.requireNonNull(byWhetherKnown.get(true));
+        int unknown = Objects.requireNonNull(byWhetherKnown.get(false)).size();
+        return !known.isEmpty() && unknown <= known.size() && known.stream().allMatch(word -> isNamed(code, word));
+    }
+
+    private boolean isTyped(String code, String typed, String squeezed, boolean digits) {
+        String own = String.join("", words(code));
+        return own(typed.strip()).equals(code)
+                || !squeezed.isEmpty()
+                        && (own.equals(squeezed) || digits && squeezed.length() > 1 && own.startsWith(squeezed));
+    }
+
+    private boolean isNamed(String code, String word) {
+        return Stream.concat(
+                        Stream.concat(Stream.ofNullable(display(code)), designations(code).stream())
+                                .flatMap(text -> words(text).stream()),
+                        words(code).stream()
+                                .filter(part ->
+                                        part.length() >= 4 || part.chars().noneMatch(Character::isDigit)))
+                .anyMatch(other -> other.startsWith(word));
     }
 
     private static List<String> words(String text) {

@@ -1,0 +1,180 @@
+package io.github.m99terminology.codesystem;
+
+import io.github.m99terminology.codesystem.TextIndex.Layer;
+import io.github.m99terminology.codesystem.TextQuery.Unit;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Where one word or phrase of a query was found: in which names of each layer, and in the names of which concepts. */
+final class FoundUnit {
+
+    /** Of a single letter, what begins with it is told unless that is more than half of a code system of more concepts than this. */
+    private static final int SMALL = 20;
+
+    private final Unit unit;
+    private final List<InNames> layers = new ArrayList<>();
+    private final BitSet names = new BitSet();
+    private final BitSet terms = new BitSet();
+    private final BitSet anywhere = new BitSet();
+    private boolean tooGeneral;
+
+    /**
+     * Numbers of names.
+     *
+     * @param exact that have the very words
+     * @param literal that have words which begin so or have the same stem, these among them
+     * @param essential of those, that have them essentially
+     * @param meant that have the words which these stand for
+     * @param all literal or meant
+     */
+    record InNames(BitSet exact, BitSet literal, BitSet essential, List<Meant> meant, BitSet all) {}
+
+    /** Names that have all the words of one meaning, and how many these are. */
+    record Meant(BitSet names, int words) {}
+
+    private FoundUnit(Unit unit) {
+        this.unit = unit;
+    }
+
+    /** @param frequent whether the text has nothing but words that nearly every name has: then names made of those alone are meant */
+    static FoundUnit of(Unit unit, List<Layer> layers, int concepts, boolean frequent) {
+        FoundUnit found = new FoundUnit(unit);
+        boolean letter = unit.typed().length() == 1 && unit.typed().charAt(0) <= 'z';
+        for (Layer layer : layers) {
+            found.add(layer.names(), frequent, false);
+        }
+        if (letter && concepts > SMALL && found.terms.cardinality() > concepts / 2) {
+            found = new FoundUnit(unit);
+            for (Layer layer : layers) {
+                found.add(layer.names(), frequent, true);
+            }
+            found.tooGeneral = true;
+        }
+        return found;
+    }
+
+    private void add(NameTable table, boolean frequent, boolean whole) {
+        InNames found = in(table, frequent, whole);
+        layers.add(found);
+        addOrdinals(table, found.exact(), names);
+        addOrdinals(table, found.literal(), terms);
+        addOrdinals(table, found.all(), anywhere);
+    }
+
+    private static void addOrdinals(NameTable table, BitSet names, BitSet ordinals) {
+        for (int name = names.nextSetBit(0); name >= 0; name = names.nextSetBit(name + 1)) {
+            ordinals.set(table.ordinal(name));
+        }
+    }
+
+    private InNames in(NameTable table, boolean frequent, boolean whole) {
+        List<Found> words = unit.words().stream()
+                .map(alternatives -> word(table, alternatives, frequent, whole))
+                .toList();
+        BitSet exact = all(words.stream().map(Found::exact).toList());
+        BitSet literal = all(words.stream().map(Found::literal).toList());
+        BitSet essential = all(words.stream().map(Found::essential).toList());
+        List<Meant> meant = new ArrayList<>();
+        BitSet all = (BitSet) literal.clone();
+        for (List<String> means : unit.means()) {
+            BitSet names = all(means.stream()
+                    .map(word -> word(table, List.of(word), false, true).literal())
+                    .toList());
+            meant.add(new Meant(names, means.size()));
+            all.or(names);
+        }
+        return new InNames(exact, literal, essential, meant, all);
+    }
+
+    private static BitSet all(List<BitSet> sets) {
+        BitSet all = (BitSet) sets.get(0).clone();
+        sets.subList(1, sets.size()).forEach(all::and);
+        return all;
+    }
+
+    private record Found(BitSet exact, BitSet literal, BitSet essential) {
+        Found() {
+            this(new BitSet(), new BitSet(), new BitSet());
+        }
+
+        void add(WordTable words, int from, int to) {
+            words.forEach(from, to, place -> {
+                literal.set(place >> 1);
+                if ((place & 1) == 1) {
+                    essential.set(place >> 1);
+                }
+            });
+        }
+    }
+
+    /** @param whole whether a word that only begins so does not count */
+    private static Found word(NameTable table, List<String> alternatives, boolean frequent, boolean whole) {
+        Found found = new Found();
+        WordTable words = table.words();
+        for (String word : alternatives) {
+            int itself = words.find(word);
+            if (itself >= 0) {
+                words.forEach(itself, itself + 1, place -> found.exact.set(place >> 1));
+                if (frequent) {
+                    clearLonger(table, found.exact);
+                }
+            }
+            int from = itself >= 0 && frequent ? itself + 1 : words.lowerBound(word);
+            int to = whole ? itself + 1 : words.upperBound(word);
+            if (from < to && (!whole || itself >= 0)) {
+                found.add(words, from, to);
+            }
+            for (String language : frequent ? List.<String>of() : table.languages()) {
+                for (int number : table.withStem(Stemming.of(language).key(word))) {
+                    found.add(words, number, number + 1);
+                }
+            }
+        }
+        found.literal.or(found.exact);
+        return found;
+    }
+
+    private static void clearLonger(NameTable table, BitSet names) {
+        IntStream longer = names.stream().filter(name -> table.length(name) > 0);
+        longer.boxed().toList().forEach(names::clear);
+    }
+
+    // ---- about it
+
+    Unit unit() {
+        return unit;
+    }
+
+    InNames in(int layer) {
+        return layers.get(layer);
+    }
+
+    /** Whether it is one letter with which nearly everything begins. */
+    boolean isTooGeneral() {
+        return tooGeneral;
+    }
+
+    boolean isAnywhere() {
+        return !anywhere.isEmpty();
+    }
+
+    WordMatches matches() {
+        return new WordMatches(unit.typed(), names, terms, anywhere);
+    }
+
+    /** How many essential words of a name it accounts for. */
+    int accountsFor(int layer, int name) {
+        InNames found = layers.get(layer);
+        if (found.literal().get(name)) {
+            return found.essential().get(name) ? unit.words().size() : 0;
+        }
+        for (Meant meant : found.meant()) {
+            if (meant.names().get(name)) {
+                return meant.words();
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.m99terminology.codesystem;
+
+import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.PreferredDisplay;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of concepts (displays, short titles, terms of an index, synonyms), by their words and the stems of their words. A word's
+ * place is a name's number, doubled, and one more where the word is essential: not in parentheses, which index terms have around
+ * what may be left out.
+ *
+ * <p>A statement about a concept is not a name for it: a designation with a use of its own that ends as a sentence does. Names are
+ * numbered in the order of the concepts.
+ */
+final class NameTable {
+
+    private final WordTable words;
+    private final Map<String, int[]> stems;
+    private final Set<String> languages;
+    private final int[] ordinals;
+    private final byte[] lengths;
+
+    private NameTable(
+            WordTable words, Map<String, int[]> stems, Set<String> languages, int[] ordinals, byte[] lengths) {
+        this.words = words;
+        this.stems = stems;
+        this.languages = languages;
+        this.ordinals = ordinals;
+        this.lengths = lengths;
+    }
+
+    WordTable words() {
+        return words;
+    }
+
+    /** Languages of the names. */
+    Set<String> languages() {
+        return languages;
+    }
+
+    /** The numbers of the words with a stem, under its {@link Stemming#key}. */
+    int[] withStem(String key) {
+        return stems.getOrDefault(key, new int[0]);
+    }
+
+    /** The concept that a name is of. */
+    int ordinal(int name) {
+        return ordinals[name];
+    }
+
+    /** How many essential words a name has that not every name has. */
+    int length(int name) {
+        return lengths[name];
+    }
+
+    /** Whether a designation puts the concept in words, and is no statement about it. */
+    static boolean isName(Designation designation) {
+        return PreferredDisplay.isRight(designation) || !endsAsASentence(designation.value());
+    }
+
+    private static boolean endsAsASentence(String text) {
+        for (int i = text.length() - 1; i >= 0; i--) {
+            char last = text.charAt(i);
+            if (!Character.isWhitespace(last) && "\"'”’)]".indexOf(last) < 0) {
+                return ".?!:".indexOf(last) >= 0;
+            }
+        }
+        return false;
+    }
+
+    static final class Builder {
+        private final WordTable.Builder words = new WordTable.Builder();
+        private final Map<String, Set<String>> stems = new HashMap<>();
+        private final Map<String, Stemming> stemming = new HashMap<>();
+        private final Set<String> known = new HashSet<>();
+        private final @Nullable String language;
+        private final Set<List<String>> ofConcept = new HashSet<>();
+        private int[] ordinals = new int[64];
+        private byte[] lengths = new byte[64];
+        private int size;
+
+        /** @param language of names that do not say theirs */
+        Builder(@Nullable String language) {
+            this.language = language;
+        }
+
+        /** Concepts must come in ascending order. */
+        void add(int ordinal, @Nullable String display, List<String> codeWords, List<Designation> designations) {
+            ofConcept.clear();
+            if (display != null) {
+                add(ordinal, display, language);
+            }
+            if (!codeWords.isEmpty()) {
+                add(ordinal, String.join(" ", codeWords), language);
+            }
+            for (Designation designation : designations) {
+                if (isName(designation)) {
+                    add(
+                            ordinal,
+                            designation.value(),
+                            designation.language() == null ? language : designation.language());
+                }
+            }
+        }
+
+        private void add(int ordinal, String name, @Nullable String tag) {
+            List<String> all = Words.of(name);
+            if (all.isEmpty() || !ofConcept.add(all)) {
+                return;
+            }
+            Stemming stems = stemming.computeIfAbsent(Stemming.primary(tag), Stemming::of);
+            Set<String> essential = new LinkedHashSet<>(Words.of(Words.withoutParentheses(name)));
+            for (String word : new LinkedHashSet<>(all)) {
+                words.add(word, 2 * size + (essential.contains(word) ? 1 : 0));
+                if (known.add(stems.key("") + word)) {
+                    this.stems
+                            .computeIfAbsent(stems.key(word), unused -> new TreeSet<>())
+                            .add(word);
+                }
+            }
+            if (size == ordinals.length) {
+                ordinals = Arrays.copyOf(ordinals, 2 * size);
+                lengths = Arrays.copyOf(lengths, 2 * size);
+            }
+            ordinals[size] = ordinal;
+            long told =
+                    essential.stream().filter(word -> !stems.isFrequent(word)).count();
+            lengths[size++] = (byte) Math.min(told, Byte.MAX_VALUE);
+        }
+
+        NameTable build() {
+            WordTable table = words.build();
+            Map<String, int[]> byStem = new HashMap<>(2 * stems.size());
+            stems.forEach((stem, alike) ->
+                    byStem.put(stem, alike.stream().mapToInt(table::find).toArray()));
+            return new NameTable(
+                    table,
+                    byStem,
+                    new TreeSet<>(stemming.keySet()),
+                    Arrays.copyOf(ordinals, size),
+                    Arrays.copyOf(lengths, size));
+        }
+    }
+
+    /** A code's words, as far as somebody would look for them one by one: {@code entered-in-error}, but not the 10 of {@code A12.10}. */
+    static List<String> codeWords(String code) {
+        List<String> told = new ArrayList<>();
+        for (String word : Words.of(code)) {
+            if (word.length() >= 4 || word.chars().noneMatch(Character::isDigit)) {
+                told.add(word);
+            }
+        }
+        return told;
+    }
+}

@@ -1,0 +1,205 @@
+package io.github.m99terminology.codesystem;
+
+import io.github.m99terminology.model.CodeRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@link SearchTerm}s of a code system and its supplements, by their words. Words are compared by their stems, so that <i>slipped
+ * discs</i> is <i>slipped disc</i>; words that stand for others are read as a phrase, words that lead elsewhere in any order and with
+ * others between.
+ */
+final class SearchTerms {
+
+    static final SearchTerms NONE = new SearchTerms(List.of(), null);
+
+    private final List<SearchTerm> terms;
+    private final @Nullable String language;
+
+    /** First stem of a phrase → the phrases that begin with it. */
+    private final Map<String, List<Phrase>> phrases = new HashMap<>();
+
+    private final List<Phrase> leading = new ArrayList<>();
+    private final WordTable words;
+
+    /**
+     * @param words that not every text has, in order
+     * @param stems of these
+     */
+    record Phrase(List<String> words, List<String> stems, SearchTerm term) {
+
+        String lastWord() {
+            return words.get(words.size() - 1);
+        }
+
+        /** Whether it has a word that is typed so, or whose stem is. */
+        boolean isIn(Set<String> typed, Set<String> typedStems) {
+            for (int i = 0; i < words.size(); i++) {
+                if (!typed.contains(words.get(i)) && !typedStems.contains(stems.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private SearchTerms(List<SearchTerm> terms, @Nullable String language) {
+        this.terms = terms;
+        this.language = language;
+        Stemming stemming = stemming();
+        WordTable.Builder vocabulary = new WordTable.Builder();
+        for (SearchTerm term : terms) {
+            for (String text : term.terms()) {
+                List<String> all = content(text, stemming);
+                if (all.isEmpty()) {
+                    continue;
+                }
+                vocabulary.add(all, 0);
+                Phrase phrase = new Phrase(all, all.stream().map(stemming::stem).toList(), term);
+                if (term.elsewhere().isEmpty()) {
+                    phrases.computeIfAbsent(phrase.stems().get(0), unused -> new ArrayList<>())
+                            .add(phrase);
+                } else {
+                    leading.add(phrase);
+                }
+            }
+        }
+        this.words = vocabulary.build();
+    }
+
+    /** These, and those of a supplement in a language. */
+    SearchTerms with(List<SearchTerm> more, @Nullable String tag) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<SearchTerm> all = new ArrayList<>(terms);
+        all.addAll(more);
+        return new SearchTerms(List.copyOf(all), tag);
+    }
+
+    boolean isEmpty() {
+        return terms.isEmpty();
+    }
+
+    Stemming stemming() {
+        return Stemming.of(language);
+    }
+
+    /** All words of the terms. */
+    WordTable words() {
+        return words;
+    }
+
+    /** The words of a text that not every text has; all of them when it has no others. */
+    static List<String> content(String text, Stemming stemming) {
+        List<String> all = Words.of(text);
+        List<String> told =
+                all.stream().filter(word -> !stemming.isFrequent(word)).toList();
+        return told.isEmpty() ? all : told;
+    }
+
+    /** The longest phrase that begins at a place, or null; the last word typed may be the beginning of its last word. */
+    @Nullable
+    Phrase phraseAt(List<String> stems, List<String> typed, int at) {
+        Phrase longest = null;
+        for (Phrase phrase : phrases.getOrDefault(stems.get(at), List.of())) {
+            if (isAt(phrase, stems, typed, at)
+                    && (longest == null
+                            || longest.stems().size() < phrase.stems().size())) {
+                longest = phrase;
+            }
+        }
+        if (longest == null && at == typed.size() - 1 && typed.get(at).length() >= 3) {
+            return begun(typed.get(at));
+        }
+        return longest;
+    }
+
+    private static boolean isAt(Phrase phrase, List<String> stems, List<String> typed, int at) {
+        int length = phrase.stems().size();
+        if (at + length > stems.size()) {
+            return false;
+        }
+        int last = length - 1;
+        return phrase.stems().subList(0, last).equals(stems.subList(at, at + last))
+                && (phrase.stems().get(last).equals(stems.get(at + last))
+                        || at + length == typed.size()
+                                && last > 0
+                                && phrase.lastWord().startsWith(typed.get(at + last)));
+    }
+
+    private @Nullable Phrase begun(String typed) {
+        int from = words.lowerBound(typed);
+        int to = words.upperBound(typed);
+        Stemming stemming = stemming();
+        for (int number = from; number < to; number++) {
+            for (Phrase phrase : phrases.getOrDefault(stemming.stem(words.word(number)), List.of())) {
+                if (phrase.stems().size() == 1) {
+                    return phrase;
+                }
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The terms whose words are all among these, and that lead elsewhere; of two the more precise, that has the other's words and more.
+     *
+     * @param typed the words typed, and those that they stand for
+     * @param stems of those words that no name has: a costochondral joint has nothing to do with costochondritis
+     */
+    List<SearchTerm> elsewhere(Set<String> typed, Set<String> stems) {
+        Map<SearchTerm, Set<String>> found = new LinkedHashMap<>();
+        Stemming stemming = stemming();
+        for (Phrase phrase : leading) {
+            if (phrase.isIn(typed, stems) && !isExcepted(phrase.term(), typed, stems, stemming)) {
+                found.merge(
+                        phrase.term(),
+                        new HashSet<>(phrase.stems()),
+                        (one, other) -> one.size() >= other.size() ? one : other);
+            }
+        }
+        List<SearchTerm> precise = new ArrayList<>();
+        found.forEach((term, words) -> {
+            boolean outdone = found.values().stream()
+                    .anyMatch(others -> others.size() > words.size() && others.containsAll(words));
+            if (!outdone) {
+                precise.add(term);
+            }
+        });
+        return precise;
+    }
+
+    private static boolean isExcepted(SearchTerm term, Set<String> typed, Set<String> stems, Stemming stemming) {
+        return term.unless().stream().anyMatch(text -> {
+            List<String> words = content(text, stemming);
+            return new Phrase(words, words.stream().map(stemming::stem).toList(), term).isIn(typed, stems);
+        });
+    }
+
+    /** The terms that lead to a code elsewhere, or to codes that begin so. */
+    List<SearchTerm> ofCode(String squeezed, int most) {
+        Set<SearchTerm> found = new LinkedHashSet<>();
+        for (SearchTerm term : terms) {
+            for (CodeRef code : term.elsewhere()) {
+                boolean itself = term.terms().contains(code.code());
+                if (itself && squeezed(code).startsWith(squeezed) && found.size() < most) {
+                    found.add(term);
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static String squeezed(CodeRef code) {
+        return code.code() == null ? "" : Words.squeezed(code.code()).toLowerCase(Locale.ROOT);
+    }
+}

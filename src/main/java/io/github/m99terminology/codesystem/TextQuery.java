@@ -1,0 +1,186 @@
+package io.github.m99terminology.codesystem;
+
+import io.github.m99terminology.codesystem.SearchTerms.Phrase;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What somebody typed, as words and phrases to look for. Words that every text has are left out where there are others; two words that
+ * are one in some name are one ({@code lumbo-sacral}); a word that is none is taken for the nearest one; words for which others
+ * stand are one phrase.
+ */
+final class TextQuery {
+
+    /** More than a path of an index has. The words after these are not looked for, and named as unmatched. */
+    private static final int MOST_WORDS = 32;
+
+    /** So that a text of ten thousand strange words costs what a text of a few does. */
+    private static final int MOST_CORRECTIONS = 6;
+
+    private final List<WordTable> vocabulary;
+    private final SearchTerms terms;
+    private final Stemming stemming;
+    private final Map<String, List<String>> corrected = new LinkedHashMap<>();
+    private final List<String> ignored = new ArrayList<>();
+    private final List<Unit> units;
+    private final Set<String> words = new LinkedHashSet<>();
+    private final Set<String> stems = new LinkedHashSet<>();
+    private final boolean saysNothing;
+
+    /**
+     * One word, or one phrase that stands for others.
+     *
+     * @param words each with what it may be taken for, itself alone mostly
+     * @param means each all the words that some name must have instead
+     * @param optional whether it may be left out where it finds nothing together with the others
+     */
+    record Unit(String typed, List<List<String>> words, List<List<String>> means, boolean optional) {}
+
+    TextQuery(String text, TextIndex index) {
+        this.vocabulary = index.vocabulary();
+        this.terms = index.terms();
+        this.stemming = terms.stemming();
+        List<String> all = Words.of(text).stream().distinct().toList();
+        List<String> told =
+                all.stream().filter(word -> !stemming.isFrequent(word)).toList();
+        this.saysNothing = told.isEmpty();
+        List<String> sought = told.isEmpty() ? all : told;
+        if (sought.size() > MOST_WORDS) {
+            ignored.addAll(sought.subList(MOST_WORDS, sought.size()));
+            sought = sought.subList(0, MOST_WORDS);
+        }
+        this.units = units(joined(sought));
+    }
+
+    List<Unit> units() {
+        return units;
+    }
+
+    /** All words as they were taken, and those that they stand for. */
+    Set<String> words() {
+        return words;
+    }
+
+    /** Stems of those that no name has. */
+    Set<String> stems() {
+        return stems;
+    }
+
+    Map<String, List<String>> corrected() {
+        return corrected;
+    }
+
+    /** Words that are not looked for because there are so many. */
+    List<String> ignored() {
+        return ignored;
+    }
+
+    /** Whether all of it are words that nearly every text has. */
+    boolean saysNothing() {
+        return saysNothing;
+    }
+
+    /** Two neighbours that are one word, where one of them alone is none. */
+    private List<String> joined(List<String> words) {
+        List<String> joined = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String both = i + 1 < words.size() ? words.get(i) + words.get(i + 1) : "";
+            if (both.length() >= 6 && isWord(both) && !(isWord(words.get(i)) && isWord(words.get(i + 1)))) {
+                joined.add(both);
+                i++;
+            } else {
+                joined.add(words.get(i));
+            }
+        }
+        return joined;
+    }
+
+    private boolean isInAName(String word) {
+        return vocabulary.stream().anyMatch(table -> table != terms.words() && table.find(word) >= 0);
+    }
+
+    private boolean isWord(String word) {
+        return vocabulary.stream().anyMatch(table -> table.find(word) >= 0);
+    }
+
+    private List<Unit> units(List<String> typed) {
+        List<List<String>> taken = new ArrayList<>();
+        for (String word : typed) {
+            taken.add(taken(word));
+        }
+        List<String> first = taken.stream().map(each -> each.get(0)).toList();
+        List<String> firstStems = first.stream().map(stemming::stem).toList();
+        words.addAll(first);
+        first.stream().filter(word -> !isInAName(word)).map(stemming::stem).forEach(stems::add);
+        Map<String, Unit> units = new LinkedHashMap<>();
+        for (int i = 0; i < typed.size(); ) {
+            Phrase phrase = terms.phraseAt(firstStems, first, i);
+            int length = phrase == null ? 1 : Math.min(phrase.stems().size(), typed.size() - i);
+            Unit unit = unit(typed.subList(i, i + length), taken.subList(i, i + length), phrase);
+            units.putIfAbsent(
+                    unit.means().isEmpty() ? unit.typed() : unit.means().toString(), unit);
+            i += length;
+        }
+        return List.copyOf(units.values());
+    }
+
+    private Unit unit(List<String> typed, List<List<String>> taken, @org.jspecify.annotations.Nullable Phrase phrase) {
+        String text = String.join(" ", typed);
+        if (phrase == null) {
+            return new Unit(text, List.copyOf(taken), List.of(), false);
+        }
+        List<List<String>> means = phrase.term().means().stream().map(Words::of).toList();
+        means.forEach(words::addAll);
+        return new Unit(text, List.copyOf(taken), means, means.isEmpty());
+    }
+
+    /** What a word is taken for: itself, where it is a word or begins one. */
+    private List<String> taken(String word) {
+        if (corrected.size() >= MOST_CORRECTIONS || isKnown(word)) {
+            return List.of(word);
+        }
+        List<String> nearest = Spelling.corrections(word, vocabulary);
+        if (nearest.isEmpty()) {
+            return List.of(word);
+        }
+        corrected.put(word, nearest);
+        return nearest;
+    }
+
+    private boolean isKnown(String word) {
+        return word.length() > 64
+                || vocabulary.stream().anyMatch(table -> table.hasPrefixed(word))
+                || terms.words().size() > 0 && hasStem(word);
+    }
+
+    private boolean hasStem(String word) {
+        String stem = stemming.stem(word);
+        return !stem.equals(word) && vocabulary.stream().anyMatch(table -> table.hasPrefixed(stem));
+    }
+
+    /** The words that nearly nothing else begins with, for somebody who has found nothing. */
+    static List<String> alike(String word, List<WordTable> vocabulary, int most) {
+        for (int length = Math.min(word.length(), 5); length >= 2; length--) {
+            String beginning = word.substring(0, length);
+            Set<String> found = new TreeSet<>();
+            for (WordTable table : vocabulary) {
+                int to = table.upperBound(beginning);
+                for (int number = table.lowerBound(beginning); number < to && found.size() < most; number++) {
+                    if (table.word(number).length() > 4 && !table.word(number).equals(word)) {
+                        found.add(table.word(number));
+                    }
+                }
+            }
+            if (!found.isEmpty()) {
+                return found.stream().limit(most).collect(Collectors.toList());
+            }
+        }
+        return List.of();
+    }
+}

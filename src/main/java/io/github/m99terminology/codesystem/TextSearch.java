@@ -1,0 +1,267 @@
+package io.github.m99terminology.codesystem;
+
+import io.github.m99terminology.codesystem.FoundUnit.InNames;
+import io.github.m99terminology.codesystem.TextIndex.Layer;
+import io.github.m99terminology.codesystem.TextQuery.Unit;
+import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Deadline;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * One search of a {@link TextIndex}. A concept is found when all words and phrases are, best in one and the same name:
+ *
+ * <pre>
+ *   code      it is what was typed · it begins so (then nothing else is meant, when a digit is in it)
+ *   names     every word in one name · in several names
+ *   meanings  the same with words that others stand for, where the words themselves are not there
+ *   elsewhere a code of another code system is given as its equivalent
+ * </pre>
+ *
+ * Among those: the fewer words the name has besides, and the fewer that only begin so or have the same stem, the better; a code that may be
+ * chosen before its heading. What is found nowhere is left out, where half or more is found. Words that lead
+ * elsewhere leave only what has every one of them in its names.
+ */
+final class TextSearch {
+
+    /** To one word, that a name has more of them says little: then the order of publication helps more. */
+    private static final int EXTRA_TO_ONE = 2;
+
+    private static final int SHORTEST_CODE = 3;
+    private static final int MOST_ELSEWHERE = 8;
+    private static final int MOST_SUGGESTIONS = 3;
+
+    private final TextIndex text;
+    private final CodeSystemIndex index;
+    private final Deadline deadline;
+    private final List<Layer> layers;
+    private final RankedSet found;
+
+    TextSearch(TextIndex text, CodeSystemIndex index, Deadline deadline) {
+        this.text = text;
+        this.index = index;
+        this.deadline = deadline;
+        this.layers = text.layers();
+        this.found = new RankedSet(index.notSelectable());
+    }
+
+    TextMatches search(String typed, int exact) {
+        String squeezed = Words.squeezed(typed);
+        boolean likeACode =
+                squeezed.length() >= SHORTEST_CODE && squeezed.chars().anyMatch(Character::isDigit);
+        if (exact >= 0) {
+            found.add(exact, RankedSet.EXACT);
+        }
+        addCodes(typed, squeezed);
+        if (likeACode && !found.isEmpty()) {
+            return answer(List.of(new WordMatches(squeezed, found.all(), found.all(), found.all())), List.of());
+        }
+        TextQuery query = new TextQuery(typed, text);
+        List<SearchTerm> elsewhere = Stream.concat(
+                        text.terms().elsewhere(query.words(), query.stems()).stream(),
+                        likeACode ? text.terms().ofCode(squeezed, MOST_ELSEWHERE).stream() : Stream.of())
+                .distinct()
+                .toList();
+        elsewhere.forEach(this::addLedTo);
+        List<FoundUnit> units = new ArrayList<>();
+        for (Unit unit : query.units()) {
+            deadline.check();
+            units.add(FoundUnit.of(unit, layers, index.size(), query.saysNothing()));
+        }
+        addText(units, !elsewhere.isEmpty());
+        boolean equivalent = likeACode && addEquivalents(squeezed);
+        boolean nothing = found.isEmpty() && elsewhere.isEmpty();
+        return new TextMatches(
+                found.order(),
+                found.keys(),
+                units.stream().map(FoundUnit::matches).toList(),
+                equivalent ? List.of() : unmatched(query, units),
+                query.corrected(),
+                elsewhere,
+                nothing && saysNothing(query, units),
+                nothing ? suggestions(squeezed, likeACode, units) : List.of());
+    }
+
+    private TextMatches answer(List<WordMatches> words, List<SearchTerm> elsewhere) {
+        return new TextMatches(found.order(), found.keys(), words, List.of(), Map.of(), elsewhere, false, List.of());
+    }
+
+    // ---- codes
+
+    private void addCodes(String typed, String squeezed) {
+        if (squeezed.isEmpty()) {
+            return;
+        }
+        String spelled = spelled(typed);
+        addSpelled(text.spelled(squeezed), squeezed, spelled, RankedSet.EXACT);
+        if (squeezed.length() > 1 && squeezed.chars().anyMatch(Character::isDigit)) {
+            BitSet begun = new BitSet();
+            text.codes().addPrefixed(squeezed, begun);
+            addSpelled(begun, squeezed, spelled, RankedSet.BEGUN);
+        }
+    }
+
+    /** Other punctuation may be left out, but does not stand where the code has none: {@code C5-6} are vertebrae. */
+    private void addSpelled(BitSet ordinals, String squeezed, String spelled, int key) {
+        ordinals.stream()
+                .filter(ordinal ->
+                        spelled.equals(squeezed) || spelled(index.code(ordinal)).startsWith(spelled))
+                .forEach(ordinal -> found.add(ordinal, key));
+    }
+
+    /** In lower case, without the periods and spaces that somebody sets elsewhere or leaves out. */
+    private static String spelled(String typed) {
+        return typed.strip().toLowerCase(Locale.ROOT).replaceAll("[.\\s]+", "");
+    }
+
+    private boolean addEquivalents(String squeezed) {
+        BitSet all = new BitSet();
+        layers.forEach(layer -> layer.elsewhere().addPrefixed(squeezed, all));
+        all.stream().forEach(ordinal -> found.add(ordinal, RankedSet.EQUIVALENT));
+        return !all.isEmpty();
+    }
+
+    /** The codes to which a term leads may be here after all, when this is more than one family. */
+    private void addLedTo(SearchTerm term) {
+        for (CodeRef code : term.elsewhere()) {
+            int ordinal = code.code() != null && index.url().equals(code.system()) ? index.ordinal(code.code()) : -1;
+            if (ordinal >= 0) {
+                found.add(ordinal, RankedSet.LED_TO);
+            }
+        }
+    }
+
+    // ---- words
+
+    private void addText(List<FoundUnit> units, boolean literally) {
+        List<FoundUnit> there = units.stream().filter(FoundUnit::isAnywhere).toList();
+        List<FoundUnit> needed =
+                there.stream().filter(unit -> !unit.unit().optional()).toList();
+        long missing = units.stream()
+                .filter(unit -> !unit.isAnywhere() && !unit.unit().optional())
+                .count();
+        if (literally) {
+            if (there.size() == units.size()) {
+                addFound(there, true);
+            }
+        } else if (!needed.isEmpty() && missing <= needed.size()) {
+            if (!addFound(there, false) && needed.size() < there.size()) {
+                addFound(needed, false);
+            }
+        } else if (needed.isEmpty() && missing == 0) {
+            addFound(there, false);
+        }
+    }
+
+    /** @return whether anything was found */
+    private boolean addFound(List<FoundUnit> units, boolean literally) {
+        if (units.isEmpty()) {
+            return false;
+        }
+        for (int layer = 0; layer < layers.size(); layer++) {
+            deadline.check();
+            addInOneName(units, layer, literally);
+        }
+        BitSet terms = all(units, WordMatches::terms);
+        BitSet wanted = literally ? terms : all(units, WordMatches::anywhere);
+        if (units.size() > 1) {
+            wanted.stream().forEach(ordinal -> found.addText(ordinal, terms.get(ordinal) ? 1 : 3, 0, 0));
+        }
+        return !wanted.isEmpty();
+    }
+
+    private static BitSet all(List<FoundUnit> units, Function<WordMatches, BitSet> circle) {
+        BitSet all = (BitSet) circle.apply(units.get(0).matches()).clone();
+        units.subList(1, units.size()).forEach(unit -> all.and(circle.apply(unit.matches())));
+        return all;
+    }
+
+    private void addInOneName(List<FoundUnit> units, int layer, boolean literally) {
+        NameTable table = layers.get(layer).names();
+        Function<InNames, BitSet> circle = literally ? InNames::literal : InNames::all;
+        BitSet names = (BitSet) circle.apply(units.get(0).in(layer)).clone();
+        units.subList(1, units.size()).forEach(unit -> names.and(circle.apply(unit.in(layer))));
+        for (int name = names.nextSetBit(0); name >= 0; name = names.nextSetBit(name + 1)) {
+            int tier = 0;
+            int inexact = 0;
+            int extra = table.length(name);
+            for (FoundUnit unit : units) {
+                InNames in = unit.in(layer);
+                if (!in.exact().get(name)) {
+                    inexact++;
+                    tier = in.literal().get(name) ? tier : 2;
+                }
+                extra -= unit.accountsFor(layer, name);
+            }
+            found.addText(
+                    table.ordinal(name), tier, inexact, units.size() == 1 ? Math.min(extra, EXTRA_TO_ONE) : extra);
+        }
+    }
+
+    // ---- what is to be said
+
+    private static List<String> unmatched(TextQuery query, List<FoundUnit> units) {
+        return Stream.concat(
+                        units.stream().filter(unit -> !unit.isAnywhere()).map(unit -> unit.unit()
+                                .typed()),
+                        query.ignored().stream())
+                .toList();
+    }
+
+    private static boolean saysNothing(TextQuery query, List<FoundUnit> units) {
+        return query.saysNothing()
+                || units.stream()
+                        .allMatch(unit -> unit.isTooGeneral() || unit.unit().optional());
+    }
+
+    /** Codes that begin or end so; each of the words that finds something by itself; names' words that begin like one; what many names have. */
+    private List<String> suggestions(String squeezed, boolean likeACode, List<FoundUnit> units) {
+        Set<String> words = new LinkedHashSet<>(likeACode ? codesLike(squeezed) : List.of());
+        if (units.size() > 1 && words.isEmpty()) {
+            units.stream()
+                    .filter(unit -> unit.isAnywhere() && !unit.unit().optional())
+                    .forEach(unit -> words.add(unit.unit().typed()));
+        }
+        List<WordTable> names =
+                layers.stream().map(layer -> layer.names().words()).toList();
+        if (words.isEmpty()) {
+            units.forEach(unit -> words.addAll(TextQuery.alike(unit.unit().typed(), names, 2)));
+        }
+        if (words.isEmpty()) {
+            names.forEach(table -> words.addAll(frequent(table)));
+        }
+        return words.stream().limit(MOST_SUGGESTIONS).toList();
+    }
+
+    private List<String> codesLike(String squeezed) {
+        BitSet alike = new BitSet();
+        WordTable codes = text.codes();
+        for (int length = squeezed.length() - 1; length >= SHORTEST_CODE && alike.isEmpty(); length--) {
+            codes.add(squeezed.substring(0, length), alike);
+        }
+        for (int number = 0; number < codes.size() && alike.isEmpty(); number++) {
+            if (codes.word(number).endsWith(squeezed)) {
+                codes.forEach(number, number + 1, alike::set);
+            }
+        }
+        return alike.stream().limit(MOST_SUGGESTIONS).mapToObj(index::code).toList();
+    }
+
+    /** Words that many names have, and no more than half of them. */
+    private List<String> frequent(WordTable words) {
+        return java.util.stream.IntStream.range(0, words.size())
+                .filter(number -> words.word(number).length() > 4 && words.occurrences(number) <= index.size() / 2)
+                .boxed()
+                .sorted(java.util.Comparator.comparingInt((Integer number) -> -words.occurrences(number)))
+                .limit(MOST_SUGGESTIONS)
+                .map(words::word)
+                .toList();
+    }
+}

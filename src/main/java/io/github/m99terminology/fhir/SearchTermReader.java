@@ -1,0 +1,70 @@
+package io.github.m99terminology.fhir;
+
+import io.github.m99terminology.codesystem.SearchTerm;
+import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Extension;
+import io.github.m99terminology.model.PropertyValue;
+import io.github.m99terminology.model.PropertyValue.CodingValue;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.CodeSystem;
+
+/**
+ * What people write for the concepts of a code system, as an extension of it or of its supplement:
+ *
+ * <pre>
+ * …/StructureDefinition/search-term
+ *   term       valueString  1..*  what people write
+ *   means      valueString  0..*  words of the names that it stands for
+ *   elsewhere  valueCoding  0..*  code to which it leads, of another family
+ *   unless     valueString  0..*  words beside which it does not lead there
+ *   grade      valueCoding  0..1  evidence grade
+ *   origin     valueString  0..*  citation of a source
+ * </pre>
+ *
+ * The definition's last part makes it one, whoever publishes it.
+ */
+final class SearchTermReader {
+
+    private static final String URL_END = "/StructureDefinition/search-term";
+
+    private SearchTermReader() {}
+
+    static List<SearchTerm> read(CodeSystem resource) {
+        if (!resource.hasExtension()) {
+            return List.of();
+        }
+        return Extensions.of(resource.getExtension()).stream()
+                .filter(extension -> extension.url().endsWith(URL_END))
+                .map(SearchTermReader::term)
+                .filter(term -> !term.terms().isEmpty())
+                .toList();
+    }
+
+    private static SearchTerm term(Extension extension) {
+        return new SearchTerm(
+                texts(extension, "term"),
+                texts(extension, "means"),
+                values(extension, "elsewhere")
+                        .map(value -> value instanceof CodingValue coded ? coded.coding() : null)
+                        .filter(Objects::nonNull)
+                        .map(CodeRef.class::cast)
+                        .toList(),
+                texts(extension, "unless"),
+                texts(extension, "grade").stream().findFirst().orElse(null),
+                texts(extension, "origin"));
+    }
+
+    private static List<String> texts(Extension extension, String part) {
+        return values(extension, part).map(PropertyValue::text).toList();
+    }
+
+    private static Stream<PropertyValue> values(Extension extension, String part) {
+        return extension.parts().stream()
+                .filter(each -> each.url().equals(part))
+                .map(Extension::value)
+                .filter(Objects::nonNull)
+                .map(PropertyValue.class::cast);
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.m99terminology.model.issues;
+
+import java.util.List;
+
+/** What is said of the words of a text search, beside what it found. */
+public final class TextSearchIssues {
+
+    private TextSearchIssues() {}
+
+    /**
+     * @param typed what somebody searches for
+     * @param codes codes with their displays
+     * @param evidence grade and sources, or empty
+     */
+    public static String elsewhere(String typed, List<String> codes, String evidence) {
+        return "'%s' leads to %s%s"
+                .formatted(typed, String.join("; ", codes), evidence.isEmpty() ? "" : " (" + evidence + ")");
+    }
+
+    public static String evidence(String grade, List<String> origins) {
+        return "evidence grade " + grade + (origins.isEmpty() ? "" : ": " + String.join("; ", origins));
+    }
+
+    public static String corrected(String typed, List<String> words) {
+        return "'%s' was taken for %s".formatted(typed, either(words));
+    }
+
+    public static String leftOut(List<String> words) {
+        return "Found nowhere, and left out: " + quoted(words, ", ");
+    }
+
+    /** @param suggestions words by which something would be found; may be empty */
+    public static String nothing(String typed, List<String> suggestions) {
+        return "Nothing is found by '%s'.%s".formatted(typed, didYouMean(suggestions));
+    }
+
+    /** @param suggestions words by which something would be found; may be empty */
+    public static String saysNothing(String typed, List<String> suggestions) {
+        return "'%s' holds no word that tells codes apart. Give a code or its beginning, or a word of its title.%s"
+                .formatted(typed, didYouMean(suggestions));
+    }
+
+    private static String didYouMean(List<String> suggestions) {
+        return suggestions.isEmpty() ? "" : " Did you mean " + either(suggestions) + "?";
+    }
+
+    private static String either(List<String> words) {
+        return quoted(words, " or ");
+    }
+
+    private static String quoted(List<String> words, String between) {
+        return "'" + String.join("'" + between + "'", words) + "'";
+    }
+}

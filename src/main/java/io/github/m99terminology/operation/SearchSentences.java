@@ -1,0 +1,65 @@
+package io.github.m99terminology.operation;
+
+import io.github.m99terminology.codesystem.SearchTerm;
+import io.github.m99terminology.codesystem.TextMatches;
+import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.issues.TextSearchIssues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a text search says beside its matches, each as a sentence; the same at every door. */
+public final class SearchSentences {
+
+    private static final int LONGEST = 60;
+
+    private SearchSentences() {}
+
+    /** @param typed the text, as it was sent */
+    public static List<String> of(TextMatches matches, @Nullable String typed) {
+        List<String> sentences = new ArrayList<>();
+        String shown = shown(Objects.requireNonNullElse(typed, ""));
+        matches.elsewhere().forEach(term -> sentences.add(elsewhere(term, shown)));
+        sentences.addAll(aside(matches, typed));
+        return sentences;
+    }
+
+    /** All but where the words lead elsewhere. */
+    public static List<String> aside(TextMatches matches, @Nullable String typed) {
+        String shown = shown(Objects.requireNonNullElse(typed, ""));
+        List<String> sentences = new ArrayList<>();
+        matches.corrected().forEach((word, taken) -> sentences.add(TextSearchIssues.corrected(shown(word), taken)));
+        if (matches.order().length > 0) {
+            if (!matches.unmatched().isEmpty()) {
+                sentences.add(TextSearchIssues.leftOut(matches.unmatched().stream()
+                        .limit(8)
+                        .map(SearchSentences::shown)
+                        .toList()));
+            }
+        } else if (matches.saysNothing()) {
+            sentences.add(TextSearchIssues.saysNothing(shown, matches.suggestions()));
+        } else if (matches.elsewhere().isEmpty()) {
+            sentences.add(TextSearchIssues.nothing(shown, matches.suggestions()));
+        }
+        return sentences;
+    }
+
+    private static String elsewhere(SearchTerm term, String typed) {
+        String grade = term.grade();
+        return TextSearchIssues.elsewhere(
+                typed,
+                term.elsewhere().stream().map(SearchSentences::named).toList(),
+                grade == null ? "" : TextSearchIssues.evidence(grade, term.origins()));
+    }
+
+    private static String named(CodeRef code) {
+        return code.display() == null ? String.valueOf(code.code()) : code.code() + " " + code.display();
+    }
+
+    /** Control characters and what is too long to repeat are left out. */
+    private static String shown(String text) {
+        String plain = text.replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip();
+        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
+    }
+}
