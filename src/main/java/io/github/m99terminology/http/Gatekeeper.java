@@ -2,6 +2,7 @@ package io.github.m99terminology.http;
 
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -32,8 +33,8 @@ final class Gatekeeper extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Inside opened = inside;
         switch (Request.getPathInContext(request)) {
-            case "/health/live" -> health(response, callback, true, "live");
-            case "/health/ready" -> health(response, callback, isReady(opened), state(opened));
+            case "/health/live" -> health(request, response, callback, true, "live");
+            case "/health/ready" -> health(request, response, callback, isReady(opened), state(opened));
             default -> {
                 if (opened == null) {
                     response.getHeaders().put(HttpHeader.RETRY_AFTER, "5");
@@ -58,7 +59,13 @@ final class Gatekeeper extends Handler.Abstract {
         return isReady(opened) ? "ready" : "starting";
     }
 
-    private static void health(Response response, Callback callback, boolean good, String state) {
+    private static void health(Request request, Response response, Callback callback, boolean good, String state) {
+        if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
+            response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
+            String sentence = ServerIssues.healthIsRead(request.getMethod());
+            WholeResponse.refuse(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, sentence);
+            return;
+        }
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         byte[] body = "{\"status\":\"%s\"}\n".formatted(state).getBytes(StandardCharsets.UTF_8);
         int status = good ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503;

@@ -65,6 +65,15 @@ public final class ServerIssues {
         return "There is no HTTP method %s here; there are %s.".formatted(method, String.join(", ", known));
     }
 
+    public static String historyIsRead(String method) {
+        return "What resources were is only read here, by GET; the request was sent as %s. A resource is changed or deleted at its own address."
+                .formatted(method);
+    }
+
+    public static String healthIsRead(String method) {
+        return "Health is asked for by GET or HEAD; the request was sent as %s.".formatted(method);
+    }
+
     public static String ifMatchMalformed(String sent) {
         return "The header If-Match is \"%s\", but should be a version, as in W/\"3\".".formatted(sent);
     }

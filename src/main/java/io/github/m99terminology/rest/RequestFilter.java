@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -34,8 +35,8 @@ public final class RequestFilter extends HttpFilter {
             throws IOException, ServletException {
         Optional<RequestSyntax.Mistake> mistake = RequestSyntax.find(request);
         if (mistake.isPresent()) {
-            response.setHeader(
-                    "Allow", mistake.get().status() == 405 ? String.join(", ", RequestSyntax.METHODS) : null);
+            List<String> methods = mistake.get().methods();
+            response.setHeader("Allow", methods.isEmpty() ? null : String.join(", ", methods));
             refuse(response, mistake.get().status(), mistake.get().sentence());
             readRest(request, large.bodyLimit());
             return;
