@@ -1,6 +1,7 @@
 package io.github.m99terminology.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * and every other request with 503 until there is a handler for it.
  */
 final class Gatekeeper extends Handler.Abstract {
+    private static final Set<String> HEALTH = Set.of("/health/live", "/health/ready");
+
     private record Inside(Handler handler, Readiness readiness) {}
 
     private volatile @Nullable Inside inside;
@@ -27,6 +30,17 @@ final class Gatekeeper extends Handler.Abstract {
     /** From now on the server is not ready: a load balancer sends its requests elsewhere. */
     void close() {
         stopping = true;
+    }
+
+    /** The same answers about health, and nothing else, for another server. */
+    Handler healthAlone() {
+        return new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                return HEALTH.contains(Request.getPathInContext(request))
+                        && Gatekeeper.this.handle(request, response, callback);
+            }
+        };
     }
 
     @Override

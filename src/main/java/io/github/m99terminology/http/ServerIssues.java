@@ -179,6 +179,20 @@ public final class ServerIssues {
         return " A code system is stored by PUT [base]/CodeSystem/[id] as a CodeSystem resource, with the token that opens writes.";
     }
 
+    public static String hostUnknown(String name) {
+        return ("This server is not called %s. Its setting server.hosts lists the names by which it may be called, beside localhost and the address"
+                        + " that it listens on; behind a proxy, set server.base-url.")
+                .formatted(name.replaceAll("[^A-Za-z0-9.:_-]", "?"));
+    }
+
+    public static String bodyLate() {
+        return "The request's body did not arrive in time. Send it faster, or send less (the setting request.body-timeout).";
+    }
+
+    public static String bodiesFull() {
+        return "The server is receiving as much as it has memory for. Send the request again in a few seconds.";
+    }
+
     public static String starting() {
         return "The server is starting. Ask /health/ready when it is ready.";
     }

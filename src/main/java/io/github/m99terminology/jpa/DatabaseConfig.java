@@ -16,6 +16,7 @@ import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.PersistenceSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.cfg.ValidationSettings;
+import org.hibernate.jpa.SpecHints;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,7 +48,12 @@ class DatabaseConfig {
                 HapiEntityManagerFactoryUtil.newEntityManagerFactory(beans, fhir, storage);
         factory.setPersistenceUnitName("terminology");
         factory.setDataSource(dataSource);
-        factory.setJpaProperties(hibernate(settings.database()));
+        Properties properties = hibernate(settings.database());
+        // Of each query: the database ends it then, whoever waits for it and whether they are still there.
+        properties.setProperty(
+                SpecHints.HINT_SPEC_QUERY_TIMEOUT,
+                String.valueOf(settings.terminology().limits().time().toMillis()));
+        factory.setJpaProperties(properties);
         return factory;
     }
 

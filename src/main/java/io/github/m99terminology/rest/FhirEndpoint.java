@@ -25,6 +25,7 @@ public final class FhirEndpoint extends RestfulServer {
     private static final int LARGEST_PAGE = 1000;
 
     private final transient WriteGate gate;
+    private final transient SearchLimits searches;
 
     /**
      * @param stock HAPI's own providers; registered before the plugins, whose operations therefore win
@@ -39,6 +40,7 @@ public final class FhirEndpoint extends RestfulServer {
         super(fhir);
         fhir.setParserErrorHandler(new UnknownOperators());
         gate = new WriteGate(settings.writeToken());
+        searches = new SearchLimits(settings.searches());
         setServerName(version.name());
         setServerVersion(version.number());
         setImplementationDescription(version.name());
@@ -75,6 +77,7 @@ public final class FhirEndpoint extends RestfulServer {
     public BaseMethodBinding determineResourceMethod(RequestDetails request, String path) {
         BaseMethodBinding method =
                 AnyType.method(request, getServerBindings()).orElseGet(() -> boundMethod(request, path));
+        searches.check(method, request);
         SearchMistakes.refuse(method, request);
         gate.check(method, request);
         Reading.begins(request);

@@ -66,6 +66,9 @@ public final class RequestFilter extends HttpFilter {
         readRest(request, limit);
     }
 
+    /** Whoever sends for longer than this after the answer is sending slowly on purpose. */
+    private static final long REST_NANOS = 10_000_000_000L;
+
     /**
      * Reads what a refusal left of the body. With some of it unread the connection would be closed behind the answer, and the
      * client's next request on it fail for no reason that the client can see.
@@ -74,7 +77,8 @@ public final class RequestFilter extends HttpFilter {
         try {
             InputStream body = request.getInputStream();
             byte[] discarded = new byte[8192];
-            for (long read = 0; read <= limit; ) {
+            long begun = System.nanoTime();
+            for (long read = 0; read <= limit && System.nanoTime() - begun < REST_NANOS; ) {
                 int more = body.read(discarded);
                 if (more < 0) {
                     return;

@@ -115,7 +115,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.springframework.transaction..",
                             "org.springframework.util")
                     .with(
-                            types("hapi", 31),
+                            types("hapi", 32),
                             types("hapi.bundle", 3),
                             types("hapi.concepts", 3),
                             types("hapi.content", 6),

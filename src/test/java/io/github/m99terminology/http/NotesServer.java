@@ -73,6 +73,10 @@ final class NotesServer implements AutoCloseable {
         return door.port();
     }
 
+    int managementPort() {
+        return door.managementPort().orElseThrow();
+    }
+
     @Override
     public void close() {
         door.close();
