@@ -193,6 +193,10 @@ public final class ServerIssues {
         return "The server is receiving as much as it has memory for. Send the request again in a few seconds.";
     }
 
+    public static String readingFull() {
+        return "The server is reading as much as it has memory for. Ask again in a few seconds, or for fewer resources at a time (_count).";
+    }
+
     public static String starting() {
         return "The server is starting. Ask /health/ready when it is ready.";
     }

@@ -7,6 +7,7 @@ import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.m99terminology.rest.StoredBytes;
 import io.github.m99terminology.settings.Settings;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Properties;
@@ -35,6 +36,13 @@ class DatabaseConfig {
         // One always: the last connection that closes would close an H2 file.
         pool.setMinimumIdle(1);
         return new HikariDataSource(pool);
+    }
+
+    /** PostgreSQL counts characters one by one, H2 bytes; both know the other length without reading. */
+    @Bean
+    StoredBytes storedBytes(HikariDataSource dataSource, Settings settings) {
+        boolean postgres = settings.database() instanceof Settings.PostgreSql;
+        return new DatabaseBytes(dataSource, postgres ? "OCTET_LENGTH" : "CHAR_LENGTH");
     }
 
     @Bean

@@ -168,7 +168,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "com.fasterxml.jackson.core..",
                             "org.apache.commons.text.similarity",
                             "org.eclipse.jetty.io")
-                    .with(types("rest", 9)),
+                    .with(types("rest", 10)),
             room(
                             "validate",
                             List.of("model", "fhir", "hapi", "rest"),

@@ -28,6 +28,11 @@ public final class SearchIssues {
                         .formatted(sent, most));
     }
 
+    public static Issue bundleReadsTooMuch() {
+        return tooCostly(
+                "The Bundle reads more than this server holds in memory at a time. Read in several requests, or less in each entry (_count).");
+    }
+
     public static Issue nameTooLong(int most) {
         return tooCostly(
                 "The name of a search parameter is longer than %d characters. Use shorter chains.".formatted(most));
