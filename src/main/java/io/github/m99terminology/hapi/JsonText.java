@@ -6,14 +6,16 @@ import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.RequestIssues;
 
 /**
- * Two things that are right in JSON, and that HAPI's parser must not get to see.
+ * What is right in JSON, and HAPI's parser must not get to see.
  *
  * <ul>
  *   <li>A number with a huge exponent: the parser writes it out, and 1e999999999 takes a gigabyte.
  *   <li>Half of a surrogate pair, written as an escape: no text in UTF-8 can hold it, so that whoever writes it later fails.
+ *   <li>A number longer than any number is, also where it is written as a text: {@link LongNumber}.
  * </ul>
  *
- * One pass over the bytes, in which only these are looked at; what is no JSON at all is left to the parser. Bytes may come in pieces.
+ * One pass over the bytes, in which only these are looked at; what is no JSON at all is left to the parser, but for XML, which is looked at in
+ * another way ({@link XmlText}) and refused here. Bytes may come in pieces.
  */
 public final class JsonText {
 
@@ -22,6 +24,10 @@ public final class JsonText {
 
     private static final int LARGEST_EXPONENT = 2;
 
+    private final LongNumber number = new LongNumber();
+    private final Utf8 character = new Utf8();
+
+    private boolean begun;
     private boolean inText;
     private boolean escaped;
 
@@ -36,7 +42,7 @@ public final class JsonText {
 
     private boolean digitBefore;
 
-    /** @throws TerminologyException INVALID_REQUEST when one of the two is there */
+    /** @throws TerminologyException INVALID_REQUEST when one of these is there */
     public static void check(byte[] bytes) {
         new JsonText().accept(bytes, 0, bytes.length);
     }
@@ -54,6 +60,12 @@ public final class JsonText {
     }
 
     private void outside(char next) {
+        if (!begun && next > ' ' && next < 0x80) {
+            begun = true;
+            if (next == '<') {
+                throw invalid(RequestIssues.xmlAsJson());
+            }
+        }
         boolean digit = next >= '0' && next <= '9';
         if (exponent >= 0) {
             exponent(next, digit);
@@ -62,6 +74,12 @@ public final class JsonText {
         }
         digitBefore = digit || (next == '.' && digitBefore);
         inText = next == '"';
+        if (inText || !(digit || next == '.')) {
+            number.begins();
+        } else {
+            number.next(next);
+            number.ends();
+        }
     }
 
     private void exponent(char next, boolean digit) {
@@ -90,16 +108,23 @@ public final class JsonText {
                 unit = 0;
             } else {
                 requireWhole();
+                number.next('\\');
             }
         } else if (next == '\\') {
             escaped = true;
         } else {
             requireWhole();
             inText = next != '"';
+            if (!inText) {
+                number.ends();
+            } else if (character.completes(next)) {
+                number.next(character.value());
+            }
         }
     }
 
     private void unit(char unit) {
+        number.next(unit);
         if (Character.isLowSurrogate(unit) != highBefore) {
             throw invalid(RequestIssues.halfCharacter());
         }

@@ -32,8 +32,12 @@ final class RequestBody {
      * @throws TerminologyException INVALID_REQUEST for a body that cannot be read; UNPROCESSABLE for elements that R4 does not know
      */
     IncomingParameters parameters(byte[] bytes, boolean xml, @Nullable HttpServletRequest request) {
-        if (!xml && (request == null || request.getAttribute(JsonText.CHECKED) == null)) {
-            JsonText.check(bytes);
+        if (request == null || request.getAttribute(JsonText.CHECKED) == null) {
+            if (xml) {
+                XmlText.check(bytes);
+            } else {
+                JsonText.check(bytes);
+            }
         }
         ElementNames.check(fhir, bytes, xml);
         return IncomingParameters.ofBody(resource(bytes, xml), bytes.length);

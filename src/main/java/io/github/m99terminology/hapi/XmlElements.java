@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class XmlElements {
 
     private static final String FHIR = "http://hl7.org/fhir";
-    private static final XMLInputFactory XML = factory();
+    static final XMLInputFactory XML = factory();
 
     private final ElementNames names;
 

@@ -1,7 +1,9 @@
 package io.github.m99terminology.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * and every other request with 503 until there is a handler for it.
  */
 final class Gatekeeper extends Handler.Abstract {
+    private static final Set<String> HEALTH = Set.of("/health/live", "/health/ready");
+
     private record Inside(Handler handler, Readiness readiness) {}
 
     private volatile @Nullable Inside inside;
@@ -28,12 +32,23 @@ final class Gatekeeper extends Handler.Abstract {
         stopping = true;
     }
 
+    /** The same answers about health, and nothing else, for another server. */
+    Handler healthAlone() {
+        return new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                return HEALTH.contains(Request.getPathInContext(request))
+                        && Gatekeeper.this.handle(request, response, callback);
+            }
+        };
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Inside opened = inside;
         switch (Request.getPathInContext(request)) {
-            case "/health/live" -> health(response, callback, true, "live");
-            case "/health/ready" -> health(response, callback, isReady(opened), state(opened));
+            case "/health/live" -> health(request, response, callback, true, "live");
+            case "/health/ready" -> health(request, response, callback, isReady(opened), state(opened));
             default -> {
                 if (opened == null) {
                     response.getHeaders().put(HttpHeader.RETRY_AFTER, "5");
@@ -58,7 +73,13 @@ final class Gatekeeper extends Handler.Abstract {
         return isReady(opened) ? "ready" : "starting";
     }
 
-    private static void health(Response response, Callback callback, boolean good, String state) {
+    private static void health(Request request, Response response, Callback callback, boolean good, String state) {
+        if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
+            response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
+            String sentence = ServerIssues.healthIsRead(request.getMethod());
+            WholeResponse.refuse(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, sentence);
+            return;
+        }
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         byte[] body = "{\"status\":\"%s\"}\n".formatted(state).getBytes(StandardCharsets.UTF_8);
         int status = good ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503;

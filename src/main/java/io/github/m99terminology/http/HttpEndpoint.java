@@ -9,15 +9,18 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -28,22 +31,28 @@ import org.jspecify.annotations.Nullable;
 public final class HttpEndpoint implements AutoCloseable {
     private static final int LARGEST_HEADER = 16 * 1024;
 
+    /** Beside those that work on requests: to listen, to choose, to receive bodies, and to say that the server is well while all others are at work. */
+    private static final int SPARE_THREADS = 8;
+
     private final Settings.Http settings;
     private final Server server;
     private final ServerConnector connector;
     private final Gatekeeper gatekeeper = new Gatekeeper();
+    private final @Nullable Server management;
     private @Nullable Handler mounted;
 
     private HttpEndpoint(Settings settings) {
         this.settings = settings.http();
-        QueuedThreadPool threads = new QueuedThreadPool(this.settings.threads(), 4);
+        QueuedThreadPool threads = new QueuedThreadPool(this.settings.threads() + SPARE_THREADS, 4);
         threads.setName("http");
         server = new Server(threads);
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(quiet()));
         connector.setHost(this.settings.host());
         connector.setPort(this.settings.port());
         connector.setIdleTimeout(this.settings.idleTimeout().toMillis());
+        connector.addBean(new ConnectionsPerClient(this.settings.arrival().connectionsPerClient()));
         server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(this.settings.arrival().connections(), connector));
         Handler open = CrossOrigin.before(gatekeeper, this.settings.origins());
         server.setHandler(new GracefulHandler(new Compression(open)));
         server.setErrorHandler(new ErrorPages());
@@ -51,6 +60,10 @@ public final class HttpEndpoint implements AutoCloseable {
         if (settings.accessLog()) {
             server.setRequestLog(new AccessLog());
         }
+        OptionalInt port = this.settings.arrival().managementPort();
+        management = port.isPresent()
+                ? Management.at(port.getAsInt(), this.settings, quiet(), gatekeeper.healthAlone())
+                : null;
     }
 
     /** Neither Jetty's name nor its version on each answer. */
@@ -70,6 +83,9 @@ public final class HttpEndpoint implements AutoCloseable {
         try {
             door.connector.open();
             door.server.start();
+            if (door.management != null) {
+                door.management.start();
+            }
             return door;
         } catch (IOException taken) {
             door.close();
@@ -99,14 +115,22 @@ public final class HttpEndpoint implements AutoCloseable {
         for (ServletMount page : pages) {
             context.addServlet(new ServletHolder(page.servlet()), page.path());
         }
-        context.setServer(server);
+        Handler inside = guarded(context);
+        inside.setServer(server);
         try {
-            context.start();
+            inside.start();
         } catch (Exception failed) {
             throw new IllegalStateException("The FHIR endpoint did not start", failed);
         }
-        server.addBean(context, true);
-        mounted = context;
+        server.addBean(inside, true);
+        mounted = inside;
+    }
+
+    /** What a request passes before a thread works on it: at most so many at a time, the others wait without one. */
+    private Handler guarded(Handler inside) {
+        QoSHandler threads = new QoSHandler(inside);
+        threads.setMaxRequestCount(settings.threads());
+        return new KnownHosts(settings, new WholeBody(settings, threads));
     }
 
     /** Lets requests in. */
@@ -119,12 +143,22 @@ public final class HttpEndpoint implements AutoCloseable {
         return connector.getLocalPort();
     }
 
+    /** The port where health alone is answered; empty when there is none. */
+    public OptionalInt managementPort() {
+        return management == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(((ServerConnector) management.getConnectors()[0]).getLocalPort());
+    }
+
     /** Waits for begun requests, at most as long as the grace. */
     @Override
     public void close() {
         gatekeeper.close();
         try {
             server.stop();
+            if (management != null) {
+                management.stop();
+            }
         } catch (Exception slow) {
             // Requests that outlive the grace are cut off; there is nobody left to tell but the log.
             org.slf4j.LoggerFactory.getLogger(HttpEndpoint.class)

@@ -65,6 +65,15 @@ public final class ServerIssues {
         return "There is no HTTP method %s here; there are %s.".formatted(method, String.join(", ", known));
     }
 
+    public static String historyIsRead(String method) {
+        return "What resources were is only read here, by GET; the request was sent as %s. A resource is changed or deleted at its own address."
+                .formatted(method);
+    }
+
+    public static String healthIsRead(String method) {
+        return "Health is asked for by GET or HEAD; the request was sent as %s.".formatted(method);
+    }
+
     public static String ifMatchMalformed(String sent) {
         return "The header If-Match is \"%s\", but should be a version, as in W/\"3\".".formatted(sent);
     }
@@ -168,6 +177,24 @@ public final class ServerIssues {
 
     public static String codeSystemUpload() {
         return " A code system is stored by PUT [base]/CodeSystem/[id] as a CodeSystem resource, with the token that opens writes.";
+    }
+
+    public static String hostUnknown(String name) {
+        return ("This server is not called %s. Its setting server.hosts lists the names by which it may be called, beside localhost and the address"
+                        + " that it listens on; behind a proxy, set server.base-url.")
+                .formatted(name.replaceAll("[^A-Za-z0-9.:_-]", "?"));
+    }
+
+    public static String bodyLate() {
+        return "The request's body did not arrive in time. Send it faster, or send less (the setting request.body-timeout).";
+    }
+
+    public static String bodiesFull() {
+        return "The server is receiving as much as it has memory for. Send the request again in a few seconds.";
+    }
+
+    public static String readingFull() {
+        return "The server is reading as much as it has memory for. Ask again in a few seconds, or for fewer resources at a time (_count).";
     }
 
     public static String starting() {

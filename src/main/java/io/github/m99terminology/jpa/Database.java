@@ -18,6 +18,8 @@ public final class Database {
      */
     private static final String H2 = "jdbc:h2:retry:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
+    private static final String FILE = "terminology";
+
     private Database() {}
 
     /**
@@ -28,6 +30,9 @@ public final class Database {
      */
     public static Connection open(Settings settings) throws SQLException {
         HikariConfig login = login(settings);
+        if (settings.database() instanceof Settings.H2File) {
+            PrivateFile.prepare(settings.dataDir().resolve(FILE + ".mv.db"));
+        }
         return DriverManager.getConnection(login.getJdbcUrl(), login.getUsername(), login.getPassword());
     }
 
@@ -38,7 +43,7 @@ public final class Database {
             login.setUsername(postgres.user());
             login.setPassword(postgres.password());
         } else {
-            login.setJdbcUrl(H2.formatted(settings.dataDir().toAbsolutePath().resolve("terminology")));
+            login.setJdbcUrl(H2.formatted(settings.dataDir().toAbsolutePath().resolve(FILE)));
             login.setUsername("sa");
             login.setPassword("");
         }

@@ -7,6 +7,7 @@ import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.m99terminology.rest.StoredBytes;
 import io.github.m99terminology.settings.Settings;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Properties;
@@ -16,6 +17,7 @@ import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.PersistenceSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.cfg.ValidationSettings;
+import org.hibernate.jpa.SpecHints;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,6 +38,13 @@ class DatabaseConfig {
         return new HikariDataSource(pool);
     }
 
+    /** PostgreSQL counts characters one by one, H2 bytes; both know the other length without reading. */
+    @Bean
+    StoredBytes storedBytes(HikariDataSource dataSource, Settings settings) {
+        boolean postgres = settings.database() instanceof Settings.PostgreSql;
+        return new DatabaseBytes(dataSource, postgres ? "OCTET_LENGTH" : "CHAR_LENGTH");
+    }
+
     @Bean
     LocalContainerEntityManagerFactoryBean entityManagerFactory(
             HikariDataSource dataSource,
@@ -47,7 +56,12 @@ class DatabaseConfig {
                 HapiEntityManagerFactoryUtil.newEntityManagerFactory(beans, fhir, storage);
         factory.setPersistenceUnitName("terminology");
         factory.setDataSource(dataSource);
-        factory.setJpaProperties(hibernate(settings.database()));
+        Properties properties = hibernate(settings.database());
+        // Of each query: the database ends it then, whoever waits for it and whether they are still there.
+        properties.setProperty(
+                SpecHints.HINT_SPEC_QUERY_TIMEOUT,
+                String.valueOf(settings.terminology().limits().time().toMillis()));
+        factory.setJpaProperties(properties);
         return factory;
     }
 

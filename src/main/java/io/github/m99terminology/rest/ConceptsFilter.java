@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between clients, who send and get code systems whole, and HAPI, which gets and sends them without their long lists of concepts
@@ -72,7 +73,10 @@ public final class ConceptsFilter extends HttpFilter {
                 : Failures.of(refused).status();
     }
 
-    private static String place(JsonLocation location) {
-        return "line " + location.getLineNr() + ", column " + location.getColumnNr();
+    /** What is nested too deeply, or has a name that is too long, is refused without a place. */
+    private static String place(@Nullable JsonLocation location) {
+        return location == null
+                ? "a place that is nested too deeply, or too long"
+                : "line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 }

@@ -25,6 +25,7 @@ public final class ExpectedFailures extends Filter<ILoggingEvent> {
 
     private static boolean isExpected(Throwable thrown) {
         return HungUp.in(thrown)
+                || SlowQuery.in(thrown)
                 || Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
                         .anyMatch(cause ->
                                 cause instanceof BaseServerResponseException refusal && refusal.getStatusCode() < 500);

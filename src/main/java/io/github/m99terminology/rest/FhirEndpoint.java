@@ -2,6 +2,7 @@ package io.github.m99terminology.rest;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.IPagingProvider;
@@ -13,6 +14,10 @@ import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import io.github.m99terminology.hapi.UnknownOperators;
 import io.github.m99terminology.settings.Settings;
 import io.github.m99terminology.settings.Version;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 public final class FhirEndpoint extends RestfulServer {
     private static final long serialVersionUID = 1L;
     private static final int PAGE = 50;
-    private static final int LARGEST_PAGE = 1000;
 
     private final transient WriteGate gate;
+    private final transient SearchLimits searches;
+    private final transient BytesInFlight reads;
 
     /**
+     * @param stored how large is what may be read
      * @param stock HAPI's own providers; registered before the plugins, whose operations therefore win
      */
     public FhirEndpoint(
@@ -34,11 +41,14 @@ public final class FhirEndpoint extends RestfulServer {
             Settings settings,
             Version version,
             IPagingProvider paging,
+            StoredBytes stored,
             Collection<?> stock,
             Collection<RestPlugin> plugins) {
         super(fhir);
         fhir.setParserErrorHandler(new UnknownOperators());
         gate = new WriteGate(settings.writeToken());
+        searches = new SearchLimits(settings.searches());
+        reads = new BytesInFlight(stored, settings.searches().pageBytes());
         setServerName(version.name());
         setServerVersion(version.number());
         setImplementationDescription(version.name());
@@ -46,12 +56,12 @@ public final class FhirEndpoint extends RestfulServer {
         setDefaultResponseEncoding(EncodingEnum.JSON);
         setPagingProvider(paging);
         setDefaultPageSize(PAGE);
-        setMaximumPageSize(LARGEST_PAGE);
+        setMaximumPageSize(BytesInFlight.LARGEST_PAGE);
         // RequestFilter has already decompressed the body, within the limit.
         setUncompressIncomingContents(false);
         registerInterceptor(new StockMethods());
         registerProviders(stock);
-        registerInterceptor(new PlainErrors());
+        registerInterceptor(new PlainErrors(settings.terminology().limits().time()));
         registerInterceptor(new ListedParameters());
         registerInterceptor(new Preconditions());
         registerInterceptor(new Outcomes());
@@ -75,10 +85,23 @@ public final class FhirEndpoint extends RestfulServer {
     public BaseMethodBinding determineResourceMethod(RequestDetails request, String path) {
         BaseMethodBinding method =
                 AnyType.method(request, getServerBindings()).orElseGet(() -> boundMethod(request, path));
+        searches.check(method, request);
         SearchMistakes.refuse(method, request);
         gate.check(method, request);
+        reads.admit(method.getRestOperationType(request), request);
         Reading.begins(request);
         return method;
+    }
+
+    @Override
+    protected void handleRequest(RequestTypeEnum type, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        reads.begin(request);
+        try {
+            super.handleRequest(type, request, response);
+        } finally {
+            reads.end(request);
+        }
     }
 
     private BaseMethodBinding boundMethod(RequestDetails request, String path) {

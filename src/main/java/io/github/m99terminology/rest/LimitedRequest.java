@@ -5,6 +5,7 @@ import ca.uhn.fhir.util.UrlUtil;
 import io.github.m99terminology.hapi.AnswerFormat;
 import io.github.m99terminology.hapi.JsonText;
 import io.github.m99terminology.hapi.RequestHead;
+import io.github.m99terminology.hapi.XmlText;
 import io.github.m99terminology.http.ServerIssues;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -66,19 +67,28 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     public ServletInputStream getInputStream() throws IOException {
         if (body == null) {
             InputStream sent = super.getInputStream();
-            LimitedBody limited = new LimitedBody(gzip ? decompressed(sent) : sent, limit, checks());
-            body = form ? decodable(limited) : limited;
+            body = checked(gzip ? decompressed(sent) : sent);
         }
         return body;
     }
 
-    private @Nullable JsonText checks() {
-        String type = getContentType();
-        if (type == null || !type.contains("json")) {
-            return null;
-        }
+    /** JSON is looked at as it is read, for it may be large; what else comes is read first. */
+    private ServletInputStream checked(InputStream sent) throws IOException {
         setAttribute(JsonText.CHECKED, true);
-        return new JsonText();
+        if (form) {
+            return decodable(new LimitedBody(sent, limit, null));
+        }
+        String type = getContentType();
+        if (type != null && type.contains("json")) {
+            return new LimitedBody(sent, limit, new JsonText());
+        }
+        byte[] bytes = new LimitedBody(sent, limit, null).readAllBytes();
+        if (XmlText.isXml(bytes)) {
+            XmlText.check(bytes);
+        } else {
+            JsonText.check(bytes);
+        }
+        return new LimitedBody(new ByteArrayInputStream(bytes), limit, null);
     }
 
     private static InputStream decompressed(InputStream sent) throws IOException {

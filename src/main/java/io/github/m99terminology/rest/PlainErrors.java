@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import io.github.m99terminology.hapi.Failures;
 import io.github.m99terminology.http.ServerIssues;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,13 @@ import org.slf4j.LoggerFactory;
 @Interceptor
 final class PlainErrors {
     private static final Logger LOG = LoggerFactory.getLogger(PlainErrors.class);
+
+    private final Duration limit;
+
+    /** @param limit how long the database works on one query */
+    PlainErrors(Duration limit) {
+        this.limit = limit;
+    }
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
     void read(RequestDetails request) {
@@ -34,6 +42,10 @@ final class PlainErrors {
         }
         if (Failures.outOfMemory(thrown)) {
             return Failures.exception(Failures.of(thrown));
+        }
+        BaseServerResponseException slow = SlowQuery.refusal(thrown, limit);
+        if (slow != null) {
+            return slow;
         }
         BaseServerResponseException failed = Preconditions.failed(thrown);
         BaseServerResponseException refusal = failed != null ? failed : BadData.refusal(thrown, Reading.of(request));

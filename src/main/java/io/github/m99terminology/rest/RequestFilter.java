@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -34,8 +35,8 @@ public final class RequestFilter extends HttpFilter {
             throws IOException, ServletException {
         Optional<RequestSyntax.Mistake> mistake = RequestSyntax.find(request);
         if (mistake.isPresent()) {
-            response.setHeader(
-                    "Allow", mistake.get().status() == 405 ? String.join(", ", RequestSyntax.METHODS) : null);
+            List<String> methods = mistake.get().methods();
+            response.setHeader("Allow", methods.isEmpty() ? null : String.join(", ", methods));
             refuse(response, mistake.get().status(), mistake.get().sentence());
             readRest(request, large.bodyLimit());
             return;
@@ -65,6 +66,9 @@ public final class RequestFilter extends HttpFilter {
         readRest(request, limit);
     }
 
+    /** Whoever sends for longer than this after the answer is sending slowly on purpose. */
+    private static final long REST_NANOS = 10_000_000_000L;
+
     /**
      * Reads what a refusal left of the body. With some of it unread the connection would be closed behind the answer, and the
      * client's next request on it fail for no reason that the client can see.
@@ -73,7 +77,8 @@ public final class RequestFilter extends HttpFilter {
         try {
             InputStream body = request.getInputStream();
             byte[] discarded = new byte[8192];
-            for (long read = 0; read <= limit; ) {
+            long begun = System.nanoTime();
+            for (long read = 0; read <= limit && System.nanoTime() - begun < REST_NANOS; ) {
                 int more = body.read(discarded);
                 if (more < 0) {
                     return;

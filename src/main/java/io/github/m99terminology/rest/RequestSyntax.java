@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Mistakes in a request's first lines that HAPI, or the servlet container, would meet with a failure. */
 final class RequestSyntax {
@@ -15,14 +16,32 @@ final class RequestSyntax {
 
     private RequestSyntax() {}
 
-    /** A status and a sentence. */
-    record Mistake(int status, String sentence) {}
+    /** What is at an address that ends in {@code _history}, or in a version below it, is read; HAPI would take any other method for a read of it, or
+     * for a write of the resource's current version. */
+    private static final Pattern PAST = Pattern.compile("(/[^/]+){0,2}/_history(/.*)?");
+
+    private static final List<String> READS = List.of("GET", "HEAD");
+
+    /**
+     * A status and a sentence.
+     *
+     * @param methods of a 405, those that are there
+     */
+    record Mistake(int status, String sentence, List<String> methods) {
+        Mistake(int status, String sentence) {
+            this(status, sentence, List.of());
+        }
+    }
 
     static Optional<Mistake> find(HttpServletRequest request) {
         String method = request.getMethod();
         String ifMatch = request.getHeader("If-Match");
         if (!METHODS.contains(method)) {
-            return Optional.of(new Mistake(405, ServerIssues.methodUnknown(visible(method), METHODS)));
+            return Optional.of(new Mistake(405, ServerIssues.methodUnknown(visible(method), METHODS), METHODS));
+        }
+        String path = request.getPathInfo();
+        if (path != null && PAST.matcher(path).matches() && !READS.contains(method)) {
+            return Optional.of(new Mistake(405, ServerIssues.historyIsRead(method), READS));
         }
         if (!RequestHead.of(request).decodable()) {
             return Optional.of(new Mistake(400, ServerIssues.escapeBroken("query")));

@@ -15,6 +15,7 @@ import io.github.m99terminology.http.ServerIssues;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
@@ -120,9 +121,19 @@ final class WriteGate {
         if (!entry.getRequest().hasMethod() || !entry.getRequest().hasUrl()) {
             throw new InvalidRequestException(ServerIssues.bundleEntryIncomplete(index));
         }
-        if (entry.getRequest().getMethod() == Bundle.HTTPVerb.PATCH && entry.getResource() instanceof Parameters) {
+        Bundle.HTTPVerb method = entry.getRequest().getMethod();
+        if (method != Bundle.HTTPVerb.GET
+                && method != Bundle.HTTPVerb.HEAD
+                && isPast(entry.getRequest().getUrl())) {
+            throw new InvalidRequestException(ServerIssues.historyIsRead(method.toCode()));
+        }
+        if (method == Bundle.HTTPVerb.PATCH && entry.getResource() instanceof Parameters) {
             throw new InvalidRequestException(ServerIssues.patchUnsupported());
         }
+    }
+
+    private static boolean isPast(String url) {
+        return List.of(url.split("[?#]", 2)[0].split("/", -1)).contains("_history");
     }
 
     private static @Nullable String bearer(@Nullable String header) {

@@ -16,6 +16,7 @@ import io.github.m99terminology.rest.FhirEndpoint;
 import io.github.m99terminology.rest.LargeWrites;
 import io.github.m99terminology.rest.RequestFilter;
 import io.github.m99terminology.rest.RestPlugin;
+import io.github.m99terminology.rest.StoredBytes;
 import io.github.m99terminology.rest.StoredTypes;
 import io.github.m99terminology.settings.Settings;
 import io.github.m99terminology.settings.Version;
@@ -39,11 +40,20 @@ public final class TerminologyServer implements AutoCloseable {
     private final HttpEndpoint door;
     private final AnnotationConfigApplicationContext beans;
     private final Settings settings;
+    private final FhirEndpoint endpoint;
 
     private TerminologyServer(HttpEndpoint door, AnnotationConfigApplicationContext beans, Settings settings) {
         this.door = door;
         this.beans = beans;
         this.settings = settings;
+        endpoint = new FhirEndpoint(
+                beans.getBean(FhirContext.class),
+                settings,
+                beans.getBean(Version.class),
+                beans.getBean(DatabaseBackedPagingProvider.class),
+                beans.getBean(StoredBytes.class),
+                stockProviders(),
+                ordered(RestPlugin.class));
     }
 
     /**
@@ -120,13 +130,6 @@ public final class TerminologyServer implements AutoCloseable {
     }
 
     private void open(Runnable loaded) {
-        FhirEndpoint endpoint = new FhirEndpoint(
-                beans.getBean(FhirContext.class),
-                settings,
-                beans.getBean(Version.class),
-                beans.getBean(DatabaseBackedPagingProvider.class),
-                stockProviders(),
-                ordered(RestPlugin.class));
         List<Readiness> readiness = List.copyOf(ordered(Readiness.class));
         loaded.run();
         LargeWrites large = new LargeWrites(settings);
@@ -134,8 +137,18 @@ public final class TerminologyServer implements AutoCloseable {
                 new FlushSuppressingFilter(),
                 new RequestFilter(large),
                 new ConceptsFilter(beans.getBean(ConceptLists.class), large));
-        door.mount(endpoint, before, ordered(ServletMount.class));
+        door.mount(endpoint, before, pages());
         door.open(() -> readiness.stream().allMatch(Readiness::isReady));
+    }
+
+    /** What answers below {@code /fhir}: its bindings are the routes that there are. */
+    FhirEndpoint endpoint() {
+        return endpoint;
+    }
+
+    /** What answers beside it. */
+    Collection<ServletMount> pages() {
+        return ordered(ServletMount.class);
     }
 
     private Collection<Object> stockProviders() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Every setting of the server, typed and checked. The names, defaults and meanings stand in {@code server.properties}.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param writeToken the bearer token that opens writes; without one they are closed
  * @param terminology what a host of the plugin sets, too
  * @param content what of the stored content is served, and how
+ * @param searches what one search may ask for, and get
  */
 public record Settings(
         Http http,
@@ -22,13 +24,15 @@ public record Settings(
         Optional<String> writeToken,
         TerminologySettings terminology,
         boolean accessLog,
-        ContentView content) {
+        ContentView content,
+        Searches searches) {
 
     /**
      * The HTTP door.
      *
      * @param port 0 takes any free port
      * @param baseUrl the FHIR base URL that clients see, without a slash at its end; absent: taken from each request
+     * @param hosts names, each perhaps with a port, by which clients may call the server beside the address that it listens on; {@code *}: any
      * @param origins whose pages may use the FHIR endpoint: {@code *} for all, or scheme, host and port of each; empty for none
      * @param bodyLimit largest request body in bytes
      * @param writeLimit largest body of a write with the token; what is over {@code bodyLimit} in it must be concepts of code systems
@@ -39,16 +43,36 @@ public record Settings(
             String host,
             int port,
             Optional<String> baseUrl,
+            List<String> hosts,
             List<String> origins,
             long bodyLimit,
             long writeLimit,
             int threads,
             Duration idleTimeout,
-            Duration shutdownGrace) {
+            Duration shutdownGrace,
+            Arrival arrival) {
         public Http {
+            hosts = List.copyOf(hosts);
             origins = List.copyOf(origins);
         }
     }
+
+    /**
+     * How requests come in.
+     *
+     * @param connections most that are open at a time
+     * @param connectionsPerClient most of them from one address
+     * @param bodyTime by when a body up to the limit must have arrived whole
+     * @param managementPort where health is answered as well, by threads of its own; 0 takes any free port
+     */
+    public record Arrival(int connections, int connectionsPerClient, Duration bodyTime, OptionalInt managementPort) {}
+
+    /**
+     * @param parameters most search parameters, each repetition counted
+     * @param values most values in all of them together
+     * @param pageBytes most bytes, as stored, that the resources of a page may have; a single larger one is a page by itself
+     */
+    public record Searches(int parameters, int values, long pageBytes) {}
 
     /** Where resources are stored. */
     public sealed interface Database {}

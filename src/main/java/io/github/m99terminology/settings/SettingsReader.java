@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,6 +40,8 @@ public final class SettingsReader {
     /** As a browser writes it: in small letters, without a path, and without the port that its scheme implies. */
     private static final Pattern ORIGIN =
             Pattern.compile("[a-z][a-z0-9+.-]{0,30}://([a-z0-9._-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
+
+    private static final Pattern HOST = Pattern.compile("([a-z0-9._-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
 
     private static final long LARGEST_BODY = 1L << 30;
 
@@ -68,7 +71,11 @@ public final class SettingsReader {
                 writeToken(),
                 terminology(),
                 flag("access-log.enabled"),
-                content());
+                content(),
+                new Settings.Searches(
+                        number("search.parameters", 1, 1000),
+                        number("search.values", 1, 100_000),
+                        value("search.page-bytes", SettingValue.BYTES)));
     }
 
     /** The CPT settings: the codes of the American Medical Association need a licence, their descriptors too. */
@@ -129,12 +136,24 @@ public final class SettingsReader {
                 optional("server.host").orElseThrow(() -> layers.wrong("server.host", "an address, such as 127.0.0.1")),
                 number("server.port", 0, 65_535),
                 baseUrl(),
+                hosts(),
                 origins(),
                 bodyLimit("body.limit"),
                 bodyLimit("write.limit"),
                 number("http.threads", 8, 10_000),
                 time("request.timeout"),
-                time("shutdown.grace"));
+                time("shutdown.grace"),
+                arrival());
+    }
+
+    private Settings.Arrival arrival() {
+        return new Settings.Arrival(
+                number("http.connections", 16, 1_000_000),
+                number("http.connections-per-client", 1, 1_000_000),
+                time("request.body-timeout"),
+                optional("management.port").isEmpty()
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(number("management.port", 0, 65_535)));
     }
 
     private Settings.Database database() {
@@ -163,12 +182,28 @@ public final class SettingsReader {
         return written.map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
     }
 
-    private List<String> origins() {
-        List<String> origins = Stream.of(layers.value("cors.origins").split("[,\\s]+"))
-                .filter(origin -> !origin.isEmpty())
-                .map(origin -> origin.toLowerCase(Locale.ROOT))
+    private List<String> hosts() {
+        List<String> hosts = list("server.hosts");
+        if (!hosts.equals(List.of("*"))
+                && !hosts.stream().allMatch(host -> HOST.matcher(host).matches())) {
+            throw layers.wrong(
+                    "server.hosts",
+                    "empty, *, or names of hosts, such as tx.example.org,localhost:9090, with commas between");
+        }
+        return hosts;
+    }
+
+    /** In small letters, each once. */
+    private List<String> list(String name) {
+        return Stream.of(layers.value(name).split("[,\\s]+"))
+                .filter(item -> !item.isEmpty())
+                .map(item -> item.toLowerCase(Locale.ROOT))
                 .distinct()
                 .toList();
+    }
+
+    private List<String> origins() {
+        List<String> origins = list("cors.origins");
         boolean all = origins.equals(List.of("*"));
         if (!all && !origins.stream().allMatch(origin -> ORIGIN.matcher(origin).matches())) {
             throw layers.wrong(

@@ -123,7 +123,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.springframework.transaction..",
                             "org.springframework.util")
                     .with(
-                            types("hapi", 31),
+                            types("hapi", 32),
                             types("hapi.bundle", 3),
                             types("hapi.concepts", 3),
                             types("hapi.content", 6),
@@ -176,7 +176,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "com.fasterxml.jackson.core..",
                             "org.apache.commons.text.similarity",
                             "org.eclipse.jetty.io")
-                    .with(types("rest", 9)),
+                    .with(types("rest", 10)),
             room(
                             "validate",
                             List.of("model", "fhir", "hapi", "rest"),

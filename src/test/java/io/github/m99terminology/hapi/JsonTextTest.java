@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,6 +34,35 @@ class JsonTextTest {
         assertThatThrownBy(() -> check(json))
                 .isInstanceOf(TerminologyException.class)
                 .hasMessage(HALF);
+    }
+
+    /** Digits of all scripts, and written as escapes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "\\u0031", "\u0661", "\\u0661", "-", "0.", "E1"})
+    void check_numberAsText_thatIsTooLong_isRefused(String digits) {
+        assertThatThrownBy(() -> check("{\"a\":\"" + digits.repeat(1001) + "\"}"))
+                .isInstanceOf(TerminologyException.class)
+                .hasMessage(
+                        "A value in the request's body is a number of more than 1000 characters. FHIR's decimals have 18 digits; shorten it.");
+        assertThatCode(() -> check("{\"a\":\"" + digits.repeat(2001) + " m\"}")).doesNotThrowAnyException();
+        assertThatCode(() -> check("{\"a\":\"n\u00ba " + digits.repeat(2001) + "\"}"))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> check("{\"a\":\"" + digits.repeat(400) + "\",\"b\":\"" + digits.repeat(400) + "\"}"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void check_number_thatIsTooLong_isRefused() {
+        assertThatThrownBy(() -> check("{\"a\":-" + "1".repeat(1001) + "}"))
+                .isInstanceOf(TerminologyException.class)
+                .hasMessageContaining("a number of more than 1000 characters");
+        assertThatCode(() -> check("[" + "1,".repeat(2000) + "1]")).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<Parameters/>", " \n<a/>", "\uFEFF<a/>"})
+    void check_xml_isRefused(String xml) {
+        assertThatThrownBy(() -> check(xml)).hasMessageContaining("is XML, but its Content-Type says JSON");
     }
 
     @ParameterizedTest

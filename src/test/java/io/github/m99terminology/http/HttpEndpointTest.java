@@ -107,7 +107,7 @@ class HttpEndpointTest {
         }
     }
 
-    /** Two of the eight threads listen and choose; what does not find one of the others waits, and is answered after all. */
+    /** What does not find one of the eight threads waits, and is answered after all. */
     @Test
     void requests_whileAllThreadsAreBusy_areNotWorkedOn() {
         try (NotesServer server = NotesServer.start(Map.of("http.threads", "8"))) {

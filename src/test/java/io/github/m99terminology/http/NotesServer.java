@@ -8,6 +8,7 @@ import io.github.m99terminology.rest.FhirEndpoint;
 import io.github.m99terminology.rest.LargeWrites;
 import io.github.m99terminology.rest.RequestFilter;
 import io.github.m99terminology.rest.RestPlugin;
+import io.github.m99terminology.rest.StoredBytes;
 import io.github.m99terminology.server.Http;
 import io.github.m99terminology.settings.Settings;
 import io.github.m99terminology.settings.SettingsReader;
@@ -54,6 +55,7 @@ final class NotesServer implements AutoCloseable {
                 settings,
                 Version.current(),
                 new FifoMemoryPagingProvider(10),
+                StoredBytes.NONE,
                 List.of(),
                 List.of(new RestPlugin(List.of(notes, bundles), List.of())));
         door.mount(
@@ -71,6 +73,10 @@ final class NotesServer implements AutoCloseable {
 
     int port() {
         return door.port();
+    }
+
+    int managementPort() {
+        return door.managementPort().orElseThrow();
     }
 
     @Override

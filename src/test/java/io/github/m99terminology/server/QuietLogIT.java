@@ -8,10 +8,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** The log as it is written in production: what was refused is one line, who hung up is none of a stack trace, what failed is told. */
@@ -24,6 +30,9 @@ class QuietLogIT {
     private final TestServer server = TestServer.shared();
     private final PrintStream out = System.out;
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
 
     @BeforeEach
     void capture() {
@@ -93,6 +102,27 @@ class QuietLogIT {
                     .write((head + "Host: localhost\r\nContent-Type: application/fhir+json\r\n\r\n{\"resourceType\"")
                             .getBytes(StandardCharsets.US_ASCII));
         }
+    }
+
+    /** Whatever writes the address into the log: the access log, HAPI, a stack trace. */
+    @Test
+    void tokenInAnAddress_isNotInTheLog() {
+        try (TestServer logging = TestServer.start(folder, Map.of("access-log.enabled", "true"))) {
+            for (String name : List.of("access_token", "access%5Ftoken", "Access_Token")) {
+                logging.fhir().get("/metadata?" + name + "=s3cr3t&_format=json");
+                logging.fhir().get("/CodeSystem?" + name + "=s3cr3t&_count=x");
+                logging.web().get("/nothing?" + name + "=s3cr3t");
+                LoggerFactory.getLogger(HttpClient.class)
+                        .error("At /x?" + name + "=s3cr3t", new IllegalStateException("of /x?" + name + "=s3cr3t"));
+            }
+            Await.until(
+                    "the access log", Duration.ofSeconds(10), () -> log().contains("GET /nothing?Access_Token=… 404"));
+        }
+        assertThat(log())
+                .contains(
+                        "GET /fhir/metadata?access_token=…&_format=json 200",
+                        "IllegalStateException: of /x?access_token=…")
+                .doesNotContain("s3cr3t");
     }
 
     @Test

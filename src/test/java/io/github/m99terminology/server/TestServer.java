@@ -1,10 +1,13 @@
 package io.github.m99terminology.server;
 
+import io.github.m99terminology.http.ServletMount;
+import io.github.m99terminology.rest.FhirEndpoint;
 import io.github.m99terminology.settings.SettingsReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +89,14 @@ public final class TestServer implements AutoCloseable {
     /** For requests that no HTTP client would send. */
     public int port() {
         return server.port();
+    }
+
+    FhirEndpoint endpoint() {
+        return server.endpoint();
+    }
+
+    Collection<ServletMount> pages() {
+        return server.pages();
     }
 
     /** A bean of the running server. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,18 +35,21 @@ class SettingsReaderTest {
                                 "127.0.0.1",
                                 8080,
                                 Optional.empty(),
+                                List.of(),
                                 List.of("*"),
                                 2 << 20,
                                 64 << 20,
                                 64,
                                 Duration.ofSeconds(30),
-                                Duration.ofSeconds(20)),
+                                Duration.ofSeconds(20),
+                                new Settings.Arrival(4096, 256, Duration.ofSeconds(60), OptionalInt.empty())),
                         Path.of("data"),
                         new Settings.H2File(),
                         Optional.empty(),
                         settings.terminology(),
                         true,
-                        ContentView.ALL));
+                        ContentView.ALL,
+                        new Settings.Searches(30, 500, 16 << 20)));
         TerminologySettings usual = TerminologySettings.DEFAULT;
         assertThat(settings.terminology())
                 .usingRecursiveComparison()

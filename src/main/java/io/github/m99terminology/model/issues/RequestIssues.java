@@ -137,6 +137,25 @@ public final class RequestIssues {
                 "A number in the request's body has an exponent of more than two digits. FHIR's decimals are smaller than that.");
     }
 
+    public static Issue numberTooLong(int most) {
+        return request(
+                "value",
+                "A value in the request's body is a number of more than " + most
+                        + " characters. FHIR's decimals have 18 digits; shorten it.");
+    }
+
+    public static Issue documentType() {
+        return request(
+                "structure",
+                "The request's body has a document type or an entity (<!DOCTYPE, <!ENTITY). FHIR's XML has neither; leave them out.");
+    }
+
+    public static Issue xmlAsJson() {
+        return request(
+                "structure",
+                "The request's body is XML, but its Content-Type says JSON. Send XML as application/fhir+xml.");
+    }
+
     public static Issue halfCharacter() {
         return request(
                 "value",

@@ -16,6 +16,45 @@ public final class SearchIssues {
                         .formatted(named, most));
     }
 
+    public static Issue tooManyParameters(int sent, int most) {
+        return tooCostly(
+                "The search has %d parameters, each repetition counted; at most %d are taken here (the setting search.parameters). Ask in several searches."
+                        .formatted(sent, most));
+    }
+
+    public static Issue tooManyValues(long sent, int most) {
+        return tooCostly(
+                "The search names %d values; at most %d in all its parameters together are looked for (the setting search.values). Ask in several searches."
+                        .formatted(sent, most));
+    }
+
+    public static Issue bundleReadsTooMuch() {
+        return tooCostly(
+                "The Bundle reads more than this server holds in memory at a time. Read in several requests, or less in each entry (_count).");
+    }
+
+    public static Issue nameTooLong(int most) {
+        return tooCostly(
+                "The name of a search parameter is longer than %d characters. Use shorter chains.".formatted(most));
+    }
+
+    public static Issue valueTooLong(String name, int most) {
+        return tooCostly("A value of the search parameter %s is longer than %d characters.".formatted(name, most));
+    }
+
+    public static Issue numberTooLarge(String name) {
+        return IssueTexts.error(
+                "value",
+                null,
+                null,
+                "A number in the search parameter %s has an exponent of more than two digits. FHIR's decimals are smaller than that."
+                        .formatted(name));
+    }
+
+    private static Issue tooCostly(String text) {
+        return IssueTexts.error("too-costly", "too-costly", null, text);
+    }
+
     public static Issue insideUnsearchable(String type, String parameter) {
         return IssueTexts.error(
                 "not-supported",

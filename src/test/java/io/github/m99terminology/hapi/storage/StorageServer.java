@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -45,11 +46,13 @@ final class StorageServer implements AutoCloseable {
                 0,
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 2 << 20,
                 64 << 20,
                 16,
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                new Settings.Arrival(1000, 1000, Duration.ofSeconds(30), OptionalInt.empty()));
         Settings settings = new Settings(
                 http,
                 folder,
@@ -58,7 +61,8 @@ final class StorageServer implements AutoCloseable {
                 SettingsReader.read(Optional.empty(), Map.of(), Map.of("cache.bytes", "1MB"))
                         .terminology(),
                 false,
-                ContentView.ALL);
+                ContentView.ALL,
+                new Settings.Searches(30, 500, 16 << 20));
         return new StorageServer(TerminologyServer.start(settings));
     }
 

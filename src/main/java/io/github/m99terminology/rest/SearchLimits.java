@@ -1,0 +1,91 @@
+package io.github.m99terminology.rest;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
+import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
+import io.github.m99terminology.hapi.Failures;
+import io.github.m99terminology.model.Issue;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.SearchIssues;
+import io.github.m99terminology.settings.Settings;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much a search may ask for. Each parameter is one more table to join in the database, and the time to plan and run that grows faster than
+ * their number; each value is one more place to look. The operations' own parameters are the engine's to limit.
+ */
+final class SearchLimits {
+    private static final int LONGEST_NAME = 256;
+    private static final int LONGEST_VALUE = 4096;
+
+    /** HAPI writes numbers out: 1e999999999 takes a gigabyte. */
+    private static final Pattern HUGE =
+            Pattern.compile("(?:.*[^A-Za-z0-9.])?[a-z]{0,2}[-+]?[0-9.]+[eE][-+]?0*[0-9]{3,}(?:[^0-9].*)?");
+
+    private static final String NUMBERS = "quantity";
+
+    private final Settings.Searches most;
+
+    SearchLimits(Settings.Searches most) {
+        this.most = most;
+    }
+
+    /** @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 422 for too much, 400 for a number that is none */
+    void check(BaseMethodBinding method, RequestDetails request) {
+        if (method instanceof OperationMethodBinding) {
+            return;
+        }
+        Map<String, String[]> sent = request.getParameters();
+        check(
+                sent.values().stream().mapToInt(values -> values.length).sum(),
+                sent.values().stream()
+                        .flatMap(Stream::of)
+                        .mapToLong(SearchLimits::values)
+                        .sum());
+        sent.forEach((name, values) -> Stream.of(values).forEach(value -> check(name, value)));
+        condition(request.getHeader("If-None-Exist"));
+    }
+
+    /** The search of a conditional create. */
+    private void condition(@Nullable String search) {
+        if (search != null) {
+            check((int) search.chars().filter(c -> c == '&').count() + 1, values(search));
+        }
+    }
+
+    private void check(int parameters, long values) {
+        if (parameters > most.parameters()) {
+            throw refused(Kind.TOO_COSTLY, SearchIssues.tooManyParameters(parameters, most.parameters()));
+        }
+        if (values > most.values()) {
+            throw refused(Kind.TOO_COSTLY, SearchIssues.tooManyValues(values, most.values()));
+        }
+    }
+
+    private static void check(String name, String value) {
+        if (name.length() > LONGEST_NAME) {
+            throw refused(Kind.TOO_COSTLY, SearchIssues.nameTooLong(LONGEST_NAME));
+        }
+        for (String one : value.split(",", -1)) {
+            if (one.length() > LONGEST_VALUE) {
+                throw refused(Kind.TOO_COSTLY, SearchIssues.valueTooLong(RequestSyntax.visible(name), LONGEST_VALUE));
+            }
+            if (name.contains(NUMBERS) && HUGE.matcher(one).matches()) {
+                throw refused(Kind.INVALID_REQUEST, SearchIssues.numberTooLarge(RequestSyntax.visible(name)));
+            }
+        }
+    }
+
+    /** Commas that are escaped count, too: it is a limit, not a reading. */
+    private static long values(String value) {
+        return value.chars().filter(c -> c == ',').count() + 1;
+    }
+
+    private static RuntimeException refused(Kind kind, Issue issue) {
+        return Failures.exception(Failures.of(new TerminologyException(kind, issue)));
+    }
+}
