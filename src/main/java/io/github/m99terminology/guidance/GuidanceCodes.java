@@ -36,6 +36,7 @@ final class GuidanceCodes {
     static final String SIBLING = "sibling";
     static final String SAME_REGION = "sameRegion";
     static final String DIFFERENTIATE = "differentiateFrom";
+    static final String TELL_APART = "Tell apart from";
     static final String PARENT = "parent";
     static final String CHILD = "child";
     static final String CAUTION_PROPERTY = "caution";

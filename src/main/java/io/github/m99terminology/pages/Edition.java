@@ -6,6 +6,7 @@ import io.github.m99terminology.guidance.GuidanceReader;
 import io.github.m99terminology.guidance.Search;
 import io.github.m99terminology.guidance.Table;
 import io.github.m99terminology.guidance.Terminology;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,6 +60,6 @@ final class Edition {
     }
 
     private Page render(Guidance guidance) {
-        return Page.of(Templates.CODE.execute(CodeView.of(guidance, settings)));
+        return Page.of(Templates.CODE.execute(CodeView.of(guidance, contents, List.of(), settings)));
     }
 }
