@@ -74,6 +74,17 @@
       all("[role=option]", list).forEach((option, at) => { option.id = list.id + "-" + at; });
       show(list.children.length > 0);
     };
+    const go = (option) => {
+      const root = new URL(input.dataset.suggest, location.href);
+      location.href = new URL("code/" + encodeURIComponent(option.dataset.code), root);
+    };
+    list.addEventListener("pointerdown", (event) => {
+      const option = event.target.closest("[role=option]");
+      if (option && event.button === 0) {
+        event.preventDefault();
+        go(option);
+      }
+    });
     let wait;
     input.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(() => ask().catch(() => show(false)), 80); });
     input.addEventListener("blur", () => setTimeout(() => show(false), 150));
@@ -82,7 +93,7 @@
       if (event.key === "Escape" && !list.hidden) show(false);
       else if (event.key === "ArrowDown" && count) { show(true); choose((chosen + 1) % count); }
       else if (event.key === "ArrowUp" && count) { show(true); choose(chosen > 0 ? chosen - 1 : count - 1); }
-      else if (event.key === "Enter" && chosen >= 0) all("[role=option] a", list)[chosen].click();
+      else if (event.key === "Enter" && chosen >= 0) go(all("[role=option]", list)[chosen]);
       else return;
       event.preventDefault();
     });

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param placement evidence of chapter and block
  * @param otherCodes codes outside the family that its texts name, with their official titles
  * @param firstInForce since when its codes have been in force
+ * @param pages how the pages call it and lay out its codes
  * @param sourceProperty property that lists the sources behind a code's statements
  */
 record Family(
@@ -31,4 +32,5 @@ record Family(
         List<FactTable> tables,
         List<CodeMap> maps,
         List<ValueSetSpec> valueSets,
-        Optional<FirstInForce> firstInForce) {}
+        Optional<FirstInForce> firstInForce,
+        Optional<PageLayout> pages) {}

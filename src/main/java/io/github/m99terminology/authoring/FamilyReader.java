@@ -65,6 +65,9 @@ final class FamilyReader {
                 valueSets,
                 form.has("firstInForce")
                         ? Optional.of(FirstInForce.read(form.form("firstInForce"), mistakes))
+                        : Optional.empty(),
+                form.has("pages")
+                        ? Optional.of(PageLayout.read(form.form("pages"), codes, properties.keySet(), mistakes))
                         : Optional.empty());
         form.done();
         checkScopes(family);

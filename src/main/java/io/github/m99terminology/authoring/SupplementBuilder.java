@@ -31,6 +31,7 @@ final class SupplementBuilder {
                 .setContent(CodeSystemContentMode.SUPPLEMENT)
                 // Without a version: it speaks of every year, and is found for each of them.
                 .setSupplements(content.codeSystem().url());
+        family.pages().ifPresent(pages -> pages.on(supplement, content.project()));
         for (PropertyDeclaration declared : family.properties().values()) {
             CodeSystem.PropertyComponent property = supplement
                     .addProperty()

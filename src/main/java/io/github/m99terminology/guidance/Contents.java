@@ -55,7 +55,7 @@ public final class Contents {
     }
 
     /** A coded value, such as a region. */
-    public record AxisValue(String code, String display) {}
+    public record AxisValue(@Nullable String system, String code, String display) {}
 
     public static Contents of(Terminology terminology) {
         List<LookupResult> found = terminology.codes().stream()
@@ -177,7 +177,7 @@ public final class Contents {
                     .map(LookupResult::display)
                     .orElse(null);
         }
-        return new AxisValue(value.text(), display == null ? value.text() : display);
+        return new AxisValue(system, value.text(), display == null ? value.text() : display);
     }
 
     private static Stream<FoundProperty> values(LookupResult found, String property) {

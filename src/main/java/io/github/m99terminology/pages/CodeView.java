@@ -28,7 +28,7 @@ record CodeView(
 
     /** @param places value sets and maps that have the code */
     static CodeView of(Guidance guidance, Contents contents, List<Cell> places, PageSettings settings) {
-        CodeNeighbours around = new CodeNeighbours(guidance, contents, Set.of(settings.rows(), settings.columns()));
+        CodeNeighbours around = new CodeNeighbours(guidance, contents, settings.axes());
         return new CodeView(guidance, new CodeStatements(guidance), around, places, settings);
     }
 

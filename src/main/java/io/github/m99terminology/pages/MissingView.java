@@ -20,7 +20,8 @@ record MissingView(
 
     private static final int MOST = 12;
 
-    static Page of(Edition edition, PageSettings settings, String root, String typed) {
+    static Page of(Edition edition, String root, String typed) {
+        PageSettings settings = edition.settings();
         CodeLink stem = edition.search().stem(typed).map(Entry::link).orElse(null);
         String explanation = stem == null
                 ? "This server holds a part of the code system. A code that is not in that part may well be valid; nothing is said"
@@ -41,9 +42,9 @@ record MissingView(
     }
 
     /** While the content is not there. */
-    static Page empty(PageSettings settings, String root) {
+    static Page empty(String root) {
         return render(new MissingView(
-                settings,
+                PageSettings.NONE,
                 root,
                 "",
                 "The codes are not here yet",

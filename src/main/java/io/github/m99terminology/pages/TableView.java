@@ -1,0 +1,66 @@
+package io.github.m99terminology.pages;
+
+import io.github.m99terminology.guidance.CodeLink;
+import io.github.m99terminology.guidance.Table;
+import io.github.m99terminology.guidance.Terminology.Place;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of a family's codes, as its template asks for it.
+ *
+ * @param named whether it says which family it is of
+ */
+record TableView(Edition.Family family, boolean named) {
+
+    String heading() {
+        return family.layout().heading();
+    }
+
+    String introduction() {
+        return family.layout().introduction();
+    }
+
+    Table table() {
+        return family.table();
+    }
+
+    int width() {
+        return table().columns().size();
+    }
+
+    /** What stands over a column: the character by which the codes below end, the title, and what else belongs to it. */
+    record Column(String ending, String title, String sites, @Nullable String link) {}
+
+    List<Column> columns() {
+        return table().columns().stream()
+                .map(head -> new Column(
+                        head.character().isEmpty() ? "" : ".x" + head.character(),
+                        head.title(),
+                        String.join(", ", head.sites()),
+                        address(head.set())))
+                .toList();
+    }
+
+    /** A row's title leads to the header of its codes; beside it is their value set. */
+    record Line(
+            String title,
+            @Nullable CodeLink head,
+            @Nullable CodeLink whole,
+            List<Table.Cell> cells,
+            @Nullable String link) {}
+
+    List<Line> lines() {
+        return table().rows().stream()
+                .map(row -> new Line(row.title(), row.head(), row.whole(), row.cells(), address(row.set())))
+                .toList();
+    }
+
+    private static @Nullable String address(@Nullable Place set) {
+        return set == null ? null : Links.read(set);
+    }
+
+    boolean hasMarks() {
+        return !table().marks().isEmpty();
+    }
+}
