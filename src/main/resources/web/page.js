@@ -131,6 +131,7 @@
         row.hidden = !wanted.every((word) => row.textContent.toLowerCase().includes(word));
         left += row.hidden ? 0 : 1;
       }));
+      parts.forEach((part) => part.classList.toggle("filtered", wanted.length > 0));
       if (count) count.textContent = wanted.length ? left + (left === 1 ? " row" : " rows") : "";
     });
   });

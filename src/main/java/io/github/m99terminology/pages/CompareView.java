@@ -1,6 +1,7 @@
 package io.github.m99terminology.pages;
 
 import io.github.m99terminology.guidance.Guidance;
+import io.github.m99terminology.pages.Comparison.Line;
 import io.github.m99terminology.pages.Comparison.Row;
 import java.util.List;
 
@@ -67,6 +68,26 @@ record CompareView(PageSettings settings, String typed, List<Guidance> codes, St
     }
 
     List<Row> rows() {
-        return new Comparison(codes).rows();
+        return new Comparison(codes).rows().stream().filter(Row::differs).toList();
+    }
+
+    /** What is the same of all, from the first of them. */
+    List<Shared> shared() {
+        return new Comparison(codes)
+                .rows().stream()
+                        .filter(row -> !row.differs())
+                        .map(row -> new Shared(row.label(), row.cells().get(0).lines()))
+                        .toList();
+    }
+
+    /** A label, and what all say under it. */
+    record Shared(String label, List<Line> lines) {}
+
+    boolean hasShared() {
+        return !codes.isEmpty() && !shared().isEmpty();
+    }
+
+    int sharedCount() {
+        return shared().size();
     }
 }

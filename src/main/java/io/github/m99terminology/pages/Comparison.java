@@ -17,6 +17,9 @@ record Comparison(List<Guidance> codes) {
     private static final List<String> SECTIONS =
             List.of("capture-criterion", "documentation-tip", "coding-pitfall");
 
+    /** Characters from which a line is a sentence rather than a value. */
+    private static final int LONG = 90;
+
     /** @param differs whether the codes do not all say the same */
     record Row(String label, boolean differs, List<Cell> cells) {}
 
@@ -85,15 +88,21 @@ record Comparison(List<Guidance> codes) {
         if (texts.stream().allMatch(List::isEmpty)) {
             return;
         }
+        // Where nothing is shared, the row's name says so better than a mark on every line.
+        boolean shared = compared.get(0).stream()
+                .anyMatch(line -> compared.stream().allMatch(other -> other.contains(line)));
+        boolean brief = texts.stream().flatMap(List::stream).allMatch(text -> text.length() < LONG);
         List<Cell> cells = new ArrayList<>();
         for (int place = 0; place < codes.size(); place++) {
             String own = codes.get(place).code();
             cells.add(new Cell(texts.get(place).stream()
                     .map(text -> new Line(
-                            text, compared.stream().anyMatch(other -> !other.contains(bare(text, own)))))
+                            text,
+                            (shared || brief)
+                                    && compared.stream().anyMatch(other -> !other.contains(bare(text, own)))))
                     .toList()));
         }
-        rows.add(new Row(label, cells.stream().anyMatch(cell -> cell.lines().stream().anyMatch(Line::differs)), cells));
+        rows.add(new Row(label, compared.stream().distinct().count() > 1, cells));
     }
 
     /** That a text names the code itself is no difference. */

@@ -9,6 +9,9 @@ import org.hl7.fhir.r4.model.ValueSet;
 /** Addresses within the server. All are relative to the page, so that the pages work under any prefix a proxy puts before them. */
 final class Links {
 
+    /** Parameter by which a browser asks for the tables of a part of a page. */
+    static final String TABLE = "table";
+
     private Links() {}
 
     /** From a page below {@code /code} to the server's root: {@code ../} for {@code /M99.65}. */

@@ -55,6 +55,20 @@ record MissingView(
                 List.of()));
     }
 
+    /** For an address at which there is nothing. */
+    static Page nothing(PageSettings settings, String root) {
+        return render(new MissingView(
+                settings,
+                root,
+                "",
+                "There is nothing at this address",
+                "It may have been typed wrong, or a link may be old. Search for a code or words, or begin with all codes.",
+                null,
+                List.of(),
+                Cell.link("The FHIR endpoint", "fhir"),
+                List.of()));
+    }
+
     /**
      * A request for a resource that was refused.
      *

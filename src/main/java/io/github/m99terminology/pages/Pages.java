@@ -1,5 +1,6 @@
 package io.github.m99terminology.pages;
 
+import io.github.m99terminology.http.ServletMount;
 import jakarta.servlet.http.HttpServlet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class Pages {
         servlets.put("", new HomeServlet(editions));
         servlets.put("/code/*", new CodeServlet(editions));
         servlets.put("/compare", new CompareServlet(editions));
+        servlets.put(ServletMount.ELSE, new ElseServlet(editions));
         servlets.put("/suggest", new SuggestServlet(editions));
         servlets.put("/pages/*", new AssetServlet());
         return servlets;

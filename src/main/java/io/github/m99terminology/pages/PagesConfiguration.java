@@ -66,6 +66,11 @@ public class PagesConfiguration {
     }
 
     @Bean
+    ServletMount pageOfNothing(Servlets pageServlets) {
+        return pageServlets.mount(ServletMount.ELSE);
+    }
+
+    @Bean
     ServletMount pageAssets(Servlets pageServlets) {
         return pageServlets.mount(ASSETS);
     }

@@ -85,10 +85,11 @@ record Procedures(String systemName, List<Sense> senses) {
 
     private static String sense(Procedure procedure) {
         String coverage = procedure.coverage();
-        if (coverage == null || coverage.isEmpty()) {
-            return "Not stated";
-        }
-        return coverage.substring(0, 1).toUpperCase(Locale.ROOT)
-                + coverage.substring(1).replace('-', ' ');
+        return coverage == null || coverage.isEmpty() ? "Not stated" : words(coverage);
+    }
+
+    /** A sense as people say it: {@code Not covered} for {@code not-covered}. */
+    static String words(String sense) {
+        return capital(sense.replace('-', ' '));
     }
 }

@@ -85,6 +85,9 @@ final class ResourcePages {
         }
         Resource shown = sent instanceof CodeSystem codeSystem ? lists.beginning(codeSystem) : sent;
         Page page = page(shown, request);
+        if (!page.type().equals(Page.HTML)) {
+            response.setHeader("Content-Disposition", "attachment; filename=\"" + name(request) + ".csv\"");
+        }
         PageServlet.send(request, response, HttpServletResponse.SC_OK, page);
         return false;
     }
@@ -114,9 +117,17 @@ final class ResourcePages {
         }
         CodeLinks places = new CodeLinks(
                 editions.settings().system(), editions.current().map(Edition::contents).orElse(null));
-        return resource instanceof MetadataResource kept && isWhole(kept, path)
-                ? rendered(ResourceView.of(kept, editions.settings(), root(request), path, places, set -> expansion(set, request)))
-                : answer(resource, request, places);
+        if (!(resource instanceof MetadataResource kept) || !isWhole(kept, path)) {
+            return answer(resource, request, places);
+        }
+        ResourceView view = ResourceView.of(
+                kept, editions.settings(), root(request), path, places, set -> expansion(set, request));
+        return table(request).flatMap(view::part).map(part -> new Csv(part).page()).orElseGet(() -> rendered(view));
+    }
+
+    /** The part of a page whose tables are asked for by themselves. */
+    private static Optional<String> table(HttpServletRequest request) {
+        return Optional.ofNullable(request.getParameter(Links.TABLE));
     }
 
     private static Page rendered(ResourceView view) {
@@ -200,6 +211,11 @@ final class ResourcePages {
 
     private static String path(HttpServletRequest request) {
         return Optional.ofNullable(request.getPathInfo()).orElse("");
+    }
+
+    /** For a file: what the resource is called, of letters that every file system takes. */
+    private static String name(HttpServletRequest request) {
+        return path(request).replaceAll("[^A-Za-z0-9.-]+", "-").replaceAll("^-|-$", "");
     }
 
     private static String root(HttpServletRequest request) {
