@@ -24,12 +24,7 @@ import org.hl7.fhir.r4.model.StringType;
  * </pre>
  */
 record PageLayout(
-        String heading,
-        String introduction,
-        String rows,
-        String columns,
-        Optional<String> example,
-        List<Mark> marks) {
+        String heading, String introduction, String rows, String columns, Optional<String> example, List<Mark> marks) {
 
     static final String ID = "page-layout";
     static final String MARK = "page-mark";

@@ -21,16 +21,15 @@ final class CodeAnswer {
     static int print(TerminologySnapshot snapshot, String typed, Terminal terminal, CommandSpec command) {
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
-        String system = Layout.of(snapshot).stream()
-                .findFirst()
-                .map(Layout::system)
-                .orElse("");
+        String system =
+                Layout.of(snapshot).stream().findFirst().map(Layout::system).orElse("");
         Optional<Terminology> terminology =
                 SnapshotTerminology.of(snapshot, system).map(Terminology.class::cast);
         if (terminology.isEmpty()) {
-            err.println(system.isEmpty()
-                    ? "The content has no codes that a page is laid out for."
-                    : "The content has no code system " + system + ".");
+            err.println(
+                    system.isEmpty()
+                            ? "The content has no codes that a page is laid out for."
+                            : "The content has no code system " + system + ".");
             err.flush();
             return ExitCode.SOFTWARE;
         }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         })
 public final class LookupCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "CODE", description = "The code, such as M99.65; case and period may differ.")
+    @Parameters(paramLabel = "CODE", description = "The code, such as M99.03; case and period may differ.")
     private String code = "";
 
     @Mixin

@@ -93,8 +93,7 @@ public record Layout(
 
     private static Stream<Extension> named(List<Extension> extensions, String name) {
         return extensions.stream()
-                .filter(extension ->
-                        GuidanceCodes.lastPart(extension.url()).equals(name));
+                .filter(extension -> GuidanceCodes.lastPart(extension.url()).equals(name));
     }
 
     private static String text(Extension extension, String part) {

@@ -76,8 +76,8 @@ public final class SnapshotTerminology implements Terminology {
     /** A value set that imports others may have any code. */
     private static boolean names(ValueSetDefinition set, String system) {
         return set.include().stream()
-                .anyMatch(include -> system.equals(include.system())
-                        || !include.valueSets().isEmpty());
+                .anyMatch(include ->
+                        system.equals(include.system()) || !include.valueSets().isEmpty());
     }
 
     /** Whether all that was asked for is the same in a later snapshot; then what is asked from now on is asked of that one. */
@@ -152,7 +152,10 @@ public final class SnapshotTerminology implements Terminology {
     @Override
     public List<Place> places(String code) {
         List<Place> places = new ArrayList<>();
-        valueSets().stream().filter(set -> set.codes().contains(code)).map(NamedCodes::place).forEach(places::add);
+        valueSets().stream()
+                .filter(set -> set.codes().contains(code))
+                .map(NamedCodes::place)
+                .forEach(places::add);
         mappings(code).stream()
                 .map(TranslateResult.Match::map)
                 .filter(Objects::nonNull)
@@ -183,7 +186,8 @@ public final class SnapshotTerminology implements Terminology {
             Set<String> seen = new HashSet<>();
             known = snapshot.valueSets().stream()
                     .filter(set -> names(set, system()))
-                    .filter(set -> seen.add(Objects.requireNonNullElse(set.metadata().url(), "")))
+                    .filter(set ->
+                            seen.add(Objects.requireNonNullElse(set.metadata().url(), "")))
                     .flatMap(set -> named(set).stream())
                     .toList();
             valueSets = known;
@@ -195,7 +199,8 @@ public final class SnapshotTerminology implements Terminology {
     private Optional<NamedCodes> named(ValueSetDefinition definition) {
         try {
             Set<String> codes = new HashSet<>();
-            for (ConceptSet set : snapshot.programs().get(definition, BY_ITSELF, snapshot).sets()) {
+            for (ConceptSet set :
+                    snapshot.programs().get(definition, BY_ITSELF, snapshot).sets()) {
                 if (set.index().url().equals(system())) {
                     set.members().stream().mapToObj(set.index()::code).forEach(codes::add);
                 }
@@ -208,7 +213,6 @@ public final class SnapshotTerminology implements Terminology {
 
     private static Optional<Place> place(String type, ArtifactMetadata metadata) {
         String title = metadata.title() == null ? metadata.name() : metadata.title();
-        return Optional.ofNullable(metadata.id())
-                .map(id -> new Place(type, id, Objects.requireNonNullElse(title, id)));
+        return Optional.ofNullable(metadata.id()).map(id -> new Place(type, id, Objects.requireNonNullElse(title, id)));
     }
 }

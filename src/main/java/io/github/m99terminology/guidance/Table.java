@@ -102,7 +102,10 @@ public record Table(List<Head> columns, List<Row> rows, List<Mark> marks) {
                     .findFirst()
                     .orElse("");
             return new Head(
-                    value.display(), character, sites, terminology.valueSetOf(codes).orElse(null));
+                    value.display(),
+                    character,
+                    sites,
+                    terminology.valueSetOf(codes).orElse(null));
         }
 
         private List<String> property(AxisValue value, String property) {
@@ -131,9 +134,7 @@ public record Table(List<Head> columns, List<Row> rows, List<Mark> marks) {
                             .map(Entry::code)
                             .toList())
                     .orElse(null);
-            return alone
-                    ? new Row(title, null, set, bare, List.of())
-                    : new Row(title, bare, set, null, cells);
+            return alone ? new Row(title, null, set, bare, List.of()) : new Row(title, bare, set, null, cells);
         }
 
         private Cell cell(List<Entry> entries, String column) {
@@ -144,8 +145,8 @@ public record Table(List<Head> columns, List<Row> rows, List<Mark> marks) {
                     })
                     .findFirst();
             String style = here.stream()
-                    .flatMap(entry -> layout.marks().stream()
-                            .filter(mark -> mark.codes().contains(entry.code())))
+                    .flatMap(entry ->
+                            layout.marks().stream().filter(mark -> mark.codes().contains(entry.code())))
                     .map(Mark::style)
                     .findFirst()
                     .orElse("");

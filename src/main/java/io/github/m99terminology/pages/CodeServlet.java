@@ -11,6 +11,7 @@ final class CodeServlet extends PageServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Editions editions;
+
     CodeServlet(Editions editions) {
         this.editions = editions;
     }

@@ -34,9 +34,7 @@ final class CompareServlet extends PageServlet {
         List<String> unknown = new ArrayList<>();
         typed.stream()
                 .limit(CompareView.MOST + 1L)
-                .forEach(each -> edition.search()
-                        .spelled(each)
-                        .ifPresentOrElse(codes::add, () -> unknown.add(each)));
+                .forEach(each -> edition.search().spelled(each).ifPresentOrElse(codes::add, () -> unknown.add(each)));
         String refusal = CompareView.refusal(typed.size(), unknown, codes.size());
         List<Guidance> columns = refusal.isEmpty()
                 ? codes.stream()

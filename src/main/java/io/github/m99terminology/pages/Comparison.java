@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 /** What is said of several codes, line by line beside each other. A line that not all of them share is marked. */
 record Comparison(List<Guidance> codes) {
 
-    private static final List<String> SECTIONS =
-            List.of("capture-criterion", "documentation-tip", "coding-pitfall");
+    private static final List<String> SECTIONS = List.of("capture-criterion", "documentation-tip", "coding-pitfall");
 
     /** Characters from which a line is a sentence rather than a value. */
     private static final int LONG = 90;
@@ -37,13 +36,9 @@ record Comparison(List<Guidance> codes) {
         add(rows, "Use it for", code -> code.description().stream().map(Statement::text));
         add(rows, "Mind", code -> code.cautions().stream().map(Statement::text));
         SECTIONS.forEach(id -> add(rows, title(id), code -> section(code, id)));
-        add(
-                rows,
-                "Procedures",
-                code -> code.procedures().stream()
-                        .flatMap(group -> group.procedures().stream())
-                        .map(procedure ->
-                                procedure.code() + " " + (procedure.coverage() == null ? "" : procedure.coverage())));
+        add(rows, "Procedures", code -> code.procedures().stream()
+                .flatMap(group -> group.procedures().stream())
+                .map(procedure -> procedure.code() + " " + (procedure.coverage() == null ? "" : procedure.coverage())));
         return rows;
     }
 
@@ -89,8 +84,8 @@ record Comparison(List<Guidance> codes) {
             return;
         }
         // Where nothing is shared, the row's name says so better than a mark on every line.
-        boolean shared = compared.get(0).stream()
-                .anyMatch(line -> compared.stream().allMatch(other -> other.contains(line)));
+        boolean shared =
+                compared.get(0).stream().anyMatch(line -> compared.stream().allMatch(other -> other.contains(line)));
         boolean brief = texts.stream().flatMap(List::stream).allMatch(text -> text.length() < LONG);
         List<Cell> cells = new ArrayList<>();
         for (int place = 0; place < codes.size(); place++) {
@@ -98,8 +93,7 @@ record Comparison(List<Guidance> codes) {
             cells.add(new Cell(texts.get(place).stream()
                     .map(text -> new Line(
                             text,
-                            (shared || brief)
-                                    && compared.stream().anyMatch(other -> !other.contains(bare(text, own)))))
+                            (shared || brief) && compared.stream().anyMatch(other -> !other.contains(bare(text, own)))))
                     .toList()));
         }
         rows.add(new Row(label, compared.stream().distinct().count() > 1, cells));

@@ -15,8 +15,8 @@ import org.hl7.fhir.r4.model.ConceptMap.TargetElementComponent;
 record ConceptMapParts(ConceptMap map, CodeLinks places) {
 
     private static final int MOST_PAIRS = 1000;
-    private static final List<String> COLUMNS =
-            List.of("Code", "Display", "Target", "Target display", "Equivalence", "Coverage", "Grade", "Source", "Comment");
+    private static final List<String> COLUMNS = List.of(
+            "Code", "Display", "Target", "Target display", "Equivalence", "Coverage", "Grade", "Source", "Comment");
 
     List<Part> parts() {
         List<Part> parts = new ArrayList<>();

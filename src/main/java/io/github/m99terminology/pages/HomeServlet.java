@@ -12,6 +12,7 @@ final class HomeServlet extends PageServlet {
     private static final int LONGEST_QUERY = 200;
 
     private final transient Editions editions;
+
     HomeServlet(Editions editions) {
         this.editions = editions;
     }

@@ -36,7 +36,9 @@ record HomeView(Edition edition, String query, List<Hit> hits) {
     }
 
     String pageTitle() {
-        return query.isEmpty() ? settings().product() : "Search for " + query + " · " + settings().product();
+        return query.isEmpty()
+                ? settings().product()
+                : "Search for " + query + " · " + settings().product();
     }
 
     String heading() {
@@ -91,7 +93,8 @@ record HomeView(Edition edition, String query, List<Hit> hits) {
         String system = Links.encode(settings().system());
         String code = settings().example();
         return List.of(
-                new Request("Everything known of " + code, Links.lookup(settings().system(), code)),
+                new Request(
+                        "Everything known of " + code, Links.lookup(settings().system(), code)),
                 new Request("Is a code valid?", "fhir/CodeSystem/$validate-code?url=" + system + "&code=" + code),
                 new Request("What does it relate to?", "fhir/ConceptMap/$translate?system=" + system + "&code=" + code),
                 new Request("What this server can do", "fhir/metadata"),

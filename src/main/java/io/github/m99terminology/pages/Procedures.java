@@ -32,8 +32,7 @@ record Procedures(String systemName, List<Sense> senses) {
      *
      * @param kind what kind of procedure they are, in a word or two
      */
-    record Row(
-            List<Code> codes, String coverage, String kind, @Nullable Grade grade, List<Source> sources) {
+    record Row(List<Code> codes, String coverage, String kind, @Nullable Grade grade, List<Source> sources) {
 
         boolean hasDetail() {
             return codes.stream().anyMatch(code -> !code.detail().isEmpty());
@@ -56,8 +55,7 @@ record Procedures(String systemName, List<Sense> senses) {
         group.procedures().forEach(procedure -> bySense.computeIfAbsent(sense(procedure), key -> new ArrayList<>())
                 .add(procedure));
         List<Sense> senses = bySense.entrySet().stream()
-                .map(entry -> new Sense(
-                        entry.getKey(), entry.getValue().get(0).refused(), rows(entry.getValue())))
+                .map(entry -> new Sense(entry.getKey(), entry.getValue().get(0).refused(), rows(entry.getValue())))
                 .toList();
         return new Procedures(group.systemName(), senses);
     }

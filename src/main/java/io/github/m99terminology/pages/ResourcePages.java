@@ -104,7 +104,8 @@ final class ResourcePages {
         String sentence = Details.said(refusal.getMessage()).replaceFirst("^HAPI-\\d+: ", "");
         Cell list = ResourceView.list(type(path(request)));
         boolean asked = path(request).contains("$");
-        Page page = MissingView.refused(editions.settings(), root(request), status, asked, sentence, list, forms(request));
+        Page page =
+                MissingView.refused(editions.settings(), root(request), status, asked, sentence, list, forms(request));
         PageServlet.send(request, response, status, page);
         return false;
     }
@@ -116,13 +117,17 @@ final class ResourcePages {
             return rendered(ResourceView.of(bundle, editions.settings(), root(request), type, path, query(request)));
         }
         CodeLinks places = new CodeLinks(
-                editions.settings().system(), editions.current().map(Edition::contents).orElse(null));
+                editions.settings().system(),
+                editions.current().map(Edition::contents).orElse(null));
         if (!(resource instanceof MetadataResource kept) || !isWhole(kept, path)) {
             return answer(resource, request, places);
         }
-        ResourceView view = ResourceView.of(
-                kept, editions.settings(), root(request), path, places, set -> expansion(set, request));
-        return table(request).flatMap(view::part).map(part -> new Csv(part).page()).orElseGet(() -> rendered(view));
+        ResourceView view =
+                ResourceView.of(kept, editions.settings(), root(request), path, places, set -> expansion(set, request));
+        return table(request)
+                .flatMap(view::part)
+                .map(part -> new Csv(part).page())
+                .orElseGet(() -> rendered(view));
     }
 
     /** The part of a page whose tables are asked for by themselves. */

@@ -25,7 +25,8 @@ final class SuggestServlet extends PageServlet {
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String query = HomeServlet.query(request);
         List<Hit> hits = editions.current()
-                .map(edition -> edition.search().find(query).stream().limit(MOST).toList())
+                .map(edition ->
+                        edition.search().find(query).stream().limit(MOST).toList())
                 .orElse(List.of());
         Page list = Page.of(Templates.SUGGEST.execute(new Suggestions(hits)));
         send(request, response, HttpServletResponse.SC_OK, list);

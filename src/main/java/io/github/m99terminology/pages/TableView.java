@@ -4,6 +4,7 @@ import io.github.m99terminology.guidance.CodeLink;
 import io.github.m99terminology.guidance.Table;
 import io.github.m99terminology.guidance.Terminology.Place;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +38,14 @@ record TableView(Edition.Family family, boolean named) {
                 .map(head -> new Column(
                         head.character().isEmpty() ? "" : ".x" + head.character(),
                         head.title(),
-                        String.join(", ", head.sites()),
+                        head.sites().stream().map(TableView::divided).collect(Collectors.joining(", ")),
                         address(head.set())))
                 .toList();
+    }
+
+    /** With a place at which a narrow column may divide it: after the vowel that joins the halves of a compound, as in acromio-clavicular. */
+    private static String divided(String site) {
+        return site.replaceFirst("(?<=\\p{Ll}{3,8}o)(?=\\p{Ll}{6})", "\u00AD");
     }
 
     /** A row's title leads to the header of its codes; beside it is their value set. */
