@@ -169,12 +169,12 @@ public final class SnapshotTerminology implements Terminology {
     }
 
     @Override
-    public Optional<Place> valueSetOf(Collection<String> codes) {
+    public List<Place> valueSetsOf(Collection<String> codes) {
         Set<String> wanted = Set.copyOf(codes);
         return valueSets().stream()
                 .filter(set -> set.codes().equals(wanted))
                 .map(NamedCodes::place)
-                .findFirst();
+                .toList();
     }
 
     /** A value set with those of its codes that are of the code system. */

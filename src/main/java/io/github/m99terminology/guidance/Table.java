@@ -101,11 +101,17 @@ public record Table(List<Head> columns, List<Row> rows, List<Mark> marks) {
             String character = property(value, GuidanceCodes.CHARACTER).stream()
                     .findFirst()
                     .orElse("");
-            return new Head(
-                    value.display(),
-                    character,
-                    sites,
-                    terminology.valueSetOf(codes).orElse(null));
+            return new Head(value.display(), character, sites, valueSet(value.display(), codes));
+        }
+
+        /** Of several value sets of the same codes, the one that is called as they are. */
+        private @Nullable Place valueSet(String title, List<String> codes) {
+            List<Place> places = terminology.valueSetsOf(codes);
+            return places.stream()
+                    .filter(place ->
+                            place.title().toLowerCase(Locale.ROOT).contains(title.toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElse(places.isEmpty() ? null : places.get(0));
         }
 
         private List<String> property(AxisValue value, String property) {
@@ -128,12 +134,12 @@ public record Table(List<Head> columns, List<Row> rows, List<Mark> marks) {
             List<Cell> cells =
                     columns.stream().map(column -> cell(entries, column)).toList();
             boolean alone = cells.stream().allMatch(cell -> cell.code() == null);
-            Place set = terminology
-                    .valueSetOf(entries.stream()
+            Place set = valueSet(
+                    title,
+                    entries.stream()
                             .filter(Entry::billable)
                             .map(Entry::code)
-                            .toList())
-                    .orElse(null);
+                            .toList());
             return alone ? new Row(title, null, set, bare, List.of()) : new Row(title, bare, set, null, cells);
         }
 

@@ -32,9 +32,9 @@ public interface Terminology {
         return List.of();
     }
 
-    /** The value set of just these codes. */
-    default Optional<Place> valueSetOf(Collection<String> codes) {
-        return Optional.empty();
+    /** The value sets of just these codes. */
+    default List<Place> valueSetsOf(Collection<String> codes) {
+        return List.of();
     }
 
     /** A resource that is kept here, by FHIR's name of its type. */

@@ -4,6 +4,7 @@ import io.github.m99terminology.guidance.CodeLink;
 import io.github.m99terminology.guidance.Table;
 import io.github.m99terminology.guidance.Terminology.Place;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param named whether it says which family it is of
  */
 record TableView(Edition.Family family, boolean named) {
+
+    private static final Pattern COMPOUND =
+            Pattern.compile("^(\\p{Ll}{3,9}o)(?=[^aeiou][aeiourlh])(\\p{Ll}{6,})");
 
     String heading() {
         return family.layout().heading();
@@ -45,7 +49,7 @@ record TableView(Edition.Family family, boolean named) {
 
     /** With a place at which a narrow column may divide it: after the vowel that joins the halves of a compound, as in acromio-clavicular. */
     private static String divided(String site) {
-        return site.replaceFirst("(?<=\\p{Ll}{3,8}o)(?=\\p{Ll}{6})", "\u00AD");
+        return COMPOUND.matcher(site).replaceFirst("$1\u00AD$2");
     }
 
     /** A row's title leads to the header of its codes; beside it is their value set. */

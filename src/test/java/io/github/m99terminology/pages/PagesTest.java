@@ -114,7 +114,7 @@ class PagesTest {
                 .contains(column("3", "m99-lumbar", "lumbar region", "lumbosacral"))
                 .contains(column("4", "m99-sacral", "sacral region", "sacrococcygeal, sacroiliac"))
                 .contains(column("5", "m99-pelvic", "pelvic region", "hip, pubic"))
-                .contains("href=\"./fhir/ValueSet/m99-stenosis")
+                .contains("href=\"./fhir/ValueSet/m99-segmental-somatic-dysfunction\"")
                 .doesNotContain("{{");
     }
 
