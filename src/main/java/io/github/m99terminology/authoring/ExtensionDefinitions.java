@@ -11,7 +11,10 @@ import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
 import org.hl7.fhir.r4.model.StructureDefinition.TypeDerivationRule;
 import org.hl7.fhir.r4.model.UriType;
 
-/** Definitions of the extensions that {@link EvidenceExtension}, {@link FirstInForce} and {@link SearchTermTable} write. */
+/**
+ * Definitions of the extensions that {@link EvidenceExtension}, {@link FirstInForce}, {@link SearchTermTable} and {@link PageLayout}
+ * write.
+ */
 final class ExtensionDefinitions {
     private final Project project;
 
@@ -37,7 +40,50 @@ final class ExtensionDefinitions {
                         "id"),
                 counts(),
                 firstInForce(),
-                searchTerm());
+                searchTerm(),
+                pageLayout(),
+                pageMark());
+    }
+
+    private StructureDefinition pageLayout() {
+        StructureDefinition definition = extension(
+                PageLayout.ID,
+                "PageLayout",
+                "Layout of pages",
+                "On a supplement: what pages call the codes that it speaks of, and by which two properties they lay them out in a table.");
+        definition.getContextFirstRep().setExpression("CodeSystem");
+        add(definition, "Extension.extension").setMin(4);
+        part(definition, "heading", "1", "Heading of the page of all codes", "string");
+        part(definition, "introduction", "1", "What the codes are for, and for whom", "string");
+        part(definition, "rows", "1", "Property whose values are the rows of the table", "code");
+        part(definition, "columns", "1", "Property whose values are its columns", "code");
+        part(definition, "example", "1", "The code that newcomers are shown first", "code")
+                .setMin(0);
+        url(definition, "Extension.url", "Extension.url", definition.getUrl());
+        add(definition, "Extension.value[x]").setMax("0");
+        return definition;
+    }
+
+    private StructureDefinition pageMark() {
+        StructureDefinition definition = extension(
+                PageLayout.MARK,
+                "PageMark",
+                "Codes that a page sets apart",
+                "On a supplement: codes that the table of all codes shows shaded or dimmed, and what that says of them.");
+        definition.getContextFirstRep().setExpression("CodeSystem");
+        add(definition, "Extension.extension").setMin(3);
+        part(definition, "style", "1", "shaded or dimmed", "code");
+        part(definition, "legend", "1", "What it says of the codes", "string");
+        part(definition, "code", "*", "A code that is set apart", "code");
+        url(definition, "Extension.url", "Extension.url", definition.getUrl());
+        add(definition, "Extension.value[x]").setMax("0");
+        return definition;
+    }
+
+    private ElementDefinition part(StructureDefinition definition, String name, String max, String says, String type) {
+        ElementDefinition slice = slice(definition, name, max, says);
+        value(definition, "Extension.extension:" + name + ".value[x]", "Extension.extension.value[x]", type, "");
+        return slice;
     }
 
     private StructureDefinition firstInForce() {

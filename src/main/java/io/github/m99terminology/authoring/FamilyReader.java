@@ -69,7 +69,10 @@ final class FamilyReader {
                         : Optional.empty(),
                 form.has("searchTerms")
                         ? SearchTermTable.read(form.form("searchTerms"), folder, name, otherCodes, sources)
-                        : SearchTermTable.NONE);
+                        : SearchTermTable.NONE,
+                form.has("pages")
+                        ? Optional.of(PageLayout.read(form.form("pages"), codes, properties.keySet(), mistakes))
+                        : Optional.empty());
         form.done();
         checkScopes(family);
         checkPlacement(family);

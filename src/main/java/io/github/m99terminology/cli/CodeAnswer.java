@@ -3,10 +3,10 @@ package io.github.m99terminology.cli;
 import io.github.m99terminology.guidance.Contents;
 import io.github.m99terminology.guidance.Guidance;
 import io.github.m99terminology.guidance.GuidanceReader;
+import io.github.m99terminology.guidance.Layout;
 import io.github.m99terminology.guidance.Search;
 import io.github.m99terminology.guidance.SnapshotTerminology;
 import io.github.m99terminology.guidance.Terminology;
-import io.github.m99terminology.pages.PageSettings;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -21,10 +21,15 @@ final class CodeAnswer {
     static int print(TerminologySnapshot snapshot, String typed, Terminal terminal, CommandSpec command) {
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
-        String system = PageSettings.M99.system();
-        Optional<Terminology> terminology = SnapshotTerminology.of(snapshot, system);
+        String system =
+                Layout.of(snapshot).stream().findFirst().map(Layout::system).orElse("");
+        Optional<Terminology> terminology =
+                SnapshotTerminology.of(snapshot, system).map(Terminology.class::cast);
         if (terminology.isEmpty()) {
-            err.println("The content has no code system " + system + ".");
+            err.println(
+                    system.isEmpty()
+                            ? "The content has no codes that a page is laid out for."
+                            : "The content has no code system " + system + ".");
             err.flush();
             return ExitCode.SOFTWARE;
         }

@@ -18,16 +18,20 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.ValueSet;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Compiled resources as a snapshot, without a server. Only code systems and maps are read: a page asks for no value set.
+ * Compiled resources as a snapshot, without a server: those that a page of a code reads.
  */
 public final class CompiledContentFolder {
 
+    private static final List<String> TYPES = List.of("CodeSystem", "ValueSet", "ConceptMap");
+
     private final IParser parser = FhirContext.forR4Cached().newJsonParser();
     private final List<CodeSystemDefinition> codeSystems = new ArrayList<>();
+    private final List<ValueSetDefinition> valueSets = new ArrayList<>();
     private final List<ConceptMapDefinition> maps = new ArrayList<>();
 
     private final ContentView view;
@@ -45,7 +49,7 @@ public final class CompiledContentFolder {
     public static TerminologySnapshot packaged(ContentView view) throws IOException {
         CompiledContentFolder content = new CompiledContentFolder(view);
         PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
-        for (String type : List.of("CodeSystem", "ConceptMap")) {
+        for (String type : TYPES) {
             for (Resource file : resources.getResources("classpath*:fhir-resources/" + type + "/*.json")) {
                 try (InputStream stream = file.getInputStream()) {
                     content.add(stream);
@@ -58,7 +62,7 @@ public final class CompiledContentFolder {
     /** The resources of a folder that the compiler wrote. */
     static TerminologySnapshot in(Path folder, ContentView view) throws IOException {
         CompiledContentFolder content = new CompiledContentFolder(view);
-        for (String type : List.of("CodeSystem", "ConceptMap")) {
+        for (String type : TYPES) {
             if (Files.isDirectory(folder.resolve(type))) {
                 try (Stream<Path> files = Files.list(folder.resolve(type))) {
                     for (Path file : files.sorted().toList()) {
@@ -76,13 +80,14 @@ public final class CompiledContentFolder {
         org.hl7.fhir.r4.model.Resource resource = view.of((org.hl7.fhir.r4.model.Resource) parser.parseResource(json));
         if (resource instanceof CodeSystem codeSystem) {
             codeSystems.add(Definitions.codeSystem(codeSystem));
+        } else if (resource instanceof ValueSet valueSet) {
+            valueSets.add(Definitions.valueSet(valueSet));
         } else if (resource instanceof ConceptMap map) {
             maps.add(Definitions.conceptMap(map));
         }
     }
 
     private TerminologySnapshot snapshot() {
-        List<ValueSetDefinition> none = List.of();
-        return TerminologySnapshot.empty().with(new SnapshotContent(codeSystems, none, maps));
+        return TerminologySnapshot.empty().with(new SnapshotContent(codeSystems, valueSets, maps));
     }
 }

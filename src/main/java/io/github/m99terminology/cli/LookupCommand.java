@@ -29,7 +29,7 @@ public final class LookupCommand implements Callable<Integer> {
             paramLabel = "CODE",
             arity = "1..*",
             description =
-                    "The code, such as M99.65; case and period may differ. Or words, such as: sacroiliac dysfunction.")
+                    "The code, such as M99.03; case and period may differ. Or words, such as: sacroiliac dysfunction.")
     private List<String> typed = List.of();
 
     @Mixin

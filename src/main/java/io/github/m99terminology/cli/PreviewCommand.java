@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         description = "Show what a code's page will say once the authoring files are compiled. Writes nothing.")
 public final class PreviewCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "CODE", description = "The code, such as M99.65.")
+    @Parameters(paramLabel = "CODE", description = "The code, such as M99.03.")
     private String code = "";
 
     @Mixin

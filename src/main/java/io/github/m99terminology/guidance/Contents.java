@@ -18,17 +18,20 @@ public final class Contents {
     private final List<Entry> entries;
     private final String edition;
     private final Map<String, Integer> places = new LinkedHashMap<>();
+    private final IndexPaths index;
 
     private Contents(List<Entry> entries, String edition) {
         this.edition = edition;
         this.entries = List.copyOf(entries);
         entries.forEach(entry -> places.put(entry.code(), places.size()));
+        this.index = new IndexPaths(this);
     }
 
     /**
      * One code.
      *
      * @param words everything it can be found by besides its code: titles and index terms
+     * @param terms entries of the official index that lead to it
      * @param axes value of each coded property, by property code
      */
     public record Entry(
@@ -37,10 +40,12 @@ public final class Contents {
             boolean billable,
             @Nullable String parent,
             List<String> words,
+            List<String> terms,
             Map<String, AxisValue> axes) {
 
         public Entry {
             words = List.copyOf(words);
+            terms = List.copyOf(terms);
             axes = Map.copyOf(axes);
         }
 
@@ -50,7 +55,7 @@ public final class Contents {
     }
 
     /** A coded value, such as a region. */
-    public record AxisValue(String code, String display) {}
+    public record AxisValue(@Nullable String system, String code, String display) {}
 
     public static Contents of(Terminology terminology) {
         List<LookupResult> found = terminology.codes().stream()
@@ -90,6 +95,12 @@ public final class Contents {
         return entries.stream().filter(entry -> code.equals(entry.parent())).toList();
     }
 
+    /** What the index decides around a code, or around the codes that a header groups. */
+    List<Decision> decisions(String code) {
+        List<String> below = children(code).stream().map(Entry::code).toList();
+        return index.around(below.isEmpty() ? List.of(code) : below);
+    }
+
     /** The code with its title; the code alone when it is not here. */
     CodeLink link(String code) {
         return find(code).map(Entry::link).orElse(new CodeLink(code, ""));
@@ -120,8 +131,7 @@ public final class Contents {
                                 && GuidanceCodes.INDEX_TERM_USE.equals(
                                         designation.use().code()))
                 .map(Designation::value);
-        Stream<String> terms = values(found, GuidanceCodes.INDEX_TERM)
-                .map(property -> property.value().text());
+        List<String> terms = terms(found);
         Map<String, AxisValue> axes = new LinkedHashMap<>();
         for (FoundProperty property : found.properties()) {
             if (property.value() instanceof CodingValue value) {
@@ -137,11 +147,25 @@ public final class Contents {
                         .map(property -> property.value().text())
                         .findFirst()
                         .orElse(null),
-                Stream.of(Stream.of(found.display()), titles, terms)
+                Stream.of(Stream.of(found.display()), titles, terms.stream())
                         .flatMap(words -> words)
                         .distinct()
                         .toList(),
+                terms,
                 axes);
+    }
+
+    private static List<String> terms(LookupResult found) {
+        Stream<String> designated = found.designations().stream()
+                .filter(designation -> designation.use() != null
+                        && GuidanceCodes.INDEX_TERM_USE.equals(designation.use().code()))
+                .map(Designation::value);
+        return Stream.concat(
+                        values(found, GuidanceCodes.INDEX_TERM)
+                                .map(property -> property.value().text()),
+                        designated)
+                .distinct()
+                .toList();
     }
 
     private static AxisValue axis(Terminology terminology, CodingValue value) {
@@ -153,7 +177,7 @@ public final class Contents {
                     .map(LookupResult::display)
                     .orElse(null);
         }
-        return new AxisValue(value.text(), display == null ? value.text() : display);
+        return new AxisValue(system, value.text(), display == null ? value.text() : display);
     }
 
     private static Stream<FoundProperty> values(LookupResult found, String property) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param description what the code means, in a sentence or two
  * @param cautions those that speak against no single statement
  * @param siblings codes that differ in one respect, by that respect
+ * @param decisions what the official index decides between around the code
  * @param indexTerms official index entries that lead to the code, and other words people search by
  * @param capture what a record has to say, element by element
  * @param sourceDate which day the publisher of the main source gives it, or null
@@ -41,6 +42,7 @@ public record Guidance(
         List<Fact> facts,
         List<Fact> capture,
         List<Fact> siblings,
+        List<Decision> decisions,
         List<Statement> indexTerms,
         List<ProcedureGroup> procedures,
         List<String> procedureNotice,
@@ -67,6 +69,7 @@ public record Guidance(
         facts = List.copyOf(facts);
         capture = List.copyOf(capture);
         siblings = List.copyOf(siblings);
+        decisions = List.copyOf(decisions);
         indexTerms = List.copyOf(indexTerms);
         procedures = List.copyOf(procedures);
         procedureNotice = List.copyOf(procedureNotice);
@@ -86,6 +89,21 @@ public record Guidance(
             return "Billable";
         }
         return header() ? "Header, not billable" : billable == null ? "Not stated" : "Not billable";
+    }
+
+    /** Codes that this one is easily taken for. */
+    public List<Fact.Value> toTellApart() {
+        return siblings.stream()
+                .filter(fact -> fact.label().equals(GuidanceCodes.TELL_APART))
+                .flatMap(fact -> fact.values().stream())
+                .toList();
+    }
+
+    /** Codes that differ in one respect, by that respect, without those that are named as easily taken for it. */
+    public List<Fact> neighbours() {
+        return siblings.stream()
+                .filter(fact -> !fact.label().equals(GuidanceCodes.TELL_APART))
+                .toList();
     }
 
     /** Whether any guidance has been written for the code. */

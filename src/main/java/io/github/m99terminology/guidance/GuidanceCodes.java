@@ -36,6 +36,12 @@ final class GuidanceCodes {
     static final String SIBLING = "sibling";
     static final String SAME_REGION = "sameRegion";
     static final String DIFFERENTIATE = "differentiateFrom";
+    /** Of the concepts of an axis: the character that stands for it in a code, and the sites that belong to it. */
+    static final String CHARACTER = "character";
+
+    static final String SITE_TERM = "siteTerm";
+
+    static final String TELL_APART = "Tell apart from";
     static final String PARENT = "parent";
     static final String CHILD = "child";
     static final String CAUTION_PROPERTY = "caution";

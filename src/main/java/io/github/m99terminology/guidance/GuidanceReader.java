@@ -78,6 +78,7 @@ public final class GuidanceReader {
                 facts,
                 capture,
                 siblings(),
+                contents.decisions(found.code()),
                 indexTerms,
                 mappings.procedures(),
                 mappings.notices(),
@@ -156,7 +157,7 @@ public final class GuidanceReader {
 
     private List<Fact> siblings() {
         Map<String, String> relations = new LinkedHashMap<>();
-        relations.put(GuidanceCodes.DIFFERENTIATE, "Tell apart from");
+        relations.put(GuidanceCodes.DIFFERENTIATE, GuidanceCodes.TELL_APART);
         relations.put(GuidanceCodes.SIBLING, "Same type of lesion, other regions");
         relations.put(GuidanceCodes.SAME_REGION, "Same region, other types of lesion");
         List<Fact> facts = new ArrayList<>();

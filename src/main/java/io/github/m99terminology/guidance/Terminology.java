@@ -3,6 +3,7 @@ package io.github.m99terminology.guidance;
 import io.github.m99terminology.codesystem.TextMatches;
 import io.github.m99terminology.operation.LookupResult;
 import io.github.m99terminology.operation.TranslateResult;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,4 +27,17 @@ public interface Terminology {
 
     /** Copyright sentence of a concept map; empty when it has none. */
     Optional<String> copyright(String mapUrl);
+
+    /** The value sets and maps that have a code. */
+    default List<Place> places(String code) {
+        return List.of();
+    }
+
+    /** The value sets of just these codes. */
+    default List<Place> valueSetsOf(Collection<String> codes) {
+        return List.of();
+    }
+
+    /** A resource that is kept here, by FHIR's name of its type. */
+    record Place(String type, String id, String title) {}
 }

@@ -111,7 +111,9 @@ public final class HttpEndpoint implements AutoCloseable {
         for (Filter filter : before) {
             context.addFilter(new FilterHolder(filter), "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
         }
-        context.addServlet(new ServletHolder(new NothingHere()), "/");
+        if (pages.stream().noneMatch(page -> page.path().equals(ServletMount.ELSE))) {
+            context.addServlet(new ServletHolder(new NothingHere()), ServletMount.ELSE);
+        }
         for (ServletMount page : pages) {
             context.addServlet(new ServletHolder(page.servlet()), page.path());
         }

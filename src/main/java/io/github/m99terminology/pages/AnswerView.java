@@ -42,6 +42,11 @@ record AnswerView(
         return Page.of(Templates.ANSWER.execute(this));
     }
 
+    /** Its tables are the answer in other words: the answer itself is what a program takes. */
+    String csv() {
+        return "";
+    }
+
     boolean hasDetails() {
         return !details.isEmpty();
     }

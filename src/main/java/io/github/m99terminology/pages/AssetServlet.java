@@ -5,13 +5,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/** {@code /pages/*}: the style sheet and the icon. Nothing else is served from there. */
+/** {@code /pages/*}: the style sheet, the script and the icon. Nothing else is served from there. */
 final class AssetServlet extends PageServlet {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Map<String, Page> assets = Map.of(
             "/style.css", Page.of("text/css;charset=utf-8", Templates.resource("style.css")),
+            "/page.js", Page.of("text/javascript;charset=utf-8", Templates.resource("page.js")),
             "/icon.svg", Page.of("image/svg+xml", Templates.resource("icon.svg")));
 
     @Override

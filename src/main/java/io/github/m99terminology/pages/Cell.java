@@ -6,26 +6,32 @@ package io.github.m99terminology.pages;
  * @param link address from the server's root; empty for none
  * @param code whether the text is a code
  * @param level how deep it stands in a hierarchy; 0 at the top
+ * @param again whether the row above says the same
  */
-record Cell(String text, String link, boolean code, int level) {
+record Cell(String text, String link, boolean code, int level, boolean again) {
 
     /** As many levels as the style sheet indents. */
     private static final int DEEPEST = 9;
 
     static Cell text(String text) {
-        return new Cell(text, "", false, 0);
+        return new Cell(text, "", false, 0, false);
     }
 
     static Cell link(String text, String link) {
-        return new Cell(text, link, false, 0);
+        return new Cell(text, link, false, 0, false);
     }
 
     static Cell code(String code, String link) {
-        return new Cell(code, link, true, 0);
+        return new Cell(code, link, true, 0, false);
     }
 
     Cell at(int newLevel) {
-        return new Cell(text, link, code, newLevel);
+        return new Cell(text, link, code, newLevel, again);
+    }
+
+    /** Below a row that says the same: said to those who hear the page, and not shown a second time. */
+    Cell repeated() {
+        return new Cell(text, link, code, level, true);
     }
 
     boolean nested() {
@@ -38,6 +44,6 @@ record Cell(String text, String link, boolean code, int level) {
     }
 
     String style() {
-        return "l" + Math.min(level, DEEPEST) + (code ? " c" : "");
+        return "l" + Math.min(level, DEEPEST) + (code ? " c" : "") + (again ? " again" : "");
     }
 }

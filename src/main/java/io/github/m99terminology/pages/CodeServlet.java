@@ -11,11 +11,9 @@ final class CodeServlet extends PageServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Editions editions;
-    private final transient PageSettings settings;
 
-    CodeServlet(Editions editions, PageSettings settings) {
+    CodeServlet(Editions editions) {
         this.editions = editions;
-        this.settings = settings;
     }
 
     @Override
@@ -25,7 +23,7 @@ final class CodeServlet extends PageServlet {
         String root = request.getPathInfo() == null ? "" : Links.root(path);
         Edition edition = editions.current().orElse(null);
         if (edition == null) {
-            send(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, MissingView.empty(settings, root));
+            send(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, MissingView.empty(root));
             return;
         }
         if (typed.isEmpty()) {
@@ -41,7 +39,7 @@ final class CodeServlet extends PageServlet {
         if (spelled.isPresent()) {
             redirect(response, root + "code/" + Links.encode(spelled.get()));
         } else {
-            Page missing = MissingView.of(edition, settings, root, typed);
+            Page missing = MissingView.of(edition, root, typed);
             send(request, response, HttpServletResponse.SC_NOT_FOUND, missing);
         }
     }

@@ -15,8 +15,8 @@ import org.hl7.fhir.r4.model.ConceptMap.TargetElementComponent;
 record ConceptMapParts(ConceptMap map, CodeLinks places) {
 
     private static final int MOST_PAIRS = 1000;
-    private static final List<String> COLUMNS =
-            List.of("Code", "Display", "Equivalence", "Target", "Target display", "Comment");
+    private static final List<String> COLUMNS = List.of(
+            "Code", "Display", "Target", "Target display", "Equivalence", "Coverage", "Grade", "Source", "Comment");
 
     List<Part> parts() {
         List<Part> parts = new ArrayList<>();
@@ -66,24 +66,36 @@ record ConceptMapParts(ConceptMap map, CodeLinks places) {
         };
     }
 
+    /** Below a code's first target the code is not shown again. */
     private Stream<Row> rows(ConceptMapGroupComponent group, SourceElementComponent element) {
         Cell code = places.code(group.getSource(), element.getCode());
         Cell display = Cell.text(Details.said(element.getDisplay()));
         if (!element.hasTarget()) {
             Cell none = Cell.text("");
-            return Stream.of(Row.of(code, display, Cell.text("no target"), none, none, none));
+            return Stream.of(Row.of(code, display, none, none, Cell.text("no target"), none, none, none, none));
         }
-        return element.getTarget().stream()
-                .map(target -> Row.of(
-                        code,
-                        display,
-                        Cell.text(
-                                target.hasEquivalence()
-                                        ? target.getEquivalence().toCode()
-                                        : ""),
-                        places.code(group.getTarget(), target.getCode()),
-                        Cell.text(Details.said(target.getDisplay())),
-                        Cell.text(comment(target))));
+        List<Row> rows = new ArrayList<>();
+        for (TargetElementComponent target : element.getTarget()) {
+            rows.add(
+                    rows.isEmpty()
+                            ? row(code, display, group, target)
+                            : row(code.repeated(), display.repeated(), group, target));
+        }
+        return rows.stream();
+    }
+
+    private Row row(Cell code, Cell display, ConceptMapGroupComponent group, TargetElementComponent target) {
+        TargetEvidence evidence = TargetEvidence.of(target.getExtension());
+        return Row.of(
+                code,
+                display,
+                places.code(group.getTarget(), target.getCode()),
+                Cell.text(Details.said(target.getDisplay())),
+                Cell.text(target.hasEquivalence() ? target.getEquivalence().toCode() : ""),
+                Cell.text(evidence.coverage()),
+                Cell.text(evidence.grade()),
+                Cell.text(String.join("; ", evidence.sources())),
+                Cell.text(comment(target)));
     }
 
     private static String comment(TargetElementComponent target) {

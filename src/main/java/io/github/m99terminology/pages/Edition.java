@@ -3,9 +3,12 @@ package io.github.m99terminology.pages;
 import io.github.m99terminology.guidance.Contents;
 import io.github.m99terminology.guidance.Guidance;
 import io.github.m99terminology.guidance.GuidanceReader;
+import io.github.m99terminology.guidance.Layout;
 import io.github.m99terminology.guidance.Search;
+import io.github.m99terminology.guidance.SnapshotTerminology;
 import io.github.m99terminology.guidance.Table;
-import io.github.m99terminology.guidance.Terminology;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,23 +16,34 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The pages of one state of the content. A code's page is rendered when it is first asked for, and kept as bytes. */
 final class Edition {
 
-    private final Terminology terminology;
+    private final SnapshotTerminology terminology;
     private final PageSettings settings;
     private final Contents contents;
     private final Search search;
-    private final Table table;
+    private final List<Family> families;
     private final Map<String, Page> codePages = new ConcurrentHashMap<>();
 
-    Edition(Terminology terminology, PageSettings settings) {
+    /** A family of codes, and its table. */
+    record Family(Layout layout, Table table) {}
+
+    Edition(SnapshotTerminology terminology, PageSettings settings) {
         this.terminology = terminology;
         this.settings = settings;
         this.contents = Contents.of(terminology);
         this.search = new Search(contents, terminology);
-        this.table = Table.of(contents, settings.rows(), settings.columns());
+        this.families = settings.families().stream()
+                .map(layout -> new Family(layout, Table.of(contents, terminology, layout)))
+                .filter(family -> !family.table().rows().isEmpty())
+                .toList();
     }
 
-    Terminology terminology() {
-        return terminology;
+    /** Whether these are the pages of that snapshot too. */
+    boolean holdsIn(TerminologySnapshot snapshot) {
+        return terminology.holdsIn(snapshot);
+    }
+
+    PageSettings settings() {
+        return settings;
     }
 
     Contents contents() {
@@ -40,8 +54,12 @@ final class Edition {
         return search;
     }
 
-    Table table() {
-        return table;
+    List<Family> families() {
+        return families;
+    }
+
+    Optional<Guidance> guidance(String code) {
+        return GuidanceReader.read(terminology, contents, code);
     }
 
     /** The page of a code as it is spelled here; empty for any other spelling. */
@@ -53,12 +71,15 @@ final class Edition {
         if (ready != null) {
             return Optional.of(ready);
         }
-        Optional<Page> page = GuidanceReader.read(terminology, contents, code).map(this::render);
+        Optional<Page> page = guidance(code).map(this::render);
         page.ifPresent(made -> codePages.putIfAbsent(code, made));
         return page;
     }
 
     private Page render(Guidance guidance) {
-        return Page.of(Templates.CODE.execute(CodeView.of(guidance, settings)));
+        List<Cell> places = terminology.places(guidance.code()).stream()
+                .map(place -> Cell.link(place.title(), Links.read(place)))
+                .toList();
+        return Page.of(Templates.CODE.execute(CodeView.of(guidance, contents, places, settings)));
     }
 }

@@ -1,38 +1,45 @@
 package io.github.m99terminology.pages;
 
-import io.github.m99terminology.guidance.Terminology;
+import io.github.m99terminology.guidance.Layout;
+import io.github.m99terminology.guidance.SnapshotTerminology;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The current edition. Whoever asks first after the content has changed makes the next one; the others wait for it. */
+/**
+ * The current edition. Whoever asks first after content has changed that the pages have read makes the next one; the others wait for it.
+ * A write of anything else costs one comparison of what was read.
+ */
 final class Editions {
 
-    private final Supplier<Optional<Terminology>> terminology;
-    private final PageSettings settings;
+    private final Supplier<TerminologySnapshot> snapshots;
     private volatile @Nullable Edition current;
 
-    Editions(Supplier<Optional<Terminology>> terminology, PageSettings settings) {
-        this.terminology = terminology;
-        this.settings = settings;
+    Editions(Supplier<TerminologySnapshot> snapshots) {
+        this.snapshots = snapshots;
     }
 
-    /** Empty while the server does not have the code system that the pages show. */
+    /** Empty while the server does not have a code system that pages are laid out for. */
     Optional<Edition> current() {
-        return terminology.get().map(this::edition);
+        TerminologySnapshot now = snapshots.get();
+        Edition edition = current;
+        return edition != null && edition.holdsIn(now) ? Optional.of(edition) : next(now);
     }
 
-    private Edition edition(Terminology now) {
-        Edition edition = current;
-        return edition != null && edition.terminology().equals(now) ? edition : next(now);
+    PageSettings settings() {
+        return current().map(Edition::settings).orElse(PageSettings.NONE);
     }
 
-    private synchronized Edition next(Terminology now) {
+    private synchronized Optional<Edition> next(TerminologySnapshot now) {
         Edition edition = current;
-        if (edition == null || !edition.terminology().equals(now)) {
-            edition = new Edition(now, settings);
+        if (edition == null || !edition.holdsIn(now)) {
+            PageSettings settings = PageSettings.of(Layout.of(now));
+            edition = SnapshotTerminology.of(now, settings.system())
+                    .map(terminology -> new Edition(terminology, settings))
+                    .orElse(null);
             current = edition;
         }
-        return edition;
+        return Optional.ofNullable(edition);
     }
 }

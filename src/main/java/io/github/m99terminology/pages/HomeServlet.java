@@ -12,27 +12,30 @@ final class HomeServlet extends PageServlet {
     private static final int LONGEST_QUERY = 200;
 
     private final transient Editions editions;
-    private final transient PageSettings settings;
 
-    HomeServlet(Editions editions, PageSettings settings) {
+    HomeServlet(Editions editions) {
         this.editions = editions;
-        this.settings = settings;
+    }
+
+    /** What is searched for; of a text that no search needs, the beginning. */
+    static String query(HttpServletRequest request) {
+        String typed = Optional.ofNullable(request.getParameter("q")).orElse("").strip();
+        return typed.length() > LONGEST_QUERY ? typed.substring(0, LONGEST_QUERY) : typed;
     }
 
     @Override
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String typed = Optional.ofNullable(request.getParameter("q")).orElse("").strip();
-        String query = typed.length() > LONGEST_QUERY ? typed.substring(0, LONGEST_QUERY) : typed;
+        String query = query(request);
         Edition edition = editions.current().orElse(null);
         if (edition == null) {
-            send(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, MissingView.empty(settings, "./"));
+            send(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, MissingView.empty("./"));
             return;
         }
         Optional<String> code = edition.search().spelled(query);
         if (code.isPresent()) {
             redirect(response, "./code/" + Links.encode(code.get()));
         } else {
-            send(request, response, HttpServletResponse.SC_OK, HomeView.render(settings, edition, query));
+            send(request, response, HttpServletResponse.SC_OK, HomeView.render(edition, query));
         }
     }
 }

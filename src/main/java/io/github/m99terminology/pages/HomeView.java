@@ -4,18 +4,21 @@ import io.github.m99terminology.guidance.Contents.Entry;
 import io.github.m99terminology.guidance.Search.Found;
 import io.github.m99terminology.guidance.Search.Hit;
 import io.github.m99terminology.guidance.Search.Lead;
-import io.github.m99terminology.guidance.Table;
 import java.util.List;
 
 /** The home page, as its template asks for it. */
-record HomeView(PageSettings settings, Edition edition, String query, Found result) {
+record HomeView(Edition edition, String query, Found result) {
 
     /** An example request. */
     record Request(String label, String path) {}
 
-    static Page render(PageSettings settings, Edition edition, String query) {
+    static Page render(Edition edition, String query) {
         Found result = edition.search().search(query);
-        return Page.of(Templates.HOME.execute(new HomeView(settings, edition, query, result)));
+        return Page.of(Templates.HOME.execute(new HomeView(edition, query, result)));
+    }
+
+    private PageSettings settings() {
+        return edition.settings();
     }
 
     String root() {
@@ -31,19 +34,21 @@ record HomeView(PageSettings settings, Edition edition, String query, Found resu
     }
 
     String product() {
-        return settings.product();
+        return settings().product();
     }
 
     String pageTitle() {
-        return query.isEmpty() ? settings.product() : "Search for " + query + " · " + settings.product();
+        return query.isEmpty()
+                ? settings().product()
+                : "Search for " + query + " · " + settings().product();
     }
 
     String heading() {
-        return settings.heading();
+        return settings().heading();
     }
 
     String introduction() {
-        return settings.introduction();
+        return settings().introduction();
     }
 
     String contentEdition() {
@@ -78,16 +83,24 @@ record HomeView(PageSettings settings, Edition edition, String query, Found resu
         return hits().isEmpty() ? "No code" : hits().size() == 1 ? "One code" : hits().size() + " codes";
     }
 
-    Table table() {
-        return edition.table();
+    List<TableView> tables() {
+        return edition.families().stream()
+                .map(family -> new TableView(family, edition.families().size() > 1))
+                .toList();
     }
 
     boolean hasTable() {
-        return !table().rows().isEmpty();
+        return !edition.families().isEmpty();
     }
 
-    int width() {
-        return table().columns().size();
+    /** A code for those who are new here; empty for none. */
+    String example() {
+        return settings().example();
+    }
+
+    /** Whether the first words of a page are the right place to name it. */
+    boolean hasExample() {
+        return !example().isEmpty() && !searched();
     }
 
     List<Entry> entries() {
@@ -95,10 +108,11 @@ record HomeView(PageSettings settings, Edition edition, String query, Found resu
     }
 
     List<Request> requests() {
-        String system = Links.encode(settings.system());
-        String code = settings.example();
+        String system = Links.encode(settings().system());
+        String code = settings().example();
         return List.of(
-                new Request("Everything known of " + code, Links.lookup(settings.system(), code)),
+                new Request(
+                        "Everything known of " + code, Links.lookup(settings().system(), code)),
                 new Request("Is a code valid?", "fhir/CodeSystem/$validate-code?url=" + system + "&code=" + code),
                 new Request("What does it relate to?", "fhir/ConceptMap/$translate?system=" + system + "&code=" + code),
                 new Request("What this server can do", "fhir/metadata"),

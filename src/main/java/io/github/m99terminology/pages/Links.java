@@ -1,5 +1,6 @@
 package io.github.m99terminology.pages;
 
+import io.github.m99terminology.guidance.Terminology.Place;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.r4.model.Resource;
@@ -7,6 +8,9 @@ import org.hl7.fhir.r4.model.ValueSet;
 
 /** Addresses within the server. All are relative to the page, so that the pages work under any prefix a proxy puts before them. */
 final class Links {
+
+    /** Parameter by which a browser asks for the tables of a part of a page. */
+    static final String TABLE = "table";
 
     private Links() {}
 
@@ -25,6 +29,10 @@ final class Links {
     static String read(Resource resource) {
         return "fhir/" + resource.fhirType() + "/"
                 + encode(resource.getIdElement().getIdPart());
+    }
+
+    static String read(Place place) {
+        return "fhir/" + place.type() + "/" + encode(place.id());
     }
 
     /** A part of the expansion of the value set that has a url. */

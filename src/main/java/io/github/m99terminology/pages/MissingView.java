@@ -23,7 +23,8 @@ record MissingView(
 
     private static final int MOST = 12;
 
-    static Page of(Edition edition, PageSettings settings, String root, String typed) {
+    static Page of(Edition edition, String root, String typed) {
+        PageSettings settings = edition.settings();
         CodeLink stem = edition.search().stem(typed).map(Entry::link).orElse(null);
         String explanation = stem == null
                 ? "This server holds a part of the code system. A code that is not in that part may well be valid; nothing is said"
@@ -52,9 +53,9 @@ record MissingView(
     }
 
     /** While the content is not there. */
-    static Page empty(PageSettings settings, String root) {
+    static Page empty(String root) {
         return render(new MissingView(
-                settings,
+                PageSettings.NONE,
                 root,
                 "",
                 "The codes are not here yet",
@@ -63,6 +64,21 @@ record MissingView(
                 List.of(),
                 List.of(),
                 null,
+                List.of()));
+    }
+
+    /** For an address at which there is nothing. */
+    static Page nothing(PageSettings settings, String root) {
+        return render(new MissingView(
+                settings,
+                root,
+                "",
+                "There is nothing at this address",
+                "It may have been typed wrong, or a link may be old. Search for a code or words, or begin with all codes.",
+                null,
+                List.of(),
+                List.of(),
+                Cell.link("The FHIR endpoint", "fhir"),
                 List.of()));
     }
 

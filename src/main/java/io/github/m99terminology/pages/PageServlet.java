@@ -8,14 +8,15 @@ import java.io.IOException;
 
 /**
  * How every page is sent: with its length, an entity tag that a browser asks again with, and headers that let the page load
- * nothing but its own style sheet.
+ * nothing but its own style sheet and script.
  */
 abstract class PageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self';"
+                    + " base-uri 'none'; frame-ancestors 'none'";
 
     /** {@code GET} and {@code HEAD}; anything else is 405. */
     @Override

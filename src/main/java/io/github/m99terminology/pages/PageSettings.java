@@ -1,34 +1,53 @@
 package io.github.m99terminology.pages;
 
+import io.github.m99terminology.guidance.Layout;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
- * What the pages show, and how they call it.
+ * What the pages show, and how they call it: as the content says.
  *
  * @param product name of the server, in the heading of each page
- * @param heading of the home page
- * @param introduction one or two sentences on what is served and for whom
- * @param system canonical url of the code system whose codes have pages
- * @param rows property whose values are the rows of the table of all codes
- * @param columns property whose values are its columns
+ * @param system canonical url of the code system whose codes have pages; empty while there is none
  * @param example a code for the example requests; may be empty
+ * @param families the families of codes, each with its table
  */
-public record PageSettings(
-        String product,
-        String heading,
-        String introduction,
-        String system,
-        String rows,
-        String columns,
-        String example) {
+record PageSettings(String product, String system, String example, List<Layout> families) {
 
-    /** The family of codes that this project publishes. */
-    public static final PageSettings M99 = new PageSettings(
-            "M99 Terminology",
-            "ICD-10-CM M99: biomechanical lesions",
-            "Every code of category M99 with its official title, notes and index terms, and with guidance on documenting and"
-                    + " choosing it: what the record should say, what is often confused, which codes stand next to it."
-                    + " Each statement names its source and how well it is supported.",
-            "http://hl7.org/fhir/sid/icd-10-cm",
-            "lesionType",
-            "region",
-            "M99.65");
+    /** While there is no content that asks for pages. */
+    static final PageSettings NONE = new PageSettings("Terminology server", "", "", List.of());
+
+    PageSettings {
+        families = List.copyOf(families);
+    }
+
+    /** Those of the first code system whose codes are laid out. */
+    static PageSettings of(List<Layout> layouts) {
+        if (layouts.isEmpty()) {
+            return NONE;
+        }
+        Layout first = layouts.get(0);
+        String product = first.publisher().isEmpty() ? NONE.product() : first.publisher();
+        List<Layout> families = layouts.stream()
+                .filter(layout -> layout.system().equals(first.system()))
+                .toList();
+        return new PageSettings(product, first.system(), first.example(), families);
+    }
+
+    /** Properties by which codes differ from each other. */
+    Set<String> axes() {
+        return families.stream()
+                .flatMap(family -> Stream.of(family.rows(), family.columns()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    String heading() {
+        return families.size() == 1 ? families.get(0).heading() : product;
+    }
+
+    String introduction() {
+        return families.size() == 1 ? families.get(0).introduction() : "";
+    }
 }

@@ -1,6 +1,5 @@
 package io.github.m99terminology.pages;
 
-import io.github.m99terminology.guidance.SnapshotTerminology;
 import io.github.m99terminology.hapi.TerminologyAnswers;
 import io.github.m99terminology.hapi.concepts.ConceptLists;
 import io.github.m99terminology.http.ServletMount;
@@ -19,6 +18,8 @@ public class PagesConfiguration {
 
     private static final String HOME = "";
     private static final String CODE = "/code/*";
+    private static final String COMPARE = "/compare";
+    private static final String SUGGEST = "/suggest";
     private static final String ASSETS = "/pages/*";
 
     /** The servlets by path; one set, because they share the rendered pages. */
@@ -31,18 +32,17 @@ public class PagesConfiguration {
     /** One set of editions for pages of both kinds, so that each is made once. */
     @Bean
     Editions pageEditions(SnapshotStore store) {
-        PageSettings settings = PageSettings.M99;
-        return new Editions(() -> SnapshotTerminology.of(store.current(), settings.system()), settings);
+        return new Editions(store::current);
     }
 
     @Bean
     Servlets pageServlets(Editions editions) {
-        return new Servlets(Pages.of(editions, PageSettings.M99));
+        return new Servlets(Pages.of(editions));
     }
 
     @Bean
     RestPlugin resourcePages(Editions editions, TerminologyAnswers answers, ConceptLists lists) {
-        return new RestPlugin(List.of(), List.of(new ResourcePages(editions, PageSettings.M99, answers, lists)));
+        return new RestPlugin(List.of(), List.of(new ResourcePages(editions, answers, lists)));
     }
 
     @Bean
@@ -53,6 +53,21 @@ public class PagesConfiguration {
     @Bean
     ServletMount codePages(Servlets pageServlets) {
         return pageServlets.mount(CODE);
+    }
+
+    @Bean
+    ServletMount comparePage(Servlets pageServlets) {
+        return pageServlets.mount(COMPARE);
+    }
+
+    @Bean
+    ServletMount suggestions(Servlets pageServlets) {
+        return pageServlets.mount(SUGGEST);
+    }
+
+    @Bean
+    ServletMount pageOfNothing(Servlets pageServlets) {
+        return pageServlets.mount(ServletMount.ELSE);
     }
 
     @Bean

@@ -11,9 +11,20 @@ import java.util.List;
  */
 record Part(String id, String title, String lead, List<Item> items, List<Grid> grids) {
 
+    private static final int MANY = 12;
+
     Part {
         items = List.copyOf(items);
         grids = List.copyOf(grids);
+    }
+
+    /** Whether it has more rows than are taken in at a glance. */
+    boolean hasMany() {
+        return grids.stream().mapToInt(grid -> grid.rows().size()).sum() > MANY;
+    }
+
+    boolean hasRows() {
+        return !grids.isEmpty();
     }
 
     /** A statement and where it leads. */

@@ -48,13 +48,11 @@ final class ResourcePages {
 
     private final IParser json = FhirContext.forR4Cached().newJsonParser().setPrettyPrint(true);
     private final Editions editions;
-    private final PageSettings settings;
     private final TerminologyAnswers answers;
     private final ConceptLists lists;
 
-    ResourcePages(Editions editions, PageSettings settings, TerminologyAnswers answers, ConceptLists lists) {
+    ResourcePages(Editions editions, TerminologyAnswers answers, ConceptLists lists) {
         this.editions = editions;
-        this.settings = settings;
         this.answers = answers;
         this.lists = lists;
     }
@@ -65,6 +63,7 @@ final class ResourcePages {
         if (!PageRequest.isForEndpoint(request) || !PageRequest.is(request)) {
             return true;
         }
+        PageSettings settings = editions.settings();
         String first = editions.current()
                 .flatMap(edition -> edition.contents().entries().stream().findFirst())
                 .map(Entry::code)
@@ -86,6 +85,9 @@ final class ResourcePages {
         }
         Resource shown = sent instanceof CodeSystem codeSystem ? lists.beginning(codeSystem) : sent;
         Page page = page(shown, request);
+        if (!page.type().equals(Page.HTML)) {
+            response.setHeader("Content-Disposition", "attachment; filename=\"" + name(request) + ".csv\"");
+        }
         PageServlet.send(request, response, HttpServletResponse.SC_OK, page);
         return false;
     }
@@ -102,7 +104,8 @@ final class ResourcePages {
         String sentence = Details.said(refusal.getMessage()).replaceFirst("^HAPI-\\d+: ", "");
         Cell list = ResourceView.list(type(path(request)));
         boolean asked = path(request).contains("$");
-        Page page = MissingView.refused(settings, root(request), status, asked, sentence, list, forms(request));
+        Page page =
+                MissingView.refused(editions.settings(), root(request), status, asked, sentence, list, forms(request));
         PageServlet.send(request, response, status, page);
         return false;
     }
@@ -111,13 +114,25 @@ final class ResourcePages {
         String path = path(request);
         if (resource instanceof Bundle bundle && !path.contains("$")) {
             String type = type(path, bundle);
-            return rendered(ResourceView.of(bundle, settings, root(request), type, path, query(request)));
+            return rendered(ResourceView.of(bundle, editions.settings(), root(request), type, path, query(request)));
         }
         CodeLinks places = new CodeLinks(
-                settings.system(), editions.current().map(Edition::contents).orElse(null));
-        return resource instanceof MetadataResource kept && isWhole(kept, path)
-                ? rendered(ResourceView.of(kept, settings, root(request), path, places, set -> expansion(set, request)))
-                : answer(resource, request, places);
+                editions.settings().system(),
+                editions.current().map(Edition::contents).orElse(null));
+        if (!(resource instanceof MetadataResource kept) || !isWhole(kept, path)) {
+            return answer(resource, request, places);
+        }
+        ResourceView view =
+                ResourceView.of(kept, editions.settings(), root(request), path, places, set -> expansion(set, request));
+        return table(request)
+                .flatMap(view::part)
+                .map(part -> new Csv(part).page())
+                .orElseGet(() -> rendered(view));
+    }
+
+    /** The part of a page whose tables are asked for by themselves. */
+    private static Optional<String> table(HttpServletRequest request) {
+        return Optional.ofNullable(request.getParameter(Links.TABLE));
     }
 
     private static Page rendered(ResourceView view) {
@@ -141,7 +156,7 @@ final class ResourcePages {
         String query = query(request);
         String here = path.substring(path.lastIndexOf('/') + 1);
         return new AnswerView(
-                        settings,
+                        editions.settings(),
                         root(request),
                         here,
                         path.contains("$")
@@ -201,6 +216,11 @@ final class ResourcePages {
 
     private static String path(HttpServletRequest request) {
         return Optional.ofNullable(request.getPathInfo()).orElse("");
+    }
+
+    /** For a file: what the resource is called, of letters that every file system takes. */
+    private static String name(HttpServletRequest request) {
+        return path(request).replaceAll("[^A-Za-z0-9.-]+", "-").replaceAll("^-|-$", "");
     }
 
     private static String root(HttpServletRequest request) {

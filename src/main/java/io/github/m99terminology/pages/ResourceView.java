@@ -4,6 +4,7 @@ import io.github.m99terminology.pages.ValueSetParts.Expansion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param intro what it is, in its own words; may be empty
  * @param forms the same in other forms
  * @param near what else there is about it
+ * @param table where its tables are by themselves, but for the name of the part that they are in; may be empty
  */
 record ResourceView(
         PageSettings settings,
@@ -37,7 +39,8 @@ record ResourceView(
         List<Detail> details,
         List<Part> parts,
         List<Cell> forms,
-        List<Cell> near) {
+        List<Cell> near,
+        String table) {
 
     ResourceView {
         details = List.copyOf(details);
@@ -71,7 +74,8 @@ record ResourceView(
                 Details.of(resource),
                 parts(resource, places, expand),
                 forms("fhir" + Links.encode(path) + "?"),
-                near(resource, path));
+                near(resource, path),
+                "fhir" + Links.encode(path) + "?_format=html&" + Links.TABLE + "=");
     }
 
     /** @param query of the request, for the same in FHIR */
@@ -91,7 +95,13 @@ record ResourceView(
                 List.of(),
                 list.parts(),
                 forms(same),
-                List.of());
+                List.of(),
+                "");
+    }
+
+    /** The part of an anchor. */
+    Optional<Part> part(String id) {
+        return parts.stream().filter(part -> part.id().equals(id)).findFirst();
     }
 
     private static List<Part> parts(MetadataResource resource, CodeLinks places, Function<ValueSet, Expansion> expand) {
@@ -163,6 +173,11 @@ record ResourceView(
 
     String kinds() {
         return kinds(type);
+    }
+
+    /** Where the tables of a part are by themselves, but for the part's name; empty for a list. */
+    String csv() {
+        return table;
     }
 
     boolean hasDetails() {

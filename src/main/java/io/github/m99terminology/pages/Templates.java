@@ -21,6 +21,8 @@ final class Templates {
     static final Template HOME = COMPILER.compile(text("home.html"));
     static final Template RESOURCE = COMPILER.compile(text("resource.html"));
     static final Template ANSWER = COMPILER.compile(text("answer.html"));
+    static final Template SUGGEST = COMPILER.compile(text("suggest.html"));
+    static final Template COMPARE = COMPILER.compile(text("compare.html"));
     static final Template MISSING = COMPILER.compile(text("missing.html"));
 
     private Templates() {}

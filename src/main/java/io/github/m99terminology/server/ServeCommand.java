@@ -29,7 +29,7 @@ final class ServeCommand implements Callable<Integer> {
     /** What the invitation to try it looks up. */
     private static final String SYSTEM = "http://hl7.org/fhir/sid/icd-10-cm";
 
-    private static final String CODE = "M99.65";
+    private static final String CODE = "M99.03";
 
     @Option(names = "--host", paramLabel = "ADDRESS", description = "Where to listen (127.0.0.1; 0.0.0.0: everywhere).")
     private @Nullable String host;

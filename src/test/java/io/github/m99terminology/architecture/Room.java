@@ -159,7 +159,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             List.of("java..", "org.jspecify.annotations"),
                             "org.apache.commons.text.similarity")
                     .with(types("settings", 4)),
-            room("guidance", engineRooms(), List.of(PLAIN)).with(types("guidance", 14)),
+            room("guidance", engineRooms(), List.of(PLAIN)).with(types("guidance", 16)),
             room(
                             "http",
                             List.of("model", "hapi", "settings"),
@@ -207,10 +207,10 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             List.of("model", "snapshot", "fhir", "hapi", "guidance", "http", "rest"),
                             and(List.of(FHIR_SERVER), SPRING),
                             "com.samskivert.mustache")
-                    .with(types("pages", 2)),
+                    .with(types("pages", 1)),
             room(
                             "cli",
-                            and(engineRooms(), "fhir", "hapi", "authoring", "icd10cm", "settings", "guidance", "pages"),
+                            and(engineRooms(), "fhir", "hapi", "authoring", "icd10cm", "settings", "guidance"),
                             List.of("java..", "org.jspecify.annotations", "org.slf4j"),
                             "com.fasterxml.jackson.core..",
                             "me.tongfei.progressbar",

@@ -129,7 +129,8 @@ class GuidanceReaderTest {
 
     @Test
     void table_hasARowPerLesionTypeAndAColumnPerRegion() {
-        Table table = Table.of(contents, "lesionType", "region");
+        Layout layout = new Layout("", terminology.system(), "", "", "lesionType", "region", "", List.of());
+        Table table = Table.of(contents, terminology, layout);
         assertThat(table.columns()).hasSize(10);
         assertThat(table.rows()).hasSize(10);
         assertThat(table.rows().get(6).cells().get(5).code())

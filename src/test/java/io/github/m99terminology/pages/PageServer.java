@@ -1,12 +1,9 @@
 package io.github.m99terminology.pages;
 
 import io.github.m99terminology.cli.CompiledContentFolder;
-import io.github.m99terminology.guidance.SnapshotTerminology;
-import io.github.m99terminology.guidance.Terminology;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -22,17 +19,16 @@ final class PageServer implements AutoCloseable {
 
     static PageServer start() throws Exception {
         TerminologySnapshot snapshot = packaged();
-        Optional<Terminology> terminology = SnapshotTerminology.of(snapshot, PageSettings.M99.system());
-        return start(() -> terminology);
+        return start(() -> snapshot);
     }
 
-    static PageServer start(Supplier<Optional<Terminology>> terminology) throws Exception {
+    static PageServer start(Supplier<TerminologySnapshot> snapshots) throws Exception {
         PageServer pages = new PageServer();
         ServerConnector connector = new ServerConnector(pages.server, 1, 1);
         connector.setHost("127.0.0.1");
         pages.server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler();
-        Pages.of(terminology, PageSettings.M99)
+        Pages.of(new Editions(snapshots))
                 .forEach((path, servlet) -> context.addServlet(new ServletHolder(servlet), path));
         pages.server.setHandler(context);
         pages.server.start();

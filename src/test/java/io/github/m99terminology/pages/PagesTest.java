@@ -2,14 +2,16 @@ package io.github.m99terminology.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages over HTTP: status codes, headers, redirects, and that what was typed never becomes markup. */
 class PagesTest {
@@ -42,9 +44,9 @@ class PagesTest {
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
         assertThat(answer.body())
                 .contains("Osseous and subluxation stenosis of intervertebral foramina of pelvic region")
-                .contains("Documentation tips", "Coding pitfalls", "Clinical context", "Questions and answers")
-                .contains("98940", "Evidence grade ", "id=\"source-1\"", "id=\"grade-a\"")
-                .doesNotContain("{{", "<script");
+                .contains("What to document", "Where sources disagree", "Questions and answers", "Neighbours")
+                .contains("98940", "Grade </span>A", "id=\"source-1\"", "id=\"grade-a\"")
+                .doesNotContain("{{");
     }
 
     @Test
@@ -55,12 +57,17 @@ class PagesTest {
     }
 
     @Test
-    void code_mayLoadNothingButItsOwnStyle() throws Exception {
+    void code_mayLoadNothingButItsOwnStyleAndScript() throws Exception {
         assertThat(get("/code/M99.65")
                         .headers()
                         .firstValue("Content-Security-Policy")
                         .orElseThrow())
-                .startsWith("default-src 'none'; style-src 'self'");
+                .startsWith("default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(get("/code/M99.65").body())
+                .as("nothing that the policy would refuse")
+                .doesNotContain("style=\"", "onclick", "<style")
+                .containsOnlyOnce("<script");
     }
 
     @Test
@@ -98,6 +105,91 @@ class PagesTest {
         assertThat(get("/").body()).contains("code/M99.00\"", "code/M99.89\"", "code/M99.9\"", "pelvic region");
     }
 
+    /** The rule of the table: the last character stands for a region, and where the Index files a junction or joint is told there. */
+    @Test
+    void home_saysOverEachColumnWhatBelongsToIt_andLeadsToItsValueSet() throws Exception {
+        String home = get("/").body().replace("\u00AD", "");
+
+        assertThat(home)
+                .contains(column("3", "m99-lumbar", "lumbar region", "lumbosacral"))
+                .contains(column("4", "m99-sacral", "sacral region", "sacrococcygeal, sacroiliac"))
+                .contains(column("5", "m99-pelvic", "pelvic region", "hip, pubic"))
+                .contains("href=\"./fhir/ValueSet/m99-segmental-somatic-dysfunction\"")
+                .doesNotContain("{{");
+    }
+
+    private static String column(String character, String set, String title, String sites) {
+        return "<th scope=\"col\"><span class=\"c\">.x" + character + "</span> <a href=\"./fhir/ValueSet/" + set + "\">"
+                + title + "</a><small>" + sites + "</small></th>";
+    }
+
+    @Test
+    void home_shadesWhatMedicareAccepts_andDimsWhatRarelyFits() throws Exception {
+        String home = get("/").body();
+
+        assertThat(home.split("<td class=\"shaded\">", -1)).hasSize(1 + 6);
+        assertThat(home.split("<td class=\"dimmed\">", -1)).hasSize(1 + 24);
+        assertThat(home).contains("accepted by Medicare as primary diagnosis", "Begin with <a href=\"./code/M99.03\">");
+    }
+
+    @Test
+    void suggest_listsTheFirstCodesThatFit() throws Exception {
+        HttpResponse<String> answer = get("/suggest?q=m99.03");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).startsWith("<li role=\"option\"").contains("data-code=\"M99.03\"");
+        assertThat(get("/suggest?q=").body()).isBlank();
+        assertThat(get("/suggest?q=%3Cb%3E%00%F0%9F%A6%B4").statusCode()).isEqualTo(200);
+        assertThat(get("/suggest?q=" + "lumbar%20".repeat(600)).body()).doesNotContain("<script");
+    }
+
+    @Test
+    void compare_marksWhatDiffers_andFoldsWhatIsTheSame() throws Exception {
+        HttpResponse<String> answer = get("/compare?codes=M99.63,m9964,M99.65");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("M99.63, M99.64, M99.65 side by side")
+                .contains("<mark>lumbar region</mark>", "<mark>sacral region</mark>", "<mark>pelvic region</mark>")
+                .contains("The same of all of them")
+                .doesNotContain("<mark>Billable</mark>", "{{");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "codes=M99.63 | Name two to 6 different codes",
+                "codes=M99.63,m9963 | Name two to 6 different codes",
+                "codes= | Name two to 6 different codes",
+                "other=1 | Name two to 6 different codes",
+                "codes=M99.63,M54.50 | M54.50 is not among the codes",
+                "codes=M99.63,%3Cb%3E | &lt;b&gt; is not among the codes",
+            })
+    void compare_whatCannotBeCompared_isASentence(String query, String sentence) throws Exception {
+        HttpResponse<String> answer = get("/compare?" + query);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains(sentence, "name=\"codes\"").doesNotContain("<b>");
+    }
+
+    @Test
+    void compare_fiftyCodes_isASentence() throws Exception {
+        HttpResponse<String> answer = get("/compare?codes=" + "M99.63,".repeat(50));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("more codes than fit side by side");
+    }
+
+    @Test
+    void unknownAddress_isNotFound_andLeadsHomeFromAnyDepth() throws Exception {
+        HttpResponse<String> answer = get("/nowhere/at/all", "Accept", "text/html,*/*;q=0.8");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body())
+                .contains("There is nothing at this address", "href=\"../../pages/style.css\"", "href=\"../.././\"");
+        assertThat(get("/nowhere", "Accept", "text/html").body()).contains("href=\"././\"");
+    }
+
     @Test
     void post_isNotAllowed() throws Exception {
         HttpRequest post = HttpRequest.newBuilder(server.at("/"))
@@ -108,7 +200,7 @@ class PagesTest {
 
     @Test
     void beforeContentIsThere_saysSo() throws Exception {
-        try (PageServer empty = PageServer.start(Optional::empty)) {
+        try (PageServer empty = PageServer.start(TerminologySnapshot::empty)) {
             HttpRequest request =
                     HttpRequest.newBuilder(empty.at("/code/M99.65")).build();
             HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.Media;
 import io.github.m99terminology.server.TestServer;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Resources in a browser, as it asks for them by itself: accessibility rules, narrow screens, links, print. No script runs. */
+/** Resources in a browser, as it asks for them by itself: accessibility rules, narrow screens, links, filters, print. */
 class ResourceBrowserIT {
 
     private static Chromium chromium;
@@ -55,6 +57,7 @@ class ResourceBrowserIT {
                 "/CodeSystem/icd-10-cm-m99/_history",
                 "/ValueSet/m99-chiropractic-primary",
                 "/ConceptMap/icd-9-cm-to-m99",
+                "/ConceptMap/m99-to-cpt",
                 "/NamingSystem/icd-10-cm",
                 "/ValueSet/no-such",
                 "",
@@ -93,6 +96,49 @@ class ResourceBrowserIT {
             assertThat(page.url()).endsWith("/code/M99.65");
         }
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void filter_leavesTheRowsThatHaveTheWords() {
+        List<String> complaints = new ArrayList<>();
+        try (BrowserContext context = chromium.browser().newContext()) {
+            Page page = context.newPage();
+            page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
+            page.navigate(at("/ConceptMap/m99-to-cpt"));
+            int all = page.locator("tbody tr").filter(visible()).count();
+            page.locator("input[data-filter]").fill("M99.03 98941");
+            assertThat(page.locator("tbody tr").filter(visible()).count()).isOne();
+            assertThat(page.locator("tbody tr").filter(visible()).first().textContent())
+                    .contains("M99.03", "98941", "Supports", "B");
+            assertThat(page.locator(".filter [role=status]").textContent()).isEqualTo("1 row");
+            page.locator("input[data-filter]").fill("");
+            assertThat(page.locator("tbody tr").filter(visible()).count()).isEqualTo(all);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private static Locator.FilterOptions visible() {
+        return new Locator.FilterOptions().setVisible(true);
+    }
+
+    /** What a browser loads for a page it has not seen before, style sheet and script with it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/code/M99.65", "/code/M99.03", "/compare?codes=M99.63,M99.64,M99.65", "/fhir/ValueSet/m99"
+            })
+    void page_weighsLittle(String path) {
+        List<Integer> bytes = new ArrayList<>();
+        try (BrowserContext context = chromium.browser().newContext()) {
+            Page page = context.newPage();
+            page.onRequestFinished(
+                    request -> bytes.add(request.sizes().responseBodySize + request.sizes().responseHeadersSize));
+            page.navigate("http://127.0.0.1:" + TestServer.shared().port() + path);
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+        }
+        assertThat(bytes).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(bytes.stream().mapToInt(each -> each).sum())
+                .as(bytes.toString())
+                .isLessThanOrEqualTo(40 * 1024);
     }
 
     @Test

@@ -311,6 +311,48 @@ class ResourcePagesIT {
                 .contains("98941", "relatedto", "as primary diagnosis M99.03 supports 98941", "../../code/M99.03");
     }
 
+    /** By code, each code once; how sure a pair is stands in columns of its own. */
+    @Test
+    void conceptMap_saysHowSureEachPairIs() {
+        assertThat(page("/ConceptMap/m99-to-cpt"))
+                .contains(">Coverage</th>", ">Grade</th>", ">Source</th>")
+                .contains("Not supported", "again\"")
+                .contains("table=group-1\">CSV</a>");
+    }
+
+    @Test
+    void tables_areGivenAsCsv() {
+        HttpResponse<String> map = fhir.get("/ConceptMap/m99-to-cpt?_format=html&table=group-1");
+        assertThat(map.statusCode()).isEqualTo(200);
+        assertThat(type(map)).startsWith("text/csv");
+        assertThat(map.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"ConceptMap-m99-to-cpt.csv\"");
+        assertThat(map.body())
+                .startsWith("\"Code\",")
+                .containsPattern("\r\n\"M99\\.03\",[^\r]*\"98941\",[^\r]*\"Supports\",\"B\",");
+
+        HttpResponse<String> set = fhir.get("/ValueSet/m99-lumbar?table=expansion", "Accept", BROWSER);
+        assertThat(type(set)).startsWith("text/csv");
+        assertThat(set.body().lines().filter(line -> line.startsWith("\"M99."))).hasSize(9);
+        assertThat(page("/ValueSet/m99-lumbar?table=nothing")).contains("</html>");
+        assertThat(type(fhir.get("/ValueSet/m99-lumbar?table=expansion", "Accept", "application/fhir+json")))
+                .as("a program gets FHIR")
+                .contains("json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere", "/no/such/place", "/fhirs", "/fhir/Nothing", "/fhir/Nothing/1"})
+    void addressOfNothing_leadsABrowserHome(String path) {
+        Http server = new Http("http://127.0.0.1:" + TestServer.shared().port());
+        HttpResponse<String> answer = server.get(path, "Accept", BROWSER);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(type(answer)).isEqualTo("text/html;charset=utf-8");
+        assertThat(answer.body()).contains("./\">All codes at a glance</a>");
+        HttpResponse<String> program = server.get(path, "Accept", "application/fhir+json");
+        assertThat(program.statusCode()).isEqualTo(404);
+        assertThat(program.body()).contains("OperationOutcome");
+    }
+
     @Test
     void namingSystem_listsItsIdentifiers() {
         assertThat(page("/NamingSystem/icd-10-cm")).contains("Identifiers of ", "2.16.840.1.113883.6.90");

@@ -26,6 +26,7 @@ class ScreenshotsIT {
         PAGES.put("header", "/code/M99.6");
         PAGES.put("plain", "/code/M99.03");
         PAGES.put("unknown", "/code/M99.651");
+        PAGES.put("compare", "/compare?codes=M99.63,M99.64,M99.65");
     }
 
     @Test
