@@ -7,7 +7,6 @@ import io.github.m99terminology.guidance.Search;
 import io.github.m99terminology.guidance.SnapshotTerminology;
 import io.github.m99terminology.guidance.Terminology;
 import io.github.m99terminology.hapi.content.ContentView;
-import io.github.m99terminology.pages.PageSettings;
 import io.github.m99terminology.search.Phrase;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,7 +33,7 @@ class SearchAtTheTerminalTest {
         Terminology terminology;
         try {
             terminology = SnapshotTerminology.of(
-                            CompiledContentFolder.packaged(ContentView.ALL), PageSettings.M99.system())
+                            CompiledContentFolder.packaged(ContentView.ALL), "http://hl7.org/fhir/sid/icd-10-cm")
                     .orElseThrow();
         } catch (IOException unreadable) {
             throw new java.io.UncheckedIOException(unreadable);
