@@ -27,7 +27,7 @@ record SearchAnswer(Found found) {
         Screen screen = new Screen(width, styled);
         for (Lead lead : found.leads()) {
             String evidence = lead.grade().isEmpty() ? "" : " [" + lead.grade() + ": " + lead.origins() + "]";
-            screen.paragraph("Elsewhere: ", screen.bold(lead.code()) + "  " + lead.title() + screen.faint(evidence));
+            screen.paragraph("Elsewhere: ", screen.bold(lead.code()) + " " + lead.title() + screen.faint(evidence));
         }
         found.said().forEach(sentence -> screen.paragraph("", sentence));
         found.hits().stream().limit(MOST).forEach(hit -> code(screen, hit));

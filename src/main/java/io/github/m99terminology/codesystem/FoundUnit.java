@@ -128,7 +128,9 @@ final class FoundUnit {
             }
             for (String language : frequent ? List.<String>of() : table.languages()) {
                 for (int number : table.withStem(Stemming.of(language).key(word))) {
-                    found.add(words, number, number + 1);
+                    if (number < from || number >= to) {
+                        found.add(words, number, number + 1);
+                    }
                 }
             }
         }

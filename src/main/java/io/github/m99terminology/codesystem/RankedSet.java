@@ -1,11 +1,14 @@
 package io.github.m99terminology.codesystem;
 
-import java.util.Arrays;
+import io.github.m99terminology.codesystem.TextMatches.Rank;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Concepts with how well each matches, put in order without comparing them: keys are small numbers, so that they are counted. Of several keys
- * for one concept the best counts.
+ * Concepts with how well each matches, put in order without comparing them: keys are small numbers, and each has its set. Of several keys for
+ * one concept the best counts.
  */
 final class RankedSet {
 
@@ -21,13 +24,10 @@ final class RankedSet {
     private static final int OF_A_GUESS = 2;
 
     static final int EQUIVALENT = TEXT + TIERS * COSTS * 2;
-    private static final int KEYS = EQUIVALENT + 1;
 
     private final BitSet headings;
-    private int[] ordinals = new int[16];
-    private int[] keys = new int[16];
-    private int size;
-    private boolean sorted;
+    private final @Nullable BitSet[] byKey = new BitSet[EQUIVALENT + 1];
+    private boolean empty = true;
 
     /** @param headings concepts that may not be chosen, which come after those that are nearly as good, unless nothing is better */
     RankedSet(BitSet headings) {
@@ -47,86 +47,44 @@ final class RankedSet {
     }
 
     void add(int ordinal, int key) {
-        if (size == ordinals.length) {
-            ordinals = Arrays.copyOf(ordinals, 2 * size);
-            keys = Arrays.copyOf(keys, 2 * size);
+        BitSet found = byKey[key];
+        if (found == null) {
+            found = new BitSet();
+            byKey[key] = found;
         }
-        ordinals[size] = ordinal;
-        keys[size++] = key;
-        sorted = false;
+        found.set(ordinal);
+        empty = false;
     }
 
     boolean isEmpty() {
-        return size == 0;
+        return empty;
     }
 
     BitSet all() {
         BitSet all = new BitSet();
-        for (int i = 0; i < size; i++) {
-            all.set(ordinals[i]);
+        for (BitSet found : byKey) {
+            if (found != null) {
+                all.or(found);
+            }
         }
         return all;
     }
 
-    /** Concepts, best first. */
-    int[] order() {
-        sort();
-        return Arrays.copyOf(ordinals, size);
-    }
-
-    /** Their keys, in the same order. */
-    int[] keys() {
-        sort();
-        return Arrays.copyOf(keys, size);
-    }
-
-    private void sort() {
-        if (sorted) {
-            return;
-        }
-        int[] starts = new int[KEYS + 1];
-        for (int i = 0; i < size; i++) {
-            starts[keys[i] + 1]++;
-        }
-        for (int key = 0; key < KEYS; key++) {
-            starts[key + 1] += starts[key];
-        }
-        int[] byKey = new int[size];
-        for (int i = 0; i < size; i++) {
-            byKey[starts[keys[i]]++] = i;
-        }
-        takeFirstOfEach(byKey);
-        sorted = true;
-    }
-
-    private void takeFirstOfEach(int[] byKey) {
-        int[] sortedOrdinals = new int[size];
-        int[] sortedKeys = new int[size];
+    /** Best first; each concept once. */
+    List<Rank> ranks() {
+        List<Rank> ranks = new ArrayList<>();
         BitSet seen = new BitSet();
-        int filled = 0;
-        for (int i : byKey) {
-            if (!seen.get(ordinals[i])) {
-                seen.set(ordinals[i]);
-                sortedOrdinals[filled] = ordinals[i];
-                sortedKeys[filled++] = keys[i];
+        for (int key = 0; key < byKey.length; key++) {
+            BitSet found = byKey[key];
+            if (found != null) {
+                BitSet more = (BitSet) found.clone();
+                more.andNot(seen);
+                seen.or(more);
+                if (!more.isEmpty()) {
+                    ranks.add(new Rank(key, more));
+                }
             }
         }
-        ordinals = sortedOrdinals;
-        keys = sortedKeys;
-        size = filled;
-        inOrderOfPublication();
-    }
-
-    /** Layers are searched one after another, and so equals of several of them may stand in the order of the layers. */
-    private void inOrderOfPublication() {
-        int from = 0;
-        while (from < size) {
-            int to = from + 1;
-            while (to < size && keys[to] == keys[from]) {
-                to++;
-            }
-            Arrays.sort(ordinals, from, to);
-            from = to;
-        }
+        return ranks;
     }
 }

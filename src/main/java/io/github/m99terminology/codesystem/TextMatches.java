@@ -8,8 +8,7 @@ import java.util.Map;
 /**
  * What a text search found: concepts, best first, and what is to be said of the words.
  *
- * @param order the concepts found, best first and in the order of publication among equals
- * @param keys how good each of them is, in the same order: a smaller number is a better match, in every code system alike
+ * @param ranks the concepts found, those that match best first; each in one rank
  * @param words each word or phrase of the text that tells something, and where it was found
  * @param unmatched what was typed and found nowhere
  * @param corrected what was typed, and for which words it was taken
@@ -18,8 +17,7 @@ import java.util.Map;
  * @param suggestions where nothing was found, words by which something would be
  */
 public record TextMatches(
-        int[] order,
-        int[] keys,
+        List<Rank> ranks,
         List<WordMatches> words,
         List<String> unmatched,
         Map<String, List<String>> corrected,
@@ -28,6 +26,7 @@ public record TextMatches(
         List<String> suggestions) {
 
     public TextMatches {
+        ranks = List.copyOf(ranks);
         words = List.copyOf(words);
         unmatched = List.copyOf(unmatched);
         corrected = Map.copyOf(corrected);
@@ -35,35 +34,51 @@ public record TextMatches(
         suggestions = List.copyOf(suggestions);
     }
 
+    /**
+     * Concepts that match equally well, in the order of publication.
+     *
+     * @param key how well: a smaller number is better, in every code system alike
+     */
+    public record Rank(int key, BitSet ordinals) {}
+
+    public boolean isEmpty() {
+        return ranks.isEmpty();
+    }
+
     /** All that were found. */
     public BitSet all() {
         BitSet all = new BitSet();
-        for (int ordinal : order) {
-            all.set(ordinal);
-        }
+        ranks.forEach(rank -> all.or(rank.ordinals()));
         return all;
+    }
+
+    /** All that were found, best first. */
+    public int[] order() {
+        BitSet all = all();
+        return ranked(all, 0, all.cardinality());
     }
 
     /** The first matches within a set, {@code limit} at most. */
     public int[] ranked(BitSet within, int offset, int limit) {
-        int[] found = new int[Math.max(0, Math.min(limit, order.length))];
-        int seen = 0;
-        int filled = 0;
-        for (int i = 0; i < order.length && filled < found.length; i++) {
-            if (within.get(order[i]) && seen++ >= offset) {
-                found[filled++] = order[i];
-            }
-        }
-        return Arrays.copyOf(found, filled);
+        return first(within, offset, limit, false);
     }
 
     /** The keys of the first matches within a set, in their order. */
     public int[] rankedKeys(BitSet within, int limit) {
-        int[] found = new int[Math.max(0, Math.min(limit, order.length))];
+        return first(within, 0, limit, true);
+    }
+
+    private int[] first(BitSet within, int offset, int limit, boolean keys) {
+        int[] found = new int[Math.max(0, Math.min(limit, within.cardinality()))];
+        int seen = 0;
         int filled = 0;
-        for (int i = 0; i < order.length && filled < found.length; i++) {
-            if (within.get(order[i])) {
-                found[filled++] = keys[i];
+        for (Rank rank : ranks) {
+            BitSet each = rank.ordinals();
+            for (int ordinal = each.nextSetBit(0); ordinal >= 0 && filled < found.length; ) {
+                if (within.get(ordinal) && seen++ >= offset) {
+                    found[filled++] = keys ? rank.key() : ordinal;
+                }
+                ordinal = each.nextSetBit(ordinal + 1);
             }
         }
         return Arrays.copyOf(found, filled);

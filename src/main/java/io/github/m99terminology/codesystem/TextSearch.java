@@ -79,8 +79,7 @@ final class TextSearch {
         boolean equivalent = likeACode && addEquivalents(squeezed);
         boolean nothing = found.isEmpty() && elsewhere.isEmpty();
         return new TextMatches(
-                found.order(),
-                found.keys(),
+                found.ranks(),
                 units.stream().map(FoundUnit::matches).toList(),
                 equivalent ? List.of() : unmatched(query, units),
                 query.corrected(),
@@ -90,7 +89,7 @@ final class TextSearch {
     }
 
     private TextMatches answer(List<WordMatches> words, List<SearchTerm> elsewhere) {
-        return new TextMatches(found.order(), found.keys(), words, List.of(), Map.of(), elsewhere, false, List.of());
+        return new TextMatches(found.ranks(), words, List.of(), Map.of(), elsewhere, false, List.of());
     }
 
     // ---- codes

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The order is that of the includes, within one include that of the value set's enumeration or else of the code system's
  * publication; of several versions of one code system the newest comes first; with a text filter, best matches first. A hierarchy is
- * shown where one include alone follows one code system's order and nothing pages; with a text filter, that of the matches.
+ * shown where one include alone follows one code system's order and nothing pages or filters: below its heading a best match would not
+ * stand first.
  */
 public final class Expand {
 
@@ -216,7 +217,10 @@ public final class Expand {
     }
 
     private boolean nests() {
-        return program.nestable() && !pages() && !wants(request.excludeNested(), "excludeNested", false);
+        return program.nestable()
+                && !pages()
+                && found.isEmpty()
+                && !wants(request.excludeNested(), "excludeNested", false);
     }
 
     private List<Contained> page(List<Listing> listings, ContainsBuilder concepts) {

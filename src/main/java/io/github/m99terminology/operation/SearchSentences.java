@@ -30,7 +30,7 @@ public final class SearchSentences {
         String shown = shown(Objects.requireNonNullElse(typed, ""));
         List<String> sentences = new ArrayList<>();
         matches.corrected().forEach((word, taken) -> sentences.add(TextSearchIssues.corrected(shown(word), taken)));
-        if (matches.order().length > 0) {
+        if (!matches.isEmpty()) {
             if (!matches.unmatched().isEmpty()) {
                 sentences.add(TextSearchIssues.leftOut(matches.unmatched().stream()
                         .limit(8)

@@ -17,14 +17,10 @@ final class TextOrder implements Ranking.Tally {
     static TextOrder of(@Nullable TextMatches matches) {
         TextOrder order = new TextOrder();
         if (matches != null) {
-            int[] keys = matches.keys();
-            for (int i = keys.length - 1; i >= 0; i--) {
-                if (i == keys.length - 1 || keys[i] != keys[i + 1]) {
-                    order.byCount.add(new BitSet());
-                }
-                order.byCount.get(order.byCount.size() - 1).set(matches.order()[i]);
-                order.all.set(matches.order()[i]);
+            for (int i = matches.ranks().size() - 1; i >= 0; i--) {
+                order.byCount.add(matches.ranks().get(i).ordinals());
             }
+            order.all.or(matches.all());
         }
         return order;
     }

@@ -62,7 +62,7 @@ class SearchAtTheTerminalTest {
     void lookup_words_printsWhatTheyFind() {
         assertThat(run("sacroiliac", "dysfunction"))
                 .startsWith("M99.04  Segmental and somatic dysfunction of sacral region");
-        assertThat(run("herniated disc")).startsWith("Elsewhere: M50.2  Other cervical disc displacement [A: ");
+        assertThat(run("herniated disc")).startsWith("Elsewhere: M50.2 Other cervical disc displacement [A: ");
         assertThat(run("zzqx")).contains("Nothing is found by 'zzqx'. Did you mean");
     }
 

@@ -105,8 +105,9 @@ class SearchDoorsIT {
     /** For a person it lists what only resembles, too; and says in its message, before them, where the words lead. */
     private String wrongMatch(Phrase phrase) {
         Parameters found = matches(phrase.text());
-        String message =
-                found.hasParameter("message") ? found.getParameter("message").primitiveValue() : "";
+        String message = found.hasParameter("message")
+                ? found.getParameter("message").getValue().primitiveValue()
+                : "";
         if (!phrase.elsewhere().isEmpty()) {
             return phrase.elsewhere().stream().allMatch(code -> message.contains(code + " "))
                     ? ""
@@ -179,14 +180,12 @@ class SearchDoorsIT {
 
     @Test
     void pagesOfMatches_concatenateToTheWhole() {
-        List<String> whole = codes(expand("stenosis of neck or low back", ""));
         List<String> all = codes(expand("stenosis", ""));
         List<String> pages = new ArrayList<>();
         for (int offset = 0; offset < all.size(); offset += 7) {
             pages.addAll(codes(expand("stenosis", "&count=7&offset=" + offset)));
         }
         assertThat(pages).isEqualTo(all).hasSizeGreaterThan(50);
-        assertThat(whole).doesNotHaveDuplicates();
     }
 
     @Test
