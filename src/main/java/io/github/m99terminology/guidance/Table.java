@@ -108,8 +108,7 @@ public record Table(List<Head> columns, List<Row> rows, List<Mark> marks) {
         private @Nullable Place valueSet(String title, List<String> codes) {
             List<Place> places = terminology.valueSetsOf(codes);
             return places.stream()
-                    .filter(place ->
-                            place.title().toLowerCase(Locale.ROOT).contains(title.toLowerCase(Locale.ROOT)))
+                    .filter(place -> place.title().toLowerCase(Locale.ROOT).contains(title.toLowerCase(Locale.ROOT)))
                     .findFirst()
                     .orElse(places.isEmpty() ? null : places.get(0));
         }
@@ -136,10 +135,7 @@ public record Table(List<Head> columns, List<Row> rows, List<Mark> marks) {
             boolean alone = cells.stream().allMatch(cell -> cell.code() == null);
             Place set = valueSet(
                     title,
-                    entries.stream()
-                            .filter(Entry::billable)
-                            .map(Entry::code)
-                            .toList());
+                    entries.stream().filter(Entry::billable).map(Entry::code).toList());
             return alone ? new Row(title, null, set, bare, List.of()) : new Row(title, bare, set, null, cells);
         }
 

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TableView(Edition.Family family, boolean named) {
 
-    private static final Pattern COMPOUND =
-            Pattern.compile("^(\\p{Ll}{3,9}o)(?=[^aeiou][aeiourlh])(\\p{Ll}{6,})");
+    private static final Pattern COMPOUND = Pattern.compile("^(\\p{Ll}{3,9}o)(?=[^aeiou][aeiourlh])(\\p{Ll}{6,})");
 
     String heading() {
         return family.layout().heading();

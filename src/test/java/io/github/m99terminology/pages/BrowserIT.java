@@ -55,7 +55,8 @@ class BrowserIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "/",
                 "/?q=sacroiliac",
                 "/code/M99.65",
@@ -81,7 +82,16 @@ class BrowserIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/?q=sacroiliac", "/code/M99.65", "/code/M99.6", "/code/M99.03", "/code/M99.651", "/compare?codes=M99.63,M99.64"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/?q=sacroiliac",
+                "/code/M99.65",
+                "/code/M99.6",
+                "/code/M99.03",
+                "/code/M99.651",
+                "/compare?codes=M99.63,M99.64"
+            })
     void page_fitsANarrowScreen(String path) {
         try (BrowserContext context = context(360, ColorScheme.LIGHT)) {
             Page page = open(context, path, new ArrayList<>());
@@ -100,7 +110,8 @@ class BrowserIT {
                     foreign.add(request.url());
                 }
             });
-            for (String path : List.of("/", "/?q=lumbar", "/code/M99.65", "/code/M99.03", "/compare?codes=M99.63,M99.64")) {
+            for (String path :
+                    List.of("/", "/?q=lumbar", "/code/M99.65", "/code/M99.03", "/compare?codes=M99.63,M99.64")) {
                 open(context, path, complaints);
             }
         }
@@ -146,7 +157,8 @@ class BrowserIT {
             String active = field.getAttribute("aria-activedescendant");
             Locator option = page.locator("#" + active);
             assertThat(option.getAttribute("aria-selected")).isEqualTo("true");
-            assertThat(page.locator("[role=option][aria-selected=true]").count()).isOne();
+            assertThat(page.locator("[role=option][aria-selected=true]").count())
+                    .isOne();
             String code = option.getAttribute("data-code");
             field.press("Enter");
             page.waitForURL("**/code/" + code);
@@ -196,13 +208,18 @@ class BrowserIT {
             context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
             Page page = open(context, "/code/M99.03", new ArrayList<>());
             assertThat(copied(page, "Code")).isEqualTo("M99.03");
-            assertThat(copied(page, "Code and title")).isEqualTo("M99.03 Segmental and somatic dysfunction of lumbar region");
+            assertThat(copied(page, "Code and title"))
+                    .isEqualTo("M99.03 Segmental and somatic dysfunction of lumbar region");
             assertThat(copied(page, "FHIR Coding"))
-                    .contains("\"system\":\"http://hl7.org/fhir/sid/icd-10-cm\"", "\"code\":\"M99.03\"", "\"version\":\"2027\"");
+                    .contains(
+                            "\"system\":\"http://hl7.org/fhir/sid/icd-10-cm\"",
+                            "\"code\":\"M99.03\"",
+                            "\"version\":\"2027\"");
             assertThat(copied(page, "Link")).isEqualTo(server.at("/code/M99.03").toString());
             assertThat(copied(page, "Copy as checklist"))
                     .startsWith("[ ] ")
-                    .contains("\n[ ] Region: the treating provider's own words place the dysfunction in the lumbar region")
+                    .contains(
+                            "\n[ ] Region: the treating provider's own words place the dysfunction in the lumbar region")
                     .doesNotContain("Grade");
         }
     }
@@ -217,7 +234,10 @@ class BrowserIT {
         Browser.NewContextOptions options = new Browser.NewContextOptions().setJavaScriptEnabled(false);
         try (BrowserContext context = chromium.browser().newContext(options)) {
             Page page = open(context, "/code/M99.03", new ArrayList<>());
-            assertThat(page.locator(".copies, [data-copy-list]").filter(visible()).count()).isZero();
+            assertThat(page.locator(".copies, [data-copy-list]")
+                            .filter(visible())
+                            .count())
+                    .isZero();
             page.locator("#faq summary").first().click();
             assertThat(page.locator("#faq details p").first().isVisible()).isTrue();
             page.locator("#q").fill("sacroiliac");
@@ -248,8 +268,12 @@ class BrowserIT {
             page.locator("#faq summary").first().click();
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             assertThat(page.locator("nav.crumbs").isVisible()).isFalse();
-            assertThat(page.locator("#faq details p").first().isVisible()).as("what was opened").isTrue();
-            assertThat(page.locator("#faq details").nth(1).isVisible()).as("what was not").isFalse();
+            assertThat(page.locator("#faq details p").first().isVisible())
+                    .as("what was opened")
+                    .isTrue();
+            assertThat(page.locator("#faq details").nth(1).isVisible())
+                    .as("what was not")
+                    .isFalse();
         }
     }
 
@@ -264,10 +288,12 @@ class BrowserIT {
         List<Integer> words = new ArrayList<>();
         try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
             Page page = open(context, "/", new ArrayList<>());
-            Object links = page.evaluate("[...new Set([...document.querySelectorAll('.grid a[href*=\"code/\"]')].map(a => a.href))]");
+            Object links = page.evaluate(
+                    "[...new Set([...document.querySelectorAll('.grid a[href*=\"code/\"]')].map(a => a.href))]");
             for (Object link : (List<?>) links) {
                 page.navigate((String) link);
-                words.add((Integer) page.evaluate("document.querySelector('main').innerText.trim().split(/\\s+/).length"));
+                words.add((Integer)
+                        page.evaluate("document.querySelector('main').innerText.trim().split(/\\s+/).length"));
             }
         }
         assertThat(words).hasSize(100);

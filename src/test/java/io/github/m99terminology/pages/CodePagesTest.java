@@ -141,16 +141,16 @@ class CodePagesTest {
     @Test
     void header_listsWhatIsChosenFromIt_withTheWordsThatLeadThere() {
         assertThat(words("M99.6"))
-                .contains("Choose one of these", "M99.64 Osseous and subluxation stenosis of intervertebral foramina of sacral region")
+                .contains(
+                        "Choose one of these",
+                        "M99.64 Osseous and subluxation stenosis of intervertebral foramina of sacral region")
                 .contains("sacral region, sacrococcygeal, sacroiliac");
         assertThat(html("M99")).contains("code/M99.0\"", "code/M99.9\"");
     }
 
     @Test
     void procedures_standBySense_oncePerWhatIsKnown() {
-        assertThat(words("M99.03"))
-                .contains("98940 98941 98942")
-                .contains("SupportsB15 13 22", "Not coveredA22");
+        assertThat(words("M99.03")).contains("98940 98941 98942").contains("SupportsB15 13 22", "Not coveredA22");
     }
 
     @Test

@@ -22,13 +22,14 @@ class CsvTest {
 
     @Test
     void whatASpreadsheetWouldCalculate_isText() {
-        assertThat(csv(Row.of(Cell.text("=1+1"), Cell.text("@SUM(A1)"))))
-                .endsWith("\"'=1+1\",\"'@SUM(A1)\"\r\n");
+        assertThat(csv(Row.of(Cell.text("=1+1"), Cell.text("@SUM(A1)")))).endsWith("\"'=1+1\",\"'@SUM(A1)\"\r\n");
     }
 
     @Test
     void repeatedCell_isSaidInEachRow() {
-        assertThat(csv(Row.of(Cell.text("A"), Cell.text("1")), Row.of(Cell.text("A").repeated(), Cell.text("2"))))
+        assertThat(csv(
+                        Row.of(Cell.text("A"), Cell.text("1")),
+                        Row.of(Cell.text("A").repeated(), Cell.text("2"))))
                 .endsWith("\"A\",\"1\"\r\n\"A\",\"2\"\r\n");
     }
 }

@@ -72,12 +72,19 @@ class EditionsTest {
     void aValueSetOverTheCodes_makesThemAnew() {
         Edition before = editions.current().orElseThrow();
         ValueSet set = new ValueSet();
-        set.setUrl("http://example.org/lumbar").setTitle("Of the house").setStatus(PublicationStatus.ACTIVE).setId("house");
+        set.setUrl("http://example.org/lumbar")
+                .setTitle("Of the house")
+                .setStatus(PublicationStatus.ACTIVE)
+                .setId("house");
         set.getCompose().addInclude().setSystem(SYSTEM).addConcept().setCode("M99.03");
         held.set(held.get().with(new SnapshotContent(List.of(), List.of(Definitions.valueSet(set)), List.of())));
 
         assertThat(editions.current().orElseThrow()).isNotSameAs(before);
-        assertThat(new String(editions.current().orElseThrow().code("M99.03").orElseThrow().body()))
+        assertThat(new String(editions.current()
+                        .orElseThrow()
+                        .code("M99.03")
+                        .orElseThrow()
+                        .body()))
                 .contains("fhir/ValueSet/house\">Of the house");
     }
 

@@ -123,18 +123,22 @@ class ResourceBrowserIT {
 
     /** What a browser loads for a page it has not seen before, style sheet and script with it. */
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/code/M99.65", "/code/M99.03", "/compare?codes=M99.63,M99.64,M99.65", "/fhir/ValueSet/m99"})
+    @ValueSource(
+            strings = {"/", "/code/M99.65", "/code/M99.03", "/compare?codes=M99.63,M99.64,M99.65", "/fhir/ValueSet/m99"
+            })
     void page_weighsLittle(String path) {
         List<Integer> bytes = new ArrayList<>();
         try (BrowserContext context = chromium.browser().newContext()) {
             Page page = context.newPage();
-            page.onRequestFinished(request ->
-                    bytes.add(request.sizes().responseBodySize + request.sizes().responseHeadersSize));
+            page.onRequestFinished(
+                    request -> bytes.add(request.sizes().responseBodySize + request.sizes().responseHeadersSize));
             page.navigate("http://127.0.0.1:" + TestServer.shared().port() + path);
             page.waitForLoadState(LoadState.NETWORKIDLE);
         }
         assertThat(bytes).hasSizeGreaterThanOrEqualTo(3);
-        assertThat(bytes.stream().mapToInt(each -> each).sum()).as(bytes.toString()).isLessThanOrEqualTo(40 * 1024);
+        assertThat(bytes.stream().mapToInt(each -> each).sum())
+                .as(bytes.toString())
+                .isLessThanOrEqualTo(40 * 1024);
     }
 
     @Test

@@ -39,8 +39,9 @@ class SecondFamilyPagesTest {
         TerminologySnapshot content = TerminologySnapshot.empty();
         try (Stream<Path> files = Files.list(target.resolve("CodeSystem"))) {
             for (Path file : files.toList()) {
-                CodeSystem system =
-                        FhirContext.forR4Cached().newJsonParser().parseResource(CodeSystem.class, Files.readString(file));
+                CodeSystem system = FhirContext.forR4Cached()
+                        .newJsonParser()
+                        .parseResource(CodeSystem.class, Files.readString(file));
                 content = content.with(Definitions.codeSystem(system));
             }
         }
@@ -62,7 +63,10 @@ class SecondFamilyPagesTest {
     @Test
     void code_hasAPage() {
         assertThat(new String(edition.code("G56.01").orElseThrow().body(), StandardCharsets.UTF_8))
-                .contains("What to document", "Write &quot;right&quot; into the note.", "Which code is for the left side?")
+                .contains(
+                        "What to document",
+                        "Write &quot;right&quot; into the note.",
+                        "Which code is for the left side?")
                 .doesNotContain("M99", "Index terms");
     }
 }
