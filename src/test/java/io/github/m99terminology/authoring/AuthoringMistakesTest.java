@@ -336,7 +336,7 @@ class AuthoringMistakesTest {
                         "g56/family.yaml",
                         "property: weight\n",
                         "property: weight\n    use: weights\n",
-                        39,
+                        45,
                         "There is no designation use 'weights'."),
                 edit(
                         "table with a code that does not exist",
