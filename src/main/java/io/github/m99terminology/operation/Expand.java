@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The order is that of the includes, within one include that of the value set's enumeration or else of the code system's
  * publication; of several versions of one code system the newest comes first; with a text filter, best matches first. A hierarchy is
- * shown where one include alone follows one code system's order and nothing pages or filters: below its heading a best match would not
- * stand first.
+ * shown where one include alone follows one code system's order and nothing pages; with a text filter, where no concept is a better match
+ * than one above it, so that the best still stands first.
  */
 public final class Expand {
 
@@ -107,7 +107,7 @@ public final class Expand {
                 request.designations(),
                 properties(),
                 deadline);
-        List<Contained> contains = nests()
+        List<Contained> contains = nests(listings)
                 ? listings.stream()
                         .flatMap(listing -> listing.nested(concepts).stream())
                         .toList()
@@ -216,10 +216,10 @@ public final class Expand {
         return request.count() != null || request.offset() > 0;
     }
 
-    private boolean nests() {
+    private boolean nests(List<Listing> listings) {
         return program.nestable()
                 && !pages()
-                && found.isEmpty()
+                && listings.stream().allMatch(Listing::findsParentsFirst)
                 && !wants(request.excludeNested(), "excludeNested", false);
     }
 

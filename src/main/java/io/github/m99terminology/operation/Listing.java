@@ -96,6 +96,22 @@ record Listing(ConceptSet set, BitSet visible, int @Nullable [] found, @Nullable
         return roots.stream().map(root -> shown.get(root)).toList();
     }
 
+    /** Whether no text search found a concept better than what it would be shown below. */
+    boolean findsParentsFirst() {
+        if (found == null) {
+            return true;
+        }
+        BitSet before = new BitSet();
+        for (int ordinal : found) {
+            int above = shownAbove(ordinal);
+            if (above >= 0 && !before.get(above)) {
+                return false;
+            }
+            before.set(ordinal);
+        }
+        return true;
+    }
+
     private int shownAbove(int ordinal) {
         Hierarchy hierarchy = set.index().hierarchy();
         BitSet seen = new BitSet();

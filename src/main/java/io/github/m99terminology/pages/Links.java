@@ -9,8 +9,8 @@ import org.hl7.fhir.r4.model.ValueSet;
 /** Addresses within the server. All are relative to the page, so that the pages work under any prefix a proxy puts before them. */
 final class Links {
 
-    /** Parameter by which a browser asks for the tables of a part of a page. */
-    static final String TABLE = "table";
+    /** Parameter by which a browser asks for the tables of a part of a page. HAPI reads nothing where one is named without the underscore. */
+    static final String TABLE = "_table";
 
     private Links() {}
 

@@ -40,6 +40,27 @@ class AuthoringMistakesTest {
                         "Bill 64721",
                         6,
                         "This text names '64721', a code of http://www.ama-assn.org/go/cpt, which a server may have to leave"),
+                edit(
+                        "rows of the pages' table",
+                        "g56/family.yaml",
+                        "rows: nerve",
+                        "rows: nerves",
+                        17,
+                        "There is no property 'nerves'. The nearest are: nerve"),
+                edit(
+                        "example of the pages",
+                        "g56/family.yaml",
+                        "example: G56.01",
+                        "example: G56.09",
+                        19,
+                        "'G56.09' is not in the code list."),
+                edit(
+                        "mark that the pages do not know",
+                        "g56/family.yaml",
+                        "  example: G56.01",
+                        "  marks: [{style: blinking, legend: none, codes: [G56.00-G56.01]}]",
+                        19,
+                        "There is no style 'blinking'."),
                 edit("code of a brief", BRIEF, "code: G56.01", "code: G56.1", 1, "'G56.1' is not in the code list."),
                 edit(
                         "title of another code",
@@ -315,7 +336,7 @@ class AuthoringMistakesTest {
                         "g56/family.yaml",
                         "property: weight\n",
                         "property: weight\n    use: weights\n",
-                        39,
+                        45,
                         "There is no designation use 'weights'."),
                 edit(
                         "table with a code that does not exist",

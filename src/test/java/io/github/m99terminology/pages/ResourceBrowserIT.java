@@ -57,7 +57,6 @@ class ResourceBrowserIT {
                 "/CodeSystem/icd-10-cm-m99/_history",
                 "/ValueSet/m99-chiropractic-primary",
                 "/ConceptMap/icd-9-cm-to-m99",
-                "/ConceptMap/m99-to-cpt",
                 "/NamingSystem/icd-10-cm",
                 "/ValueSet/no-such",
                 "",
