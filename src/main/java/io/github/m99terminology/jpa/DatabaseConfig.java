@@ -60,7 +60,7 @@ class DatabaseConfig {
         // Of each query: the database ends it then, whoever waits for it and whether they are still there.
         properties.setProperty(
                 SpecHints.HINT_SPEC_QUERY_TIMEOUT,
-                String.valueOf(settings.terminology().limits().time().toMillis()));
+                String.valueOf(settings.queryTime().toMillis()));
         factory.setJpaProperties(properties);
         return factory;
     }

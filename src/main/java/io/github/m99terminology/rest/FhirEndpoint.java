@@ -61,7 +61,7 @@ public final class FhirEndpoint extends RestfulServer {
         setUncompressIncomingContents(false);
         registerInterceptor(new StockMethods());
         registerProviders(stock);
-        registerInterceptor(new PlainErrors(settings.terminology().limits().time()));
+        registerInterceptor(new PlainErrors(settings.queryTime()));
         registerInterceptor(new ListedParameters());
         registerInterceptor(new Preconditions());
         registerInterceptor(new Outcomes());

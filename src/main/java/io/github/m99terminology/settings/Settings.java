@@ -74,6 +74,11 @@ public record Settings(
      */
     public record Searches(int parameters, int values, long pageBytes) {}
 
+    /** How long the database works on one query: as long as the server does on one operation. */
+    public Duration queryTime() {
+        return terminology.limits().time();
+    }
+
     /** Where resources are stored. */
     public sealed interface Database {}
 
