@@ -60,7 +60,11 @@ final class FoundUnit {
         layers.add(found);
         addOrdinals(table, found.exact(), names);
         addOrdinals(table, found.literal(), terms);
-        addOrdinals(table, found.all(), anywhere);
+        if (found.meant().isEmpty()) {
+            anywhere.or(terms);
+        } else {
+            addOrdinals(table, found.all(), anywhere);
+        }
     }
 
     private static void addOrdinals(NameTable table, BitSet names, BitSet ordinals) {
