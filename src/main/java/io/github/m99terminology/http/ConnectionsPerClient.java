@@ -16,6 +16,9 @@ final class ConnectionsPerClient implements Connection.Listener {
     private final int most;
     private final Map<InetAddress, Integer> open = new ConcurrentHashMap<>();
 
+    /** Whose each is: a connection that has been closed may no longer know. */
+    private final Map<Connection, InetAddress> clients = new ConcurrentHashMap<>();
+
     ConnectionsPerClient(int most) {
         this.most = most;
     }
@@ -23,7 +26,7 @@ final class ConnectionsPerClient implements Connection.Listener {
     @Override
     public void onOpened(Connection connection) {
         InetAddress client = client(connection);
-        if (client == null) {
+        if (client == null || clients.putIfAbsent(connection, client) != null) {
             return;
         }
         int now = open.merge(client, 1, Integer::sum);
@@ -37,7 +40,7 @@ final class ConnectionsPerClient implements Connection.Listener {
 
     @Override
     public void onClosed(Connection connection) {
-        InetAddress client = client(connection);
+        InetAddress client = clients.remove(connection);
         if (client != null) {
             open.computeIfPresent(client, (address, now) -> now == 1 ? null : now - 1);
         }

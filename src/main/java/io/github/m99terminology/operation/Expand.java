@@ -19,7 +19,7 @@ import io.github.m99terminology.valueset.ValueSetProgram;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +41,7 @@ public final class Expand {
     private final Deadline deadline;
 
     /** What the text filter finds in each code system. */
-    private final Map<CodeSystemIndex, TextMatches> found = new IdentityHashMap<>();
+    private final Map<CodeSystemIndex, TextMatches> found = new LinkedHashMap<>();
 
     private Expand(ExpandRequest request, ValueSetProgram program, Deadline deadline) {
         this.request = request;

@@ -79,7 +79,7 @@ final class ExpansionParameters {
         }
         addStored();
         addUnchecked();
-        found.values().forEach(this::addSaid);
+        addFound();
         program.imports()
                 .forEach(imported -> add("used-valueset", imported.metadata().canonical()));
         program.systems().forEach(system -> system.supplements().forEach(used -> add("used-supplement", used)));
@@ -109,6 +109,15 @@ final class ExpansionParameters {
         }
         lacked.forEach((system, codes) -> addWarning(ExpansionIssues.lackedByFragment(system, codes)));
         unknown.forEach((system, codes) -> addWarning(ExpansionIssues.ofUnknownSystem(system, codes)));
+    }
+
+    /** That one code system has nothing of the words is said only where none has anything. */
+    private void addFound() {
+        boolean nothing = found.values().stream().allMatch(TextMatches::isEmpty);
+        found.values().stream()
+                .filter(matches ->
+                        nothing || !matches.isEmpty() || !matches.elsewhere().isEmpty())
+                .forEach(this::addSaid);
     }
 
     /** What is to be said of the words of a filter; and, for programs, the codes to which they lead elsewhere. */

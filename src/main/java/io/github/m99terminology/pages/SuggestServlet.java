@@ -1,12 +1,14 @@
 package io.github.m99terminology.pages;
 
+import io.github.m99terminology.guidance.Search.Found;
 import io.github.m99terminology.guidance.Search.Hit;
+import io.github.m99terminology.guidance.Search.Lead;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 
-/** {@code /suggest?q=words}: the first codes that fit, as the list below a search field. */
+/** {@code /suggest?q=words}: where the words lead, and the first codes that fit, as the list below a search field. */
 final class SuggestServlet extends PageServlet {
 
     private static final long serialVersionUID = 1L;
@@ -18,17 +20,22 @@ final class SuggestServlet extends PageServlet {
         this.editions = editions;
     }
 
-    /** What the template asks for. */
-    record Suggestions(List<Hit> hits) {}
+    /** What the template asks for: where the words lead elsewhere, and then what is here. */
+    record Suggestions(List<Lead> leads, List<Hit> hits) {
+        static Suggestions of(Found found) {
+            List<Lead> leads = found.leads().stream().limit(MOST / 2).toList();
+            return new Suggestions(
+                    leads, found.hits().stream().limit(MOST - leads.size()).toList());
+        }
+    }
 
     @Override
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String query = HomeServlet.query(request);
-        List<Hit> hits = editions.current()
-                .map(edition ->
-                        edition.search().find(query).stream().limit(MOST).toList())
-                .orElse(List.of());
-        Page list = Page.of(Templates.SUGGEST.execute(new Suggestions(hits)));
+        Suggestions suggestions = editions.current()
+                .map(edition -> Suggestions.of(edition.search().search(query)))
+                .orElseGet(() -> new Suggestions(List.of(), List.of()));
+        Page list = Page.of(Templates.SUGGEST.execute(suggestions));
         send(request, response, HttpServletResponse.SC_OK, list);
     }
 }

@@ -66,7 +66,7 @@ class ResourceValidationTest {
             }
             messages.stream()
                     .filter(message -> message.getSeverity() == ResultSeverityEnum.WARNING)
-                    .forEach(message -> warnings.putIfAbsent(message.getMessage(), file));
+                    .forEach(message -> warnings.putIfAbsent(alike(message.getMessage()), file));
         });
 
         assertThat(resources).hasSizeGreaterThan(40);
@@ -89,6 +89,11 @@ class ResourceValidationTest {
         assertThat(errors(validator, grades)).anyMatch(error -> error.contains("origin"));
         evidence.addExtension("origin", new StringType("A source"));
         assertThat(errors(validator, grades)).isEmpty();
+    }
+
+    /** One text for all codes of ICD-10-CM that the fragment does not hold. */
+    private static String alike(String warning) {
+        return warning.replaceAll("icd-10-cm#[A-Z0-9.]+'$", "icd-10-cm#…'");
     }
 
     private static List<String> errors(FhirValidator validator, IBaseResource resource) {

@@ -138,6 +138,9 @@ class PagesTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).startsWith("<li role=\"option\"").contains("data-code=\"M99.03\"");
         assertThat(get("/suggest?q=").body()).isBlank();
+        assertThat(get("/suggest?q=herniated%20disc").body())
+                .contains("data-code=\"M51", "another category")
+                .doesNotContain("M99.6");
         assertThat(get("/suggest?q=%3Cb%3E%00%F0%9F%A6%B4").statusCode()).isEqualTo(200);
         assertThat(get("/suggest?q=" + "lumbar%20".repeat(600)).body()).doesNotContain("<script");
     }
