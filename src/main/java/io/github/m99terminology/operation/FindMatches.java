@@ -112,9 +112,9 @@ public final class FindMatches {
                 CountingSet.of(criteria.stream().map(Criterion::met).toList()),
                 CountingSet.of(criteria.stream().map(Criterion::precise).toList()),
                 CountingSet.of(words(WordMatches::anywhere)),
+                TextOrder.of(text()),
                 CountingSet.of(words(WordMatches::terms)),
                 CountingSet.of(words(WordMatches::names)),
-                TextOrder.of(text()),
                 CountingSet.of(List.of(selectable)),
                 CountingSet.of(List.of(active)));
     }

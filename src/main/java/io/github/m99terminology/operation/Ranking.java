@@ -15,9 +15,9 @@ import java.util.List;
  *   1  properties that it has, or nearly has          the more of what was asked for, the better
  *   2  properties that it has exactly                 of two that have as many, the one that needs no guess
  *   3  words found, or what they stand for            region, lesion and mechanism before two of them
- *   4  words found as they are, or begin so
- *   5  words found letter for letter
- *   6  how well the text as a whole fits              the name that has the fewest words besides
+ *   4  how well the text as a whole fits              the order of an expansion with the same text
+ *   5  words found as they are, or begin so
+ *   6  words found letter for letter
  *   7  may be chosen as a value                       a code before its heading
  *   8  is active
  * </pre>
