@@ -72,7 +72,10 @@ class BrowserIT {
             try (BrowserContext context = context(1280, scheme)) {
                 Page page = open(context, path, new ArrayList<>());
                 page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)");
-                assertThat(new AxeBuilder(page).analyze().getViolations())
+                AxeBuilder rules = new AxeBuilder(page);
+                // In the dark it is the same page in other colours.
+                AxeBuilder asked = scheme == ColorScheme.DARK ? rules.withRules(List.of("color-contrast")) : rules;
+                assertThat(asked.analyze().getViolations())
                         .as(path + " " + scheme)
                         .extracting(rule ->
                                 rule.getId() + " " + rule.getNodes().get(0).getHtml())

@@ -50,7 +50,8 @@ class ParallelPagesIT {
                     CLIENTS, served, CLIENTS - served, worst, health);
             assertThat(answers).extracting(Answered::status).isSubsetOf(200, 503);
             assertThat(served).isPositive();
-            assertThat(server.log()).doesNotContain("java.lang.OutOfMemoryError", "Terminating due to", "lack of memory");
+            assertThat(server.log())
+                    .doesNotContain("java.lang.OutOfMemoryError", "Terminating due to", "lack of memory");
             assertThat(server.fhir().get("/CodeSystem?_count=1000").statusCode())
                     .isEqualTo(200);
         }
