@@ -5,6 +5,7 @@ import ca.uhn.fhir.context.support.IValidationSupport;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.List;
+import java.util.function.Function;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ValueSet;
@@ -59,12 +60,8 @@ final class NewestVersions implements IValidationSupport {
     }
 
     /** A url that bears a version is nobody's url here, and has none. */
-    private static @Nullable IBaseResource newest(String url, List<String> versions, UnaryFetch fetch) {
-        return versions.size() < 2 ? null : fetch.of(url + "|" + versions.get(0));
-    }
-
-    private interface UnaryFetch {
-        @Nullable
-        IBaseResource of(String versioned);
+    private static @Nullable IBaseResource newest(
+            String url, List<String> versions, Function<String, @Nullable IBaseResource> fetch) {
+        return versions.size() < 2 ? null : fetch.apply(url + "|" + versions.get(0));
     }
 }

@@ -115,18 +115,12 @@ public final class Expand {
         return new ExpandResult(
                 program.definition(),
                 wants(request.includeDefinition(), "includeDefinition", false),
-                isUncountable() ? null : total,
+                UnclosedExtension.isUncountable(program) ? null : total,
                 pages() ? request.offset() : null,
                 new ExpansionParameters(request, program, languages, found).all(),
                 concepts.usedProperties(),
                 contains,
                 UnclosedExtension.extensions(program));
-    }
-
-    /** The whole of a code system with a grammar: of it only the common codes are listed, and nobody knows how many there are. */
-    private boolean isUncountable() {
-        return UnclosedExtension.withGrammar(program).stream().anyMatch(index -> program.sets().stream()
-                .anyMatch(set -> set.index() == index && !set.isEnumerated() && set.size() == index.size()));
     }
 
     private List<Listing> listings() {

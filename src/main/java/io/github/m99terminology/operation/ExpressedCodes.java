@@ -66,8 +66,10 @@ final class ExpressedCodes {
         depth++;
         for (List<ConceptSetDefinition> parts : List.of(definition.include(), definition.exclude())) {
             for (ConceptSetDefinition part : parts) {
-                Set<String> spoken = codesOf(part.system());
-                part.concepts().forEach(concept -> spoken.add(concept.code()));
+                @Nullable Set<String> spoken = codesOf(part.system());
+                if (spoken != null) {
+                    part.concepts().forEach(concept -> spoken.add(concept.code()));
+                }
                 part.filters().forEach(filter -> property(part.system(), filter.property()));
                 part.valueSets().forEach(reference -> imported(reference, contained));
             }
@@ -98,16 +100,16 @@ final class ExpressedCodes {
     /** @param code null to note the code system alone */
     void add(@Nullable String system, @Nullable String code) {
         Set<String> spoken = codesOf(system);
-        if (code != null) {
+        if (spoken != null && code != null) {
             spoken.add(code);
         }
     }
 
-    /** What is spoken of a code system with a grammar, to be added to; of any other a set that nobody reads. */
-    private Set<String> codesOf(@Nullable String system) {
+    /** What is spoken of a code system with a grammar, to be added to; null for any other. */
+    private @Nullable Set<String> codesOf(@Nullable String system) {
         return system != null && (codes.containsKey(system) || grammar(system) != null)
                 ? codes.computeIfAbsent(system, none -> new LinkedHashSet<>())
-                : new HashSet<>();
+                : null;
     }
 
     /** A property that a filter or a look-up asks for. */

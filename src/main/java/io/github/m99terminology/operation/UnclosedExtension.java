@@ -42,12 +42,17 @@ final class UnclosedExtension {
 
     /** The code systems with a grammar of which the value set takes more than a list. */
     static List<CodeSystemIndex> withGrammar(ValueSetProgram program) {
+        return ofGrammars(program).map(ConceptSet::index).distinct().toList();
+    }
+
+    /** Whether it takes the whole of a code system with a grammar, of which only the common codes are listed: nobody knows how many there are. */
+    static boolean isUncountable(ValueSetProgram program) {
+        return ofGrammars(program).anyMatch(set -> set.size() == set.index().size());
+    }
+
+    private static Stream<ConceptSet> ofGrammars(ValueSetProgram program) {
         return program.sets().stream()
-                .filter(set -> !set.isEnumerated())
-                .map(ConceptSet::index)
-                .filter(index -> index.definition().grammar() != null)
-                .distinct()
-                .toList();
+                .filter(set -> !set.isEnumerated() && set.index().definition().grammar() != null);
     }
 
     private static CodeGrammar grammar(CodeSystemIndex index) {

@@ -42,12 +42,18 @@ public final class PackagesBenchmark {
                 PublishedPackage.all(Path.of("src/test/packages/packages.json"), Path.of("target/packages"));
         Path folder = Files.createTempDirectory("packages");
         Path config = Files.writeString(folder.resolve("server.properties"), "write.token=" + TOKEN + "\n");
-        List<String> command = List.of("-Xmx1g", "-jar", arguments[0], "serve", "--port", "%PORT%");
-        List<String> settings = List.of(
-                "--config", config.toString(), "--data", folder.resolve("data").toString());
-        List<String> all = new ArrayList<>(command);
-        all.addAll(settings);
-        try (ServerProcess server = ServerProcess.start("packages", folder, all)) {
+        List<String> command = List.of(
+                "-Xmx1g",
+                "-jar",
+                arguments[0],
+                "serve",
+                "--port",
+                "%PORT%",
+                "--config",
+                config.toString(),
+                "--data",
+                folder.resolve("data").toString());
+        try (ServerProcess server = ServerProcess.start("packages", folder, command)) {
             server.awaitOk("/health/ready");
             new PackagesBenchmark(server).run(packages);
         }
@@ -100,7 +106,7 @@ public final class PackagesBenchmark {
     }
 
     private void readBack(ObjectNode sent) throws IOException, InterruptedException {
-        HttpResponse<String> answer = get(at(sent).toString());
+        HttpResponse<String> answer = get(at(sent));
         if (answer.statusCode() == 200) {
             boolean same = plain(JSON.readTree(answer.body())).equals(plain(sent));
             count(PublishedPackage.type(sent) + (same ? " read back as sent" : " READ BACK OTHERWISE"), id(sent));
@@ -111,7 +117,7 @@ public final class PackagesBenchmark {
      * Without what a server writes itself, the narrative, whose blanks and entities it may write in its own way, and the order of profiles,
      * which are a set.
      */
-    private static JsonNode plain(JsonNode resource) throws IOException {
+    private static JsonNode plain(JsonNode resource) {
         ObjectNode plain = resource.deepCopy();
         plain.remove("text");
         if (plain.get("meta") instanceof ObjectNode meta) {
@@ -127,7 +133,7 @@ public final class PackagesBenchmark {
                 plain.remove("meta");
             }
         }
-        return JSON.readTree(JSON.writeValueAsBytes(plain));
+        return plain;
     }
 
     /** Milliseconds that it took. */
@@ -137,8 +143,7 @@ public final class PackagesBenchmark {
             query += "&valueSetVersion=" + encoded(valueSet.path("version").asText());
         }
         long begun = System.nanoTime();
-        HttpResponse<String> answer =
-                get(server.uri("/fhir/ValueSet/$expand?" + query).toString());
+        HttpResponse<String> answer = get(server.uri("/fhir/ValueSet/$expand?" + query));
         double millis = (System.nanoTime() - begun) / 1e6;
         count(valueSet, "expanded", answer);
         return millis;
@@ -183,8 +188,8 @@ public final class PackagesBenchmark {
         return PublishedPackage.type(resource) + "/" + resource.path("id").asText();
     }
 
-    private static HttpResponse<String> get(String uri) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(uri))
+    private static HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri)
                 .header("Accept", "application/fhir+json")
                 .build();
         return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());

@@ -3,19 +3,16 @@ package io.github.m99terminology.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.m99terminology.server.NpmArchive;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -33,36 +30,10 @@ record PublishedPackage(String name, Path archive) {
         Files.createDirectories(folder);
         List<PublishedPackage> packages = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : JSON.readTree(list.toFile()).properties()) {
-            Path archive = folder.resolve(entry.getKey().replace('@', '-') + ".tgz");
-            if (!Files.exists(archive)) {
-                fetch(entry.getKey(), folder);
-            }
-            if (!digest(archive).equals(entry.getValue().asText())) {
-                throw new IOException(archive + " is not what " + list + " says it is");
-            }
+            Path archive = NpmArchive.fetched(entry.getKey(), entry.getValue().asText(), folder);
             packages.add(new PublishedPackage(entry.getKey(), archive));
         }
         return packages;
-    }
-
-    private static void fetch(String name, Path folder) throws IOException, InterruptedException {
-        Process npm = new ProcessBuilder("npm", "pack", name, "--silent")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(npm.getInputStream().readAllBytes());
-        if (npm.waitFor() != 0) {
-            throw new IOException("npm cannot fetch " + name + ": " + said);
-        }
-    }
-
-    private static String digest(Path file) throws IOException {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-512").digest(Files.readAllBytes(file));
-            return "sha512-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** The terminology resources, those of the package and no examples. */
@@ -73,8 +44,7 @@ record PublishedPackage(String name, Path archive) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entry.getName().matches("package/[^/]+\\.json")
                         && JSON.readTree(tar.readAllBytes()) instanceof ObjectNode resource
-                        && Set.copyOf(TYPES)
-                                .contains(resource.path("resourceType").asText())) {
+                        && TYPES.contains(resource.path("resourceType").asText())) {
                     resources.add(resource);
                 }
             }

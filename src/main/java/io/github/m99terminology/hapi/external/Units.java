@@ -167,13 +167,9 @@ final class Units implements CodeGrammar {
             return mistake;
         }
         String sentence = mistake.substring(0, position.start());
-        boolean stray = sentence.endsWith("'")
-                && sentence.replace(code, "")
-                                        .chars()
-                                        .filter(sign -> sign == '\'')
-                                        .count()
-                                % 2
-                        == 1;
+        long quotes =
+                sentence.replace(code, "").chars().filter(sign -> sign == '\'').count();
+        boolean stray = sentence.endsWith("'") && quotes % 2 == 1;
         return (stray ? sentence.substring(0, sentence.length() - 1) : sentence)
                 + " at character "
                 + (Integer.parseInt(position.group(1)) + 1);
