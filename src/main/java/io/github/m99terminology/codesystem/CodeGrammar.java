@@ -1,5 +1,6 @@
 package io.github.m99terminology.codesystem;
 
+import io.github.m99terminology.model.ArtifactMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,9 @@ public interface CodeGrammar {
     @Nullable
     String mistake(String code);
 
-    /** The url of the value set that says which codes are common; null when none does, and none are listed. */
+    /** The value set that says which codes are common; null when none does, and none are listed. */
     @Nullable
-    String commonCodes();
+    ArtifactMetadata commonCodes();
 
     /** Whether a property is one that the rules work out, at some cost, and that is told only to those who ask for it. */
     boolean isDerived(String property);

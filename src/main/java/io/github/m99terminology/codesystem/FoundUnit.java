@@ -5,6 +5,7 @@ import io.github.m99terminology.codesystem.TextQuery.Unit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Where one word or phrase of a query was found: in which names of each layer, and in the names of which concepts. */
@@ -13,11 +14,12 @@ final class FoundUnit {
     /** Of a single letter, what begins with it is told unless that is more than half of a code system of more concepts than this. */
     private static final int SMALL = 20;
 
+    /** To find the names of a concept costs about as much as to go through so many. */
+    private static final int MUCH_RARER = 8;
+
     private final Unit unit;
+    private final List<NameTable> tables = new ArrayList<>();
     private final List<InNames> layers = new ArrayList<>();
-    private final BitSet names = new BitSet();
-    private final BitSet terms = new BitSet();
-    private final BitSet anywhere = new BitSet();
     private boolean tooGeneral;
 
     /**
@@ -45,7 +47,7 @@ final class FoundUnit {
         for (Layer layer : layers) {
             found.add(layer.names(), frequent, false);
         }
-        if (letter && concepts > SMALL && found.terms.cardinality() > concepts / 2) {
+        if (letter && concepts > SMALL && found.concepts(InNames::literal).cardinality() > concepts / 2) {
             found = new FoundUnit(unit);
             for (Layer layer : layers) {
                 found.add(layer.names(), frequent, true);
@@ -56,21 +58,46 @@ final class FoundUnit {
     }
 
     private void add(NameTable table, boolean frequent, boolean whole) {
-        InNames found = in(table, frequent, whole);
-        layers.add(found);
-        addOrdinals(table, found.exact(), names);
-        addOrdinals(table, found.literal(), terms);
-        if (found.meant().isEmpty()) {
-            anywhere.or(terms);
-        } else {
-            addOrdinals(table, found.all(), anywhere);
+        tables.add(table);
+        layers.add(in(table, frequent, whole));
+    }
+
+    /** The concepts that have one of a set of names. */
+    BitSet concepts(Function<InNames, BitSet> circle) {
+        BitSet concepts = new BitSet();
+        for (int layer = 0; layer < layers.size(); layer++) {
+            tables.get(layer).addConcepts(circle.apply(layers.get(layer)), concepts);
+        }
+        return concepts;
+    }
+
+    /** How many names are in a set, in all layers. */
+    int count(Function<InNames, BitSet> circle) {
+        return layers.stream().mapToInt(in -> circle.apply(in).cardinality()).sum();
+    }
+
+    /** Leaves of some concepts those that have one of a set of names. Few concepts are looked at one by one. */
+    void retain(BitSet concepts, Function<InNames, BitSet> circle) {
+        if (concepts.cardinality() > count(circle) / MUCH_RARER) {
+            concepts.and(concepts(circle));
+            return;
+        }
+        for (int concept = concepts.nextSetBit(0); concept >= 0; concept = concepts.nextSetBit(concept + 1)) {
+            if (!hasOne(concept, circle)) {
+                concepts.clear(concept);
+            }
         }
     }
 
-    private static void addOrdinals(NameTable table, BitSet names, BitSet ordinals) {
-        for (int name = names.nextSetBit(0); name >= 0; name = names.nextSetBit(name + 1)) {
-            ordinals.set(table.ordinal(name));
+    private boolean hasOne(int concept, Function<InNames, BitSet> circle) {
+        for (int layer = 0; layer < layers.size(); layer++) {
+            NameTable table = tables.get(layer);
+            int name = circle.apply(layers.get(layer)).nextSetBit(table.firstName(concept));
+            if (name >= 0 && table.ordinal(name) == concept) {
+                return true;
+            }
         }
+        return false;
     }
 
     private InNames in(NameTable table, boolean frequent, boolean whole) {
@@ -81,7 +108,7 @@ final class FoundUnit {
         BitSet literal = all(words.stream().map(Found::literal).toList());
         BitSet essential = all(words.stream().map(Found::essential).toList());
         List<Meant> meant = new ArrayList<>();
-        BitSet all = (BitSet) literal.clone();
+        BitSet all = unit.means().isEmpty() ? literal : (BitSet) literal.clone();
         for (List<String> means : unit.means()) {
             BitSet names = all(means.stream()
                     .map(word -> word(table, List.of(word), false, true).literal())
@@ -93,34 +120,28 @@ final class FoundUnit {
     }
 
     private static BitSet all(List<BitSet> sets) {
+        if (sets.size() == 1) {
+            return sets.get(0);
+        }
         BitSet all = (BitSet) sets.get(0).clone();
         sets.subList(1, sets.size()).forEach(all::and);
         return all;
     }
 
     private record Found(BitSet exact, BitSet literal, BitSet essential) {
-        Found() {
-            this(new BitSet(), new BitSet(), new BitSet());
-        }
-
-        void add(WordTable words, int from, int to) {
-            words.forEach(from, to, place -> {
-                literal.set(place >> 1);
-                if ((place & 1) == 1) {
-                    essential.set(place >> 1);
-                }
-            });
+        Found(NameTable table) {
+            this(new BitSet(table.size()), new BitSet(table.size()), new BitSet(table.size()));
         }
     }
 
     /** @param whole whether a word that only begins so does not count */
     private static Found word(NameTable table, List<String> alternatives, boolean frequent, boolean whole) {
-        Found found = new Found();
+        Found found = new Found(table);
         WordTable words = table.words();
         for (String word : alternatives) {
             int itself = words.find(word);
             if (itself >= 0) {
-                words.forEach(itself, itself + 1, place -> found.exact.set(place >> 1));
+                table.addNames(itself, found.exact);
                 if (frequent) {
                     clearLonger(table, found.exact);
                 }
@@ -128,12 +149,12 @@ final class FoundUnit {
             int from = itself >= 0 && frequent ? itself + 1 : words.lowerBound(word);
             int to = whole ? itself + 1 : words.upperBound(word);
             if (from < to && (!whole || itself >= 0)) {
-                found.add(words, from, to);
+                table.addNames(from, to, found.literal, found.essential);
             }
             for (String language : frequent ? List.<String>of() : table.languages()) {
                 for (int number : table.withStem(Stemming.of(language).key(word))) {
                     if (number < from || number >= to) {
-                        found.add(words, number, number + 1);
+                        table.addNames(number, number + 1, found.literal, found.essential);
                     }
                 }
             }
@@ -163,11 +184,18 @@ final class FoundUnit {
     }
 
     boolean isAnywhere() {
-        return !anywhere.isEmpty();
+        return layers.stream().anyMatch(in -> !in.all().isEmpty());
     }
 
     WordMatches matches() {
-        return new WordMatches(unit.typed(), names, terms, anywhere);
+        return new WordMatches(
+                unit.typed(),
+                circle -> concepts(
+                        switch (circle) {
+                            case NAMES -> InNames::exact;
+                            case TERMS -> InNames::literal;
+                            case ANYWHERE -> InNames::all;
+                        }));
     }
 
     /** How many essential words of a name it accounts for. */

@@ -4,6 +4,7 @@ import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.PreferredDisplay;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,10 @@ final class NameTable {
     private final Set<String> languages;
     private final int[] ordinals;
     private final byte[] lengths;
+    private final Map<Integer, Frequent> frequent = new ConcurrentHashMap<>();
+
+    /** The names of a word that many have, as sets: to join two of them costs as little as a few dozen single names. */
+    private record Frequent(BitSet names, BitSet essential) {}
 
     private NameTable(
             WordTable words, Map<String, int[]> stems, Set<String> languages, int[] ordinals, byte[] lengths) {
@@ -40,6 +46,77 @@ final class NameTable {
 
     WordTable words() {
         return words;
+    }
+
+    int size() {
+        return ordinals.length;
+    }
+
+    /** Adds the names that have one of a run of words, and those in which it is essential. */
+    void addNames(int from, int to, BitSet names, BitSet essential) {
+        for (int number = from; number < to; number++) {
+            if (isFrequent(number)) {
+                Frequent known = frequent(number);
+                names.or(known.names());
+                essential.or(known.essential());
+            } else {
+                addEach(number, names, essential);
+            }
+        }
+    }
+
+    /** Adds the names that have this very word. */
+    void addNames(int number, BitSet names) {
+        if (isFrequent(number)) {
+            names.or(frequent(number).names());
+        } else {
+            words.forEach(number, number + 1, place -> names.set(place >> 1));
+        }
+    }
+
+    private boolean isFrequent(int number) {
+        return words.occurrences(number) > ordinals.length / Long.SIZE;
+    }
+
+    private Frequent frequent(int number) {
+        return frequent.computeIfAbsent(number, this::made);
+    }
+
+    private Frequent made(int number) {
+        Frequent made = new Frequent(new BitSet(size()), new BitSet(size()));
+        addEach(number, made.names(), made.essential());
+        return made;
+    }
+
+    private void addEach(int number, BitSet names, BitSet essential) {
+        words.forEach(number, number + 1, place -> {
+            names.set(place >> 1);
+            if ((place & 1) == 1) {
+                essential.set(place >> 1);
+            }
+        });
+    }
+
+    /** Adds the concepts that some names are of. */
+    void addConcepts(BitSet names, BitSet concepts) {
+        for (int name = names.nextSetBit(0); name >= 0; name = names.nextSetBit(name + 1)) {
+            concepts.set(ordinals[name]);
+        }
+    }
+
+    /** The number of the first name of a concept, or of the next concept that has one. */
+    int firstName(int concept) {
+        int low = 0;
+        int high = ordinals.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ordinals[middle] < concept) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** Languages of the names. */

@@ -7,6 +7,7 @@ import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Deadline;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +62,7 @@ final class TextSearch {
         }
         addCodes(typed, squeezed);
         if (likeACode && !found.isEmpty()) {
-            return answer(List.of(new WordMatches(squeezed, found.all(), found.all(), found.all())), List.of());
+            return answer(List.of(new WordMatches(squeezed, circle -> found.all())), List.of());
         }
         TextQuery query = new TextQuery(typed, text);
         List<SearchTerm> elsewhere = Stream.concat(
@@ -168,17 +169,22 @@ final class TextSearch {
             deadline.check();
             addInOneName(units, layer, literally);
         }
-        BitSet terms = all(units, WordMatches::terms);
-        BitSet wanted = literally ? terms : all(units, WordMatches::anywhere);
-        if (units.size() > 1) {
-            wanted.stream().forEach(ordinal -> found.addText(ordinal, terms.get(ordinal) ? 1 : 3, 0, 0));
+        if (units.size() == 1) {
+            return units.get(0).isAnywhere();
         }
+        BitSet terms = all(units, InNames::literal);
+        BitSet wanted = literally ? terms : all(units, InNames::all);
+        wanted.stream().forEach(ordinal -> found.addText(ordinal, terms.get(ordinal) ? 1 : 3, 0, 0));
         return !wanted.isEmpty();
     }
 
-    private static BitSet all(List<FoundUnit> units, Function<WordMatches, BitSet> circle) {
-        BitSet all = (BitSet) circle.apply(units.get(0).matches()).clone();
-        units.subList(1, units.size()).forEach(unit -> all.and(circle.apply(unit.matches())));
+    /** Concepts that have every word, in whatever name: those of the rarest, as far as they have the others. */
+    private static BitSet all(List<FoundUnit> units, Function<InNames, BitSet> circle) {
+        List<FoundUnit> rarestFirst = units.stream()
+                .sorted(Comparator.comparingInt(unit -> unit.count(circle)))
+                .toList();
+        BitSet all = rarestFirst.get(0).concepts(circle);
+        rarestFirst.subList(1, units.size()).forEach(unit -> unit.retain(all, circle));
         return all;
     }
 
@@ -258,7 +264,7 @@ final class TextSearch {
         return java.util.stream.IntStream.range(0, words.size())
                 .filter(number -> words.word(number).length() > 4 && words.occurrences(number) <= index.size() / 2)
                 .boxed()
-                .sorted(java.util.Comparator.comparingInt((Integer number) -> -words.occurrences(number)))
+                .sorted(Comparator.comparingInt((Integer number) -> -words.occurrences(number)))
                 .limit(MOST_SUGGESTIONS)
                 .map(words::word)
                 .toList();

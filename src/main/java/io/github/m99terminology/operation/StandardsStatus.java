@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 record StandardsStatus(String status, String resourceType, Canonical canonical) {
 
-    /** Of a value set, of those that it imports and of the code systems that it uses. */
+    /** Of a value set, of those that it imports, of the code systems that it uses and of the lists of their common codes. */
     static List<StandardsStatus> of(ValueSetProgram program) {
         ArtifactMetadata root = program.definition().metadata();
         List<StandardsStatus> found = new ArrayList<>(ofValueSets(program));
+        UnclosedExtension.commonCodes(program).forEach(common -> add(found, "ValueSet", common, root));
         for (CodeSystemIndex system : program.systems()) {
             add(found, "CodeSystem", system.metadata(), root);
         }

@@ -2,15 +2,18 @@ package io.github.m99terminology.operation;
 
 import io.github.m99terminology.codesystem.CodeGrammar;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.PropertyValue.BooleanValue;
 import io.github.m99terminology.model.PropertyValue.StringValue;
 import io.github.m99terminology.model.issues.ExpansionIssues;
 import io.github.m99terminology.valueset.ConceptSet;
 import io.github.m99terminology.valueset.ValueSetProgram;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Says of an expansion that it may not be all: of a fragment of a code system nobody can list everything. */
 final class UnclosedExtension {
@@ -34,10 +37,13 @@ final class UnclosedExtension {
     static List<String> reasons(ValueSetProgram program) {
         return Stream.concat(
                         fragments(program).stream().map(ExpansionIssues::basedOnFragment),
-                        withGrammar(program).stream()
-                                .map(index -> ExpansionIssues.basedOnCommonCodes(
-                                        index.url(), grammar(index).commonCodes())))
+                        withGrammar(program).stream().map(UnclosedExtension::reason))
                 .toList();
+    }
+
+    private static String reason(CodeSystemIndex index) {
+        ArtifactMetadata common = commonCodes(index);
+        return ExpansionIssues.basedOnCommonCodes(index.url(), common == null ? null : common.url());
     }
 
     /** The code systems with a grammar of which the value set takes more than a list. */
@@ -55,8 +61,21 @@ final class UnclosedExtension {
                 .filter(set -> !set.isEnumerated() && set.index().definition().grammar() != null);
     }
 
-    private static CodeGrammar grammar(CodeSystemIndex index) {
-        return Objects.requireNonNull(index.definition().grammar());
+    /** The value sets that say which codes are common, where a code system with a grammar is listed by them. */
+    static List<ArtifactMetadata> commonCodes(ValueSetProgram program) {
+        List<ArtifactMetadata> common = new ArrayList<>();
+        for (CodeSystemIndex index : withGrammar(program)) {
+            ArtifactMetadata codes = commonCodes(index);
+            if (codes != null) {
+                common.add(codes);
+            }
+        }
+        return common;
+    }
+
+    private static @Nullable ArtifactMetadata commonCodes(CodeSystemIndex index) {
+        CodeGrammar grammar = Objects.requireNonNull(index.definition().grammar());
+        return grammar.commonCodes();
     }
 
     static List<Extension> extensions(ValueSetProgram program) {

@@ -5,10 +5,7 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.snapshot.BaseContent;
 import io.github.m99terminology.valueset.ValueSetDefinition;
-import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
-import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -86,14 +83,8 @@ public final class ExternalContent implements BaseContent {
     }
 
     /** What a value set of the specification enumerates of a code system; nothing where the specification is not here. */
-    private List<EnumeratedConcept> common(String valueSet, String system) {
+    private CommonCodes common(String valueSet, String system) {
         Canonical listed = specification.listing().valueSets().get(valueSet);
-        return listed == null
-                ? List.of()
-                : specification.valueSet(listed).include().stream()
-                        .filter(include -> system.equals(include.system()))
-                        .map(ConceptSetDefinition::concepts)
-                        .flatMap(List::stream)
-                        .toList();
+        return listed == null ? CommonCodes.NONE : CommonCodes.of(specification.valueSet(listed), system);
     }
 }

@@ -4,6 +4,7 @@ import io.github.m99terminology.codesystem.CodeGrammar;
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemDefinition.PropertyDefinition;
 import io.github.m99terminology.codesystem.ConceptDefinition;
+import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Property;
 import io.github.m99terminology.model.PropertyValue.CodeValue;
 import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;
@@ -38,13 +39,16 @@ final class LanguageTags implements CodeGrammar {
 
     private final SubtagRegistry registry;
 
-    private LanguageTags(SubtagRegistry registry) {
+    private final @Nullable ArtifactMetadata commonCodes;
+
+    private LanguageTags(SubtagRegistry registry, @Nullable ArtifactMetadata commonCodes) {
         this.registry = registry;
+        this.commonCodes = commonCodes;
     }
 
-    static CodeSystemDefinition definition(List<EnumeratedConcept> common) {
-        LanguageTags languages = new LanguageTags(SubtagRegistry.read());
-        List<ConceptDefinition> concepts = common.stream()
+    static CodeSystemDefinition definition(CommonCodes common) {
+        LanguageTags languages = new LanguageTags(SubtagRegistry.read(), common.valueSet());
+        List<ConceptDefinition> concepts = common.concepts().stream()
                 .map(EnumeratedConcept::code)
                 .distinct()
                 .map(languages::concept)
@@ -132,8 +136,8 @@ final class LanguageTags implements CodeGrammar {
     }
 
     @Override
-    public String commonCodes() {
-        return COMMON;
+    public @Nullable ArtifactMetadata commonCodes() {
+        return commonCodes;
     }
 
     @Override

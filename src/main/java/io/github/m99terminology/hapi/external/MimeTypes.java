@@ -3,6 +3,7 @@ package io.github.m99terminology.hapi.external;
 import io.github.m99terminology.codesystem.CodeGrammar;
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.ConceptDefinition;
+import io.github.m99terminology.model.ArtifactMetadata;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class MimeTypes implements CodeGrammar {
     }
 
     @Override
-    public @Nullable String commonCodes() {
+    public @Nullable ArtifactMetadata commonCodes() {
         return null;
     }
 

@@ -4,11 +4,11 @@ import io.github.m99terminology.codesystem.CodeGrammar;
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemDefinition.PropertyDefinition;
 import io.github.m99terminology.codesystem.ConceptDefinition;
+import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.Property;
 import io.github.m99terminology.model.PropertyValue.StringValue;
-import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,13 +46,15 @@ final class Units implements CodeGrammar {
 
     private final UcumEssenceService library;
     private final Set<String> common;
+    private final @Nullable ArtifactMetadata commonCodes;
 
     /** Of the common codes, each worked out once. */
     private final Map<String, String> canonicals = new ConcurrentHashMap<>();
 
-    private Units(UcumEssenceService library, Set<String> common) {
+    private Units(UcumEssenceService library, Set<String> common, @Nullable ArtifactMetadata commonCodes) {
         this.library = library;
         this.common = Set.copyOf(common);
+        this.commonCodes = commonCodes;
     }
 
     /** Made when first needed. */
@@ -74,10 +76,12 @@ final class Units implements CodeGrammar {
         return Holder.LIBRARY.ucumIdentification().getVersion();
     }
 
-    static CodeSystemDefinition definition(List<EnumeratedConcept> common) {
+    static CodeSystemDefinition definition(CommonCodes common) {
         Map<String, String> names = new LinkedHashMap<>();
-        common.forEach(each -> names.putIfAbsent(each.code(), Objects.requireNonNullElse(each.display(), each.code())));
-        Units units = new Units(Holder.LIBRARY, names.keySet());
+        common.concepts()
+                .forEach(each ->
+                        names.putIfAbsent(each.code(), Objects.requireNonNullElse(each.display(), each.code())));
+        Units units = new Units(Holder.LIBRARY, names.keySet(), common.valueSet());
         List<ConceptDefinition> concepts = new ArrayList<>();
         names.forEach((code, name) -> {
             ConceptDefinition concept = units.concept(code, name);
@@ -176,8 +180,8 @@ final class Units implements CodeGrammar {
     }
 
     @Override
-    public String commonCodes() {
-        return COMMON;
+    public @Nullable ArtifactMetadata commonCodes() {
+        return commonCodes;
     }
 
     @Override

@@ -214,6 +214,21 @@ class ExternalContentTest {
     }
 
     @Test
+    void expand_activeValueSetOfAllUnits_saysThatTheListOfCommonOnesIsADraft() {
+        ValueSet sent = new ValueSet();
+        sent.setUrl("http://example.org/units").setStatus(PublicationStatus.ACTIVE);
+        sent.getCompose().addInclude().setSystem(UCUM);
+        Parameters request = new Parameters();
+        request.addParameter().setName("valueSet").setResource(sent);
+
+        assertThat(expand(request).getExpansion().getParameter())
+                .filteredOn(parameter -> parameter.getName().startsWith("warning"))
+                .extracting(parameter ->
+                        parameter.getName() + " " + parameter.getValue().primitiveValue())
+                .containsExactly("warning-draft http://hl7.org/fhir/ValueSet/ucum-common|4.0.1");
+    }
+
+    @Test
     void expand_grammarWithoutCommonCodes_isRefused() {
         assertThatThrownBy(() -> expand("http://hl7.org/fhir/ValueSet/mimetypes"))
                 .hasMessageContaining("'urn:ietf:bcp:13' has a grammar");
@@ -302,6 +317,10 @@ class ExternalContentTest {
     private static ValueSet expand(String url) {
         Parameters request = new Parameters();
         request.addParameter("url", new UriType(url));
+        return expand(request);
+    }
+
+    private static ValueSet expand(Parameters request) {
         return (ValueSet) TerminologyOperation.EXPAND
                 .answer(HERE, IncomingParameters.ofBody(request), RequestContext.NONE)
                 .toResource();
