@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class IssueCollector {
 
     private final List<Found> found = new ArrayList<>();
+    private final Set<String> explanations = new LinkedHashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private final Set<String> unknown = new LinkedHashSet<>();
     private final Set<Integer> inDoubt = new HashSet<>();
@@ -42,6 +43,11 @@ final class IssueCollector {
     /** An issue for those who read issues. */
     void add(Issue issue) {
         found.add(new Found(issue, null, false, null));
+    }
+
+    /** A sentence of the message alone, that says why something is as an issue says. */
+    void explain(String sentence) {
+        explanations.add(sentence);
     }
 
     /**
@@ -95,6 +101,9 @@ final class IssueCollector {
                 .filter(Found::inMessage)
                 .map(one -> said(one).text())
                 .collect(Collectors.toCollection(TreeSet::new));
+        if (failed()) {
+            messages.addAll(explanations);
+        }
         return messages.isEmpty() ? null : String.join("; ", messages);
     }
 

@@ -67,6 +67,7 @@ final class NotInValueSet {
         if (ordinal < 0) {
             return new CodingOutcome(coding, false, false, index, -1, null);
         }
+        DerivedFilters.explain(issues, includes(program), index, code);
         check.concept(index, ordinal, code, place);
         check.selectable(index, ordinal, coding, place);
         LanguageRanges languages = Languages.of(program.definition(), options.languages(), null);

@@ -130,4 +130,9 @@ public final class CodeIssues {
         return information(
                 "business-rule", "code-comment", null, "Official note at '%s': %s".formatted(code, note), expression);
     }
+
+    /** As HL7's tests word it; {@code property} is {@code canonical}. */
+    public static String otherForm(String code, String property, String has, String wanted) {
+        return "Code %s has %s form %s, not %s as required".formatted(code, property, has, wanted);
+    }
 }

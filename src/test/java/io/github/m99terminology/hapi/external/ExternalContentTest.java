@@ -22,6 +22,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.UriType;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.r4.model.ValueSet.FilterOperator;
 import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -226,6 +227,33 @@ class ExternalContentTest {
                 .extracting(parameter ->
                         parameter.getName() + " " + parameter.getValue().primitiveValue())
                 .containsExactly("warning-draft http://hl7.org/fhir/ValueSet/ucum-common|4.0.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mL, m3, false", "mg, g, true", "kg, g, true"})
+    void validateCode_unitOfAnotherKindThanAFilterWants_saysWhichItIs(String code, String canonical, boolean belongs) {
+        ValueSet grams = new ValueSet();
+        grams.setUrl("http://example.org/grams").setStatus(PublicationStatus.ACTIVE);
+        grams.getCompose()
+                .addInclude()
+                .setSystem(UCUM)
+                .addFilter()
+                .setProperty("canonical")
+                .setOp(FilterOperator.EQUAL)
+                .setValue("g");
+        Parameters request = new Parameters();
+        request.addParameter().setName("valueSet").setResource(grams);
+        request.addParameter("code", new StringType(code));
+        request.addParameter("system", new UriType(UCUM));
+
+        Parameters answer = answer(TerminologyOperation.VALUE_SET_VALIDATE_CODE, request);
+
+        assertThat(text(answer, "result")).isEqualTo(String.valueOf(belongs));
+        if (!belongs) {
+            assertThat(text(answer, "message"))
+                    .startsWith("Code %s has canonical form %s, not g as required; The provided code"
+                            .formatted(code, canonical));
+        }
     }
 
     @Test
