@@ -12,11 +12,15 @@ import org.hl7.fhir.r4.model.ConceptMap.SourceElementComponent;
 import org.hl7.fhir.r4.model.ConceptMap.TargetElementComponent;
 
 /** The pairs of a concept map, by the two code systems that they lead from and to. */
-record ConceptMapParts(ConceptMap map, CodeLinks places) {
+record ConceptMapParts(ConceptMap map, CodeLinks places, Citations sources) {
 
     private static final int MOST_PAIRS = 1000;
     private static final List<String> COLUMNS = List.of(
             "Code", "Display", "Target", "Target display", "Equivalence", "Coverage", "Grade", "Source", "Comment");
+
+    ConceptMapParts(ConceptMap map, CodeLinks places) {
+        this(map, places, new Citations());
+    }
 
     List<Part> parts() {
         List<Part> parts = new ArrayList<>();
@@ -28,6 +32,7 @@ record ConceptMapParts(ConceptMap map, CodeLinks places) {
             parts.add(part(parts.size() + 1, group, rows, left));
             left = Math.max(0, left - rows.size());
         }
+        parts.addAll(sources.parts());
         return parts;
     }
 
@@ -94,7 +99,7 @@ record ConceptMapParts(ConceptMap map, CodeLinks places) {
                 Cell.text(target.hasEquivalence() ? target.getEquivalence().toCode() : ""),
                 Cell.text(evidence.coverage()),
                 Cell.text(evidence.grade()),
-                Cell.text(String.join("; ", evidence.sources())),
+                sources.cell(evidence.sources()),
                 Cell.text(comment(target)));
     }
 

@@ -27,11 +27,19 @@ record Part(String id, String title, String lead, List<Item> items, List<Grid> g
         return !grids.isEmpty();
     }
 
-    /** A statement and where it leads. */
-    record Item(String text, List<Cell> links) {
+    /**
+     * A statement and where it leads.
+     *
+     * @param id its anchor; empty for none
+     */
+    record Item(String id, String text, List<Cell> links) {
 
         Item {
             links = List.copyOf(links);
+        }
+
+        Item(String text, List<Cell> links) {
+            this("", text, links);
         }
     }
 

@@ -317,6 +317,9 @@ class ResourcePagesIT {
         assertThat(page("/ConceptMap/m99-to-cpt"))
                 .contains(">Coverage</th>", ">Grade</th>", ">Source</th>")
                 .contains("Not supported", "again\"")
+                // Each source once, below the table.
+                .contains("href=\"#source-2\" aria-label=\"Source 2\">2</a>", "id=\"source-2\"><span")
+                .containsOnlyOnce("ngsmedicare.com")
                 .contains("_table&#x3D;group-1\">CSV</a>");
     }
 
@@ -329,7 +332,7 @@ class ResourcePagesIT {
                 .hasValue("attachment; filename=\"ConceptMap-m99-to-cpt.csv\"");
         assertThat(map.body())
                 .startsWith("\"Code\",")
-                .containsPattern("\r\n\"M99\\.03\",[^\r]*\"98941\",[^\r]*\"Supports\",\"B\",");
+                .containsPattern("\r\n\"M99\\.03\",[^\r]*\"98941\",[^\r]*\"Supports\",\"B\",[^\r]*ngsmedicare\\.com");
 
         HttpResponse<String> set = fhir.get("/ValueSet/m99-lumbar?_table=expansion", "Accept", BROWSER);
         assertThat(type(set)).startsWith("text/csv");
