@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.snapshot.Generation;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ final class AnswerCache {
     private static final int LANGUAGE = 80;
 
     private final Cache<Key, KeptAnswer> answers;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
 
     AnswerCache(long bytes) {
         answers = Caffeine.newBuilder()
@@ -49,7 +52,17 @@ final class AnswerCache {
 
     @Nullable
     KeptAnswer get(Key key) {
-        return answers.getIfPresent(key);
+        KeptAnswer kept = answers.getIfPresent(key);
+        (kept == null ? misses : hits).increment();
+        return kept;
+    }
+
+    long hits() {
+        return hits.sum();
+    }
+
+    long misses() {
+        return misses.sum();
     }
 
     /** Weighed anew, when an answer is put again with another form of it. */

@@ -53,6 +53,16 @@ public final class FastPath {
         this.on = settings.fastPath();
     }
 
+    /** How many requests found their answer ready. */
+    public long cacheHits() {
+        return cache.hits();
+    }
+
+    /** How many had to be answered anew. */
+    public long cacheMisses() {
+        return cache.misses();
+    }
+
     /** Whether HAPI is to go on with the request. */
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_PROCESSED)
     public boolean handle(HttpServletRequest request, HttpServletResponse response) {

@@ -8,6 +8,7 @@ import org.eclipse.jetty.util.NanoTime;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * One line per request: method, path and query, status, bytes, milliseconds. The logger {@code access} puts the time
@@ -19,6 +20,17 @@ final class AccessLog implements RequestLog {
 
     @Override
     public void log(Request request, Response response) {
+        String trace = TraceContext.id(request.getHeaders().get(TraceContext.HEADER_NAME));
+        if (trace == null) {
+            line(request, response);
+            return;
+        }
+        try (MDC.MDCCloseable traced = MDC.putCloseable(TraceContext.KEY, trace)) {
+            line(request, response);
+        }
+    }
+
+    private static void line(Request request, Response response) {
         LOG.info(
                 "{} {} {} {} {} ms{}",
                 visible(request.getMethod()),

@@ -1,6 +1,8 @@
 package io.github.m99terminology.http;
 
 import io.github.m99terminology.settings.Settings;
+import io.github.m99terminology.settings.WrongSetting;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
@@ -17,6 +19,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -25,8 +28,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jetty, in four steps: {@link #listen} (health answers, the rest is 503), {@link #mount}, {@link #open} (everything answers), {@link
- * #close} (no new connections, begun requests end, within the grace).
+ * Jetty, in steps: {@link #listen} (health answers, the rest is 503), {@link #openContent} (operations answer), {@link #mount}, {@link #open}
+ * (everything answers), {@link #close} (health says that it is over; after the delay no new connections, begun requests end, within the grace).
  */
 public final class HttpEndpoint implements AutoCloseable {
     private static final int LARGEST_HEADER = 16 * 1024;
@@ -37,12 +40,15 @@ public final class HttpEndpoint implements AutoCloseable {
     private final Settings.Http settings;
     private final Server server;
     private final ServerConnector connector;
-    private final Gatekeeper gatekeeper = new Gatekeeper();
+    private final Metrics metrics = new Metrics();
+    private final Gatekeeper gatekeeper;
     private final @Nullable Server management;
     private @Nullable Handler mounted;
 
     private HttpEndpoint(Settings settings) {
         this.settings = settings.http();
+        OptionalInt port = this.settings.arrival().managementPort();
+        gatekeeper = new Gatekeeper(this.settings.balance().contentSuffices(), metrics, port.isEmpty());
         QueuedThreadPool threads = new QueuedThreadPool(this.settings.threads() + SPARE_THREADS, 4);
         threads.setName("http");
         server = new Server(threads);
@@ -57,12 +63,10 @@ public final class HttpEndpoint implements AutoCloseable {
         server.setHandler(new GracefulHandler(new Compression(open)));
         server.setErrorHandler(new ErrorPages());
         server.setStopTimeout(this.settings.shutdownGrace().toMillis());
-        if (settings.accessLog()) {
-            server.setRequestLog(new AccessLog());
-        }
-        OptionalInt port = this.settings.arrival().managementPort();
+        RequestLog counted = new RequestMetrics(metrics.registry());
+        server.setRequestLog(settings.accessLog() ? new RequestLog.Collection(new AccessLog(), counted) : counted);
         management = port.isPresent()
-                ? Management.at(port.getAsInt(), this.settings, quiet(), gatekeeper.healthAlone())
+                ? Management.at(port.getAsInt(), this.settings, quiet(), gatekeeper.forManagement())
                 : null;
     }
 
@@ -82,12 +86,10 @@ public final class HttpEndpoint implements AutoCloseable {
         HttpEndpoint door = new HttpEndpoint(settings);
         try {
             door.connector.open();
+            door.openManagement();
             door.server.start();
-            if (door.management != null) {
-                door.management.start();
-            }
             return door;
-        } catch (IOException taken) {
+        } catch (IOException | WrongSetting taken) {
             door.close();
             throw taken;
         } catch (Exception failed) {
@@ -96,27 +98,60 @@ public final class HttpEndpoint implements AutoCloseable {
         }
     }
 
+    /** First, so that a start which cannot be ends before anything is answered. */
+    private void openManagement() throws Exception {
+        if (management == null) {
+            return;
+        }
+        ServerConnector its = (ServerConnector) management.getConnectors()[0];
+        try {
+            its.open();
+        } catch (IOException taken) {
+            throw WrongSetting.managementPortTaken(settings.host(), its.getPort());
+        }
+        management.start();
+    }
+
+    /**
+     * Lets requests below {@code /fhir} in to whom answers what can be answered so far. It is there until the server stops, for who has come in.
+     *
+     * @param before what a request passes on its way, in this order
+     */
+    public void openContent(HttpServlet fhir, List<Filter> before) {
+        gatekeeper.open(started(fhirContext(fhir, before)));
+    }
+
     /**
      * Mounts the FHIR endpoint at {@code /fhir/*} and each page at its own path; nobody is let in yet.
      *
      * @param before what a request passes on its way to the FHIR endpoint, in this order
      */
     public void mount(HttpServlet fhir, List<Filter> before, Collection<ServletMount> pages) {
-        ServletContextHandler context = new ServletContextHandler();
-        context.setContextPath("/");
-        ServletHolder endpoint = new ServletHolder("fhir", fhir);
-        // Now, not with the first request, which would have to wait for it.
-        endpoint.setInitOrder(1);
-        context.addServlet(endpoint, "/fhir/*");
-        for (Filter filter : before) {
-            context.addFilter(new FilterHolder(filter), "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
-        }
+        ServletContextHandler context = fhirContext(fhir, before);
         if (pages.stream().noneMatch(page -> page.path().equals(ServletMount.ELSE))) {
             context.addServlet(new ServletHolder(new NothingHere()), ServletMount.ELSE);
         }
         for (ServletMount page : pages) {
             context.addServlet(new ServletHolder(page.servlet()), page.path());
         }
+        mounted = started(context);
+    }
+
+    private static ServletContextHandler fhirContext(HttpServlet fhir, List<Filter> before) {
+        ServletContextHandler context = new ServletContextHandler();
+        context.setContextPath("/");
+        ServletHolder endpoint = new ServletHolder("fhir", fhir);
+        // Now, not with the first request, which would have to wait for it.
+        endpoint.setInitOrder(1);
+        context.addServlet(endpoint, "/fhir/*");
+        context.addFilter(new FilterHolder(new TraceContext()), "/*", EnumSet.of(DispatcherType.REQUEST));
+        for (Filter filter : before) {
+            context.addFilter(new FilterHolder(filter), "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
+        }
+        return context;
+    }
+
+    private Handler started(ServletContextHandler context) {
         Handler inside = guarded(context);
         inside.setServer(server);
         try {
@@ -125,7 +160,7 @@ public final class HttpEndpoint implements AutoCloseable {
             throw new IllegalStateException("The FHIR endpoint did not start", failed);
         }
         server.addBean(inside, true);
-        mounted = inside;
+        return inside;
     }
 
     /** What a request passes before a thread works on it: at most so many at a time, the others wait without one. */
@@ -140,6 +175,11 @@ public final class HttpEndpoint implements AutoCloseable {
         gatekeeper.open(Objects.requireNonNull(mounted, "mount comes first"), readiness);
     }
 
+    /** What is counted here: others add what they count. */
+    public MeterRegistry metrics() {
+        return metrics.registry();
+    }
+
     /** The port that is listened on, also when the setting was 0. */
     public int port() {
         return connector.getLocalPort();
@@ -152,10 +192,16 @@ public final class HttpEndpoint implements AutoCloseable {
                 : OptionalInt.of(((ServerConnector) management.getConnectors()[0]).getLocalPort());
     }
 
-    /** Waits for begun requests, at most as long as the grace. */
+    /**
+     * Says that the server is not ready, and answers for as long as the delay, in which load balancers find that out; then waits for begun requests,
+     * at most as long as the grace.
+     */
     @Override
     public void close() {
         gatekeeper.close();
+        if (gatekeeper.isOpen()) {
+            delay();
+        }
         try {
             server.stop();
             if (management != null) {
@@ -165,6 +211,14 @@ public final class HttpEndpoint implements AutoCloseable {
             // Requests that outlive the grace are cut off; there is nobody left to tell but the log.
             org.slf4j.LoggerFactory.getLogger(HttpEndpoint.class)
                     .warn("Not every request ended in time: {}", slow.toString());
+        }
+    }
+
+    private void delay() {
+        try {
+            Thread.sleep(settings.balance().shutdownDelay().toMillis());
+        } catch (InterruptedException inAHurry) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -71,7 +71,7 @@ public final class ServerIssues {
     }
 
     public static String healthIsRead(String method) {
-        return "Health is asked for by GET or HEAD; the request was sent as %s.".formatted(method);
+        return "Health and metrics are asked for by GET or HEAD; the request was sent as %s.".formatted(method);
     }
 
     public static String ifMatchMalformed(String sent) {
@@ -199,6 +199,14 @@ public final class ServerIssues {
 
     public static String starting() {
         return "The server is starting. Ask /health/ready when it is ready.";
+    }
+
+    public static String storageStarting() {
+        return "The server is starting: terminology operations are answered already, what is stored is not there yet. Send the request again in a few seconds.";
+    }
+
+    public static String storageAway() {
+        return "What is stored can be neither read nor written at the moment; terminology operations are answered. Send the request again in a few seconds.";
     }
 
     public static String stopping() {

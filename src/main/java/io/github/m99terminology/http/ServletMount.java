@@ -13,7 +13,7 @@ public record ServletMount(String path, HttpServlet servlet) {
     public static final String ELSE = "/";
 
     public ServletMount {
-        if (path.equals("/*") || path.startsWith("/fhir") || path.startsWith("/health")) {
+        if (path.equals("/*") || path.startsWith("/fhir") || path.startsWith("/health") || path.equals(Metrics.PATH)) {
             throw new IllegalArgumentException("A page may not take over " + path);
         }
     }

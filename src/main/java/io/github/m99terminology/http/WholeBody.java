@@ -15,7 +15,8 @@ import org.eclipse.jetty.util.Callback;
  * Lets a request in when its body is there. A client that sends slowly so occupies no thread, however many there are of them; it has until {@code
  * request.body-timeout} (408), and all that is on its way may fill no more than an eighth of the memory (503).
  *
- * <p>What is longer than the {@code body.limit} goes on with the rest still to be read: it is either refused at once, or a write with the token.
+ * <p>What is longer than the {@code body.limit} goes on with the rest still to be read: it is either refused at once, or a write with the token. Of what
+ * is refused the rest is taken all the same ({@link Leftovers}).
  */
 final class WholeBody extends Handler.Wrapper {
     private final long limit;
@@ -33,8 +34,11 @@ final class WholeBody extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         long length = request.getLength();
         boolean none = length < 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
-        if (none || length == 0 || length > limit) {
+        if (none || length == 0) {
             return super.handle(request, response, callback);
+        }
+        if (length > limit) {
+            return super.handle(request, response, new Leftovers(request, callback));
         }
         ArrivingBody body = new ArrivingBody(this, request, response, callback);
         body.expires(request.getComponents().getScheduler().schedule(body::late, millis, TimeUnit.MILLISECONDS));
@@ -62,7 +66,7 @@ final class WholeBody extends Handler.Wrapper {
     /** The request with what has come of its body. */
     void arrived(Request request, Response response, Callback callback) {
         try {
-            if (!super.handle(request, response, callback)) {
+            if (!super.handle(request, response, new Leftovers(request, callback))) {
                 Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
             }
         } catch (Throwable failed) {

@@ -5,6 +5,7 @@ import io.github.m99terminology.settings.Settings;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 
 /** Where the database is, and whether it opens. */
 public final class Database {
@@ -17,6 +18,12 @@ public final class Database {
      * database in the orderly stop; H2's own shutdown hook would close it under requests that are still being worked on.
      */
     private static final String H2 = "jdbc:h2:retry:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+
+    /** How long a connection to PostgreSQL may take to be made; the database.url may say otherwise. */
+    private static final int CONNECT_SECONDS = 2;
+
+    /** And how much longer than a query may take the server may be silent: it also makes tables and indexes at a start. */
+    private static final int SILENT_SECONDS = 60;
 
     private static final String FILE = "terminology";
 
@@ -33,7 +40,11 @@ public final class Database {
         if (settings.database() instanceof Settings.H2File) {
             PrivateFile.prepare(settings.dataDir().resolve(FILE + ".mv.db"));
         }
-        return DriverManager.getConnection(login.getJdbcUrl(), login.getUsername(), login.getPassword());
+        Properties properties = new Properties();
+        properties.putAll(login.getDataSourceProperties());
+        properties.setProperty("user", login.getUsername());
+        properties.setProperty("password", login.getPassword());
+        return DriverManager.getConnection(login.getJdbcUrl(), properties);
     }
 
     static HikariConfig login(Settings settings) {
@@ -42,6 +53,10 @@ public final class Database {
             login.setJdbcUrl(postgres.url());
             login.setUsername(postgres.user());
             login.setPassword(postgres.password());
+            long answer = settings.queryTime().toSeconds() + SILENT_SECONDS;
+            login.addDataSourceProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
+            login.addDataSourceProperty("socketTimeout", String.valueOf(answer));
+            login.addDataSourceProperty("tcpKeepAlive", "true");
         } else {
             login.setJdbcUrl(H2.formatted(settings.dataDir().toAbsolutePath().resolve(FILE)));
             login.setUsername("sa");

@@ -25,12 +25,14 @@ final class DatabaseBytes implements StoredBytes {
     private record Kept(long[] bytes, long since) {}
 
     private final DataSource database;
+    private final DatabaseWatch watch;
     private final String length;
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
     /** @param length SQL's function for the length of a text, as cheap as the database has one */
-    DatabaseBytes(DataSource database, String length) {
+    DatabaseBytes(DataSource database, DatabaseWatch watch, String length) {
         this.database = database;
+        this.watch = watch;
         this.length = length + "(v.RES_TEXT_VC)";
     }
 
@@ -46,6 +48,11 @@ final class DatabaseBytes implements StoredBytes {
         long[] now = type == null ? read(sql) : read(sql, type);
         kept.put(key, new Kept(now, System.nanoTime()));
         return now;
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return watch.hasRoom();
     }
 
     @Override
@@ -70,7 +77,9 @@ final class DatabaseBytes implements StoredBytes {
             }
             return java.util.Arrays.copyOf(bytes, count);
         } catch (SQLException refused) {
-            LOG.warn("The sizes of stored resources cannot be read: {}", refused.getMessage());
+            if (watch.isUp()) {
+                LOG.warn("The sizes of stored resources cannot be read: {}", refused.getMessage());
+            }
             return new long[0];
         }
     }

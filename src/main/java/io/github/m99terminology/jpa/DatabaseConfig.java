@@ -9,6 +9,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.m99terminology.rest.StoredBytes;
 import io.github.m99terminology.settings.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Properties;
 import org.hibernate.boot.archive.scan.internal.DisabledScanner;
@@ -18,6 +19,7 @@ import org.hibernate.cfg.PersistenceSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.cfg.ValidationSettings;
 import org.hibernate.jpa.SpecHints;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,21 +30,27 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 /** The connection pool, and Hibernate over it, on H2 or PostgreSQL. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfig {
+    @Bean
+    DatabaseWatch databaseWatch(Settings settings) {
+        return new DatabaseWatch(settings).started();
+    }
+
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(Settings settings) {
+    HikariDataSource dataSource(Settings settings, DatabaseWatch watch, ObjectProvider<MeterRegistry> metrics) {
         HikariConfig pool = Database.login(settings);
         pool.setPoolName("database");
         pool.setMaximumPoolSize(16);
         // One always: the last connection that closes would close an H2 file.
         pool.setMinimumIdle(1);
-        return new HikariDataSource(pool);
+        metrics.ifAvailable(pool::setMetricRegistry);
+        return new WatchedPool(pool, watch);
     }
 
     /** PostgreSQL counts characters one by one, H2 bytes; both know the other length without reading. */
     @Bean
-    StoredBytes storedBytes(HikariDataSource dataSource, Settings settings) {
+    StoredBytes storedBytes(HikariDataSource dataSource, DatabaseWatch watch, Settings settings) {
         boolean postgres = settings.database() instanceof Settings.PostgreSql;
-        return new DatabaseBytes(dataSource, postgres ? "OCTET_LENGTH" : "CHAR_LENGTH");
+        return new DatabaseBytes(dataSource, watch, postgres ? "OCTET_LENGTH" : "CHAR_LENGTH");
     }
 
     @Bean

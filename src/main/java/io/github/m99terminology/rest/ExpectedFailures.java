@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Keeps out of the log what HAPI reports as an error, stack trace and all, and what is none: a request that was refused (whoever
- * refuses it says so in one line) and a client that hung up. Named in {@code logback.xml}. A failure of the server's own
+ * refuses it says so in one line), a client that hung up, and a database that is away. Named in {@code logback.xml}. A failure of the server's own
  * passes, and so does every line that is not HAPI's.
  */
 public final class ExpectedFailures extends Filter<ILoggingEvent> {
@@ -26,6 +26,7 @@ public final class ExpectedFailures extends Filter<ILoggingEvent> {
     private static boolean isExpected(Throwable thrown) {
         return HungUp.in(thrown)
                 || SlowQuery.in(thrown)
+                || StorageAway.in(thrown)
                 || Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
                         .anyMatch(cause ->
                                 cause instanceof BaseServerResponseException refusal && refusal.getStatusCode() < 500);

@@ -31,6 +31,7 @@ public final class FhirEndpoint extends RestfulServer {
     private final transient WriteGate gate;
     private final transient SearchLimits searches;
     private final transient BytesInFlight reads;
+    private final transient StoredBytes stored;
 
     /**
      * @param stored how large is what may be read
@@ -48,6 +49,7 @@ public final class FhirEndpoint extends RestfulServer {
         fhir.setParserErrorHandler(new UnknownOperators());
         gate = new WriteGate(settings.writeToken());
         searches = new SearchLimits(settings.searches());
+        this.stored = stored;
         reads = new BytesInFlight(stored, settings.searches().pageBytes());
         setServerName(version.name());
         setServerVersion(version.number());
@@ -88,6 +90,9 @@ public final class FhirEndpoint extends RestfulServer {
         searches.check(method, request);
         SearchMistakes.refuse(method, request);
         gate.check(method, request);
+        if (!stored.hasRoom() && !WriteGate.reads(method, request)) {
+            throw StorageAway.refusal();
+        }
         reads.admit(method.getRestOperationType(request), request);
         Reading.begins(request);
         return method;

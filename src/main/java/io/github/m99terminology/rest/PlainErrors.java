@@ -47,6 +47,11 @@ final class PlainErrors {
         if (slow != null) {
             return slow;
         }
+        BaseServerResponseException away = StorageAway.refusal(thrown);
+        if (away != null) {
+            LOG.debug("Request {} was refused: the database is away", request.getRequestId(), thrown);
+            return away;
+        }
         BaseServerResponseException failed = Preconditions.failed(thrown);
         BaseServerResponseException refusal = failed != null ? failed : BadData.refusal(thrown, Reading.of(request));
         if (refusal != null) {

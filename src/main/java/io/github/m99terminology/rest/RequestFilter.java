@@ -55,6 +55,7 @@ public final class RequestFilter extends HttpFilter {
         } else if (!isPlain(encoding) && !isGzip(encoding)) {
             refuse(response, 415, ServerIssues.encodingUnknown(encoding));
         } else if (request.getContentLengthLong() > limit) {
+            // What is still coming is taken by whoever has let the request in, without a thread.
             response.setHeader("Connection", "close");
             refuse(response, 413, large.tooLarge(limit));
             return;

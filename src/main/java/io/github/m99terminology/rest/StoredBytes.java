@@ -2,7 +2,7 @@ package io.github.m99terminology.rest;
 
 import org.jspecify.annotations.Nullable;
 
-/** How large stored resources are, without reading them. */
+/** How large stored resources are, without reading them, and whether there is room for more. */
 public interface StoredBytes {
 
     /** Nothing is stored. */
@@ -27,6 +27,11 @@ public interface StoredBytes {
      * @return bytes of the largest, in descending order, at most {@link #LISTED}; may be some seconds old
      */
     long[] largest(@Nullable String type, boolean past);
+
+    /** Whether anything can be written at this moment. */
+    default boolean hasRoom() {
+        return true;
+    }
 
     /** Bytes of the current version of one; 0 when there is none. */
     long of(String type, String id);

@@ -74,7 +74,8 @@ final class WriteGate {
         return token != null && sent != null && sameToken(token, sent);
     }
 
-    private static boolean reads(BaseMethodBinding method, RequestDetails request) {
+    /** Whether nothing is written by it. */
+    static boolean reads(BaseMethodBinding method, RequestDetails request) {
         return switch (method.getRestOperationType(request)) {
             case METADATA,
                     READ,

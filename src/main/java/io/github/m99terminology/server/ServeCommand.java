@@ -49,6 +49,9 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = SettingsReader.read(Optional.ofNullable(config), System.getenv(), options());
+        if (settings.jsonLog()) {
+            JsonLog.begin();
+        }
         ProcessMemory.beModest();
         LOG.info(
                 "{} is starting, data in {}",

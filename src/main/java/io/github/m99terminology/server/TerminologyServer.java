@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.provider.JpaSystemProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
+import io.github.m99terminology.hapi.FastPath;
 import io.github.m99terminology.hapi.FlushSuppressingFilter;
 import io.github.m99terminology.hapi.concepts.ConceptLists;
 import io.github.m99terminology.http.HttpEndpoint;
@@ -21,6 +22,8 @@ import io.github.m99terminology.rest.StoredTypes;
 import io.github.m99terminology.settings.Settings;
 import io.github.m99terminology.settings.Version;
 import io.github.m99terminology.settings.WrongSetting;
+import io.github.m99terminology.snapshot.SnapshotStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.net.BindException;
@@ -30,6 +33,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
@@ -37,6 +42,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
  * connections, begun requests end, then the database closes.
  */
 public final class TerminologyServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TerminologyServer.class);
+
     private final HttpEndpoint door;
     private final AnnotationConfigApplicationContext beans;
     private final Settings settings;
@@ -73,8 +80,16 @@ public final class TerminologyServer implements AutoCloseable {
         makeDataFolder(settings);
         HttpEndpoint door = listen(settings);
         try (Connection held = Database.open(settings)) {
-            AnnotationConfigApplicationContext beans = context(settings, more);
+            EarlyAnswers early = EarlyAnswers.of(settings, held);
+            if (early != null) {
+                door.openContent(early, before(new LargeWrites(settings)));
+                LOG.info("Operations are answered after {} s", ProcessMemory.secondsSinceStart());
+            }
+            AnnotationConfigApplicationContext beans = context(settings, door, more);
             TerminologyServer server = new TerminologyServer(door, beans, settings);
+            if (early != null) {
+                early.continueWith(beans.getBean(FastPath.class));
+            }
             server.open(loaded);
             return server;
         } catch (SQLException refused) {
@@ -109,12 +124,13 @@ public final class TerminologyServer implements AutoCloseable {
         }
     }
 
-    private static AnnotationConfigApplicationContext context(Settings settings, Class<?>... more) {
+    private static AnnotationConfigApplicationContext context(Settings settings, HttpEndpoint door, Class<?>... more) {
         AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
         try {
             beans.getDefaultListableBeanFactory().setAllowBeanDefinitionOverriding(true);
             beans.setAllowCircularReferences(true);
             beans.registerBean(Settings.class, () -> settings);
+            beans.registerBean(MeterRegistry.class, door::metrics);
             Version version = Version.current();
             beans.registerBean(Version.class, () -> version);
             beans.register(ServerConfig.class);
@@ -130,15 +146,19 @@ public final class TerminologyServer implements AutoCloseable {
     }
 
     private void open(Runnable loaded) {
-        List<Readiness> readiness = List.copyOf(ordered(Readiness.class));
         loaded.run();
         LargeWrites large = new LargeWrites(settings);
-        List<Filter> before = List.of(
-                new FlushSuppressingFilter(),
-                new RequestFilter(large),
-                new ConceptsFilter(beans.getBean(ConceptLists.class), large));
+        List<Filter> before = new ArrayList<>(before(large));
+        before.add(new ConceptsFilter(beans.getBean(ConceptLists.class), large));
         door.mount(endpoint, before, pages());
-        door.open(() -> readiness.stream().allMatch(Readiness::isReady));
+        Readiness readiness = Readiness.of(ordered(Readiness.class));
+        Measures.of(door.metrics(), bean(SnapshotStore.class), bean(FastPath.class), readiness);
+        door.open(readiness);
+    }
+
+    /** What every request below {@code /fhir} passes, also before there is storage. */
+    private static List<Filter> before(LargeWrites large) {
+        return List.of(new FlushSuppressingFilter(), new RequestFilter(large));
     }
 
     /** What answers below {@code /fhir}: its bindings are the routes that there are. */

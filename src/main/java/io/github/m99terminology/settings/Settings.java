@@ -14,6 +14,8 @@ import java.util.OptionalInt;
  * @param dataDir where the server keeps its files
  * @param writeToken the bearer token that opens writes; without one they are closed
  * @param terminology what a host of the plugin sets, too
+ * @param accessLog whether each request is a line of the log
+ * @param jsonLog whether the log is JSON
  * @param content what of the stored content is served, and how
  * @param searches what one search may ask for, and get
  */
@@ -24,6 +26,7 @@ public record Settings(
         Optional<String> writeToken,
         TerminologySettings terminology,
         boolean accessLog,
+        boolean jsonLog,
         ContentView content,
         Searches searches) {
 
@@ -50,12 +53,21 @@ public record Settings(
             int threads,
             Duration idleTimeout,
             Duration shutdownGrace,
+            Balance balance,
             Arrival arrival) {
         public Http {
             hosts = List.copyOf(hosts);
             origins = List.copyOf(origins);
         }
     }
+
+    /**
+     * What a load balancer is told of this server.
+     *
+     * @param contentSuffices whether it is ready when it answers operations, though nothing stored can be read or written
+     * @param shutdownDelay how long everything is answered on stop when it is no longer ready
+     */
+    public record Balance(boolean contentSuffices, Duration shutdownDelay) {}
 
     /**
      * How requests come in.

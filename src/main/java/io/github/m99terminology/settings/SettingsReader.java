@@ -71,6 +71,7 @@ public final class SettingsReader {
                 writeToken(),
                 terminology(),
                 flag("access-log.enabled"),
+                word("log.format", "text", "json").equals("json"),
                 content(),
                 new Settings.Searches(
                         number("search.parameters", 1, 1000),
@@ -143,7 +144,17 @@ public final class SettingsReader {
                 number("http.threads", 8, 10_000),
                 time("request.timeout"),
                 time("shutdown.grace"),
+                new Settings.Balance(
+                        word("ready.when", "storage", "content").equals("content"), time("shutdown.delay")),
                 arrival());
+    }
+
+    private String word(String name, String... words) {
+        String written = layers.value(name);
+        if (!List.of(words).contains(written)) {
+            throw layers.wrong(name, String.join(" or ", words));
+        }
+        return written;
     }
 
     private Settings.Arrival arrival() {

@@ -40,6 +40,11 @@ public final class WrongSetting extends RuntimeException {
                 "Port %d on %s is taken: choose another with --port, or 0 for any free one.".formatted(port, host));
     }
 
+    public static WrongSetting managementPortTaken(String host, int port) {
+        return new WrongSetting("management.port %d on %s is taken: choose another, 0 for any free one, or none."
+                .formatted(port, host));
+    }
+
     public static WrongSetting unknownHost(String host) {
         return new WrongSetting(
                 "server.host is \"%s\", but must be an address of this machine, such as 127.0.0.1 or 0.0.0.0."

@@ -131,7 +131,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             types("hapi.host", 2),
                             types("hapi.search", 1),
                             types("hapi.specification", 1),
-                            types("hapi.storage", 1)),
+                            types("hapi.storage", 2)),
             room(
                             "authoring",
                             List.of(),
@@ -165,6 +165,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             List.of("model", "hapi", "settings"),
                             List.of("java..", "org.jspecify.annotations", "org.slf4j", "jakarta.servlet.."),
                             "com.fasterxml.jackson.core..",
+                            "io.micrometer..",
                             "org.eclipse.jetty..")
                     .with(types("http", 4)),
             room(
@@ -190,11 +191,12 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                     .with(types("validate", 1)),
             room(
                             "jpa",
-                            List.of("settings", "rest"),
+                            List.of("settings", "http", "rest"),
                             and(List.of(FHIR_SERVER), SPRING),
                             "ca.uhn.fhir.batch2..",
                             "ca.uhn.fhir.jpa..",
                             "com.zaxxer.hikari..",
+                            "io.micrometer.core.instrument",
                             "jakarta.persistence..",
                             "javax.sql",
                             "org.hibernate..",
@@ -240,7 +242,9 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "ca.uhn.fhir.jpa.provider..",
                             "ca.uhn.fhir.jpa.search..",
                             "ca.uhn.fhir.rest.server.provider..",
+                            "ch.qos.logback..",
                             "com.sun.management",
+                            "io.micrometer.core.instrument..",
                             "org.springframework.beans..",
                             "org.springframework.context..",
                             "org.springframework.core..",

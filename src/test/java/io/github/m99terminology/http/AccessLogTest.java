@@ -40,6 +40,25 @@ class AccessLogTest {
         access.detachAppender(lines);
     }
 
+    @Test
+    void line_hasTheTraceThatTheRequestBelongsTo() {
+        line("/warning", "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        assertThat(lines.list.get(0).getMDCPropertyMap()).containsEntry("trace", "4bf92f3577b34da6a3ce929d0e0e4736");
+    }
+
+    @Test
+    void traceparent_thatIsNone_isPassedOver() {
+        for (String header : List.of(
+                "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7",
+                "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                "Mary")) {
+            lines.list.clear();
+            line("/warning", "traceparent", header);
+            assertThat(lines.list.get(0).getMDCPropertyMap()).as(header).isEmpty();
+        }
+    }
+
     private String line(String path, String... headers) {
         try (NotesServer server = NotesServer.listen(Map.of("access-log.enabled", "true"))) {
             server.open(List.of(WARNING), () -> true);

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.m99terminology.server.Await;
 import io.github.m99terminology.server.Outcome;
+import io.github.m99terminology.settings.WrongSetting;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,7 +34,7 @@ class HttpEndpointTest {
             assertThat(server.web().get("/health/live").statusCode()).isEqualTo(200);
             HttpResponse<String> ready = server.web().get("/health/ready");
             assertThat(ready.statusCode()).isEqualTo(503);
-            assertThat(ready.body()).isEqualTo("{\"status\":\"starting\"}\n");
+            assertThat(ready.body()).isEqualTo("{\"status\":\"starting\",\"up\":[]}\n");
             assertThat(Outcome.of(server.fhir().get("/metadata"), 503))
                     .isEqualTo("The server is starting. Ask /health/ready when it is ready.");
         }
@@ -45,8 +50,92 @@ class HttpEndpointTest {
             snapshot.set(true);
             HttpResponse<String> ready = server.web().get("/health/ready");
             assertThat(ready.statusCode()).isEqualTo(200);
-            assertThat(ready.body()).isEqualTo("{\"status\":\"ready\"}\n");
+            assertThat(ready.body()).isEqualTo("{\"status\":\"ready\",\"up\":[\"content\",\"storage\"]}\n");
             assertThat(ready.headers().firstValue("Content-Type")).contains("application/json");
+        }
+    }
+
+    /** Two nodes that share a load balancer: one wants only nodes that can store, the other whoever answers operations. */
+    @Test
+    void health_withoutStorage_isReadyByChoice() {
+        Readiness withoutStorage = new Readiness() {
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public boolean isStorageUp() {
+                return false;
+            }
+        };
+        for (String when : List.of("storage", "content")) {
+            try (NotesServer server = NotesServer.listen(Map.of("ready.when", when))) {
+                server.openContent();
+                HttpResponse<String> starting = server.web().get("/health/ready");
+                assertThat(starting.body()).isEqualTo("{\"status\":\"starting\",\"up\":[\"content\"]}\n");
+                assertThat(starting.statusCode()).isEqualTo(when.equals("content") ? 200 : 503);
+
+                server.open(List.of(), withoutStorage);
+                HttpResponse<String> degraded = server.web().get("/health/ready");
+                assertThat(degraded.body()).isEqualTo("{\"status\":\"degraded\",\"up\":[\"content\"]}\n");
+                assertThat(degraded.statusCode()).isEqualTo(when.equals("content") ? 200 : 503);
+            }
+        }
+    }
+
+    @Test
+    void content_beforeTheRest_isAnsweredBelowFhirAlone() {
+        try (NotesServer server = NotesServer.listen(Map.of())) {
+            server.openContent();
+            assertThat(server.fhir().get("/CodeSystem/$lookup").body()).isEqualTo("early");
+            assertThat(server.web().get("/code/M99.65").statusCode()).isEqualTo(503);
+        }
+    }
+
+    /** A load balancer that looks every 50 ms, and sends until it is told not to. */
+    @Test
+    void close_withADelay_failsNoReadOfWhoAsksWhetherItIsReady() throws Exception {
+        NotesServer server = NotesServer.start(Map.of("shutdown.delay", "400ms"));
+        CompletableFuture<List<Integer>> read = new CompletableFuture<>();
+        CountDownLatch reading = new CountDownLatch(1);
+        Thread balancer = new Thread(() -> {
+            List<Integer> statuses = new ArrayList<>();
+            try {
+                while (server.web().get("/health/ready").statusCode() == 200) {
+                    for (int i = 0; i < 20; i++) {
+                        statuses.add(server.fhir().get("/metadata").statusCode());
+                        reading.countDown();
+                    }
+                }
+                read.complete(statuses);
+            } catch (RuntimeException cutOff) {
+                read.completeExceptionally(cutOff);
+            }
+        });
+        balancer.start();
+        reading.await();
+
+        server.close();
+
+        assertThat(read.get(20, TimeUnit.SECONDS)).isNotEmpty().containsOnly(200);
+    }
+
+    @Test
+    void close_ofAServerThatWasNeverOpen_doesNotWait() {
+        long begun = System.nanoTime();
+        NotesServer.listen(Map.of("shutdown.delay", "60s")).close();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void managementPort_taken_isToldByItsName() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = String.valueOf(taken.getLocalPort());
+            assertThatThrownBy(() -> NotesServer.listen(Map.of("management.port", port)))
+                    .isInstanceOf(WrongSetting.class)
+                    .hasMessage("management.port " + port
+                            + " on 127.0.0.1 is taken: choose another, 0 for any free one, or none.");
         }
     }
 

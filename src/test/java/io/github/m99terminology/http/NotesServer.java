@@ -13,6 +13,9 @@ import io.github.m99terminology.server.Http;
 import io.github.m99terminology.settings.Settings;
 import io.github.m99terminology.settings.SettingsReader;
 import io.github.m99terminology.settings.Version;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -46,6 +49,18 @@ final class NotesServer implements AutoCloseable {
         NotesServer server = listen(settings);
         server.open(List.of(), () -> true);
         return server;
+    }
+
+    /** Somebody answers below /fhir, while nothing else is there. */
+    void openContent() {
+        door.openContent(
+                new HttpServlet() {
+                    @Override
+                    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                        response.getWriter().print("early");
+                    }
+                },
+                List.of());
     }
 
     void open(List<ServletMount> pages, Readiness readiness) {

@@ -2,6 +2,8 @@ package io.github.m99terminology.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -82,6 +84,19 @@ class CommandLineIT {
                 "0",
                 "--data",
                 "" + file);
+    }
+
+    @Test
+    void log_asJson_isAnObjectPerLine() throws IOException, InterruptedException {
+        Path file = Files.createFile(folder.resolve("file"));
+        try (ServerProcess process = ServerProcess.run(
+                folder, Map.of("M99_LOG_FORMAT", "json"), "serve", "--port", "0", "--data", "" + file)) {
+            assertThat(process.exitCode()).as(process.log()).isEqualTo(2);
+            JsonNode line = new ObjectMapper()
+                    .readTree(process.log().lines().findFirst().orElseThrow());
+            assertThat(line.path("level").asText()).isEqualTo("INFO");
+            assertThat(line.path("formattedMessage").asText()).contains(" is starting, data in ");
+        }
     }
 
     @Test

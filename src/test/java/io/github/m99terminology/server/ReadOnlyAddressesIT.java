@@ -71,7 +71,8 @@ class ReadOnlyAddressesIT {
 
                 assertThat(answer.statusCode()).as("%s %s", method, path).isEqualTo(405);
                 assertThat(answer.body())
-                        .isEqualTo("Health is asked for by GET or HEAD; the request was sent as " + method + ".\n");
+                        .isEqualTo("Health and metrics are asked for by GET or HEAD; the request was sent as " + method
+                                + ".\n");
                 assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD");
             }
             assertThat(web.send("HEAD", path).statusCode()).isEqualTo(200);

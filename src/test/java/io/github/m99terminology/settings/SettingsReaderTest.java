@@ -42,12 +42,14 @@ class SettingsReaderTest {
                                 64,
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(20),
+                                new Settings.Balance(false, Duration.ZERO),
                                 new Settings.Arrival(4096, 256, Duration.ofSeconds(60), OptionalInt.empty())),
                         Path.of("data"),
                         new Settings.H2File(),
                         Optional.empty(),
                         settings.terminology(),
                         true,
+                        false,
                         ContentView.ALL,
                         new Settings.Searches(30, 500, 16 << 20)));
         TerminologySettings usual = TerminologySettings.DEFAULT;

@@ -35,6 +35,7 @@ final class ChangeWatcher implements IResourceChangeListener {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Collection<ResourceKey> found = new ConcurrentLinkedQueue<>();
     private List<IResourceChangeListenerCache> caches = List.of();
+    private boolean blind;
     private final Thread thread = new Thread(this::watch, "terminology-changes");
 
     ChangeWatcher(
@@ -112,8 +113,12 @@ final class ChangeWatcher implements IResourceChangeListener {
     private void look() {
         try {
             caches.forEach(IResourceChangeListenerCache::refreshCacheIfNecessary);
+            blind = false;
         } catch (RuntimeException failed) {
-            LOG.warn("Changes of other nodes could not be looked for, and will be again: {}", failed.getMessage());
+            if (!blind) {
+                LOG.warn("Changes of other nodes cannot be looked for, and will be again: {}", failed.getMessage());
+            }
+            blind = true;
         }
     }
 }

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.CanonicalType;
@@ -36,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * such a resource behind. It gets the shipped state again, whatever its history holds.
  *
  * <p>No mark is left in the resources for this: the history itself is the memory. It is asked only about resources that differ from what
- * is shipped; a usual restart reads each resource once.
+ * is shipped; and a usual restart does not even get here ({@link InstallationMark}).
  *
  * <p>HAPI also copies concepts of code systems into tables of its own for its own operations, which this project's
  * replace. For {@code fragment} and {@code supplement} it copies nothing. For {@code complete} it does so in the same
@@ -47,6 +48,7 @@ final class ContentInstaller {
 
     private final FhirContext context;
     private final StoredResources stored;
+    private final Map<ResourceKey, Long> asShipped = new HashMap<>();
 
     ContentInstaller(FhirContext context, StoredResources stored) {
         this.context = context;
@@ -73,6 +75,11 @@ final class ContentInstaller {
         }
         LOG.info("Shipped content: {}", outcomes);
         return outcomes;
+    }
+
+    /** The versions that are stored as they are shipped, by what has been installed so far. */
+    Map<ResourceKey, Long> asShipped() {
+        return Map.copyOf(asShipped);
     }
 
     private Outcome install(Resource shipped) {
@@ -104,6 +111,8 @@ final class ContentInstaller {
         String state = state(shipped);
         Resource current = stored.read(key);
         if (current != null && state(current).equals(state)) {
+            Long version = current.getIdElement().getVersionIdPartAsLong();
+            asShipped.put(key, version == null ? 0 : version);
             return Outcome.UNCHANGED;
         }
         if (current != null && hides(current, shipped)) {
@@ -112,7 +121,7 @@ final class ContentInstaller {
             LOG.info("{} is left as somebody {} it", key, current == null ? "deleted" : "edited");
             return Outcome.LEFT_AS_EDITED;
         }
-        stored.update(shipped.copy());
+        asShipped.put(key, stored.update(shipped.copy()));
         return Outcome.INSTALLED;
     }
 

@@ -3,16 +3,23 @@ package io.github.m99terminology.hapi.storage;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -27,6 +34,7 @@ final class ShippedContent {
 
     private final FhirContext context;
     private final ClassLoader classes;
+    private @Nullable List<org.springframework.core.io.Resource> files;
 
     ShippedContent(FhirContext context, ClassLoader classes) {
         this.context = context;
@@ -35,8 +43,12 @@ final class ShippedContent {
 
     /** Each resource once, in the order in which one refers to another: code systems, value sets, maps, then the rest. */
     Collection<Resource> resources() {
+        return parsed(files());
+    }
+
+    private Collection<Resource> parsed(Stream<org.springframework.core.io.Resource> files) {
         Map<ResourceKey, Resource> byKey = new LinkedHashMap<>();
-        files().map(this::parse)
+        files.map(this::parse)
                 .flatMap(List::stream)
                 .sorted(Comparator.comparingInt(ShippedContent::rank)
                         .thenComparing(resource -> ResourceKey.of(resource).toString()))
@@ -44,14 +56,54 @@ final class ShippedContent {
         return byKey.values();
     }
 
+    /** Those alone that answers come from. */
+    Collection<Resource> compiledResources() {
+        return parsed(files().filter(file -> ResourceKey.COMPILED_TYPES.contains(type(file))));
+    }
+
+    /** The types of all that is shipped. */
+    Set<String> types() {
+        return files().map(ShippedContent::type).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Tells apart what is shipped, wherever the files are. */
+    String digest() {
+        Hasher digest = Hashing.sha256().newHasher();
+        files().map(ShippedContent::line).sorted().forEach(line -> digest.putString(line, StandardCharsets.UTF_8));
+        return digest.hash().toString();
+    }
+
+    private static String line(org.springframework.core.io.Resource file) {
+        try (InputStream json = file.getInputStream()) {
+            return type(file) + " " + file.getFilename() + " "
+                    + Hashing.sha256().hashBytes(json.readAllBytes()) + "\n";
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The name of the folder. */
+    private static String type(org.springframework.core.io.Resource file) {
+        try {
+            String[] path = file.getURL().getPath().split("/", -1);
+            return path[path.length - 2];
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     /** Reads everything once more; for what is seldom asked. */
     boolean has(ResourceKey key) {
         return resources().stream().map(ResourceKey::of).anyMatch(key::equals);
     }
 
-    private Stream<org.springframework.core.io.Resource> files() {
+    /** The class path is searched once. */
+    private synchronized Stream<org.springframework.core.io.Resource> files() {
         try {
-            return Stream.of(new PathMatchingResourcePatternResolver(classes).getResources(PATTERN));
+            if (files == null) {
+                files = List.of(new PathMatchingResourcePatternResolver(classes).getResources(PATTERN));
+            }
+            return files.stream();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The class path cannot be searched for " + PATTERN, unreadable);
         }

@@ -68,6 +68,7 @@ public class StorageConfiguration {
             ConceptLists lists,
             ValidationBridge validation,
             JpaStorageSettings hostSettings,
+            EntityManagerFactory database,
             TerminologySettings settings) {
         StoredResources stored = new StoredResources(daos, partitions);
         SnapshotFeed feed = new SnapshotFeed(store, stored, new ContentReader(terminologyContentView, lists));
@@ -76,8 +77,9 @@ public class StorageConfiguration {
         ShippedContent shipped = new ShippedContent(context, StorageConfiguration.class.getClassLoader());
         WriteListener writes = new WriteListener(
                 feed, withheld, validation::invalidateCaches, system -> install && shipped.has(ResourceKey.of(system)));
-        Runnable installation = () -> WithoutPreExpansion.run(
-                hostSettings, () -> new ContentInstaller(context, stored).install(shipped.resources()));
+        Installation installed = new Installation(
+                shipped, new ContentInstaller(context, stored), new InstallationMark(dataSource(database)));
+        Runnable installation = () -> WithoutPreExpansion.run(hostSettings, installed::run);
         return new StorageStart(
                 install ? installation : () -> {},
                 interceptors,

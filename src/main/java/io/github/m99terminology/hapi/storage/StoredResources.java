@@ -83,9 +83,15 @@ final class StoredResources {
         }
     }
 
-    /** Stores it under its own id: a first version, the next one, or one that revives it after a deletion. */
-    void update(Resource resource) {
-        dao(resource.fhirType()).update(resource, request());
+    /**
+     * Stores it under its own id: a first version, the next one, or one that revives it after a deletion.
+     *
+     * @return the version's number
+     */
+    long update(Resource resource) {
+        Long version =
+                dao(resource.fhirType()).update(resource, request()).getId().getVersionIdPartAsLong();
+        return version == null ? 0 : version;
     }
 
     @SuppressWarnings("unchecked")

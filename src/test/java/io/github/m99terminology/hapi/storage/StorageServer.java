@@ -52,6 +52,7 @@ final class StorageServer implements AutoCloseable {
                 16,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(5),
+                new Settings.Balance(false, Duration.ZERO),
                 new Settings.Arrival(1000, 1000, Duration.ofSeconds(30), OptionalInt.empty()));
         Settings settings = new Settings(
                 http,
@@ -60,6 +61,7 @@ final class StorageServer implements AutoCloseable {
                 Optional.of(TOKEN),
                 SettingsReader.read(Optional.empty(), Map.of(), Map.of("cache.bytes", "1MB"))
                         .terminology(),
+                false,
                 false,
                 ContentView.ALL,
                 new Settings.Searches(30, 500, 16 << 20));

@@ -1,0 +1,81 @@
+package io.github.m99terminology.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import io.github.m99terminology.hapi.AnswerFormat;
+import io.github.m99terminology.hapi.Failures;
+import io.github.m99terminology.hapi.FastPath;
+import io.github.m99terminology.hapi.TerminologyAnswers;
+import io.github.m99terminology.hapi.UnknownOperators;
+import io.github.m99terminology.hapi.external.ExternalContent;
+import io.github.m99terminology.hapi.specification.SpecificationContent;
+import io.github.m99terminology.hapi.storage.ShippedSnapshot;
+import io.github.m99terminology.http.ServerIssues;
+import io.github.m99terminology.settings.Settings;
+import io.github.m99terminology.snapshot.SnapshotStore;
+import io.github.m99terminology.snapshot.SupplementPolicy;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.sql.Connection;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers operations while HAPI's storage is still starting, which takes most of a start: from the shipped content, where that is what is stored, and
+ * by the same fast path as later. Whatever else is asked for is 503 until storage is there.
+ */
+final class EarlyAnswers extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(EarlyAnswers.class);
+
+    private transient volatile FastPath operations;
+
+    private EarlyAnswers(FastPath operations) {
+        this.operations = operations;
+    }
+
+    /**
+     * @param database as it was before storage was started on it
+     * @return null when something else is stored than is shipped: only storage can tell what
+     */
+    static @Nullable EarlyAnswers of(Settings settings, Connection database) {
+        if (!settings.terminology().contentInstalled()) {
+            return null;
+        }
+        FhirContext fhir = FhirContext.forR4();
+        fhir.setParserErrorHandler(new UnknownOperators());
+        SnapshotStore store =
+                new SnapshotStore(SupplementPolicy.DEFAULT, new ExternalContent(new SpecificationContent(fhir), fhir));
+        try {
+            if (!ShippedSnapshot.publish(database, fhir, settings.content(), store)) {
+                LOG.info("What is stored is not what is shipped: answers begin with storage");
+                return null;
+            }
+        } catch (RuntimeException failed) {
+            // A start without them is as good, and tells what is wrong by itself.
+            LOG.warn("No answers before storage is there", failed);
+            return null;
+        }
+        TerminologyAnswers answers = new TerminologyAnswers(store, settings.terminology());
+        return new EarlyAnswers(new FastPath(answers, fhir, settings.terminology()));
+    }
+
+    /** Whoever has come in here is answered from what is stored; and what was held for the others is let go. */
+    void continueWith(FastPath stored) {
+        operations = stored;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (operations.handle(request, response)) {
+            byte[] outcome = Failures.json(HttpServletResponse.SC_SERVICE_UNAVAILABLE, ServerIssues.storageStarting());
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            response.setHeader("Retry-After", "5");
+            response.setContentType(AnswerFormat.JSON.contentType());
+            response.setContentLength(outcome.length);
+            response.getOutputStream().write(outcome);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.m99terminology.hapi.storage;
+
+import static io.github.m99terminology.server.TestServer.AUTHORIZATION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.m99terminology.server.TestServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * When answers may come from what is shipped, over one database:
+ *
+ * <pre>
+ * nothing was ever stored                        yes
+ * installed                                      yes
+ * somebody added a code system                   no
+ * … and deleted it again                         no, until a start has seen that all is as it was
+ * somebody deleted what was shipped              no, also after a start, which leaves it deleted
+ * </pre>
+ */
+class InstallationMarkIT {
+    private static final String OWN =
+            "{\"resourceType\":\"CodeSystem\",\"id\":\"own\",\"url\":\"http://example.org/own\",\"status\":\"draft\",\"content\":\"complete\"}";
+
+    private final ShippedContent shipped =
+            new ShippedContent(StorageServer.FHIR, InstallationMarkIT.class.getClassLoader());
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shippedContent_isWhatIsStored_onlyWhereNothingElseIs() throws SQLException {
+        try (Connection empty = DriverManager.getConnection("jdbc:h2:mem:installation-mark")) {
+            assertThat(InstallationMark.isAsShipped(empty, shipped)).isTrue();
+        }
+        try (TestServer server = TestServer.start(folder, Map.of())) {
+            assertThat(isAsShipped(server)).isTrue();
+            assertThat(server.fhir().put("/CodeSystem/own", OWN, AUTHORIZATION).statusCode())
+                    .isEqualTo(201);
+            assertThat(isAsShipped(server)).isFalse();
+            assertThat(server.fhir().delete("/CodeSystem/own", AUTHORIZATION).statusCode())
+                    .isEqualTo(200);
+            assertThat(isAsShipped(server)).isFalse();
+        }
+        try (TestServer server = TestServer.start(folder, Map.of())) {
+            assertThat(isAsShipped(server)).isTrue();
+            assertThat(server.fhir().delete("/NamingSystem/cpt", AUTHORIZATION).statusCode())
+                    .isEqualTo(200);
+            assertThat(isAsShipped(server)).isFalse();
+        }
+        try (TestServer server = TestServer.start(folder, Map.of())) {
+            assertThat(server.fhir().get("/NamingSystem/cpt").statusCode()).isEqualTo(410);
+            assertThat(isAsShipped(server)).isFalse();
+        }
+    }
+
+    private boolean isAsShipped(TestServer server) throws SQLException {
+        try (Connection database = server.bean(DataSource.class).getConnection()) {
+            return InstallationMark.isAsShipped(database, shipped);
+        }
+    }
+}
