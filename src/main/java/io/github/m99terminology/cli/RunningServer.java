@@ -1,5 +1,7 @@
 package io.github.m99terminology.cli;
 
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,45 +10,111 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A FHIR server that stores the resource under its id.
+ * A FHIR server that stores resources under their ids.
  *
  * @param base its FHIR base URL
  * @param token what opens its writes; null for a server that asks for none
  */
-record RunningServer(String base, @Nullable String token) implements Destination {
+record RunningServer(String base, @Nullable String token, HttpClient client) implements Destination {
+
+    /** Refusals that each further request would meet as well. */
+    private static final Set<Integer> CLOSED = Set.of(401, 403);
+
+    RunningServer(String base, @Nullable String token) {
+        this(base.replaceFirst("/$", ""), token, HttpClient.newHttpClient());
+    }
 
     @Override
     public String take(Path resource, String id, String version) throws IOException, InterruptedException, Refused {
-        String address = base.replaceFirst("/$", "") + "/CodeSystem/" + id;
-        HttpResponse<String> answer = put(address, resource);
+        String address = base + "/CodeSystem/" + id;
+        HttpResponse<String> answer = send("PUT", address, BodyPublishers.ofFile(resource));
         if (answer.statusCode() / 100 != 2) {
             throw new Refused("%s answered %d: %s".formatted(address, answer.statusCode(), sentence(answer.body())));
         }
         return "%s: %s".formatted(address, answer.statusCode() == 201 ? "created" : "updated");
     }
 
-    private HttpResponse<String> put(String address, Path resource) throws IOException, InterruptedException, Refused {
+    /**
+     * @param address type and id
+     * @return why it was refused; empty when it was stored
+     * @throws Refused when no resource would be stored
+     */
+    Optional<String> put(String address, byte[] json) throws IOException, InterruptedException, Refused {
+        HttpResponse<String> answer = send("PUT", base + "/" + address, BodyPublishers.ofByteArray(json));
+        return answer.statusCode() / 100 == 2
+                ? Optional.empty()
+                : Optional.of(answer.statusCode() + ": " + sentence(answer.body()));
+    }
+
+    /**
+     * @param address type and id
+     * @return why it was not deleted; empty when it is gone, or was before
+     */
+    Optional<String> delete(String address) throws IOException, InterruptedException, Refused {
+        HttpResponse<String> answer = send("DELETE", base + "/" + address, BodyPublishers.noBody());
+        return answer.statusCode() / 100 == 2 || answer.statusCode() == 404
+                ? Optional.empty()
+                : Optional.of(answer.statusCode() + ": " + sentence(answer.body()));
+    }
+
+    /**
+     * @return what became of each entry; empty when the batch was refused whole
+     * @throws Refused when no resource would be stored
+     */
+    Optional<Bundle> batch(byte[] json) throws IOException, InterruptedException, Refused {
+        HttpResponse<String> answer = send("POST", base, BodyPublishers.ofByteArray(json));
+        try {
+            return answer.statusCode() == 200
+                    ? Optional.of(FhirContext.forR4Cached().newJsonParser().parseResource(Bundle.class, answer.body()))
+                    : Optional.empty();
+        } catch (DataFormatException noBundle) {
+            return Optional.empty();
+        }
+    }
+
+    private HttpResponse<String> send(String method, String address, BodyPublisher body)
+            throws IOException, InterruptedException, Refused {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
                     .header("Content-Type", "application/fhir+json")
                     .header("Accept", "application/fhir+json")
                     .header("Prefer", "return=minimal")
-                    .PUT(HttpRequest.BodyPublishers.ofFile(resource));
+                    .method(method, body);
             if (token != null && !token.isEmpty()) {
                 request.header("Authorization", "Bearer " + token);
             }
-            return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (CLOSED.contains(answer.statusCode())) {
+                throw new Refused(
+                        "%s answered %d: %s".formatted(address, answer.statusCode(), sentence(answer.body())));
+            }
+            return answer;
         } catch (IllegalArgumentException noAddress) {
             throw new Refused(
                     "--server must be a FHIR base URL, such as http://localhost:8080/fhir: " + noAddress.getMessage());
         } catch (ConnectException nobody) {
             throw new Refused(address + ": nobody answers there.");
         }
+    }
+
+    /** What an OperationOutcome says first. */
+    static String sentence(@Nullable Resource outcome) {
+        return outcome instanceof OperationOutcome told && told.hasIssue()
+                ? Optional.ofNullable(told.getIssueFirstRep().getDetails().getText())
+                        .orElseGet(() -> String.valueOf(told.getIssueFirstRep().getDiagnostics()))
+                : "no reason was given";
     }
 
     /** What an OperationOutcome says first; of anything else, its beginning. */

@@ -80,7 +80,7 @@ record FastRequest(
 
     private static boolean isUnderstood(RequestHead head) {
         return head.decodable()
-                && head.wanted().stream().noneMatch(MediaRange::isOfBrowser)
+                && head.wanted().stream().noneMatch(range -> range.isOfBrowser() || range.isTable())
                 && (head.wanted().isEmpty() || head.wanted().stream().anyMatch(MediaRange::isOfFhir))
                 && PRETTY.contains(Objects.requireNonNullElse(head.first("_pretty"), "false"))
                 && head.threshold() == null

@@ -25,6 +25,7 @@ public record MediaRange(String text, String type, double weight, boolean otherV
     private static final Set<String> WILDCARDS = Set.of("application/*", "text/*", "*/*", "*");
 
     private static final Set<String> PAGES = Set.of("text/html", "html");
+    private static final Set<String> TABLES = Set.of("text/csv", "csv");
     private static final String XHTML = "application/xhtml+xml";
 
     /** A plus sign in a query string arrives as a space: both are taken. */
@@ -80,6 +81,11 @@ public record MediaRange(String text, String type, double weight, boolean otherV
     /** Whether it names the pages of this server. */
     public boolean isPage() {
         return PAGES.contains(type);
+    }
+
+    /** Whether it names a table, as spreadsheets read it. */
+    public boolean isTable() {
+        return TABLES.contains(type);
     }
 
     /** Whether it is named by browsers alone. */

@@ -7,6 +7,7 @@ import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.m99terminology.packages.Writes;
 import io.github.m99terminology.rest.StoredBytes;
 import io.github.m99terminology.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -51,6 +52,11 @@ class DatabaseConfig {
     StoredBytes storedBytes(HikariDataSource dataSource, DatabaseWatch watch, Settings settings) {
         boolean postgres = settings.database() instanceof Settings.PostgreSql;
         return new DatabaseBytes(dataSource, watch, postgres ? "OCTET_LENGTH" : "CHAR_LENGTH");
+    }
+
+    @Bean
+    Writes databaseWrites(HikariDataSource dataSource) {
+        return new DatabaseWrites(dataSource);
     }
 
     @Bean

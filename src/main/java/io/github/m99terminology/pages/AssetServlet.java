@@ -16,7 +16,7 @@ final class AssetServlet extends PageServlet {
             "/icon.svg", Page.of("image/svg+xml", Templates.resource("icon.svg")));
 
     @Override
-    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getPathInfo();
         Page asset = path == null ? null : assets.get(path);
         if (asset == null) {

@@ -17,7 +17,7 @@ final class CodeServlet extends PageServlet {
     }
 
     @Override
-    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
         String typed = path.replaceAll("^/+|/+$", "").strip();
         String root = request.getPathInfo() == null ? "" : Links.root(path);

@@ -23,7 +23,7 @@ final class CompareServlet extends PageServlet {
     }
 
     @Override
-    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Edition edition = editions.current().orElse(null);
         if (edition == null) {
             send(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, MissingView.empty("./"));

@@ -1,6 +1,7 @@
 package io.github.m99terminology.pages;
 
 import io.github.m99terminology.pages.Grid.Row;
+import io.github.m99terminology.tables.TargetEvidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -97,7 +98,7 @@ record ConceptMapParts(ConceptMap map, CodeLinks places, Citations sources) {
                 places.code(group.getTarget(), target.getCode()),
                 Cell.text(Details.said(target.getDisplay())),
                 Cell.text(target.hasEquivalence() ? target.getEquivalence().toCode() : ""),
-                Cell.text(evidence.coverage()),
+                Cell.text(Procedures.words(evidence.coverage())),
                 Cell.text(evidence.grade()),
                 sources.cell(evidence.sources()),
                 Cell.text(comment(target)));

@@ -24,7 +24,7 @@ final class HomeServlet extends PageServlet {
     }
 
     @Override
-    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String query = query(request);
         Edition edition = editions.current().orElse(null);
         if (edition == null) {

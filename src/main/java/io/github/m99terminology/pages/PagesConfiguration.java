@@ -42,7 +42,7 @@ public class PagesConfiguration {
 
     @Bean
     RestPlugin resourcePages(Editions editions, TerminologyAnswers answers, ConceptLists lists) {
-        return new RestPlugin(List.of(), List.of(new ResourcePages(editions, answers, lists)));
+        return new RestPlugin(List.of(), List.of(new ResourcePages(editions, answers, lists), new TableFiles()));
     }
 
     @Bean

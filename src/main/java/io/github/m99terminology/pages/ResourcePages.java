@@ -126,7 +126,7 @@ final class ResourcePages {
                 ResourceView.of(kept, editions.settings(), root(request), path, places, set -> expansion(set, request));
         return table(request)
                 .flatMap(view::part)
-                .map(part -> new Csv(part).page())
+                .map(part -> new PartTables(part).page())
                 .orElseGet(() -> rendered(view));
     }
 

@@ -30,7 +30,7 @@ final class SuggestServlet extends PageServlet {
     }
 
     @Override
-    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String query = HomeServlet.query(request);
         Suggestions suggestions = editions.current()
                 .map(edition -> Suggestions.of(edition.search().search(query)))

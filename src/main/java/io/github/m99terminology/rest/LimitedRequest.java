@@ -51,8 +51,9 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         this.requestId = head.requestId();
         // Of a write it is a condition; of a read, HAPI knows one tag only.
         this.conditional = !READS.contains(request.getMethod());
-        // HAPI weighs Accept itself, but not as HTTP says; what a page answers is none of FHIR's formats.
-        this.chosen = PageRequest.is(request) ? null : MediaTypes.chosen(head);
+        // HAPI weighs Accept itself, but not as HTTP says; what a page or a table answers is none of FHIR's formats.
+        boolean fhir = !PageRequest.is(request) && !TableRequest.is(request);
+        this.chosen = fhir ? MediaTypes.chosen(head) : null;
         if (chosen != null) {
             head.accepting(chosen, request);
         }

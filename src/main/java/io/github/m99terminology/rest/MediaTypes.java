@@ -45,6 +45,16 @@ final class MediaTypes {
                 && html >= MediaRange.weight(head.accept(), MediaRange::isWildcard);
     }
 
+    /** Whether a table is asked for before FHIR and before HTML, by {@code _format} or by name in Accept. */
+    static boolean prefersTable(RequestHead head) {
+        if (head.format() != null) {
+            return head.format().isTable();
+        }
+        double table = MediaRange.weight(head.accept(), MediaRange::isTable);
+        return table > MediaRange.weight(head.accept(), range -> range.format() != null || range.isPage())
+                && table >= MediaRange.weight(head.accept(), MediaRange::isWildcard);
+    }
+
     /** Whether HTML is named in Accept, as each browser does that goes to an address. */
     static boolean takesHtml(RequestHead head) {
         return MediaRange.weight(head.accept(), MediaRange::isPage) > 0;

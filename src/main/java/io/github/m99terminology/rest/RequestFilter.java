@@ -41,8 +41,9 @@ public final class RequestFilter extends HttpFilter {
             readRest(request, large.bodyLimit());
             return;
         }
-        Optional<String> unacceptable =
-                PageRequest.is(request) ? Optional.empty() : MediaTypes.unacceptable(RequestHead.of(request));
+        Optional<String> unacceptable = PageRequest.is(request) || TableRequest.is(request)
+                ? Optional.empty()
+                : MediaTypes.unacceptable(RequestHead.of(request));
         Optional<String> unsupported = MediaTypes.unsupported(request);
         String encoding = encoding(request);
         long limit = large.limit(request);

@@ -1,8 +1,11 @@
 package io.github.m99terminology.server;
 
 import io.github.m99terminology.cli.CompileCommand;
+import io.github.m99terminology.cli.ExportCommand;
 import io.github.m99terminology.cli.ImportCommand;
+import io.github.m99terminology.cli.InstallCommand;
 import io.github.m99terminology.cli.LookupCommand;
+import io.github.m99terminology.cli.MirrorCommand;
 import io.github.m99terminology.cli.NextYearCommand;
 import io.github.m99terminology.cli.PreviewCommand;
 import io.github.m99terminology.cli.StatementsCommand;
@@ -28,6 +31,9 @@ import picocli.CommandLine.IVersionProvider;
             NextYearCommand.class,
             PreviewCommand.class,
             StatementsCommand.class,
+            ExportCommand.class,
+            InstallCommand.class,
+            MirrorCommand.class,
             ImportCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

@@ -14,6 +14,7 @@ import io.github.m99terminology.hapi.bundle.BundleProvider;
 import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.hapi.storage.StorageConfiguration;
 import io.github.m99terminology.http.Readiness;
+import io.github.m99terminology.packages.PackagesConfiguration;
 import io.github.m99terminology.pages.PagesConfiguration;
 import io.github.m99terminology.rest.RestPlugin;
 import io.github.m99terminology.settings.Settings;
@@ -24,11 +25,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * The plugin and the pages, at home: what somebody else's host does with properties (see {@link TerminologySettings}), this
+ * The plugin, the pages and the packages, at home: what somebody else's host does with properties (see {@link TerminologySettings}), this
  * server does here.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({TerminologyPlugin.class, StorageConfiguration.class, PagesConfiguration.class})
+@Import({TerminologyPlugin.class, StorageConfiguration.class, PagesConfiguration.class, PackagesConfiguration.class})
 class ServedTerminology {
 
     /** In place of the plugin's bean of the same name: the settings have been read and checked before any bean is made. */

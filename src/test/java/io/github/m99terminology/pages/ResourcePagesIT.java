@@ -331,7 +331,7 @@ class ResourcePagesIT {
         assertThat(map.headers().firstValue("Content-Disposition"))
                 .hasValue("attachment; filename=\"ConceptMap-m99-to-cpt.csv\"");
         assertThat(map.body())
-                .startsWith("\"Code\",")
+                .startsWith("\uFEFF\"Code\",")
                 .containsPattern("\r\n\"M99\\.03\",[^\r]*\"98941\",[^\r]*\"Supports\",\"B\",[^\r]*ngsmedicare\\.com");
 
         HttpResponse<String> set = fhir.get("/ValueSet/m99-lumbar?_table=expansion", "Accept", BROWSER);

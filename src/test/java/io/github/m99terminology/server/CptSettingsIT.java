@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.assertj.core.api.SoftAssertions;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,9 @@ class CptSettingsIT {
             assertThat(server.web().get(page).body()).as(page).doesNotContainPattern(CODE);
         }
         showsNothing(server.fhir());
+        assertThat(packaged(server)).contains("documentation-tip", "SUBSETTED").doesNotContainPattern(CODE);
+        assertThat(server.web().get("/syndication.xml").body()).doesNotContain("m99-to-cpt");
+        assertThat(server.fhir().get(SUPPLEMENT + "?_format=csv").body()).doesNotContainPattern(CODE);
         assertThat(server.fhir().get(MAP).statusCode()).isEqualTo(404);
         assertThat(server.fhir().get(MAP + "-2026").statusCode()).isEqualTo(404);
         assertThat(server.fhir().get(REVERSE).body()).contains("\"name\":\"result\",\"valueBoolean\":false");
@@ -136,6 +142,19 @@ class CptSettingsIT {
                 .contains("\"total\":5");
         assertThat(server.fhir().get(SUPPLEMENT).body()).contains("SUBSETTED");
         assertThat(server.fhir().get(LOOKUP).body()).contains("documentation-tip", "differentiateFrom");
+    }
+
+    /** What is in the package of the newest year, which is called otherwise as long as something is left out. */
+    private static String packaged(TestServer server) {
+        assertThat(server.web().get("/packages/m99.terminology.r4").statusCode())
+                .isEqualTo(404);
+        String address = "http://127.0.0.1:" + server.port() + "/packages/m99.terminology.subset.r4/latest";
+        try (InputStream archive =
+                new GZIPInputStream(URI.create(address).toURL().openStream())) {
+            return new String(archive.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** The resources as a browser gets them. */

@@ -36,8 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Interceptor
 public final class WithheldContent {
-    private static final String TAGS = "http://terminology.hl7.org/CodeSystem/v3-ObservationValue";
-
     /** By type, the search parameters that lead to what is about a code system. */
     private static final Map<String, List<String>> PARAMETERS = Map.of(
             "CodeSystem", List.of("url"),
@@ -76,7 +74,7 @@ public final class WithheldContent {
         }
         for (int i = 0; i < shown.size(); i++) {
             if (shown.getResource(i) instanceof Resource resource && withholding.concerns(resource)) {
-                shown.setResource(i, tagged(withholding.of(resource)));
+                shown.setResource(i, withholding.shown(resource));
             }
         }
     }
@@ -140,13 +138,6 @@ public final class WithheldContent {
 
     private static boolean isOurOwn(@Nullable RequestDetails request) {
         return request == null || request instanceof SystemRequestDetails;
-    }
-
-    private static @Nullable Resource tagged(@Nullable Resource reduced) {
-        if (reduced != null) {
-            reduced.getMeta().addTag(TAGS, "SUBSETTED", "Resource encoded in summary mode");
-        }
-        return reduced;
     }
 
     private Set<String> withheldIds(String type) {

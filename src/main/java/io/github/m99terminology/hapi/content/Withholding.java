@@ -28,6 +28,7 @@ public record Withholding(Set<String> systems) {
 
     public static final Withholding NONE = new Withholding(Set.of());
 
+    private static final String TAGS = "http://terminology.hl7.org/CodeSystem/v3-ObservationValue";
     private static final String COUNTS = "/counts";
     private static final String OID = "urn:oid:";
 
@@ -57,6 +58,15 @@ public record Withholding(Set<String> systems) {
             return properties.isEmpty() ? resource : reduced(codeSystem.copy(), properties);
         }
         return resource;
+    }
+
+    /** The same for whoever is shown the resource: what is reduced says so by the tag SUBSETTED. */
+    public @Nullable Resource shown(Resource resource) {
+        Resource offered = of(resource);
+        if (offered != null && offered != resource) {
+            offered.getMeta().addTag(TAGS, "SUBSETTED", "Resource encoded in summary mode");
+        }
+        return offered;
     }
 
     /** Whether a resource is withheld, whole or in part. */

@@ -6,8 +6,11 @@ public final class MediaTypeIssues {
     private MediaTypeIssues() {}
 
     public static String notAcceptable(String asked) {
-        return "This server cannot answer as \"%s\"; ask for application/fhir+json or application/fhir+xml."
-                .formatted(asked);
+        String table = asked.contains("csv")
+                ? " A table (text/csv) is given of $expand, and of a CodeSystem or ConceptMap that is read."
+                : "";
+        return "This server cannot answer as \"%s\"; ask for application/fhir+json or application/fhir+xml.%s"
+                .formatted(asked, table);
     }
 
     public static String unsupported(String sent) {

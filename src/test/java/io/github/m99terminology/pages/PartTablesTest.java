@@ -7,17 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CsvTest {
+class PartTablesTest {
 
     private static String csv(Row... rows) {
         Part part = Part.grid("codes", "Codes", "", Grid.of("Codes", List.of("Code", "Display"), List.of(rows)));
-        return new String(new Csv(part).page().body(), StandardCharsets.UTF_8);
+        return new String(new PartTables(part).page().body(), StandardCharsets.UTF_8);
     }
 
     @Test
     void cells_areQuoted_withQuotationMarksDoubled() {
         assertThat(csv(Row.of(Cell.code("A", "code/A"), Cell.text("so-called \"disc\", two\nlines"))))
-                .isEqualTo("\"Code\",\"Display\"\r\n\"A\",\"so-called \"\"disc\"\", two\nlines\"\r\n");
+                .isEqualTo("\uFEFF\"Code\",\"Display\"\r\n\"A\",\"so-called \"\"disc\"\", two\nlines\"\r\n");
     }
 
     @Test

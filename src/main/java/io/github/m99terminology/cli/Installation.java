@@ -1,0 +1,210 @@
+package io.github.m99terminology.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.m99terminology.cli.Destination.Refused;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resources on their way into a running server, and what became of each. They go as batches, many small ones in one request; a batch that is
+ * refused whole goes again one by one, so that the resource whose fault it was is named, and the others are taken.
+ */
+final class Installation {
+
+    /** What the engine answers from, and what its canonicals are named by. */
+    static final List<String> TYPES = List.of("CodeSystem", "ConceptMap", "NamingSystem", "ValueSet");
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+    private static final int BATCH_BYTES = 1 << 20;
+    private static final int BATCH_ENTRIES = 100;
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final RunningServer server;
+    private final List<Waiting> batch = new ArrayList<>();
+    private final Map<String, Integer> taken = new TreeMap<>();
+    private final Map<String, Integer> left = new TreeMap<>();
+    private final List<String> refused = new ArrayList<>();
+    private final Map<String, String> stored = new TreeMap<>();
+    private int batchBytes;
+
+    Installation(RunningServer server) {
+        this.server = server;
+    }
+
+    private record Waiting(String path, String type, String id, byte[] json) {
+        String address() {
+            return type + "/" + id;
+        }
+    }
+
+    /** What a resource says of itself; empty texts for what it does not. */
+    private record Head(String type, String id) {}
+
+    /** @param path by which the report names it */
+    void take(String path, byte[] json) throws IOException, InterruptedException, Refused {
+        Head head;
+        try {
+            head = head(json);
+        } catch (IOException broken) {
+            refused.add("%s: it is no JSON: %s".formatted(path, firstLine(broken.getMessage())));
+            return;
+        }
+        if (!TYPES.contains(head.type())) {
+            left.merge(head.type().isEmpty() ? "no resource" : head.type(), 1, Integer::sum);
+        } else if (!ID.matcher(head.id()).matches()) {
+            refused.add("%s: the %s has no id that it could be stored under.".formatted(path, head.type()));
+        } else {
+            add(new Waiting(path, head.type(), head.id(), json));
+        }
+    }
+
+    /** Reads it to the end: what is no JSON may not be part of a batch. */
+    private static Head head(byte[] bytes) throws IOException {
+        String type = "";
+        String id = "";
+        try (JsonParser json = JSON.createParser(bytes)) {
+            int depth = 0;
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (depth == 1 && token == JsonToken.VALUE_STRING) {
+                    type = "resourceType".equals(json.currentName()) ? json.getText() : type;
+                    id = "id".equals(json.currentName()) ? json.getText() : id;
+                }
+            }
+        }
+        return new Head(type, id);
+    }
+
+    private void add(Waiting resource) throws IOException, InterruptedException, Refused {
+        if (resource.json().length > BATCH_BYTES) {
+            alone(resource);
+            return;
+        }
+        if (batch.size() == BATCH_ENTRIES || batchBytes + resource.json().length > BATCH_BYTES) {
+            send();
+        }
+        batch.add(resource);
+        batchBytes += resource.json().length;
+    }
+
+    /** Sends what is still waiting. */
+    void finish() throws IOException, InterruptedException, Refused {
+        if (!batch.isEmpty()) {
+            send();
+        }
+    }
+
+    private void send() throws IOException, InterruptedException, Refused {
+        List<Waiting> sent = List.copyOf(batch);
+        batch.clear();
+        batchBytes = 0;
+        Optional<Bundle> answer = server.batch(bundle(sent));
+        if (answer.isEmpty() || answer.get().getEntry().size() != sent.size()) {
+            for (Waiting resource : sent) {
+                alone(resource);
+            }
+            return;
+        }
+        for (int i = 0; i < sent.size(); i++) {
+            BundleEntryComponent entry = answer.get().getEntry().get(i);
+            String status = entry.getResponse().getStatus();
+            if (status != null && status.startsWith("2")) {
+                taken(sent.get(i));
+            } else {
+                refuse(
+                        sent.get(i),
+                        status + ": "
+                                + RunningServer.sentence(entry.getResponse().getOutcome()));
+            }
+        }
+    }
+
+    private void alone(Waiting resource) throws IOException, InterruptedException, Refused {
+        Optional<String> refusal = server.put(resource.address(), resource.json());
+        if (refusal.isEmpty()) {
+            taken(resource);
+        } else {
+            refuse(resource, refusal.get());
+        }
+    }
+
+    private void taken(Waiting resource) {
+        taken.merge(resource.type(), 1, Integer::sum);
+        stored.put(resource.path(), resource.address());
+    }
+
+    private void refuse(Waiting resource, String why) {
+        refuse(resource.path(), resource.address() + ": " + firstLine(why));
+    }
+
+    /** @param why it has not come so far as to be sent */
+    void refuse(String path, String why) {
+        refused.add(path + ": " + why);
+    }
+
+    /** Type and id of those that were stored, by their paths. */
+    Map<String, String> stored() {
+        return Map.copyOf(stored);
+    }
+
+    private static byte[] bundle(List<Waiting> resources) {
+        ByteArrayOutputStream bundle = new ByteArrayOutputStream();
+        String before = "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[";
+        for (Waiting resource : resources) {
+            bundle.writeBytes(
+                    (before + "{\"request\":{\"method\":\"PUT\",\"url\":\"" + resource.address() + "\"},\"resource\":")
+                            .getBytes(StandardCharsets.UTF_8));
+            bundle.writeBytes(resource.json());
+            before = "},";
+        }
+        bundle.writeBytes("}]}".getBytes(StandardCharsets.UTF_8));
+        return bundle.toByteArray();
+    }
+
+    private static String firstLine(@Nullable String text) {
+        return text == null ? "" : text.lines().findFirst().orElse("");
+    }
+
+    int refusals() {
+        return refused.size();
+    }
+
+    /** What was taken, refused and left out, a line each. */
+    List<String> report() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Taken: " + counts(taken));
+        if (!left.isEmpty()) {
+            lines.add("Left out, for this program takes terminology alone: " + counts(left));
+        }
+        if (!refused.isEmpty()) {
+            lines.add("Refused: " + refused.size());
+            lines.addAll(refused);
+        }
+        return lines;
+    }
+
+    private static String counts(Map<String, Integer> byType) {
+        return byType.isEmpty()
+                ? "nothing"
+                : String.join(
+                        ", ",
+                        byType.entrySet().stream()
+                                .map(type -> type.getValue() + " " + type.getKey())
+                                .toList());
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.m99terminology.packages;
+
+import io.github.m99terminology.packages.PackageContent.Member;
+import io.github.m99terminology.packages.Writes.Mark;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/**
+ * The packages of the content as it is stored: one of each year, all of one name. The name comes from the publisher, {@code m99.terminology.r4}; the version
+ * from the year and from when the content was last written:
+ *
+ * <pre>
+ *   2027.20261126.23415000     year . day . millisecond of the day, in UTC
+ * </pre>
+ *
+ * <p>So the newest year is the latest version; a version, once seen, is never other bytes; what changes has a greater version; and all nodes
+ * of one database say the same. The time is that of the youngest resource in it, or of any change or deletion: what has left the package can
+ * not be told from what was never in it. What is withheld by this server makes it another package, whose name says so.
+ *
+ * <p>Whoever asks first after a write has the packages built, and the others wait. While nothing is written, a request costs one row of SQL.
+ */
+final class ContentPackages {
+
+    /** Of what is read for them; more is not put into packages. */
+    private static final long LIMIT = 64L << 20;
+
+    /** How often they are begun anew when something is written meanwhile. */
+    private static final int TRIES = 5;
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final Supplier<String> publisher;
+    private final Writes writes;
+    private final StoredContent stored;
+    private volatile Built current = Built.NOTHING;
+
+    private record Built(String publisher, Mark mark, PackageContent content, List<BuiltPackage> packages) {
+        static final Built NOTHING = new Built("", new Mark(0, Instant.EPOCH), PackageContent.NONE, List.of());
+
+        boolean is(String nowPublisher, Mark now) {
+            return publisher.equals(nowPublisher) && mark.equals(now);
+        }
+    }
+
+    /** @param publisher whose content; empty while there is none */
+    ContentPackages(Supplier<String> publisher, Writes writes, StoredContent stored) {
+        this.publisher = publisher;
+        this.writes = writes;
+        this.stored = stored;
+    }
+
+    /** Whose content it is; empty while there is none. */
+    String publisher() {
+        return publisher.get();
+    }
+
+    /** All versions, the latest last; none while there is no content, or too much. */
+    List<BuiltPackage> all() {
+        return built().packages();
+    }
+
+    /** What is in them, each resource once; nothing while there is no content, or too much. */
+    PackageContent content() {
+        return built().content();
+    }
+
+    private Built built() {
+        String now = publisher.get();
+        if (now.isBlank()) {
+            return Built.NOTHING;
+        }
+        Built built = current;
+        return built.is(now, mark()) ? built : next(now);
+    }
+
+    private Mark mark() {
+        return writes.mark(StoredContent.TYPES);
+    }
+
+    private synchronized Built next(String publisherNow) {
+        Built built = current;
+        Mark mark = mark();
+        for (int tries = 0; tries < TRIES && !built.is(publisherNow, mark); tries++) {
+            built = build(publisherNow, mark);
+            mark = mark();
+        }
+        current = built;
+        return built;
+    }
+
+    private Built build(String publisherNow, Mark mark) {
+        PackageContent content = stored.read(publisherNow, LIMIT).orElse(PackageContent.NONE);
+        List<BuiltPackage> packages = content.editions().stream()
+                .map(edition -> build(publisherNow, content, edition, mark))
+                .toList();
+        return new Built(publisherNow, mark, content, packages);
+    }
+
+    private static BuiltPackage build(String publisher, PackageContent content, String edition, Mark mark) {
+        List<Member> members = content.of(edition);
+        Instant youngest = PackageContent.newest(members);
+        Instant written = youngest.isAfter(mark.changed()) ? youngest : mark.changed();
+        ZonedDateTime time = written.atZone(ZoneOffset.UTC);
+        long millisecond = time.toLocalTime().toNanoOfDay() / NANOS_PER_MILLI;
+        String base = PackageContent.base(members);
+        PackageManifest manifest = new PackageManifest(
+                name(publisher, content.reduced()),
+                "%s.%s.%d".formatted(edition, DAY.format(time), millisecond),
+                publisher + ", content of " + edition,
+                publisher,
+                base.isEmpty() ? null : base,
+                SECOND.format(time));
+        List<PackagedResource> resources =
+                members.stream().map(Member::resource).toList();
+        return BuiltPackage.of(manifest, resources, written);
+    }
+
+    /** Of words parts between dots; what is of one FHIR version ends with it. */
+    static String name(String publisher, boolean reduced) {
+        String words =
+                publisher.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", ".").replaceAll("^[0-9.]+|\\.$", "");
+        return (words.isEmpty() ? "content" : words) + (reduced ? ".subset" : "") + ".r4";
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.m99terminology.packages;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Comparator;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/**
+ * Writes a package: a tar file, gzipped.
+ *
+ * <pre>
+ *   package/.index.json
+ *   package/CodeSystem-icd-10-cm-m99.json
+ *   …
+ *   package/package.json
+ * </pre>
+ *
+ * The same resources give the same bytes: entries stand in the order of their names, and none tells a time or whose it is.
+ */
+public final class PackageArchive {
+
+    private static final Comparator<PackagedResource> BY_NAME = Comparator.comparing(PackagedResource::fileName);
+
+    private PackageArchive() {}
+
+    /** @param out is closed at the end */
+    public static void write(PackageManifest manifest, List<PackagedResource> resources, OutputStream out)
+            throws IOException {
+        List<PackagedResource> sorted = resources.stream().sorted(BY_NAME).toList();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(out), "UTF-8")) {
+            add(tar, ".index.json", PackagedResource.Content.of(PackageManifest.index(sorted)));
+            for (PackagedResource resource : sorted) {
+                add(tar, resource.fileName(), resource.content());
+            }
+            add(tar, "package.json", PackagedResource.Content.of(manifest.json()));
+        }
+    }
+
+    private static void add(TarArchiveOutputStream tar, String name, PackagedResource.Content content)
+            throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry("package/" + name);
+        entry.setSize(content.size());
+        entry.setModTime(0);
+        entry.setIds(0, 0);
+        entry.setNames("", "");
+        tar.putArchiveEntry(entry);
+        content.writeTo(tar);
+        tar.closeArchiveEntry();
+    }
+}
