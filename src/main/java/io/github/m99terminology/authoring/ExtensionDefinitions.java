@@ -12,7 +12,7 @@ import org.hl7.fhir.r4.model.StructureDefinition.TypeDerivationRule;
 import org.hl7.fhir.r4.model.UriType;
 
 /**
- * Definitions of the extensions that {@link EvidenceExtension}, {@link FirstInForce}, {@link SearchTermTable} and {@link PageLayout}
+ * Definitions of the extensions that {@link EvidenceExtension}, {@link FirstInForce}, {@link SearchTermTable}, {@link NoteTermTable} and {@link PageLayout}
  * write.
  */
 final class ExtensionDefinitions {
@@ -41,6 +41,7 @@ final class ExtensionDefinitions {
                 counts(),
                 firstInForce(),
                 searchTerm(),
+                noteTerm(),
                 pageLayout(),
                 pageMark());
     }
@@ -119,6 +120,35 @@ final class ExtensionDefinitions {
         part(definition, "means", 0, "*", "Words of a title or Index term that it stands for", "string", "");
         part(definition, "elsewhere", 0, "*", "Code of another category to which it leads", "Coding", "");
         part(definition, "unless", 0, "*", "Words beside which it does not lead there", "string", "");
+        part(definition, "grade", 1, "1", "How sure it is", "Coding", "evidence-grade");
+        part(
+                definition,
+                "origin",
+                1,
+                "*",
+                "Citation of a source that says so, with its address when it has one",
+                "string",
+                "");
+        url(definition, "Extension.url", "Extension.url", definition.getUrl());
+        add(definition, "Extension.value[x]").setMax("0");
+        return definition;
+    }
+
+    private StructureDefinition noteTerm() {
+        StructureDefinition definition = extension(
+                NoteTermTable.ID,
+                "NoteTerm",
+                "Words of notes, and what they say",
+                "On a code system or its supplement: words of the language of charts, and what they say there: where something is, what it is, which"
+                        + " element of the documentation they are, or whether what stands beside them is so.");
+        definition.getContextFirstRep().setExpression("CodeSystem");
+        add(definition, "Extension.extension").setMin(4);
+        part(definition, "term", 1, "*", "Words of a note", "string", "");
+        part(definition, "role", 1, "1", "What they are for", "code", "");
+        part(definition, "property", 0, "1", "Property of the concepts, or element of the documentation", "string", "");
+        part(definition, "value", 0, "*", "Value of it", "string", "");
+        part(definition, "at", 0, "*", "Value of site or finding at which they count", "string", "");
+        part(definition, "unless", 0, "*", "Words beside which they do not count", "string", "");
         part(definition, "grade", 1, "1", "How sure it is", "Coding", "evidence-grade");
         part(
                 definition,

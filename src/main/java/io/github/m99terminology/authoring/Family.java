@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param otherCodes codes outside the family that its texts name, with their official titles
  * @param firstInForce since when its codes have been in force
  * @param searchTerms what people write, and where it leads
+ * @param noteTerms what words of a note say
  * @param pages how the pages call it and lay out its codes
  * @param sourceProperty property that lists the sources behind a code's statements
  */
@@ -35,4 +36,5 @@ record Family(
         List<ValueSetSpec> valueSets,
         Optional<FirstInForce> firstInForce,
         SearchTermTable searchTerms,
+        NoteTermTable noteTerms,
         Optional<PageLayout> pages) {}

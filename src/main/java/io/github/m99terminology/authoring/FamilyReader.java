@@ -46,6 +46,9 @@ final class FamilyReader {
         List<Axis> axes = axes(name, form, properties.keySet());
         List<ValueSetSpec> valueSets = valueSets(name, codes);
         Map<String, String> otherCodes = otherCodes(form, name);
+        SearchTermTable searchTerms = form.has("searchTerms")
+                ? SearchTermTable.read(form.form("searchTerms"), folder, name, otherCodes, sources)
+                : SearchTermTable.NONE;
         Family family = new Family(
                 name,
                 root(form, codes),
@@ -67,9 +70,10 @@ final class FamilyReader {
                 form.has("firstInForce")
                         ? Optional.of(FirstInForce.read(form.form("firstInForce"), mistakes))
                         : Optional.empty(),
-                form.has("searchTerms")
-                        ? SearchTermTable.read(form.form("searchTerms"), folder, name, otherCodes, sources)
-                        : SearchTermTable.NONE,
+                searchTerms,
+                form.has("noteTerms")
+                        ? NoteTermTable.read(form.form("noteTerms"), folder, name, codes, axes, searchTerms, sources)
+                        : NoteTermTable.NONE,
                 form.has("pages")
                         ? Optional.of(PageLayout.read(form.form("pages"), codes, properties.keySet(), mistakes))
                         : Optional.empty());

@@ -34,6 +34,7 @@ final class SupplementBuilder {
         family.searchTerms()
                 .extensions(content.project(), content.codeSystem().url())
                 .forEach(supplement::addExtension);
+        family.noteTerms().extensions(content.project()).forEach(supplement::addExtension);
         family.pages().ifPresent(pages -> pages.on(supplement, content.project()));
         for (PropertyDeclaration declared : family.properties().values()) {
             CodeSystem.PropertyComponent property = supplement

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param concepts the roots, in the order of publication
  * @param grammar by which there are more codes than these concepts; or null
  * @param searchTerms what people write for what is in it, and where that leads
+ * @param noteTerms the language of charts: what words of a note say of what is in it
  * @param identifiers other names of the code system that are URIs, such as {@code urn:oid:2.16.840.1.113883.6.90}
  */
 public record CodeSystemDefinition(
@@ -32,7 +33,8 @@ public record CodeSystemDefinition(
         List<ConceptDefinition> concepts,
         List<String> identifiers,
         @Nullable CodeGrammar grammar,
-        List<SearchTerm> searchTerms) {
+        List<SearchTerm> searchTerms,
+        List<NoteTerm> noteTerms) {
 
     public CodeSystemDefinition {
         properties = List.copyOf(properties);
@@ -40,13 +42,14 @@ public record CodeSystemDefinition(
         concepts = List.copyOf(concepts);
         identifiers = List.copyOf(identifiers);
         searchTerms = List.copyOf(searchTerms);
+        noteTerms = List.copyOf(noteTerms);
         if ((content == Content.SUPPLEMENT) != (supplements != null)) {
             throw new IllegalArgumentException("a supplement, and nothing else, names what it supplements");
         }
     }
 
-    /** This with terms to search by. */
-    public CodeSystemDefinition withSearchTerms(List<SearchTerm> terms) {
+    /** This with words by which it is sought, and words that notes say of it. */
+    public CodeSystemDefinition withTerms(List<SearchTerm> search, List<NoteTerm> notes) {
         return new CodeSystemDefinition(
                 metadata,
                 content,
@@ -61,7 +64,8 @@ public record CodeSystemDefinition(
                 concepts,
                 identifiers,
                 grammar,
-                terms);
+                search,
+                notes);
     }
 
     /** Without a grammar and terms to search by. */
@@ -92,6 +96,7 @@ public record CodeSystemDefinition(
                 concepts,
                 identifiers,
                 null,
+                List.of(),
                 List.of());
     }
 
@@ -148,7 +153,8 @@ public record CodeSystemDefinition(
                 other,
                 identifiers,
                 grammar,
-                searchTerms);
+                searchTerms,
+                noteTerms);
     }
 
     /** How much of the code system is here: CodeSystem.content. */

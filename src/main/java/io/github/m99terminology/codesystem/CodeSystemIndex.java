@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,8 @@ public final class CodeSystemIndex {
     private final List<Canonical> supplements;
     private final List<UnplacedConcept> unplaced;
     private final Map<Canonical, Canonical> writtenForOther;
+    private final List<CodeSystemDefinition> content;
+    private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
     private final Map<String, PropertyValues> values = new ConcurrentHashMap<>();
     private final Map<Integer, SoftReference<ConceptStatements>> statements = new ConcurrentHashMap<>();
     private volatile @Nullable DeclaredCodes vocabulary;
@@ -52,6 +56,7 @@ public final class CodeSystemIndex {
         this.supplements = List.of();
         this.unplaced = List.of();
         this.writtenForOther = Map.of();
+        this.content = List.of(definition);
     }
 
     private CodeSystemIndex(CodeSystemIndex base, SupplementOverlay overlay) {
@@ -65,6 +70,8 @@ public final class CodeSystemIndex {
         this.supplements = overlay.supplements();
         this.unplaced = overlay.unplaced();
         this.writtenForOther = overlay.writtenForOther();
+        this.content =
+                Stream.concat(base.content.stream(), overlay.merged().stream()).toList();
     }
 
     /**
@@ -253,6 +260,15 @@ public final class CodeSystemIndex {
     public @Nullable PropertyValues values(String property) {
         PropertyReader reader = PropertyReader.find(this, property);
         return reader == null ? null : values.computeIfAbsent(reader.name(), name -> PropertyValues.of(this, reader));
+    }
+
+    /**
+     * What is made of the code system and the supplements that were merged, when it is first asked for.
+     *
+     * @param make from the code system and its supplements, in the order in which they were merged
+     */
+    public <T> T derived(Class<T> type, Function<List<CodeSystemDefinition>, T> make) {
+        return type.cast(derived.computeIfAbsent(type, key -> make.apply(content)));
     }
 
     /** Another number whenever a code or a link between codes is another; the same in whatever order they were published. */

@@ -2,6 +2,7 @@ package io.github.m99terminology.fhir;
 
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.operation.CheckDocumentationResult;
 import io.github.m99terminology.operation.ClosureResult;
 import io.github.m99terminology.operation.CompareResult;
 import io.github.m99terminology.operation.DiffResult;
@@ -48,6 +49,10 @@ public final class Answers {
 
     public static Answer findMatches(FindMatchesResult result) {
         return parameters(sink -> FindMatchesWriter.write(sink, result));
+    }
+
+    public static Answer checkDocumentation(CheckDocumentationResult result) {
+        return parameters(sink -> CheckDocumentationWriter.write(sink, result));
     }
 
     public static Answer closure(ClosureResult result) {

@@ -71,7 +71,7 @@ final class CodeSystemReader {
                         resource.getFilter().stream().map(this::filter).toList(),
                         concepts(resource.getConcept()),
                         identifiers())
-                .withSearchTerms(SearchTermReader.read(resource));
+                .withTerms(SearchTermReader.read(resource), NoteTermReader.read(resource));
     }
 
     /** Those that stand for the code system wherever its url might: URIs, by R4's system for them. */

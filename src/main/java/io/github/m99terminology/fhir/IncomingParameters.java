@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IncomingParameters {
 
+    /** What a resource with text is sent as. */
+    static final String NOTE = "note";
+
     private final List<Given> given = new ArrayList<>();
     private final long bytes;
 
@@ -60,6 +63,8 @@ public final class IncomingParameters {
             incoming.given.add(Given.of("valueSet", body));
         } else if (body instanceof ConceptMap) {
             incoming.given.add(Given.of("conceptMap", body));
+        } else if (body != null && NoteResources.canRead(body)) {
+            incoming.given.add(Given.of(NOTE, body));
         } else if (body != null) {
             throw new TerminologyException(Kind.INVALID_REQUEST, RequestIssues.bodyWrongType(body.fhirType()));
         }
@@ -110,6 +115,15 @@ public final class IncomingParameters {
 
         static Given of(String name, Resource resource) {
             return new Given(name, null, null, resource, List.of());
+        }
+
+        /** Whether it is a resource with text, which one operation alone is about. */
+        boolean isBodyOfNote() {
+            return name.equals(NOTE) && resource != null;
+        }
+
+        String resourceType() {
+            return resource == null ? "" : resource.fhirType();
         }
 
         static Given of(ParametersParameterComponent parameter) {

@@ -13,6 +13,7 @@ import static io.github.m99terminology.fhir.ParameterType.CONCEPT_MAP;
 import static io.github.m99terminology.fhir.ParameterType.DATE;
 import static io.github.m99terminology.fhir.ParameterType.DEPENDENCY;
 import static io.github.m99terminology.fhir.ParameterType.INTEGER;
+import static io.github.m99terminology.fhir.ParameterType.NOTE;
 import static io.github.m99terminology.fhir.ParameterType.PARAMETERS;
 import static io.github.m99terminology.fhir.ParameterType.PROPERTY;
 import static io.github.m99terminology.fhir.ParameterType.TERMINOLOGY;
@@ -223,6 +224,16 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             one("displayLanguage", TEXT),
             many("useSupplement", TEXT));
 
+    /** The note comes in a body alone: an address is logged on its way. */
+    static final ParameterTable CHECK_DOCUMENTATION = of(
+            "CodeSystem/$check-documentation",
+            one(IncomingParameters.NOTE, NOTE),
+            one("url", TEXT),
+            one("version", TEXT),
+            one("code", TEXT),
+            one("displayLanguage", TEXT),
+            many("useSupplement", TEXT));
+
     /** Of a table that is kept: content of a request, or versions for it alone, would make no sense. */
     static final ParameterTable CLOSURE =
             alone("$closure", one("name", TEXT), many("concept", CODING), one("version", TEXT));
@@ -306,7 +317,9 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
         UnknownParameters unknown = new UnknownParameters(operation, definitions.keySet(), strict);
         for (Given given : incoming.given()) {
             ParameterDefinition definition = definitions.get(given.name());
-            if (definition == null) {
+            if (definition == null && given.isBodyOfNote()) {
+                throw invalid(RequestIssues.bodyWrongType(given.resourceType()));
+            } else if (definition == null) {
                 unknown.ignore(given.name(), supported());
             } else {
                 switch (definition.support()) {

@@ -2,6 +2,7 @@ package io.github.m99terminology.fhir;
 
 import io.github.m99terminology.fhir.IncomingParameters.Given;
 import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.note.Note;
 import io.github.m99terminology.operation.FindMatchesRequest.Sought;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -95,6 +96,12 @@ enum ParameterType {
         @Nullable
         Object read(Given given) {
             return SoughtProperties.read(given.parts());
+        }
+    },
+    NOTE("a note (valueString, valueMarkdown or a resource with text, in a POSTed Parameters resource)", Note.class) {
+        @Override
+        Object read(Given given) {
+            return NoteResources.read(given);
         }
     },
     /** For parameters that have no effect, and for those that are refused in any case. */

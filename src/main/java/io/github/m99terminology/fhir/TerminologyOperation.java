@@ -1,5 +1,6 @@
 package io.github.m99terminology.fhir;
 
+import io.github.m99terminology.operation.CheckDocumentation;
 import io.github.m99terminology.operation.Compare;
 import io.github.m99terminology.operation.Diff;
 import io.github.m99terminology.operation.Expand;
@@ -39,6 +40,13 @@ public enum TerminologyOperation {
         Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, RequestContext context) {
             return Answers.findMatches(
                     FindMatches.findMatches(snapshot, FindMatchesRequests.findMatches(parameters, context)));
+        }
+    },
+    CHECK_DOCUMENTATION("CodeSystem", "check-documentation", ParameterTable.CHECK_DOCUMENTATION) {
+        @Override
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, RequestContext context) {
+            return Answers.checkDocumentation(
+                    CheckDocumentation.check(snapshot, CheckDocumentationRequests.check(parameters, context)));
         }
     },
     EXPAND("ValueSet", "expand", ParameterTable.EXPAND) {
@@ -120,7 +128,10 @@ public enum TerminologyOperation {
 
     /** Whether it can be asked of one resource, by its id. */
     public boolean hasInstanceLevel() {
-        return this != PREFERRED_ID && this != CODE_SYSTEM_BATCH && this != VALUE_SET_BATCH;
+        return this != PREFERRED_ID
+                && this != CHECK_DOCUMENTATION
+                && this != CODE_SYSTEM_BATCH
+                && this != VALUE_SET_BATCH;
     }
 
     /** The names of the parameters that have an effect. */

@@ -71,6 +71,17 @@ public final class CodeSystemOperationProvider implements TerminologyProvider {
         return door.answer(TerminologyOperation.CODE_SYSTEM_DIFF, id, request);
     }
 
+    /** Of our own: what a note supports, and what it lacks. By POST alone, for the note must not stand in an address. */
+    @Operation(
+            name = "$check-documentation",
+            typeName = "CodeSystem",
+            idempotent = true,
+            manualRequest = true,
+            canonicalUrl = "https://m99-terminology.github.io/fhir/OperationDefinition/CodeSystem-check-documentation")
+    public IBaseResource checkDocumentation(RequestDetails request) {
+        return door.answer(TerminologyOperation.CHECK_DOCUMENTATION, null, request);
+    }
+
     /** Of HL7's terminology ecosystem: many validations in one request. */
     @Operation(name = "$batch-validate-code", typeName = "CodeSystem", idempotent = true, manualRequest = true)
     public IBaseResource batchValidateCode(RequestDetails request) {

@@ -1,6 +1,7 @@
 package io.github.m99terminology.http;
 
 import io.github.m99terminology.hapi.Handling;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
@@ -16,6 +17,9 @@ import org.slf4j.MDC;
  * lines of their own into the log. After it stands what the answer warned of.
  */
 final class AccessLog implements RequestLog {
+    /** The operation that is about a patient's note. */
+    private static final String CONFIDENTIAL = "/$check-documentation";
+
     private static final Logger LOG = LoggerFactory.getLogger("access");
 
     @Override
@@ -34,11 +38,19 @@ final class AccessLog implements RequestLog {
         LOG.info(
                 "{} {} {} {} {} ms{}",
                 visible(request.getMethod()),
-                visible(request.getHttpURI().getPathQuery()),
+                visible(address(request.getHttpURI())),
                 response.getStatus(),
                 Response.getContentBytesWritten(response),
                 NanoTime.millisSince(request.getBeginNanoTime()),
                 warning(response.getHeaders().get(Handling.WARNING)));
+    }
+
+    /** A note has no business in an address, and is refused there; it is not to stand in the log for that. */
+    private static String address(HttpURI uri) {
+        String path = uri.getDecodedPath();
+        return path != null && path.endsWith(CONFIDENTIAL) && uri.getQuery() != null
+                ? uri.getPath() + "?..."
+                : uri.getPathQuery();
     }
 
     /** What the client was warned of, such as parameters of its request that were ignored. */

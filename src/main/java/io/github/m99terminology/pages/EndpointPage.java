@@ -53,6 +53,7 @@ record EndpointPage(PageSettings settings, String root, String parent) {
                         "what the next version of a code system does to a value set",
                         "fhir/ValueSet/$diff?url=" + all),
                 row("CodeSystem/$find-matches", "codes from properties and words", ""),
+                row("CodeSystem/$check-documentation", "what a note supports, and what it lacks; by POST", ""),
                 row(
                         "ValueSet/$expand",
                         "the codes of a value set, all, by words or in pages",

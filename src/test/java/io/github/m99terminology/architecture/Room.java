@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  * that it names; nothing else.
  *
  * <pre>
- * model ← codesystem ← valueset, conceptmap ← snapshot ← operation ← fhir ← hapi, authoring, icd10cm
- * └──────────────── the engine: plain Java ────────────────────────┘
+ * model ← codesystem ← note, valueset, conceptmap ← snapshot ← operation ← fhir ← hapi, authoring, icd10cm
+ * └──────────────── the engine: plain Java ──────────────────────────────┘
  *                       settings, guidance ← http ← rest ← validate, packages ← jpa, tables ← pages ← cli ← server
  * </pre>
  *
@@ -62,7 +62,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
     };
 
     static final List<Room> ALL = List.of(
-            engine("model", List.of()).with(types("model", 13), types("model.issues", 28)),
+            engine("model", List.of()).with(types("model", 13), types("model.issues", 29)),
             // Of Lucene what it knows of languages, not its index.
             engine(
                             "codesystem",
@@ -70,7 +70,8 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "com.google.re2j",
                             "org.apache.lucene.analysis..",
                             "org.tartarus.snowball..")
-                    .with(types("codesystem", 12)),
+                    .with(types("codesystem", 13)),
+            engine("note", List.of("model", "codesystem")).with(types("note", 6)),
             engine("valueset", List.of("model", "codesystem"), "com.github.benmanes.caffeine.cache")
                     .with(types("valueset", 10)),
             engine("conceptmap", List.of("model", "codesystem")).with(types("conceptmap", 2)),
@@ -79,8 +80,8 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             List.of("model", "codesystem", "valueset", "conceptmap"),
                             "com.github.benmanes.caffeine.cache")
                     .with(types("snapshot", 9)),
-            engine("operation", List.of("model", "codesystem", "valueset", "conceptmap", "snapshot"))
-                    .with(types("operation", 33)),
+            engine("operation", List.of("model", "codesystem", "note", "valueset", "conceptmap", "snapshot"))
+                    .with(types("operation", 36)),
             room(
                             "fhir",
                             engineRooms(),
@@ -301,7 +302,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
     }
 
     private static List<String> engineRooms() {
-        return List.of("model", "codesystem", "valueset", "conceptmap", "snapshot", "operation");
+        return List.of("model", "codesystem", "note", "valueset", "conceptmap", "snapshot", "operation");
     }
 
     private static List<String> and(List<String> some, String... more) {

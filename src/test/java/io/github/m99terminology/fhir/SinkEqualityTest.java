@@ -24,6 +24,11 @@ import io.github.m99terminology.model.PropertyValue.DecimalValue;
 import io.github.m99terminology.model.PropertyValue.IntegerValue;
 import io.github.m99terminology.model.PropertyValue.Primitive;
 import io.github.m99terminology.model.PropertyValue.StringValue;
+import io.github.m99terminology.note.Note.Where;
+import io.github.m99terminology.operation.CheckDocumentationResult;
+import io.github.m99terminology.operation.CheckDocumentationResult.Contradiction;
+import io.github.m99terminology.operation.CheckDocumentationResult.Found;
+import io.github.m99terminology.operation.CheckDocumentationResult.Missing;
 import io.github.m99terminology.operation.ClosureResult;
 import io.github.m99terminology.operation.ClosureResult.Equivalence;
 import io.github.m99terminology.operation.ClosureResult.Relation;
@@ -79,6 +84,7 @@ class SinkEqualityTest {
                 new Case("subsumes", Answers.subsumes(SubsumesResult.SUBSUMED_BY)),
                 new Case("find-matches", Answers.findMatches(matches())),
                 new Case("find-matches, none", Answers.findMatches(new FindMatchesResult(List.of(), "none"))),
+                new Case("check-documentation", Answers.checkDocumentation(documentation())),
                 new Case("closure", Answers.closure(closure())),
                 new Case("closure, new", Answers.closure(new ClosureResult("new", 0, TABLE, List.of()))),
                 new Case("translate", Answers.translate(translation(), false)),
@@ -95,6 +101,27 @@ class SinkEqualityTest {
         assertThat(streamed).isEqualTo(modelled);
         assertThat(JSON.readTree(theCase.answer().toJson(true))).isEqualTo(modelled);
         assertThat(theCase.answer().toJson(false)).isEqualTo(theCase.answer().toJson(false));
+    }
+
+    private static CheckDocumentationResult documentation() {
+        Where where = new Where("Condition.note[0].text", 3, 5);
+        Found found = new Found("region", "here", where, "affirmed", "none");
+        Designation tip = new Designation("en", RED, "Say where.", SUPPLEMENT, List.of(EVIDENCE));
+        return new CheckDocumentationResult(
+                "http://example.org/colours",
+                "1",
+                "said",
+                List.of(new CheckDocumentationResult.Candidate(
+                        RED,
+                        true,
+                        false,
+                        List.of(found),
+                        List.of(new Missing("imaging", tip, null), new Missing("examination", null, "two")),
+                        List.of(new Contradiction("site", "elsewhere", RED, List.of(where))),
+                        List.of(tip))),
+                List.of(new CheckDocumentationResult.Open("kind", List.of(RED), List.of(found))),
+                List.of(new CheckDocumentationResult.Lead(List.of(RED), where, "possible", "E", List.of("editors"))),
+                List.of(found));
     }
 
     private static LookupResult lookup(boolean designations, boolean wanted) {

@@ -59,7 +59,13 @@ class TerminologyMetadataTest {
                 .extracting("name")
                 .extracting(Object::toString)
                 .containsExactlyInAnyOrder(
-                        "lookup", "subsumes", "validate-code", "find-matches", "batch-validate-code", "diff");
+                        "lookup",
+                        "subsumes",
+                        "validate-code",
+                        "find-matches",
+                        "check-documentation",
+                        "batch-validate-code",
+                        "diff");
         assertThat(codeSystem.getOperation())
                 .extracting(operation -> operation.getDefinition())
                 .contains("http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup");

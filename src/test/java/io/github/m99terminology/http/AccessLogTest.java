@@ -76,6 +76,16 @@ class AccessLogTest {
     }
 
     @Test
+    void noteInAnAddress_isLeftOut() {
+        assertThat(line("/fhir/CodeSystem/$check-documentation?note=Zebrafield"))
+                .doesNotContain("Zebrafield");
+        lines.list.clear();
+        assertThat(line("/fhir/CodeSystem/%24check-documentation?note=Zebrafield"))
+                .doesNotContain("Zebrafield")
+                .startsWith("GET /fhir/CodeSystem/%24check-documentation?...");
+    }
+
+    @Test
     void refusal_thatIsCompressed_hasItsStatus() {
         assertThat(line("/fhir/" + "X".repeat(1500) + "/1", "Accept-Encoding", "gzip"))
                 .matches("GET /fhir/X+/1 404 [0-9]{3} \\d+ ms");

@@ -37,6 +37,7 @@ class AuthorisationTableIT {
             "$validate-code",
             "$subsumes",
             "$find-matches",
+            "$check-documentation",
             "$diff",
             "$batch-validate-code",
             "$translate",

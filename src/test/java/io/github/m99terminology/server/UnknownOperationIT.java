@@ -21,7 +21,7 @@ class UnknownOperationIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/CodeSystem/$foo        | 400 | At CodeSystem there are $batch-validate-code, $diff, $find-matches, $lookup,",
+                "/CodeSystem/$foo        | 400 | At CodeSystem there are $batch-validate-code, $check-documentation, $diff, $find-matches, $lookup,",
                 "/CodeSystem/$expunge    | 400 | There is no operation CodeSystem/$expunge here.",
                 "/CodeSystem/$loookup    | 400 | Did you mean CodeSystem/$lookup?",
                 "/ValueSet/$lookup       | 400 | Did you mean CodeSystem/$lookup?",

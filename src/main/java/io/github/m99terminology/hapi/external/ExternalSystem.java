@@ -34,6 +34,7 @@ record ExternalSystem(
                         .toList(),
                 List.of(),
                 grammar,
+                List.of(),
                 List.of());
     }
 

@@ -1,0 +1,178 @@
+package io.github.m99terminology.note;
+
+import io.github.m99terminology.codesystem.NoteTerm;
+import io.github.m99terminology.note.Lexicon.Layer;
+import io.github.m99terminology.note.Phrases.Match;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * What a note says of its own words: that they are not so, perhaps so, were so, or are so of somebody else. After NegEx (Chapman and
+ * others, 2001) and ConText (Harkema and others, 2009): a trigger reaches over the words of its sentence, forwards or back, until a word
+ * that ends its reach.
+ *
+ * <pre>
+ *   no swelling or bruising but L4 is restricted, SI dysfunction was ruled out
+ *   ── ~~~~~~~~~~~~~~~~~~~~ ───                   ~~~~~~~~~~~~~~ ─────────────
+ *   negated-before          end                                  negated-after, up to a comma
+ * </pre>
+ *
+ * Beyond a comma it goes on only through a list: where words say that something is there ({@link Role#AFFIRMED}), or name a finding without
+ * an "or", it has ended. A question mark reaches what it touches.
+ */
+final class Context {
+
+    private final Tokens tokens;
+    private final Sentences sentences;
+    private final Assertion[] of;
+
+    /** Words with which a finding begins. */
+    private final BitSet findings;
+
+    private Context(Tokens tokens, Sentences sentences, Layout layout, BitSet findings) {
+        this.findings = findings;
+        this.tokens = tokens;
+        this.sentences = sentences;
+        this.of = new Assertion[tokens.size()];
+        for (int i = 0; i < of.length; i++) {
+            of[i] = layout.of(i).assertion();
+        }
+    }
+
+    /** A trigger, and what it does. */
+    private record Trigger(int first, int last, Role role) {}
+
+    static Context of(Tokens tokens, Sentences sentences, Layout layout, Lexicon lexicon) {
+        BitSet findings = new BitSet();
+        lexicon.layer(Layer.FINDING).in(tokens, sentences).forEach(match -> findings.set(match.first()));
+        Context context = new Context(tokens, sentences, layout, findings);
+        Phrases<NoteTerm> names = lexicon.layer(Layer.TRIGGER);
+        List<Trigger> inSentence = new ArrayList<>();
+        int sentence = -1;
+        for (Match<NoteTerm> match : names.in(tokens, sentences)) {
+            if (sentences.of(match.first()) != sentence) {
+                context.apply(inSentence);
+                inSentence.clear();
+                sentence = sentences.of(match.first());
+            }
+            for (NoteTerm term : match.said()) {
+                Role role = Role.of(term.role());
+                if (role != null && role.isTrigger() && !layout.isHeading(match.first())) {
+                    inSentence.add(new Trigger(match.first(), match.last(), role));
+                }
+            }
+        }
+        context.apply(inSentence);
+        return context;
+    }
+
+    /** Each word is passed by at most one trigger of a kind: a trigger ends where the next of its direction begins. */
+    private void apply(List<Trigger> triggers) {
+        for (int i = 0; i < triggers.size(); i++) {
+            Trigger trigger = triggers.get(i);
+            Assertion made = trigger.role().makes();
+            if (made != null && trigger.role().reachesBack()) {
+                back(trigger, made, floor(triggers, i));
+            } else if (made != null) {
+                forward(trigger, made, triggers, i);
+            }
+        }
+    }
+
+    /** The first word that a trigger which reaches back may reach. */
+    private int floor(List<Trigger> triggers, int index) {
+        for (int i = index - 1; i >= 0; i--) {
+            Trigger before = triggers.get(i);
+            if (before.role() == Role.END
+                    || before.role().reachesBack()
+                            && before.last() < triggers.get(index).first()) {
+                return before.last() + 1;
+            }
+        }
+        return sentences.first(sentences.of(triggers.get(index).first()));
+    }
+
+    private void back(Trigger trigger, Assertion made, int floor) {
+        boolean touches = tokens.word(trigger.first()).equals("?");
+        for (int i = trigger.first() - 1; i >= floor; i--) {
+            String gap = tokens.after(i);
+            if (gap.indexOf(',') >= 0 || touches && i == trigger.first() - 1 && !gap.isEmpty()) {
+                return;
+            }
+            set(i, made);
+        }
+    }
+
+    private void forward(Trigger trigger, Assertion made, List<Trigger> triggers, int index) {
+        int next = index + 1;
+        int end = sentences.last(sentences.of(trigger.first()));
+        String gap = tokens.after(trigger.last());
+        // With a comma it is an answer to what stands before: "fracture? no, sprain".
+        if (tokens.word(trigger.last()).equals("?") && !gap.isEmpty() || gap.startsWith(",")) {
+            return;
+        }
+        for (int i = trigger.last() + 1; i <= end; i++) {
+            while (next < triggers.size() && triggers.get(next).first() < i) {
+                next++;
+            }
+            if (next < triggers.size()
+                    && triggers.get(next).first() == i
+                    && ends(triggers.get(next).role(), made)) {
+                return;
+            }
+            boolean comma = i > trigger.last() + 1 && tokens.before(i).indexOf(',') >= 0;
+            if (comma && (trigger.role() == Role.PAST_NEAR || isSaidToBe(i, end, triggers, next))) {
+                return;
+            }
+            set(i, made);
+        }
+    }
+
+    /** A trigger of the same direction takes over: so no word is passed twice. What is told of somebody else goes to the end. */
+    private static boolean ends(Role other, Assertion made) {
+        return other == Role.END && made != Assertion.OTHER_PERSON || other.makes() != null && !other.reachesBack();
+    }
+
+    /**
+     * Whether the words from here to the next comma say that something is there: they do when they name a finding, unless it is the last one of
+     * a list.
+     */
+    private boolean isSaidToBe(int from, int end, List<Trigger> triggers, int next) {
+        int last = from;
+        boolean isList = isOr(from);
+        while (last < end && tokens.after(last).indexOf(',') < 0) {
+            last++;
+            isList |= isOr(last);
+        }
+        int finding = findings.nextSetBit(from);
+        if (isList || finding >= 0 && finding <= last) {
+            return !isList;
+        }
+        for (int i = next; i < triggers.size() && triggers.get(i).first() <= last; i++) {
+            if (triggers.get(i).role() == Role.AFFIRMED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isOr(int word) {
+        return tokens.word(word).equals("or") || tokens.word(word).equals("nor");
+    }
+
+    private void set(int word, Assertion made) {
+        if (made.compareTo(of[word]) > 0) {
+            of[word] = made;
+        }
+    }
+
+    /** The strongest of what is said of the words. */
+    Assertion of(int first, int last) {
+        Assertion strongest = of[first];
+        for (int i = first + 1; i <= last; i++) {
+            strongest = of[i].compareTo(strongest) > 0 ? of[i] : strongest;
+        }
+        return strongest;
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.m99terminology.note;
+
+import io.github.m99terminology.codesystem.NoteTerm;
+import java.util.List;
+import java.util.Objects;
+
+/** A finding before it is known where: a term, or features that together are one. */
+record Lesion(NoteTerm term, List<Spot> words) {
+
+    Lesion {
+        words = List.copyOf(words);
+    }
+
+    int first() {
+        return words.stream().mapToInt(Spot::first).min().orElse(0);
+    }
+
+    int last() {
+        return words.stream().mapToInt(Spot::last).max().orElse(0);
+    }
+
+    Assertion assertion() {
+        return words.stream()
+                .map(word -> word.finding().assertion())
+                .max(Assertion::compareTo)
+                .orElse(Assertion.AFFIRMED);
+    }
+
+    Section section() {
+        return Section.of(words.get(0).finding().section());
+    }
+
+    int sentence() {
+        return words.get(0).finding().sentence();
+    }
+
+    String what() {
+        return Objects.requireNonNullElse(term.property(), "");
+    }
+
+    /** Whether its words say it of a site with this value. */
+    boolean countsAt(String value) {
+        return term.at().isEmpty() || term.at().contains(value);
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.m99terminology.note;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a part of a note is for, and how much what stands there weighs when a code is to be chosen. */
+enum Section {
+    ASSESSMENT(5),
+    /** No heading says what for. */
+    NONE(4),
+    OBJECTIVE(3),
+    IMAGING(3),
+    SUBJECTIVE(2),
+    PLAN(1),
+    /** What was. */
+    HISTORY(0),
+    FAMILY(0);
+
+    private final int weight;
+
+    Section(int weight) {
+        this.weight = weight;
+    }
+
+    int weight() {
+        return weight;
+    }
+
+    static Section of(@Nullable String code) {
+        for (Section section : values()) {
+            if (section.code().equals(code)) {
+                return section;
+            }
+        }
+        return NONE;
+    }
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    Assertion assertion() {
+        return switch (this) {
+            case HISTORY -> Assertion.PAST;
+            case FAMILY -> Assertion.OTHER_PERSON;
+            default -> Assertion.AFFIRMED;
+        };
+    }
+}

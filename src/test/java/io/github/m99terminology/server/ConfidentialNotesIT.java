@@ -1,0 +1,82 @@
+package io.github.m99terminology.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A note leaves nothing behind: neither in the log of a server that logs everything it logs, nor in its files. */
+class ConfidentialNotesIT {
+
+    private static final String MARK = "Zebrafieldmark";
+    private static final String PATH = "/CodeSystem/$check-documentation";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void thousandNotes_leaveNothingBehind() throws IOException {
+        PrintStream out = System.out;
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
+        try (TestServer server = TestServer.start(folder, Map.of("access-log.enabled", "true"))) {
+            Http fhir = server.fhir();
+            for (int i = 0; i < 1000; i++) {
+                String note = MARK + " segmental dysfunction L5, visit " + i;
+                assertThat(fhir.post(PATH, body("valueString", note)).statusCode())
+                        .isEqualTo(200);
+            }
+            for (String refused : List.of(
+                    body("valueInteger", MARK),
+                    body("valueString", MARK + "\uFFFD"),
+                    "{\"resourceType\": \"Parameters\", \"" + MARK,
+                    "{\"resourceType\": \"" + MARK + "\"}",
+                    "{\"resourceType\": \"Parameters\", \"" + MARK + "\": 1}",
+                    "<Parameters " + MARK)) {
+                assertThat(fhir.post(PATH, refused).statusCode()).isBetween(400, 499);
+            }
+            assertThat(fhir.get(PATH + "?note=" + MARK).statusCode()).isEqualTo(400);
+            assertThat(fhir.get("/CodeSystem/%24check-documentation?note=" + MARK)
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(fhir.post(PATH, "note=" + MARK, "Content-Type", "application/x-www-form-urlencoded")
+                            .statusCode())
+                    .isEqualTo(400);
+        } finally {
+            System.setOut(out);
+        }
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .as("the log was read")
+                .contains("POST /fhir/CodeSystem/$check-documentation 200")
+                .doesNotContain(MARK);
+        assertThat(files()).isNotEmpty().noneMatch(ConfidentialNotesIT::holdsMark);
+    }
+
+    private static String body(String type, String note) {
+        return "{\"resourceType\": \"Parameters\", \"parameter\": [{\"name\": \"note\", \"%s\": \"%s\"}]}"
+                .formatted(type, note);
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static boolean holdsMark(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(MARK);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+}
