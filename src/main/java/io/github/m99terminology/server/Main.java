@@ -6,6 +6,7 @@ import io.github.m99terminology.cli.LookupCommand;
 import io.github.m99terminology.cli.NextYearCommand;
 import io.github.m99terminology.cli.PreviewCommand;
 import io.github.m99terminology.cli.StatementsCommand;
+import io.github.m99terminology.cli.TestScriptCommand;
 import io.github.m99terminology.settings.Version;
 import io.github.m99terminology.settings.WrongSetting;
 import picocli.CommandLine;
@@ -28,7 +29,8 @@ import picocli.CommandLine.IVersionProvider;
             NextYearCommand.class,
             PreviewCommand.class,
             StatementsCommand.class,
-            ImportCommand.class
+            ImportCommand.class,
+            TestScriptCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {

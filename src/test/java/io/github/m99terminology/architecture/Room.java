@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * that it names; nothing else.
  *
  * <pre>
- * model ← codesystem ← valueset, conceptmap ← snapshot ← operation ← fhir ← hapi, authoring, icd10cm
+ * model ← codesystem ← valueset, conceptmap ← snapshot ← operation ← fhir ← hapi, authoring, icd10cm, testscript
  * └──────────────── the engine: plain Java ────────────────────────┘
  *                       settings, guidance ← http ← rest ← validate, jpa ← pages ← cli ← server
  * </pre>
@@ -154,6 +154,25 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "javax.xml.stream..")
                     .with(types("icd10cm", 2)),
             room(
+                            "testscript",
+                            List.of(),
+                            List.of("java..", "org.jspecify.annotations"),
+                            "ca.uhn.fhir.context..",
+                            "ca.uhn.fhir.fhirpath",
+                            "ca.uhn.fhir.parser..",
+                            "ca.uhn.fhir.util",
+                            "ca.uhn.fhir.validation",
+                            "com.fasterxml.jackson..",
+                            "com.jayway.jsonpath",
+                            "javax.xml..",
+                            "org.hl7.fhir.common.hapi.validation.support",
+                            "org.hl7.fhir.common.hapi.validation.validator",
+                            "org.hl7.fhir.instance.model.api..",
+                            "org.hl7.fhir.r4.model..",
+                            "org.w3c.dom..",
+                            "org.xml.sax..")
+                    .with(types("testscript", 4)),
+            room(
                             "settings",
                             List.of("fhir", "hapi"),
                             List.of("java..", "org.jspecify.annotations"),
@@ -210,7 +229,15 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                     .with(types("pages", 1)),
             room(
                             "cli",
-                            and(engineRooms(), "fhir", "hapi", "authoring", "icd10cm", "settings", "guidance"),
+                            and(
+                                    engineRooms(),
+                                    "fhir",
+                                    "hapi",
+                                    "authoring",
+                                    "icd10cm",
+                                    "testscript",
+                                    "settings",
+                                    "guidance"),
                             List.of("java..", "org.jspecify.annotations", "org.slf4j"),
                             "com.fasterxml.jackson.core..",
                             "me.tongfei.progressbar",
@@ -221,7 +248,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.hl7.fhir.r4.model..",
                             "org.springframework.core..",
                             "picocli")
-                    .with(types("cli", 8)),
+                    .with(types("cli", 9)),
             room(
                             "server",
                             List.of(
