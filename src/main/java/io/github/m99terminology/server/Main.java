@@ -9,6 +9,7 @@ import io.github.m99terminology.cli.MirrorCommand;
 import io.github.m99terminology.cli.NextYearCommand;
 import io.github.m99terminology.cli.PreviewCommand;
 import io.github.m99terminology.cli.StatementsCommand;
+import io.github.m99terminology.cli.TestScriptCommand;
 import io.github.m99terminology.settings.Version;
 import io.github.m99terminology.settings.WrongSetting;
 import picocli.CommandLine;
@@ -34,7 +35,8 @@ import picocli.CommandLine.IVersionProvider;
             ExportCommand.class,
             InstallCommand.class,
             MirrorCommand.class,
-            ImportCommand.class
+            ImportCommand.class,
+            TestScriptCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {

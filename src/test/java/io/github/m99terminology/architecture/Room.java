@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * that it names; nothing else.
  *
  * <pre>
- * model ← codesystem ← note, valueset, conceptmap ← snapshot ← operation ← fhir ← hapi, authoring, icd10cm
+ * model ← codesystem ← note, valueset, conceptmap ← snapshot ← operation ← fhir ← hapi, authoring, icd10cm, testscript
  * └──────────────── the engine: plain Java ──────────────────────────────┘
  *                       settings, guidance ← http ← rest ← validate, packages ← jpa, tables ← pages ← cli ← server
  * </pre>
@@ -155,6 +155,25 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "javax.xml.stream..")
                     .with(types("icd10cm", 2)),
             room(
+                            "testscript",
+                            List.of(),
+                            List.of("java..", "org.jspecify.annotations"),
+                            "ca.uhn.fhir.context..",
+                            "ca.uhn.fhir.fhirpath",
+                            "ca.uhn.fhir.parser..",
+                            "ca.uhn.fhir.util",
+                            "ca.uhn.fhir.validation",
+                            "com.fasterxml.jackson..",
+                            "com.jayway.jsonpath",
+                            "javax.xml..",
+                            "org.hl7.fhir.common.hapi.validation.support",
+                            "org.hl7.fhir.common.hapi.validation.validator",
+                            "org.hl7.fhir.instance.model.api..",
+                            "org.hl7.fhir.r4.model..",
+                            "org.w3c.dom..",
+                            "org.xml.sax..")
+                    .with(types("testscript", 4)),
+            room(
                             "settings",
                             List.of("fhir", "hapi"),
                             List.of("java..", "org.jspecify.annotations"),
@@ -239,6 +258,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                                     "hapi",
                                     "authoring",
                                     "icd10cm",
+                                    "testscript",
                                     "settings",
                                     "guidance",
                                     "packages",
@@ -253,7 +273,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.hl7.fhir.r4.model..",
                             "org.springframework.core..",
                             "picocli")
-                    .with(types("cli", 11)),
+                    .with(types("cli", 12)),
             room(
                             "server",
                             List.of(

@@ -1,0 +1,20 @@
+package io.github.m99terminology.testscript;
+
+import java.util.Locale;
+
+/** The short forms of media types that scripts use. */
+final class MediaTypes {
+    static final String JSON = "application/fhir+json";
+    static final String XML = "application/fhir+xml";
+
+    private MediaTypes() {}
+
+    static String full(String code) {
+        return switch (code.toLowerCase(Locale.ROOT)) {
+            case "json" -> JSON;
+            case "xml" -> XML;
+            case "ttl", "turtle" -> "text/turtle";
+            default -> code;
+        };
+    }
+}
