@@ -40,4 +40,10 @@ public record NoteTerm(
         unless = List.copyOf(unless);
         origins = List.copyOf(origins);
     }
+
+    /** Of two members: findings are put into sets by the thousand, and the terms of one row are many. */
+    @Override
+    public int hashCode() {
+        return 31 * role.hashCode() + (terms.isEmpty() ? 0 : terms.get(0).hashCode());
+    }
 }

@@ -7,10 +7,9 @@ import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.DocumentationIssues;
 import io.github.m99terminology.note.Note;
 import io.github.m99terminology.note.Note.Passage;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -110,15 +109,12 @@ final class NoteResources {
         if (data == null || data.length == 0 || !(content.isEmpty() || content.startsWith("text/"))) {
             throw invalid(DocumentationIssues.attachmentNotText(content));
         }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(data))
-                    .toString();
-            add(path + ".data", content.startsWith("text/html") ? PlainText.of(text) : text);
-        } catch (CharacterCodingException otherBytes) {
+        String text = new String(data, StandardCharsets.UTF_8);
+        // Bytes that are no UTF-8 become another character, and other bytes.
+        if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), data)) {
             throw invalid(DocumentationIssues.attachmentNotText(content));
         }
+        add(path + ".data", content.startsWith("text/html") ? PlainText.of(text) : text);
     }
 
     private void sections(String path, List<SectionComponent> sections, int depth) {

@@ -30,7 +30,7 @@ final class Context {
     /** Words with which a finding begins. */
     private final BitSet findings;
 
-    private Context(Tokens tokens, Sentences sentences, Layout layout, BitSet findings) {
+    private Context(Tokens tokens, Sentences sentences, Headings layout, BitSet findings) {
         this.findings = findings;
         this.tokens = tokens;
         this.sentences = sentences;
@@ -43,7 +43,7 @@ final class Context {
     /** A trigger, and what it does. */
     private record Trigger(int first, int last, Role role) {}
 
-    static Context of(Tokens tokens, Sentences sentences, Layout layout, Lexicon lexicon) {
+    static Context of(Tokens tokens, Sentences sentences, Headings layout, Lexicon lexicon) {
         BitSet findings = new BitSet();
         lexicon.layer(Layer.FINDING).in(tokens, sentences).forEach(match -> findings.set(match.first()));
         Context context = new Context(tokens, sentences, layout, findings);

@@ -26,8 +26,8 @@ record Lesion(NoteTerm term, List<Spot> words) {
                 .orElse(Assertion.AFFIRMED);
     }
 
-    Section section() {
-        return Section.of(words.get(0).finding().section());
+    NoteSection section() {
+        return NoteSection.of(words.get(0).finding().section());
     }
 
     int sentence() {

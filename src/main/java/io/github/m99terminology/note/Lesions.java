@@ -1,7 +1,7 @@
 package io.github.m99terminology.note;
 
 import io.github.m99terminology.note.Lexicon.Composition;
-import io.github.m99terminology.note.Reading.Open;
+import io.github.m99terminology.note.NoteReading.Open;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -52,6 +52,7 @@ public final class Lexicon {
     private final Phrases<SearchTerm> leads = new Phrases<>();
     private final Phrases<String> codes = new Phrases<>();
     private final Map<String, String> spellings = new HashMap<>();
+    private final Map<String, List<String>> exceptions = new HashMap<>();
     private final Set<String> abbreviations = new HashSet<>();
     private final List<Composition> compositions = new ArrayList<>();
     private final List<NoteTerm> defaults = new ArrayList<>();
@@ -73,6 +74,10 @@ public final class Lexicon {
             definition.searchTerms().stream()
                     .filter(term -> !term.elsewhere().isEmpty())
                     .forEach(term -> term.terms().forEach(phrase -> addLead(phrase, term, synonyms, words)));
+        });
+        content.forEach(definition -> {
+            definition.noteTerms().forEach(term -> addExceptions(term.unless()));
+            definition.searchTerms().forEach(term -> addExceptions(term.unless()));
         });
         ownCodes.forEach(code -> addCode(code, words));
         words.addAll(spellings.keySet());
@@ -164,6 +169,16 @@ public final class Lexicon {
         }
     }
 
+    private void addExceptions(List<String> unless) {
+        unless.forEach(
+                phrase -> exceptions.computeIfAbsent(phrase, key -> tokens(key).words()));
+    }
+
+    /** The words of a phrase beside which a term does not count. */
+    List<String> exception(String phrase) {
+        return exceptions.getOrDefault(phrase, List.of());
+    }
+
     private void addSpelling(NoteTerm term) {
         if (Role.of(term.role()) == Role.SPELLING) {
             term.terms().forEach(each -> term.values()
@@ -235,7 +250,7 @@ public final class Lexicon {
     }
 
     /** What a note says. Costs time and memory in its length. */
-    public Reading read(String text) {
+    public NoteReading read(String text) {
         return new NoteReader(this, text).reading();
     }
 }

@@ -3,9 +3,9 @@ package io.github.m99terminology.note;
 import io.github.m99terminology.codesystem.NoteTerm;
 import io.github.m99terminology.codesystem.SearchTerm;
 import io.github.m99terminology.note.Lexicon.Layer;
+import io.github.m99terminology.note.NoteReading.Lead;
+import io.github.m99terminology.note.NoteReading.Named;
 import io.github.m99terminology.note.Phrases.Match;
-import io.github.m99terminology.note.Reading.Lead;
-import io.github.m99terminology.note.Reading.Named;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -21,7 +21,7 @@ final class NoteReader {
     private final String text;
     private final Tokens tokens;
     private final Sentences sentences;
-    private final Layout layout;
+    private final Headings layout;
     private final Context context;
     private final Map<Layer, List<Spot>> spots = new EnumMap<>(Layer.class);
 
@@ -35,11 +35,11 @@ final class NoteReader {
         this.text = text;
         this.tokens = lexicon.words(text);
         this.sentences = Sentences.of(tokens, lexicon.abbreviations());
-        this.layout = Layout.of(tokens, sentences, lexicon.layer(Layer.SECTION));
+        this.layout = Headings.of(tokens, sentences, lexicon.layer(Layer.SECTION));
         this.context = Context.of(tokens, sentences, layout, lexicon);
     }
 
-    Reading reading() {
+    NoteReading reading() {
         for (Layer layer :
                 List.of(Layer.SITE, Layer.FINDING, Layer.FEATURE, Layer.ELEMENT, Layer.SIDE, Layer.TOWARDS)) {
             spots.put(layer, spots(layer));
@@ -55,7 +55,8 @@ final class NoteReader {
                 .sorted(Comparator.comparingInt(finding -> finding.place().offset()))
                 .toList();
         statements.read();
-        return new Reading(findings, statements.examined(), statements.statements(), statements.open(), leads, codes());
+        return new NoteReading(
+                findings, statements.examined(), statements.statements(), statements.open(), leads, codes());
     }
 
     Tokens tokens() {
@@ -115,12 +116,8 @@ final class NoteReader {
             }
         }
         for (String phrase : unless) {
-            Tokens each = lexicon.tokens(phrase);
-            boolean all = each.size() > 0;
-            for (int i = 0; i < each.size() && all; i++) {
-                all = words.contains(each.word(i));
-            }
-            if (all) {
+            List<String> each = lexicon.exception(phrase);
+            if (!each.isEmpty() && words.containsAll(each)) {
                 return true;
             }
         }

@@ -32,11 +32,13 @@ final class Sites {
     private final BitSet findings = new BitSet();
     private final Map<Integer, List<Spot>> bySentence = new LinkedHashMap<>();
     private final Set<Integer> withFinding = new HashSet<>();
-    private final Map<Section, List<Spot>> examined = new EnumMap<>(Section.class);
+    private final Map<NoteSection, List<Spot>> examined = new EnumMap<>(NoteSection.class);
 
     Sites(NoteReader note) {
         this.note = note;
-        this.all = note.of(Layer.SITE);
+        this.all = note.of(Layer.SITE).stream()
+                .filter(site -> !site.finding().term().values().isEmpty())
+                .toList();
         this.notOwn = new BitSet(note.tokens().size());
         note.of(Layer.FINDING).forEach(finding -> findings.set(finding.first()));
         note.of(Layer.ELEMENT).stream().filter(Sites::isSymptom).forEach(this::markSymptom);
@@ -98,7 +100,7 @@ final class Sites {
         for (Spot site : all) {
             String value = site.finding().section() + site.finding().term().values();
             if (site.affirmed() && isOwn(site) && places.merge(value, 1, Integer::sum) <= PLACES) {
-                examined.computeIfAbsent(Section.of(site.finding().section()), section -> new ArrayList<>())
+                examined.computeIfAbsent(NoteSection.of(site.finding().section()), section -> new ArrayList<>())
                         .add(site);
             }
         }
@@ -106,7 +108,7 @@ final class Sites {
 
     List<Finding> examined() {
         return examined.entrySet().stream()
-                .filter(section -> section.getKey() != Section.PLAN)
+                .filter(section -> section.getKey() != NoteSection.PLAN)
                 .flatMap(section -> section.getValue().stream())
                 .map(Spot::finding)
                 .toList();
@@ -121,7 +123,8 @@ final class Sites {
         if (!below.isEmpty()) {
             return below;
         }
-        for (Section section : List.of(Section.ASSESSMENT, Section.OBJECTIVE, Section.NONE, Section.PLAN)) {
+        for (NoteSection section :
+                List.of(NoteSection.ASSESSMENT, NoteSection.OBJECTIVE, NoteSection.NONE, NoteSection.PLAN)) {
             List<Spot> there = examined.getOrDefault(section, List.of());
             if (!there.isEmpty()) {
                 return there;
@@ -137,7 +140,9 @@ final class Sites {
             List<Spot> sites = bySentence.getOrDefault(sentence, List.of());
             int words = note.sentences().last(sentence) - note.sentences().first(sentence) + 1;
             boolean isLine = words <= WORDS_OF_A_LINE && !withFinding.contains(sentence);
-            if (!isLine || sites.isEmpty() || Section.of(sites.get(0).finding().section()) != lesion.section()) {
+            if (!isLine
+                    || sites.isEmpty()
+                    || NoteSection.of(sites.get(0).finding().section()) != lesion.section()) {
                 break;
             }
             sites.stream().filter(Spot::affirmed).filter(this::isOwn).forEach(below::add);

@@ -2,7 +2,7 @@ package io.github.m99terminology.note;
 
 import io.github.m99terminology.codesystem.NoteTerm;
 import io.github.m99terminology.note.Lexicon.Layer;
-import io.github.m99terminology.note.Reading.Open;
+import io.github.m99terminology.note.NoteReading.Open;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ final class Statements {
     private final NoteReader note;
     private final Sites sites;
     private final Lesions lesions;
-    private final List<Statement> statements = new ArrayList<>();
+    private final List<NotedFinding> statements = new ArrayList<>();
     private final List<Open> open = new ArrayList<>();
     private final Map<Integer, Sentence> bySentence = new LinkedHashMap<>();
 
@@ -41,7 +41,7 @@ final class Statements {
         this.lesions = new Lesions(note);
     }
 
-    List<Statement> statements() {
+    List<NotedFinding> statements() {
         return statements;
     }
 
@@ -178,7 +178,7 @@ final class Statements {
         int weight = 2 * lesion.section().weight() + (sameSentence ? 1 : 0);
         List<Finding> sides = sides(spots, sentence, sameSentence);
         for (String value : lesion.term().values()) {
-            statements.add(new Statement(
+            statements.add(new NotedFinding(
                     lesion.what(),
                     value,
                     lesion.words().stream().map(Spot::finding).toList(),

@@ -1,6 +1,7 @@
 package io.github.m99terminology.note;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -81,6 +82,10 @@ final class Tokens {
             return lower;
         }
         return lower.endsWith("ies") ? lower.substring(0, length - 3) + "y" : lower.substring(0, length - 1);
+    }
+
+    List<String> words() {
+        return List.of(Arrays.copyOf(word, size));
     }
 
     int size() {

@@ -10,8 +10,8 @@ import io.github.m99terminology.model.issues.DocumentationIssues;
 import io.github.m99terminology.note.Assertion;
 import io.github.m99terminology.note.Finding;
 import io.github.m99terminology.note.Lexicon;
-import io.github.m99terminology.note.Reading;
-import io.github.m99terminology.note.Statement;
+import io.github.m99terminology.note.NoteReading;
+import io.github.m99terminology.note.NotedFinding;
 import io.github.m99terminology.operation.CheckDocumentationResult.Candidate;
 import io.github.m99terminology.operation.CheckDocumentationResult.Found;
 import io.github.m99terminology.operation.CheckDocumentationResult.Missing;
@@ -47,7 +47,7 @@ final class CandidateCheck {
     private final CodeSystemIndex index;
     private final CheckDocumentationRequest request;
     private final Lexicon lexicon;
-    private final Reading reading;
+    private final NoteReading reading;
     private final NotedCodes codes;
     private final Contradictions contradictions;
 
@@ -55,7 +55,7 @@ final class CandidateCheck {
             CodeSystemIndex index,
             CheckDocumentationRequest request,
             Lexicon lexicon,
-            Reading reading,
+            NoteReading reading,
             NotedCodes codes) {
         this.index = index;
         this.request = request;
@@ -98,7 +98,7 @@ final class CandidateCheck {
     }
 
     private Candidate candidate(int ordinal, List<CheckDocumentationResult.Contradiction> against) {
-        List<Statement> affirmed = codes.affirmed(ordinal);
+        List<NotedFinding> affirmed = codes.affirmed(ordinal);
         Map<String, Set<Found>> found = new LinkedHashMap<>();
         affirmed.stream().limit(PLACES).forEach(statement -> collect(statement, found));
         addExamined(affirmed, found);
@@ -119,7 +119,7 @@ final class CandidateCheck {
                 designations(ordinal, CAUTION).toList());
     }
 
-    private void collect(Statement statement, Map<String, Set<Found>> found) {
+    private void collect(NotedFinding statement, Map<String, Set<Found>> found) {
         statement.sites().forEach(site -> add(found, SITE, statement.site(), site));
         boolean composed = statement.words().stream().anyMatch(word -> isElement(word, "feature"));
         for (Finding word : statement.words()) {
@@ -136,10 +136,10 @@ final class CandidateCheck {
     }
 
     /** Where the site was examined, too: the exact level often stands there alone. */
-    private void addExamined(List<Statement> affirmed, Map<String, Set<Found>> found) {
+    private void addExamined(List<NotedFinding> affirmed, Map<String, Set<Found>> found) {
         List<String> values = affirmed.stream()
                 .filter(statement -> !statement.sites().isEmpty())
-                .map(Statement::site)
+                .map(NotedFinding::site)
                 .distinct()
                 .toList();
         reading.examined().stream()

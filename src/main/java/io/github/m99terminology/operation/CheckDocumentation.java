@@ -7,8 +7,8 @@ import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.DocumentationIssues;
 import io.github.m99terminology.note.Assertion;
 import io.github.m99terminology.note.Lexicon;
-import io.github.m99terminology.note.Reading;
-import io.github.m99terminology.note.Statement;
+import io.github.m99terminology.note.NoteReading;
+import io.github.m99terminology.note.NotedFinding;
 import io.github.m99terminology.operation.CheckDocumentationResult.Candidate;
 import io.github.m99terminology.operation.CheckDocumentationResult.Found;
 import io.github.m99terminology.operation.CheckDocumentationResult.Lead;
@@ -43,7 +43,7 @@ public final class CheckDocumentation {
     private final CodeSystemIndex index;
     private final CheckDocumentationRequest request;
     private final Lexicon lexicon;
-    private final Reading reading;
+    private final NoteReading reading;
     private final NotedCodes codes;
 
     private CheckDocumentation(CodeSystemIndex index, CheckDocumentationRequest request, Lexicon lexicon) {
@@ -130,7 +130,7 @@ public final class CheckDocumentation {
                 index.url(), index.version(), message(candidates, open, leads), candidates, open, leads, findings);
     }
 
-    private Open open(Reading.Open open) {
+    private Open open(NoteReading.Open open) {
         CandidateCheck check = new CandidateCheck(index, request, lexicon, reading, codes);
         Set<CodeRef> possible = new LinkedHashSet<>();
         List<String> sites = open.sites().stream()
@@ -158,7 +158,7 @@ public final class CheckDocumentation {
     /** Each code once, where it stands first. */
     private List<Lead> leads() {
         Map<List<CodeRef>, Lead> byCodes = new LinkedHashMap<>();
-        for (Reading.Lead lead : reading.leads()) {
+        for (NoteReading.Lead lead : reading.leads()) {
             byCodes.putIfAbsent(
                     lead.term().elsewhere(),
                     new Lead(
@@ -209,7 +209,7 @@ public final class CheckDocumentation {
 
     private List<String> assertions() {
         return reading.statements().stream()
-                .map(Statement::assertion)
+                .map(NotedFinding::assertion)
                 .map(Assertion::code)
                 .distinct()
                 .sorted()

@@ -7,8 +7,8 @@ import io.github.m99terminology.model.issues.DocumentationIssues;
 import io.github.m99terminology.note.Assertion;
 import io.github.m99terminology.note.Finding;
 import io.github.m99terminology.note.Note.Where;
-import io.github.m99terminology.note.Reading;
-import io.github.m99terminology.note.Statement;
+import io.github.m99terminology.note.NoteReading;
+import io.github.m99terminology.note.NotedFinding;
 import io.github.m99terminology.operation.CheckDocumentationResult.Contradiction;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,14 +24,14 @@ final class Contradictions {
 
     private final CodeSystemIndex index;
     private final CheckDocumentationRequest request;
-    private final Reading reading;
+    private final NoteReading reading;
     private final NotedCodes codes;
     private final IntFunction<CodeRef> coding;
 
     Contradictions(
             CodeSystemIndex index,
             CheckDocumentationRequest request,
-            Reading reading,
+            NoteReading reading,
             NotedCodes codes,
             IntFunction<CodeRef> coding) {
         this.index = index;
@@ -75,7 +75,7 @@ final class Contradictions {
     }
 
     private void addBetter(List<Contradiction> found, int ordinal, int better) {
-        Statement said = codes.affirmed(better).get(0);
+        NotedFinding said = codes.affirmed(better).get(0);
         String code = index.code(ordinal);
         String other = index.code(better);
         if (has(ordinal, said.what(), said.finding())) {
@@ -131,7 +131,7 @@ final class Contradictions {
         return found;
     }
 
-    private boolean isSameSite(Statement statement, int ordinal) {
+    private boolean isSameSite(NotedFinding statement, int ordinal) {
         return has(ordinal, statement.where(), statement.site());
     }
 
@@ -154,7 +154,7 @@ final class Contradictions {
     private List<Contradiction> named(int ordinal) {
         List<Contradiction> found = new ArrayList<>();
         Set<String> told = new HashSet<>();
-        for (Reading.Named named : reading.codes()) {
+        for (NoteReading.Named named : reading.codes()) {
             int other = index.ordinal(named.code());
             boolean isOther = other >= 0 && other != ordinal && named.assertion() == Assertion.AFFIRMED;
             if (isOther && codes.affirmed(other).isEmpty() && told.add(named.code())) {

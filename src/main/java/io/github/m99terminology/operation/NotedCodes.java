@@ -4,7 +4,7 @@ import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.PropertyValues;
 import io.github.m99terminology.model.Property;
 import io.github.m99terminology.note.Assertion;
-import io.github.m99terminology.note.Statement;
+import io.github.m99terminology.note.NotedFinding;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -36,7 +36,7 @@ final class NotedCodes {
     private static final String NOTE = "officialNote";
 
     private final CodeSystemIndex index;
-    private final Map<Integer, List<Statement>> byCode = new LinkedHashMap<>();
+    private final Map<Integer, List<NotedFinding>> byCode = new LinkedHashMap<>();
     private final Map<List<String>, List<Integer>> known = new HashMap<>();
     private List<Integer> supported = List.of();
 
@@ -44,9 +44,9 @@ final class NotedCodes {
         this.index = index;
     }
 
-    static NotedCodes of(CodeSystemIndex index, List<Statement> statements) {
+    static NotedCodes of(CodeSystemIndex index, List<NotedFinding> statements) {
         NotedCodes codes = new NotedCodes(index);
-        for (Statement statement : statements) {
+        for (NotedFinding statement : statements) {
             codes.of(statement.what(), statement.finding(), statement.where(), statement.site())
                     .forEach(ordinal -> codes.add(ordinal, statement));
         }
@@ -54,8 +54,8 @@ final class NotedCodes {
         return codes;
     }
 
-    private void add(int ordinal, Statement statement) {
-        List<Statement> there = byCode.computeIfAbsent(ordinal, key -> new ArrayList<>());
+    private void add(int ordinal, NotedFinding statement) {
+        List<NotedFinding> there = byCode.computeIfAbsent(ordinal, key -> new ArrayList<>());
         if (there.size() < MOST_STATEMENTS) {
             there.add(statement);
         }
@@ -110,14 +110,14 @@ final class NotedCodes {
     }
 
     private int weight(int ordinal) {
-        return affirmed(ordinal).stream().mapToInt(Statement::weight).max().orElse(0);
+        return affirmed(ordinal).stream().mapToInt(NotedFinding::weight).max().orElse(0);
     }
 
-    List<Statement> all(int ordinal) {
+    List<NotedFinding> all(int ordinal) {
         return byCode.getOrDefault(ordinal, List.of());
     }
 
-    List<Statement> affirmed(int ordinal) {
+    List<NotedFinding> affirmed(int ordinal) {
         return all(ordinal).stream()
                 .filter(statement -> statement.assertion() == Assertion.AFFIRMED)
                 .toList();

@@ -71,7 +71,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.apache.lucene.analysis..",
                             "org.tartarus.snowball..")
                     .with(types("codesystem", 13)),
-            engine("note", List.of("model", "codesystem")).with(types("note", 6)),
+            engine("note", List.of("model", "codesystem")).with(types("note", 7)),
             engine("valueset", List.of("model", "codesystem"), "com.github.benmanes.caffeine.cache")
                     .with(types("valueset", 10)),
             engine("conceptmap", List.of("model", "codesystem")).with(types("conceptmap", 2)),

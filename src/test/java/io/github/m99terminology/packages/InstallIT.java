@@ -94,7 +94,7 @@ class InstallIT {
         return server.fhir().get(path).statusCode();
     }
 
-    /** Three kinds of wrong: a hierarchy with a circle, an element of a wrong type, and what is no JSON. */
+    /** Three kinds of wrong: a code that is there twice, a value that is none of its type, and what is no JSON. */
     @Test
     void manyResources_ofWhichSomeAreWrong_areTakenButForThose_whichTheReportNames() throws Exception {
         List<PackagedResource> resources = new ArrayList<>();
@@ -112,7 +112,9 @@ class InstallIT {
         resources.set(
                 MANY / 3,
                 resource(
-                        "ValueSet", "many-type", "{\"resourceType\":\"ValueSet\",\"id\":\"many-type\",\"status\":{}}"));
+                        "ValueSet",
+                        "many-type",
+                        "{\"resourceType\":\"ValueSet\",\"id\":\"many-type\",\"experimental\":\"perhaps\"}"));
         resources.set(MANY / 4, resource("ValueSet", "many-json", "{\"resourceType\":\"ValueSet\",\"id\""));
         resources.set(MANY / 5, resource("Patient", "many", "{\"resourceType\":\"Patient\",\"id\":\"many\"}"));
         Path archive = archive("many", resources);

@@ -275,7 +275,7 @@ class PackagesIT {
         assertThat(client.search("no.such", null, null, false, null)).isEmpty();
 
         FilesystemPackageCacheManager cache = new FilesystemPackageCacheManager.Builder()
-                .withCacheFolder("" + folder.resolve("packages"))
+                .withCacheFolder("" + Files.createDirectory(folder.resolve("packages")))
                 .withPackageServers(List.of(here))
                 .build();
         NpmPackage loaded = cache.loadPackage(NAME, version(packument(), "2026"));

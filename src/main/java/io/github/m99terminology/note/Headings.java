@@ -9,25 +9,25 @@ import java.util.BitSet;
  * The sections of a note by its headings: words of the lexicon with a colon behind them, or alone on a line. What stands behind a heading
  * belongs to it until the next one; a blank line ends nothing.
  */
-final class Layout {
+final class Headings {
 
-    private final Section[] of;
+    private final NoteSection[] of;
     private final BitSet headings = new BitSet();
 
-    private Layout(int words) {
-        this.of = new Section[words];
-        Arrays.fill(of, Section.NONE);
+    private Headings(int words) {
+        this.of = new NoteSection[words];
+        Arrays.fill(of, NoteSection.NONE);
     }
 
-    static Layout of(Tokens tokens, Sentences sentences, Phrases<NoteTerm> names) {
-        Layout layout = new Layout(tokens.size());
-        Section current = Section.NONE;
+    static Headings of(Tokens tokens, Sentences sentences, Phrases<NoteTerm> names) {
+        Headings layout = new Headings(tokens.size());
+        NoteSection current = NoteSection.NONE;
         int filled = 0;
         for (Match<NoteTerm> match : names.in(tokens, sentences)) {
             if (isHeading(tokens, match)) {
                 Arrays.fill(layout.of, filled, match.first(), current);
                 filled = match.first();
-                current = Section.of(
+                current = NoteSection.of(
                         match.said().get(0).values().stream().findFirst().orElse(null));
                 layout.headings.set(match.first(), match.last() + 1);
             }
@@ -43,7 +43,7 @@ final class Layout {
                 || beginsLine && (after.startsWith(" - ") || after.indexOf('\n') >= 0);
     }
 
-    Section of(int word) {
+    NoteSection of(int word) {
         return of[word];
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
  * @param assertion whether the note says that it is so
  * @param weight by the section where it stands, and by how near finding and site are to each other; more is better
  */
-public record Statement(
+public record NotedFinding(
         String what,
         String finding,
         List<Finding> words,
@@ -26,7 +26,7 @@ public record Statement(
         Assertion assertion,
         int weight) {
 
-    public Statement {
+    public NotedFinding {
         words = List.copyOf(words);
         sites = List.copyOf(sites);
         sides = List.copyOf(sides);

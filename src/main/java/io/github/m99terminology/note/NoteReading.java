@@ -13,15 +13,15 @@ import java.util.List;
  * @param leads words that lead to codes of other families, which the note affirms or suspects
  * @param codes codes that the note names
  */
-public record Reading(
+public record NoteReading(
         List<Finding> findings,
         List<Finding> examined,
-        List<Statement> statements,
+        List<NotedFinding> statements,
         List<Open> open,
         List<Lead> leads,
         List<Named> codes) {
 
-    public Reading {
+    public NoteReading {
         findings = List.copyOf(findings);
         examined = List.copyOf(examined);
         statements = List.copyOf(statements);

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a part of a note is for, and how much what stands there weighs when a code is to be chosen. */
-enum Section {
+enum NoteSection {
     ASSESSMENT(5),
     /** No heading says what for. */
     NONE(4),
@@ -18,7 +18,7 @@ enum Section {
 
     private final int weight;
 
-    Section(int weight) {
+    NoteSection(int weight) {
         this.weight = weight;
     }
 
@@ -26,8 +26,8 @@ enum Section {
         return weight;
     }
 
-    static Section of(@Nullable String code) {
-        for (Section section : values()) {
+    static NoteSection of(@Nullable String code) {
+        for (NoteSection section : values()) {
             if (section.code().equals(code)) {
                 return section;
             }
