@@ -40,7 +40,8 @@ final class RunTestScriptsCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILES",
             arity = "1..*",
-            description = "TestScripts in JSON or XML; of a folder every .json and .xml file in it, but for folders such as _reference.")
+            description =
+                    "TestScripts in JSON or XML; of a folder every .json and .xml file in it, but for folders such as _reference.")
     private List<Path> files = List.of();
 
     @Option(
