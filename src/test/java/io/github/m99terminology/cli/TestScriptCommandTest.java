@@ -29,7 +29,8 @@ class TestScriptCommandTest {
 
     @Test
     void folderOfScripts_isRunWithoutItsFixtures_andWhatIsNoneIsTold() throws IOException {
-        Path scripts = Files.createDirectories(folder.resolve("scripts/_reference")).getParent();
+        Path scripts =
+                Files.createDirectories(folder.resolve("scripts/_reference")).getParent();
         Files.writeString(scripts.resolve("broken.json"), "{\"resourceType\": \"Patient\"}");
         Files.writeString(scripts.resolve("_reference/fixture.json"), "{\"resourceType\": \"Patient\"}");
         Path reports = folder.resolve("reports");

@@ -56,8 +56,7 @@ final class ScriptTable {
             String expression) {
 
         String id(String format) {
-            return "terminology-%s-m99-%s-%s-%s-%s"
-                    .formatted(operation, number, ok ? "ok" : "notok", door, format);
+            return "terminology-%s-m99-%s-%s-%s-%s".formatted(operation, number, ok ? "ok" : "notok", door, format);
         }
 
         boolean posts() {
@@ -193,10 +192,7 @@ final class ScriptTable {
             operation.setResource(line.type());
         }
         if (line.posts()) {
-            return operation
-                    .setContentType(media)
-                    .setSourceId("request")
-                    .setParams("/$" + line.code());
+            return operation.setContentType(media).setSourceId("request").setParams("/$" + line.code());
         }
         return operation.setParams(line.request());
     }

@@ -34,7 +34,8 @@ class ShippedScriptsIT {
 
     @Test
     void everyScript_passesHere() throws IOException {
-        List<ScriptResult> results = run("http://127.0.0.1:" + TestServer.shared().port() + "/fhir");
+        List<ScriptResult> results =
+                run("http://127.0.0.1:" + TestServer.shared().port() + "/fhir");
 
         assertThat(results).hasSizeGreaterThan(100);
         assertThat(results.stream()
@@ -53,12 +54,15 @@ class ShippedScriptsIT {
         jetty.start();
         try {
             int port = ((ServerConnector) jetty.getConnectors()[0]).getLocalPort();
-            List<ScriptResult> results = run(URI.create("http://127.0.0.1:" + port + "/fhir").toString());
+            List<ScriptResult> results =
+                    run(URI.create("http://127.0.0.1:" + port + "/fhir").toString());
 
             assertThat(results.stream()
                             .filter(ScriptResult::passed)
                             .map(result -> result.file().getFileName().toString()))
-                    .allMatch(name -> name.contains("-notok-"), "wrong input is refused there, too, if for another reason");
+                    .allMatch(
+                            name -> name.contains("-notok-"),
+                            "wrong input is refused there, too, if for another reason");
         } finally {
             jetty.stop();
         }

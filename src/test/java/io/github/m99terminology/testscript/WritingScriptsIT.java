@@ -26,9 +26,12 @@ class WritingScriptsIT {
     void start() throws IOException {
         scripts = new Scripts(folder, base(), TestServer.TOKEN, Duration.ofSeconds(60));
         scripts.fixture("set.json", set("draft", "${title}"));
-        scripts.fixture("set.xml", """
+        scripts.fixture(
+                "set.xml",
+                """
                 <ValueSet xmlns="http://hl7.org/fhir"><id value="script-put"/><url value="%s-put"/><name value="Put"/>
-                <title value="${title}"/><status value="active"/></ValueSet>""".formatted(URL));
+                <title value="${title}"/><status value="active"/></ValueSet>"""
+                        .formatted(URL));
     }
 
     private static String base() {
@@ -74,11 +77,13 @@ class WritingScriptsIT {
                 operation("read", "\"targetId\": \"set\", \"responseId\": \"stored\""),
                 check("\"expression\": \"ValueSet.title\", \"value\": \"${title}\""),
                 check("\"expression\": \"'${status}'\", \"value\": \"draft\""),
-                check("\"expression\": \"'${type}'\", \"operator\": \"contains\", \"value\": \"application/fhir+json\""),
+                check(
+                        "\"expression\": \"'${type}'\", \"operator\": \"contains\", \"value\": \"application/fhir+json\""),
                 check("\"expression\": \"'${late}'\", \"value\": \"fallback\""),
                 operation("search", "\"resource\": \"ValueSet\", \"params\": \"?url=" + URL + "&_id=${id}\""),
                 check("\"expression\": \"Bundle.total\", \"value\": \"1\""),
-                operation("search", "\"method\": \"post\", \"resource\": \"ValueSet\", \"params\": \"?url=" + URL + "\""),
+                operation(
+                        "search", "\"method\": \"post\", \"resource\": \"ValueSet\", \"params\": \"?url=" + URL + "\""),
                 check("\"requestURL\": \"/ValueSet/_search\", \"operator\": \"contains\""),
                 check("\"expression\": \"Bundle.entry.resource.id\", \"value\": \"${id}\""),
                 operation("history", "\"targetId\": \"set\", \"accept\": \"xml\""),
@@ -120,7 +125,9 @@ class WritingScriptsIT {
                 """
                 "fixture": [{"id": "ask", "autocreate": false, "autodelete": false,
                   "resource": {"reference": "_reference/ask.json"}}],""",
-                operation("validate-code", "\"resource\": \"CodeSystem\", \"sourceId\": \"ask\", \"contentType\": \"xml\""),
+                operation(
+                        "validate-code",
+                        "\"resource\": \"CodeSystem\", \"sourceId\": \"ask\", \"contentType\": \"xml\""),
                 check("\"expression\": \"Parameters.parameter.where(name='result').value\", \"value\": \"true\""),
                 check("\"requestURL\": \"" + base() + "/CodeSystem/$validate-code\""),
                 operation("expand", "\"params\": \"/m99-lumbar/$expand?count=1\""),
@@ -147,7 +154,11 @@ class WritingScriptsIT {
     }
 
     private static String total(String url) {
-        String answer = new Http(base()).get("/ValueSet?_summary=count&url=" + url).body();
-        return Stream.of(answer).map(body -> body.replaceAll("\"total\":\\s*", "\"total\": ")).findFirst().orElseThrow();
+        String answer =
+                new Http(base()).get("/ValueSet?_summary=count&url=" + url).body();
+        return Stream.of(answer)
+                .map(body -> body.replaceAll("\"total\":\\s*", "\"total\": "))
+                .findFirst()
+                .orElseThrow();
     }
 }
