@@ -31,7 +31,7 @@ record Feed(List<Entry> entries) {
      * Without document types, so that nothing is read but the feed itself.
      *
      * @param base address of the feed, which those in it may be relative to
-     * @throws XMLStreamException when it is no feed
+     * @throws XMLStreamException when it is no feed, or names nothing
      */
     static Feed read(InputStream feed, URI base) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newFactory();
@@ -61,13 +61,19 @@ record Feed(List<Entry> entries) {
                 }
             } else if (event == XMLStreamConstants.END_ELEMENT
                     && xml.getLocalName().equals("entry")
-                    && !type.isEmpty()
-                    && entries.size() < MOST) {
+                    && !type.isEmpty()) {
                 entries.add(new Entry(type, address, hash));
+                if (entries.size() > MOST) {
+                    throw new XMLStreamException("it has more than " + MOST + " entries");
+                }
             }
         }
         if (!root.equals("feed")) {
             throw new XMLStreamException("its root is " + root + ", not feed");
+        }
+        if (entries.isEmpty()) {
+            // Whoever follows a feed deletes what it no longer names.
+            throw new XMLStreamException("it names no FHIR resource");
         }
         return new Feed(entries);
     }

@@ -94,7 +94,7 @@ public final class MirrorCommand implements Callable<Integer> {
             }
             mirroring.take(Feed.read(body, URI.create(feed)));
         } catch (XMLStreamException noFeed) {
-            throw new Refused("%s is no Atom feed: %s. Nothing was changed.".formatted(feed, noFeed.getMessage()));
+            throw new Refused("%s is no feed to follow: %s. Nothing was changed.".formatted(feed, noFeed.getMessage()));
         }
         if (mirroring.isComplete()) {
             taken.tag(answer.headers().firstValue("ETag").orElse(""));

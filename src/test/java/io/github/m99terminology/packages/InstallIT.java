@@ -2,6 +2,7 @@ package io.github.m99terminology.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.m99terminology.cli.InstallCommand;
 import io.github.m99terminology.cli.MirrorCommand;
 import io.github.m99terminology.server.Http;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -219,5 +221,54 @@ class InstallIT {
             assertThat(ran.err()).as(feed).isNotBlank().doesNotContain("Exception", "\tat ");
         }
         assertThat(mark()).isEqualTo(before);
+    }
+
+    /** One entry whose bytes are not those that the feed says, one whose bytes are not there, and a feed that names nothing. */
+    @Test
+    void feedWithWrongEntries_takesNothingOfThem_andNamesThem() throws Exception {
+        String entry =
+                "<entry><category term='FHIR_ValueSet'/><link rel='alternate' href='%s' n:sha256Hash='%s'/></entry>";
+        String hash = "0".repeat(64);
+        String feed =
+                "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:n='http://ns.electronichealth.net.au/ncts/syndication/asf/extensions/1.0.0'>%s</feed>";
+        Map<String, String> files = Map.of(
+                "/wrong.xml",
+                        feed.formatted(entry.formatted("other.json", hash) + entry.formatted("no-such.json", hash)),
+                "/empty.xml", feed.formatted(""),
+                "/other.json", "{\"resourceType\":\"ValueSet\",\"id\":\"other\",\"status\":\"draft\"}");
+        HttpServer other = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        other.createContext("/", exchange -> {
+            byte[] body =
+                    files.getOrDefault(exchange.getRequestURI().getPath(), "").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(body.length == 0 ? 404 : 200, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        other.start();
+        try {
+            String root = "http://127.0.0.1:" + other.getAddress().getPort();
+            Writes.Mark before = mark();
+            Ran wrong = run(
+                    new MirrorCommand(),
+                    root + "/wrong.xml",
+                    "--state",
+                    folder.resolve("wrong").toString());
+            assertThat(wrong.code()).isEqualTo(1);
+            assertThat(wrong.out())
+                    .contains(
+                            "Refused: 2",
+                            root + "/other.json: The package is not the one that was meant: its SHA-256 is ",
+                            root + "/no-such.json answered 404");
+            Ran empty = run(
+                    new MirrorCommand(),
+                    root + "/empty.xml",
+                    "--state",
+                    folder.resolve("empty").toString());
+            assertThat(empty.code()).isEqualTo(1);
+            assertThat(empty.err()).contains("it names no FHIR resource", "Nothing was changed.");
+            assertThat(mark()).isEqualTo(before);
+        } finally {
+            other.stop(0);
+        }
     }
 }
