@@ -50,7 +50,7 @@ final class Assertion {
             case "response" -> compare(given, kind, status(source), statusOf(given.getResponse()));
             case "responseCode" -> compare(given, kind, status(source), variables.fill(given.getResponseCode()));
             case "contentType" ->
-                compare(given, kind, Found.text(source.mediaType()), MimeTypes.full(given.getContentType()));
+                compare(given, kind, Found.text(source.mediaType()), MediaTypeCodes.full(given.getContentType()));
             case "headerField" -> compare(given, kind, header(given, source), expected(given));
             case "requestMethod" ->
                 compare(

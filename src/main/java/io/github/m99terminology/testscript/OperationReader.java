@@ -56,12 +56,12 @@ final class OperationReader {
 
     private Map<String, String> headers(SetupActionOperationComponent operation) throws Unrunnable {
         Map<String, String> headers = new TreeMap<>();
-        String accept = operation.hasAccept() ? MimeTypes.full(operation.getAccept()) : MimeTypes.JSON;
+        String accept = operation.hasAccept() ? MediaTypeCodes.full(operation.getAccept()) : MediaTypeCodes.JSON;
         if (!accept.equals("none")) {
             headers.put("accept", accept);
         }
         if (operation.hasContentType()) {
-            headers.put("content-type", MimeTypes.full(operation.getContentType()));
+            headers.put("content-type", MediaTypeCodes.full(operation.getContentType()));
         }
         for (SetupActionOperationRequestHeaderComponent header : operation.getRequestHeader()) {
             headers.put(header.getField().toLowerCase(Locale.ROOT), variables.fill(header.getValue()));
@@ -78,9 +78,9 @@ final class OperationReader {
         ScriptSource source = sources.get(operation.getSourceId());
         boolean xml = source.isXml();
         String text = variables.fill(source.body(), xml ? OperationReader::xmlText : OperationReader::jsonText);
-        String type = headers.computeIfAbsent("content-type", none -> xml ? MimeTypes.XML : MimeTypes.JSON);
-        boolean wantsXml = ScriptSource.bare(type).equals(MimeTypes.XML);
-        boolean wantsJson = ScriptSource.bare(type).equals(MimeTypes.JSON);
+        String type = headers.computeIfAbsent("content-type", none -> xml ? MediaTypeCodes.XML : MediaTypeCodes.JSON);
+        boolean wantsXml = ScriptSource.bare(type).equals(MediaTypeCodes.XML);
+        boolean wantsJson = ScriptSource.bare(type).equals(MediaTypeCodes.JSON);
         return xml && wantsJson || !xml && wantsXml ? turned(source, text, wantsXml) : text;
     }
 
