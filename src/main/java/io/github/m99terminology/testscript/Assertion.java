@@ -19,12 +19,12 @@ final class Assertion {
     private static final List<String> LINKS = List.of("first", "last", "next");
 
     private final FhirContext fhir;
-    private final Sources sources;
+    private final ScriptSources sources;
     private final Variables variables;
     private final Evaluation evaluation;
     private final Profiles profiles;
 
-    Assertion(FhirContext fhir, Sources sources, Variables variables, Evaluation evaluation, Profiles profiles) {
+    Assertion(FhirContext fhir, ScriptSources sources, Variables variables, Evaluation evaluation, Profiles profiles) {
         this.fhir = fhir;
         this.sources = sources;
         this.variables = variables;
@@ -45,12 +45,12 @@ final class Assertion {
     /** @return what held */
     private String check(SetupActionAssertComponent given) throws Unmet, Unrunnable {
         String kind = kind(given);
-        Source source = source(given);
+        ScriptSource source = source(given);
         return switch (kind) {
             case "response" -> compare(given, kind, status(source), statusOf(given.getResponse()));
             case "responseCode" -> compare(given, kind, status(source), variables.fill(given.getResponseCode()));
             case "contentType" ->
-                compare(given, kind, Found.text(source.mediaType()), MediaTypes.full(given.getContentType()));
+                compare(given, kind, Found.text(source.mediaType()), MediaTypeCodes.full(given.getContentType()));
             case "headerField" -> compare(given, kind, header(given, source), expected(given));
             case "requestMethod" ->
                 compare(
@@ -96,14 +96,14 @@ final class Assertion {
         }
     }
 
-    private Source source(SetupActionAssertComponent given) throws Unrunnable {
+    private ScriptSource source(SetupActionAssertComponent given) throws Unrunnable {
         if (given.hasSourceId()) {
             return sources.get(given.getSourceId());
         }
         return given.getDirection() == AssertionDirectionType.REQUEST ? sources.lastRequest() : sources.lastAnswer();
     }
 
-    private static Found status(Source source) throws Unrunnable {
+    private static Found status(ScriptSource source) throws Unrunnable {
         Integer status = source.status();
         if (status == null) {
             throw new Unrunnable(Reasons.noStatus(source));
@@ -130,20 +130,20 @@ final class Assertion {
         };
     }
 
-    private static Found requested(Source source, @Nullable String text) throws Unrunnable {
+    private static Found requested(ScriptSource source, @Nullable String text) throws Unrunnable {
         if (text == null) {
             throw new Unrunnable(Reasons.noRequest(source));
         }
         return Found.text(text);
     }
 
-    private Found header(SetupActionAssertComponent given, Source source) throws Unrunnable {
+    private Found header(SetupActionAssertComponent given, ScriptSource source) throws Unrunnable {
         return source.header(variables.fill(given.getHeaderField()))
                 .map(Found::text)
                 .orElseGet(Found::nothing);
     }
 
-    private String expression(SetupActionAssertComponent given, Source source) throws Unmet, Unrunnable {
+    private String expression(SetupActionAssertComponent given, ScriptSource source) throws Unmet, Unrunnable {
         String expression = variables.fill(given.getExpression());
         Found found = evaluation.expression(source, expression);
         boolean compares = given.hasValue() || given.hasCompareToSourceId();
@@ -166,7 +166,7 @@ final class Assertion {
         return Reasons.is(expression, found);
     }
 
-    private String path(SetupActionAssertComponent given, Source source) throws Unmet, Unrunnable {
+    private String path(SetupActionAssertComponent given, ScriptSource source) throws Unmet, Unrunnable {
         String path = variables.fill(given.getPath());
         return compare(given, path, evaluation.path(source, path), expected(given));
     }
@@ -182,7 +182,7 @@ final class Assertion {
         if (given.hasValue() || given.hasCompareToSourceExpression() == given.hasCompareToSourcePath()) {
             throw new Unrunnable(Reasons.comparesToNothing());
         }
-        Source other = sources.get(given.getCompareToSourceId());
+        ScriptSource other = sources.get(given.getCompareToSourceId());
         try {
             Found found = given.hasCompareToSourceExpression()
                     ? evaluation.expression(other, variables.fill(given.getCompareToSourceExpression()))
@@ -200,15 +200,15 @@ final class Assertion {
             SetupActionAssertComponent given, String what, Found actual, @Nullable String expected)
             throws Unmet, Unrunnable {
         AssertionOperatorType operator = given.hasOperator() ? given.getOperator() : AssertionOperatorType.EQUALS;
-        if (!Comparison.holds(operator, actual, expected)) {
+        if (!AssertOperator.holds(operator, actual, expected)) {
             throw new Unmet(Reasons.isNot(what, actual, operator.toCode(), expected));
         }
         return Reasons.is(what, actual);
     }
 
-    private String minimum(SetupActionAssertComponent given, Source source) throws Unmet, Unrunnable {
+    private String minimum(SetupActionAssertComponent given, ScriptSource source) throws Unmet, Unrunnable {
         refuseOperator(given);
-        Source minimum = sources.get(given.getMinimumId());
+        ScriptSource minimum = sources.get(given.getMinimumId());
         String actual = json(source);
         String wanted;
         try {
@@ -223,11 +223,11 @@ final class Assertion {
         return Reasons.has(source, minimum);
     }
 
-    private String json(Source source) throws Unmet {
+    private String json(ScriptSource source) throws Unmet {
         return fhir.newJsonParser().encodeResourceToString(source.resource(fhir));
     }
 
-    private String links(SetupActionAssertComponent given, Source source) throws Unmet, Unrunnable {
+    private String links(SetupActionAssertComponent given, ScriptSource source) throws Unmet, Unrunnable {
         refuseOperator(given);
         IBaseResource resource = source.resource(fhir);
         if (!(resource instanceof Bundle bundle)) {
@@ -241,7 +241,7 @@ final class Assertion {
         return Reasons.hasLinks(source, there);
     }
 
-    private String profile(SetupActionAssertComponent given, Source source) throws Unmet, Unrunnable {
+    private String profile(SetupActionAssertComponent given, ScriptSource source) throws Unmet, Unrunnable {
         refuseOperator(given);
         List<String> refusals = profiles.refusals(given.getValidateProfileId(), source);
         if (!refusals.isEmpty()) {

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Sends requests, one at a time. An answer costs at most the patience for its server, and {@link LimitedBody#MOST} bytes. Redirects are not followed: a script asserts what came. */
+/** Sends requests, one at a time. An answer costs at most the patience for its server, and {@link AnswerBody#MOST} bytes. Redirects are not followed: a script asserts what came. */
 final class Connection {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -27,15 +27,15 @@ final class Connection {
     }
 
     /** @return the answer, which also knows the method and address that it answers */
-    Source send(OperationRequest request) throws Unrunnable {
-        CompletableFuture<HttpResponse<byte[]>> sent = client.sendAsync(build(request), info -> new LimitedBody());
+    ScriptSource send(OperationRequest request) throws Unrunnable {
+        CompletableFuture<HttpResponse<byte[]>> sent = client.sendAsync(build(request), info -> new AnswerBody());
         try {
             HttpResponse<byte[]> answer = sent.get(server.patience().toMillis(), TimeUnit.MILLISECONDS);
             Map<String, List<String>> headers = new TreeMap<>();
             answer.headers().map().forEach((name, values) -> headers.computeIfAbsent(
                             name.toLowerCase(Locale.ROOT), first -> new ArrayList<>())
                     .addAll(values));
-            return new Source(
+            return new ScriptSource(
                     "the answer to " + request.line(),
                     request.method(),
                     request.url(),

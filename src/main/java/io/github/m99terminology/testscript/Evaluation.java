@@ -24,7 +24,7 @@ final class Evaluation {
     }
 
     /** FHIRPath. */
-    Found expression(Source source, String expression) throws Unmet, Unrunnable {
+    Found expression(ScriptSource source, String expression) throws Unmet, Unrunnable {
         List<String> texts = new ArrayList<>();
         int complex = 0;
         for (IBase value : evaluate(source, expression)) {
@@ -38,7 +38,7 @@ final class Evaluation {
         return new Found(texts, complex);
     }
 
-    private List<IBase> evaluate(Source source, String expression) throws Unmet, Unrunnable {
+    private List<IBase> evaluate(ScriptSource source, String expression) throws Unmet, Unrunnable {
         IFhirPath engine = engine();
         IBaseResource resource;
         try {
@@ -65,7 +65,7 @@ final class Evaluation {
     }
 
     /** JSONPath when it begins with {@code $}, and else XPath; either over JSON and XML, which are turned into each other. */
-    Found path(Source source, String path) throws Unmet, Unrunnable {
+    Found path(ScriptSource source, String path) throws Unmet, Unrunnable {
         IBaseResource resource = source.resource(fhir);
         return path.startsWith("$")
                 ? jsonPath(source.isXml() ? fhir.newJsonParser().encodeResourceToString(resource) : source.body(), path)

@@ -21,10 +21,10 @@ final class OperationAddress {
     private static final String PLAIN = "-._~:/?[]@!$&'()*+,;=%";
 
     private final ServerUnderTest server;
-    private final Sources sources;
+    private final ScriptSources sources;
     private final Variables variables;
 
-    OperationAddress(ServerUnderTest server, Sources sources, Variables variables) {
+    OperationAddress(ServerUnderTest server, ScriptSources sources, Variables variables) {
         this.server = server;
         this.sources = sources;
         this.variables = variables;

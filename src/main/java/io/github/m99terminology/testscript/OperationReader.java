@@ -15,11 +15,11 @@ final class OperationReader {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final FhirContext fhir;
-    private final Sources sources;
+    private final ScriptSources sources;
     private final Variables variables;
     private final OperationAddress addresses;
 
-    OperationReader(FhirContext fhir, ServerUnderTest server, Sources sources, Variables variables) {
+    OperationReader(FhirContext fhir, ServerUnderTest server, ScriptSources sources, Variables variables) {
         this.fhir = fhir;
         this.sources = sources;
         this.variables = variables;
@@ -56,12 +56,12 @@ final class OperationReader {
 
     private Map<String, String> headers(SetupActionOperationComponent operation) throws Unrunnable {
         Map<String, String> headers = new TreeMap<>();
-        String accept = operation.hasAccept() ? MediaTypes.full(operation.getAccept()) : MediaTypes.JSON;
+        String accept = operation.hasAccept() ? MediaTypeCodes.full(operation.getAccept()) : MediaTypeCodes.JSON;
         if (!accept.equals("none")) {
             headers.put("accept", accept);
         }
         if (operation.hasContentType()) {
-            headers.put("content-type", MediaTypes.full(operation.getContentType()));
+            headers.put("content-type", MediaTypeCodes.full(operation.getContentType()));
         }
         for (SetupActionOperationRequestHeaderComponent header : operation.getRequestHeader()) {
             headers.put(header.getField().toLowerCase(Locale.ROOT), variables.fill(header.getValue()));
@@ -75,18 +75,18 @@ final class OperationReader {
         if (!operation.hasSourceId()) {
             return null;
         }
-        Source source = sources.get(operation.getSourceId());
+        ScriptSource source = sources.get(operation.getSourceId());
         boolean xml = source.isXml();
         String text = variables.fill(source.body(), xml ? OperationReader::xmlText : OperationReader::jsonText);
-        String type = headers.computeIfAbsent("content-type", none -> xml ? MediaTypes.XML : MediaTypes.JSON);
-        boolean wantsXml = Source.bare(type).equals(MediaTypes.XML);
-        boolean wantsJson = Source.bare(type).equals(MediaTypes.JSON);
+        String type = headers.computeIfAbsent("content-type", none -> xml ? MediaTypeCodes.XML : MediaTypeCodes.JSON);
+        boolean wantsXml = ScriptSource.bare(type).equals(MediaTypeCodes.XML);
+        boolean wantsJson = ScriptSource.bare(type).equals(MediaTypeCodes.JSON);
         return xml && wantsJson || !xml && wantsXml ? turned(source, text, wantsXml) : text;
     }
 
-    private String turned(Source source, String text, boolean toXml) throws Unrunnable {
+    private String turned(ScriptSource source, String text, boolean toXml) throws Unrunnable {
         try {
-            IBaseResource resource = new Source(source.name(), null, null, null, Map.of(), text).resource(fhir);
+            IBaseResource resource = new ScriptSource(source.name(), null, null, null, Map.of(), text).resource(fhir);
             return (toXml ? fhir.newXmlParser() : fhir.newJsonParser()).encodeResourceToString(resource);
         } catch (Unmet noResource) {
             throw new Unrunnable(noResource.sentence());

@@ -41,7 +41,7 @@ final class Profiles {
     }
 
     /** @return what the profile refuses; empty when it refuses nothing */
-    List<String> refusals(String id, Source source) throws Unrunnable, Unmet {
+    List<String> refusals(String id, ScriptSource source) throws Unrunnable, Unmet {
         String url = urls.get(id);
         if (url == null) {
             throw new Unrunnable(Reasons.noProfile(id));

@@ -82,7 +82,7 @@ final class Reasons {
         return "No %s came before that could be looked at.".formatted(what);
     }
 
-    static String noId(Source source) {
+    static String noId(ScriptSource source) {
         return "%s names no type and id of a resource.".formatted(capital(source.name()));
     }
 
@@ -98,7 +98,7 @@ final class Reasons {
         return "The variable \"%s\" has no value: %s".formatted(name, why);
     }
 
-    static String foundNothing(Source source) {
+    static String foundNothing(ScriptSource source) {
         return "nothing was found in %s.".formatted(source.name());
     }
 
@@ -153,11 +153,11 @@ final class Reasons {
         return "The profile \"%s\", %s, is neither one of R4's nor a file of the script's.".formatted(id, url);
     }
 
-    static String noStatus(Source source) {
+    static String noStatus(ScriptSource source) {
         return "%s is no answer, so it has no status.".formatted(capital(source.name()));
     }
 
-    static String noRequest(Source source) {
+    static String noRequest(ScriptSource source) {
         return "%s was not sent, so it has no method and address.".formatted(capital(source.name()));
     }
 
@@ -195,11 +195,11 @@ final class Reasons {
         return "The fixture \"%s\" could not be %s: %s was answered with %d.".formatted(id, action, line, status);
     }
 
-    static String noBody(Source source) {
+    static String noBody(ScriptSource source) {
         return "%s has no body.".formatted(capital(source.name()));
     }
 
-    static String notFhir(Source source, String why) {
+    static String notFhir(ScriptSource source, String why) {
         return "%s is no FHIR resource: %s".formatted(capital(source.name()), why);
     }
 
@@ -213,33 +213,33 @@ final class Reasons {
         return "%s is %s; expected: %s%s.".formatted(what, found, operator, expected == null ? "" : " " + expected);
     }
 
-    static String lacks(Source source, Source minimum, String place) {
+    static String lacks(ScriptSource source, ScriptSource minimum, String place) {
         return "%s lacks what %s has at %s.".formatted(capital(source.name()), minimum.name(), place);
     }
 
-    static String has(Source source, Source minimum) {
+    static String has(ScriptSource source, ScriptSource minimum) {
         return "%s has all of %s.".formatted(capital(source.name()), minimum.name());
     }
 
-    static String noBundle(Source source, String type) {
+    static String noBundle(ScriptSource source, String type) {
         return "%s is a %s, not a Bundle with links.".formatted(capital(source.name()), type);
     }
 
-    static String links(Source source, List<String> there, List<String> wanted, boolean expected) {
+    static String links(ScriptSource source, List<String> there, List<String> wanted, boolean expected) {
         return "%s has the links %s; expected: %s%s."
                 .formatted(capital(source.name()), there, expected ? "" : "not all of ", wanted);
     }
 
-    static String hasLinks(Source source, List<String> there) {
+    static String hasLinks(ScriptSource source, List<String> there) {
         return "%s has the links %s.".formatted(capital(source.name()), there);
     }
 
-    static String invalid(Source source, String profile, List<String> refusals) {
+    static String invalid(ScriptSource source, String profile, List<String> refusals) {
         return "%s is not valid by the profile \"%s\": %s"
                 .formatted(capital(source.name()), profile, String.join(" | ", refusals));
     }
 
-    static String valid(Source source, String profile) {
+    static String valid(ScriptSource source, String profile) {
         return "%s is valid by the profile \"%s\".".formatted(capital(source.name()), profile);
     }
 

@@ -56,8 +56,8 @@ record ScriptFile(FhirContext fhir, Path file, TestScript script) {
         }
     }
 
-    Source fixture(TestScriptFixtureComponent fixture) throws Unrunnable {
-        return Source.fixture(fixture.getId(), content(fixture.getId(), fixture.getResource()));
+    ScriptSource fixture(TestScriptFixtureComponent fixture) throws Unrunnable {
+        return ScriptSource.fixture(fixture.getId(), content(fixture.getId(), fixture.getResource()));
     }
 
     private byte[] content(String id, Reference reference) throws Unrunnable {
@@ -87,7 +87,7 @@ record ScriptFile(FhirContext fhir, Path file, TestScript script) {
             profiles.add(profile.getId(), named);
             return;
         }
-        Source source = Source.fixture(profile.getId(), content(profile.getId(), profile));
+        ScriptSource source = ScriptSource.fixture(profile.getId(), content(profile.getId(), profile));
         try {
             if (source.resource(fhir) instanceof StructureDefinition definition && definition.hasUrl()) {
                 profiles.add(profile.getId(), definition);

@@ -19,7 +19,7 @@ final class ScriptRun {
     private final ScriptFile file;
     private final FhirContext fhir;
     private final Connection connection;
-    private final Sources sources;
+    private final ScriptSources sources;
     private final OperationReader operations;
     private final Assertion assertion;
     private final Profiles profiles;
@@ -34,7 +34,7 @@ final class ScriptRun {
         this.file = file;
         this.fhir = file.fhir();
         this.connection = connection;
-        this.sources = new Sources(fhir);
+        this.sources = new ScriptSources(fhir);
         this.profiles = new Profiles(fhir, specification);
         Variables variables = new Variables(file.script().getVariable(), sources, evaluation);
         this.operations = new OperationReader(fhir, server, sources, variables);
@@ -87,17 +87,17 @@ final class ScriptRun {
         sources.forgetLast();
         try {
             OperationRequest request = operations.read(operation);
-            Source answer = exchange(request, operation);
+            ScriptSource answer = exchange(request, operation);
             return Verdict.pass(Reasons.answered(request.line(), status(answer)));
         } catch (Unrunnable error) {
             return Verdict.of(error);
         }
     }
 
-    private Source exchange(OperationRequest request, SetupActionOperationComponent operation) throws Unrunnable {
-        Source sent = new Source(
+    private ScriptSource exchange(OperationRequest request, SetupActionOperationComponent operation) throws Unrunnable {
+        ScriptSource sent = new ScriptSource(
                 "the request " + request.line(), request.method(), request.url(), null, many(request), text(request));
-        Source answer = connection.send(request);
+        ScriptSource answer = connection.send(request);
         sources.exchanged(sent, answer);
         if (operation.hasRequestId()) {
             sources.put(operation.getRequestId(), sent);
@@ -123,7 +123,7 @@ final class ScriptRun {
         return headers;
     }
 
-    private static int status(Source answer) {
+    private static int status(ScriptSource answer) {
         return answer.status() == null ? 0 : answer.status();
     }
 

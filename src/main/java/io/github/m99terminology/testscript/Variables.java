@@ -20,10 +20,10 @@ final class Variables {
     private static final Pattern NAMED = Pattern.compile("\\$\\{([^{}]*)}");
 
     private final Map<String, TestScriptVariableComponent> byName = new HashMap<>();
-    private final Sources sources;
+    private final ScriptSources sources;
     private final Evaluation evaluation;
 
-    Variables(List<TestScriptVariableComponent> variables, Sources sources, Evaluation evaluation) {
+    Variables(List<TestScriptVariableComponent> variables, ScriptSources sources, Evaluation evaluation) {
         variables.forEach(variable -> byName.put(variable.getName(), variable));
         this.sources = sources;
         this.evaluation = evaluation;
@@ -91,7 +91,7 @@ final class Variables {
         if (!variable.hasExpression() && !variable.hasPath() && !variable.hasHeaderField()) {
             return Looked.nothing(Reasons.NEITHER_SOURCE_NOR_DEFAULT);
         }
-        Optional<Source> source = sources.find(variable.getSourceId());
+        Optional<ScriptSource> source = sources.find(variable.getSourceId());
         if (source.isEmpty()) {
             return Looked.nothing(Reasons.noSource(variable.getSourceId()));
         }
@@ -102,7 +102,7 @@ final class Variables {
         }
     }
 
-    private Optional<String> found(TestScriptVariableComponent variable, Source source, Deque<String> asked)
+    private Optional<String> found(TestScriptVariableComponent variable, ScriptSource source, Deque<String> asked)
             throws Unmet, Unrunnable {
         if (variable.hasHeaderField()) {
             return source.header(variable.getHeaderField());

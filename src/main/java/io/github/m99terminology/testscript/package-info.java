@@ -5,7 +5,7 @@
  * io.github.m99terminology.testscript.ScriptResult}, which holds a TestReport; {@link
  * io.github.m99terminology.testscript.ReportFolder} writes those. Inside: {@code ScriptRun} walks the actions of a script,
  * {@code OperationRequest} makes a request of an operation, {@code Assertion} decides an assert, and both read what {@code
- * Sources} and {@code Variables} hold. There are two ways not to pass: {@link
+ * ScriptSources} and {@code Variables} hold. There are two ways not to pass: {@link
  * io.github.m99terminology.testscript.Unmet}, where the server is not as the script says (a failure), and {@link
  * io.github.m99terminology.testscript.Unrunnable}, where the script asks for what cannot be carried out (an error). What
  * cannot be carried out never passes.

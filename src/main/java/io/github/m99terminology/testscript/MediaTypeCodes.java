@@ -3,11 +3,11 @@ package io.github.m99terminology.testscript;
 import java.util.Locale;
 
 /** The short forms of media types that scripts use. */
-final class MediaTypes {
+final class MediaTypeCodes {
     static final String JSON = "application/fhir+json";
     static final String XML = "application/fhir+xml";
 
-    private MediaTypes() {}
+    private MediaTypeCodes() {}
 
     static String full(String code) {
         return switch (code.toLowerCase(Locale.ROOT)) {

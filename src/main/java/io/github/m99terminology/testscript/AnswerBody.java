@@ -11,7 +11,7 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** The body of an answer, up to a limit; what is longer is not read to its end. */
-final class LimitedBody implements BodySubscriber<byte[]> {
+final class AnswerBody implements BodySubscriber<byte[]> {
     /** Bytes. */
     static final int MOST = 64 << 20;
 

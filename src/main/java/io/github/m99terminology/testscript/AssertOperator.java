@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The operators of R4's asserts, over texts. Of several values {@code contains} wants one, {@code in} all, {@code notIn} and {@code
  * notContains} none; the other operators need a single value, because R4 does not say which of several is meant.
  */
-final class Comparison {
-    private Comparison() {}
+final class AssertOperator {
+    private AssertOperator() {}
 
     /**
      * @param expected the assert's value; null when it has none

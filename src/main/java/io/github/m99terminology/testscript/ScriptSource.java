@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers names in lower case
  * @param body UTF-8
  */
-record Source(
+record ScriptSource(
         String name,
         @Nullable String method,
         @Nullable String url,
@@ -29,8 +29,8 @@ record Source(
         Map<String, List<String>> headers,
         String body) {
 
-    static Source fixture(String id, byte[] content) {
-        return new Source(
+    static ScriptSource fixture(String id, byte[] content) {
+        return new ScriptSource(
                 "the fixture \"" + id + "\"", null, null, null, Map.of(), new String(content, StandardCharsets.UTF_8));
     }
 
@@ -41,7 +41,7 @@ record Source(
 
     /** Without its parameters, in lower case; empty when none is told. */
     String mediaType() {
-        return header("content-type").map(Source::bare).orElse("");
+        return header("content-type").map(ScriptSource::bare).orElse("");
     }
 
     static String bare(String mediaType) {

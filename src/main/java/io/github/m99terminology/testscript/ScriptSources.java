@@ -9,24 +9,24 @@ import org.hl7.fhir.r4.model.IdType;
 import org.jspecify.annotations.Nullable;
 
 /** Fixtures, requests and answers by the ids that a script gives them, and the last request and answer, which need none. */
-final class Sources {
+final class ScriptSources {
     private final FhirContext fhir;
-    private final Map<String, Source> byId = new HashMap<>();
+    private final Map<String, ScriptSource> byId = new HashMap<>();
     /** Where a server keeps what was created of a fixture or came with an answer. */
     private final Map<String, IdType> places = new HashMap<>();
 
-    private @Nullable Source lastRequest;
-    private @Nullable Source lastAnswer;
+    private @Nullable ScriptSource lastRequest;
+    private @Nullable ScriptSource lastAnswer;
 
-    Sources(FhirContext fhir) {
+    ScriptSources(FhirContext fhir) {
         this.fhir = fhir;
     }
 
-    void put(String id, Source source) {
+    void put(String id, ScriptSource source) {
         byId.put(id, source);
     }
 
-    void exchanged(Source request, Source answer) {
+    void exchanged(ScriptSource request, ScriptSource answer) {
         lastRequest = request;
         lastAnswer = answer;
     }
@@ -45,8 +45,8 @@ final class Sources {
         return places.containsKey(id);
     }
 
-    Source get(String id) throws Unrunnable {
-        Source source = byId.get(id);
+    ScriptSource get(String id) throws Unrunnable {
+        ScriptSource source = byId.get(id);
         if (source == null) {
             throw new Unrunnable(Reasons.noSource(id));
         }
@@ -54,19 +54,19 @@ final class Sources {
     }
 
     /** @param id null for the last answer */
-    Optional<Source> find(@Nullable String id) {
+    Optional<ScriptSource> find(@Nullable String id) {
         return Optional.ofNullable(id == null ? lastAnswer : byId.get(id));
     }
 
-    Source lastRequest() throws Unrunnable {
+    ScriptSource lastRequest() throws Unrunnable {
         return present(lastRequest, "request");
     }
 
-    Source lastAnswer() throws Unrunnable {
+    ScriptSource lastAnswer() throws Unrunnable {
         return present(lastAnswer, "answer");
     }
 
-    private static Source present(@Nullable Source last, String what) throws Unrunnable {
+    private static ScriptSource present(@Nullable ScriptSource last, String what) throws Unrunnable {
         if (last == null) {
             throw new Unrunnable(Reasons.nothingBefore(what));
         }
@@ -75,7 +75,7 @@ final class Sources {
 
     /** Type, id and version of what a source stands for: where it was created, what its answer names, or what it says of itself. */
     IdType place(String id) throws Unrunnable {
-        Source source = get(id);
+        ScriptSource source = get(id);
         IdType place = places.get(id);
         if (place == null) {
             place = source.header("location")
@@ -100,7 +100,7 @@ final class Sources {
         }
     }
 
-    private IdType placeOf(Source source) throws Unrunnable {
+    private IdType placeOf(ScriptSource source) throws Unrunnable {
         try {
             IBaseResource resource = source.resource(fhir);
             String version =
