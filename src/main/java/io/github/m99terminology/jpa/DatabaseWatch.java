@@ -5,7 +5,9 @@ import io.github.m99terminology.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class DatabaseWatch implements Readiness, DisposableBean {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::watch, "database-watch");
     private @Nullable Connection own;
+    private volatile Runnable changed = () -> {};
     private volatile boolean up = true;
     private volatile boolean room = true;
 
@@ -53,6 +56,11 @@ final class DatabaseWatch implements Readiness, DisposableBean {
     @Override
     public boolean isStorageUp() {
         return up && room;
+    }
+
+    /** To be told when the database has gone, and when it is back: connections of before are of no use. */
+    void onChange(Runnable listener) {
+        changed = listener;
     }
 
     /** Whether it answered when it was last asked. */
@@ -84,6 +92,7 @@ final class DatabaseWatch implements Readiness, DisposableBean {
         boolean answers = answers();
         if (answers != up) {
             up = answers;
+            changed.run();
             if (answers) {
                 LOG.info("The database answers again");
             } else {
@@ -108,7 +117,7 @@ final class DatabaseWatch implements Readiness, DisposableBean {
                 connection = Database.open(settings);
                 own = connection;
             }
-            if (connection.isValid(ANSWER_SECONDS)) {
+            if (connection.isValid(ANSWER_SECONDS) && answers(connection)) {
                 return true;
             }
         } catch (SQLException refused) {
@@ -116,6 +125,14 @@ final class DatabaseWatch implements Readiness, DisposableBean {
         }
         close();
         return false;
+    }
+
+    /** H2 calls a connection valid whose file it has closed. */
+    private static boolean answers(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet one = statement.executeQuery("SELECT 1")) {
+            return one.next();
+        }
     }
 
     private boolean roomIsLeft() {

@@ -24,6 +24,7 @@ final class WatchedPool extends HikariDataSource {
     WatchedPool(HikariConfig pool, DatabaseWatch watch) {
         super(turning(pool));
         this.watch = watch;
+        watch.onChange(() -> getHikariPoolMXBean().softEvictConnections());
     }
 
     private static HikariConfig turning(HikariConfig pool) {

@@ -3,8 +3,10 @@ package io.github.m99terminology.rest;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import io.github.m99terminology.hapi.Failures;
 import io.github.m99terminology.http.ServerIssues;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +27,20 @@ final class StorageAway {
 
     /** Looks at the failure and at all its causes. Of a search that ran in another thread HAPI keeps the sentence alone. */
     static boolean in(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException sql && isAway(sql)
-                        || String.valueOf(cause.getMessage()).contains(ServerIssues.storageAway()));
+        List<Throwable> causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .toList();
+        return causes.stream().anyMatch(StorageAway::isAway) || isOfFile(causes);
+    }
+
+    /** H2's file, on a disk without room or that has failed: a general error to H2, whose cause tells. */
+    private static boolean isOfFile(List<Throwable> causes) {
+        return causes.stream().anyMatch(SQLException.class::isInstance)
+                && causes.stream().anyMatch(IOException.class::isInstance);
+    }
+
+    private static boolean isAway(Throwable cause) {
+        return (cause instanceof SQLException sql && isAway(sql))
+                || String.valueOf(cause.getMessage()).contains(ServerIssues.storageAway());
     }
 
     /** The refusal, or null when it is something else. */

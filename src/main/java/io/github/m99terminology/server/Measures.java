@@ -45,12 +45,6 @@ final class Measures {
         size(store, "CodeSystem", snapshot -> snapshot.codeSystems().size());
         size(store, "ValueSet", snapshot -> snapshot.valueSets().size());
         size(store, "ConceptMap", snapshot -> snapshot.conceptMaps().size());
-        gauge(
-                "terminology.snapshot.concepts",
-                "Concepts of all code systems that are held",
-                () -> store.current().codeSystems().stream()
-                        .mapToLong(system -> system.size())
-                        .sum());
     }
 
     private void size(SnapshotStore store, String type, ToDoubleFunction<TerminologySnapshot> size) {
