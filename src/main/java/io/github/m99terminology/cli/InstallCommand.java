@@ -69,7 +69,7 @@ public final class InstallCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CommandSpec command = Objects.requireNonNull(spec);
         PrintWriter out = command.commandLine().getOut();
-        Installation installation = new Installation(new RunningServer(base, token));
+        PackageInstallation installation = new PackageInstallation(new RunningServer(base, token));
         try (Download archive = Download.of(named)) {
             long begun = System.nanoTime();
             PackageReader.Checked checked = checked(archive);
@@ -98,7 +98,7 @@ public final class InstallCommand implements Callable<Integer> {
         }
     }
 
-    private static void install(Download archive, Installation installation)
+    private static void install(Download archive, PackageInstallation installation)
             throws IOException, InterruptedException, Refused {
         try (Progress progress = new Progress("Installing", Files.size(archive.file()))) {
             PackageReader.read(archive.file(), progress::step, (path, json) -> {

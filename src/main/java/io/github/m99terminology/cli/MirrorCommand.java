@@ -81,7 +81,7 @@ public final class MirrorCommand implements Callable<Integer> {
     private int follow(PrintWriter out) throws IOException, InterruptedException, Refused {
         MirrorState taken = MirrorState.of(state);
         RunningServer server = new RunningServer(base, token);
-        Mirroring mirroring = new Mirroring(taken, server, new Installation(server));
+        Mirroring mirroring = new Mirroring(taken, server, new PackageInstallation(server));
         HttpResponse<InputStream> answer = ask(taken.tag());
         try (InputStream body = answer.body()) {
             if (answer.statusCode() == 304) {

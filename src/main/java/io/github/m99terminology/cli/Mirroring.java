@@ -17,10 +17,10 @@ final class Mirroring {
 
     private final MirrorState state;
     private final RunningServer server;
-    private final Installation installation;
+    private final PackageInstallation installation;
     private int deleted;
 
-    Mirroring(MirrorState state, RunningServer server, Installation installation) {
+    Mirroring(MirrorState state, RunningServer server, PackageInstallation installation) {
         this.state = state;
         this.server = server;
         this.installation = installation;
@@ -30,7 +30,7 @@ final class Mirroring {
     void take(Feed feed) throws IOException, InterruptedException, Refused {
         try {
             for (Feed.Entry entry : feed.entries()) {
-                if (Installation.TYPES.contains(entry.type()) && !state.has(entry)) {
+                if (PackageInstallation.TYPES.contains(entry.type()) && !state.has(entry)) {
                     Optional<byte[]> json = fetched(entry);
                     if (json.isPresent()) {
                         installation.take(entry.address(), json.get());

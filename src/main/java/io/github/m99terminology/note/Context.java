@@ -25,7 +25,7 @@ final class Context {
 
     private final Tokens tokens;
     private final Sentences sentences;
-    private final Assertion[] of;
+    private final AssertionStatus[] of;
 
     /** Words with which a finding begins. */
     private final BitSet findings;
@@ -34,7 +34,7 @@ final class Context {
         this.findings = findings;
         this.tokens = tokens;
         this.sentences = sentences;
-        this.of = new Assertion[tokens.size()];
+        this.of = new AssertionStatus[tokens.size()];
         for (int i = 0; i < of.length; i++) {
             of[i] = layout.of(i).assertion();
         }
@@ -71,7 +71,7 @@ final class Context {
     private void apply(List<Trigger> triggers) {
         for (int i = 0; i < triggers.size(); i++) {
             Trigger trigger = triggers.get(i);
-            Assertion made = trigger.role().makes();
+            AssertionStatus made = trigger.role().makes();
             if (made != null && trigger.role().reachesBack()) {
                 back(trigger, made, floor(triggers, i));
             } else if (made != null) {
@@ -93,7 +93,7 @@ final class Context {
         return sentences.first(sentences.of(triggers.get(index).first()));
     }
 
-    private void back(Trigger trigger, Assertion made, int floor) {
+    private void back(Trigger trigger, AssertionStatus made, int floor) {
         boolean touches = tokens.word(trigger.first()).equals("?");
         for (int i = trigger.first() - 1; i >= floor; i--) {
             String gap = tokens.after(i);
@@ -104,7 +104,7 @@ final class Context {
         }
     }
 
-    private void forward(Trigger trigger, Assertion made, List<Trigger> triggers, int index) {
+    private void forward(Trigger trigger, AssertionStatus made, List<Trigger> triggers, int index) {
         int next = index + 1;
         int end = sentences.last(sentences.of(trigger.first()));
         String gap = tokens.after(trigger.last());
@@ -130,8 +130,9 @@ final class Context {
     }
 
     /** A trigger of the same direction takes over: so no word is passed twice. What is told of somebody else goes to the end. */
-    private static boolean ends(Role other, Assertion made) {
-        return other == Role.END && made != Assertion.OTHER_PERSON || other.makes() != null && !other.reachesBack();
+    private static boolean ends(Role other, AssertionStatus made) {
+        return other == Role.END && made != AssertionStatus.OTHER_PERSON
+                || other.makes() != null && !other.reachesBack();
     }
 
     /**
@@ -161,15 +162,15 @@ final class Context {
         return tokens.word(word).equals("or") || tokens.word(word).equals("nor");
     }
 
-    private void set(int word, Assertion made) {
+    private void set(int word, AssertionStatus made) {
         if (made.compareTo(of[word]) > 0) {
             of[word] = made;
         }
     }
 
     /** The strongest of what is said of the words. */
-    Assertion of(int first, int last) {
-        Assertion strongest = of[first];
+    AssertionStatus of(int first, int last) {
+        AssertionStatus strongest = of[first];
         for (int i = first + 1; i <= last; i++) {
             strongest = of[i].compareTo(strongest) > 0 ? of[i] : strongest;
         }

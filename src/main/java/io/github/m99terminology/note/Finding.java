@@ -10,13 +10,13 @@ import io.github.m99terminology.codesystem.NoteTerm;
  * @param section what the part of the note is for: assessment, objective, imaging, subjective, plan, history, family or none
  * @param sentence number of the sentence, from 0
  */
-public record Finding(NoteTerm term, Place place, Assertion assertion, String section, int sentence) {
+public record Finding(NoteTerm term, Place place, AssertionStatus assertion, String section, int sentence) {
 
     boolean is(Role role) {
         return term.role().equals(role.code());
     }
 
     boolean affirmed() {
-        return assertion == Assertion.AFFIRMED;
+        return assertion == AssertionStatus.AFFIRMED;
     }
 }

@@ -19,11 +19,11 @@ record Lesion(NoteTerm term, List<Spot> words) {
         return words.stream().mapToInt(Spot::last).max().orElse(0);
     }
 
-    Assertion assertion() {
+    AssertionStatus assertion() {
         return words.stream()
                 .map(word -> word.finding().assertion())
-                .max(Assertion::compareTo)
-                .orElse(Assertion.AFFIRMED);
+                .max(AssertionStatus::compareTo)
+                .orElse(AssertionStatus.AFFIRMED);
     }
 
     NoteSection section() {

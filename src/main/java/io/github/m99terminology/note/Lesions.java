@@ -90,7 +90,7 @@ final class Lesions {
     private void compose(List<Spot> features, List<Spot> sites, List<Lesion> composed, List<Open> open) {
         Map<String, Spot> byName = new LinkedHashMap<>();
         for (Spot feature : features) {
-            if (feature.finding().assertion() != Assertion.OTHER_PERSON) {
+            if (feature.finding().assertion() != AssertionStatus.OTHER_PERSON) {
                 feature.finding().term().values().forEach(name -> byName.merge(name, feature, Lesions::better));
             }
         }

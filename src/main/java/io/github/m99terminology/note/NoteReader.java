@@ -149,9 +149,9 @@ final class NoteReader {
     private List<Lead> leads() {
         List<Lead> leads = new ArrayList<>();
         for (Match<SearchTerm> match : lexicon.leads().in(tokens, sentences)) {
-            Assertion assertion = context.of(match.first(), match.last());
+            AssertionStatus assertion = context.of(match.first(), match.last());
             for (SearchTerm term : match.said()) {
-                if (assertion.compareTo(Assertion.POSSIBLE) <= 0 && !isExcepted(term.unless(), match.first())) {
+                if (assertion.compareTo(AssertionStatus.POSSIBLE) <= 0 && !isExcepted(term.unless(), match.first())) {
                     leads.add(new Lead(term, tokens.place(match.first(), match.last()), assertion));
                 }
             }

@@ -39,7 +39,7 @@ public record NoteReading(
         }
     }
 
-    public record Lead(SearchTerm term, Place place, Assertion assertion) {}
+    public record Lead(SearchTerm term, Place place, AssertionStatus assertion) {}
 
-    public record Named(String code, Place place, Assertion assertion) {}
+    public record Named(String code, Place place, AssertionStatus assertion) {}
 }

@@ -39,11 +39,11 @@ enum NoteSection {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    Assertion assertion() {
+    AssertionStatus assertion() {
         return switch (this) {
-            case HISTORY -> Assertion.PAST;
-            case FAMILY -> Assertion.OTHER_PERSON;
-            default -> Assertion.AFFIRMED;
+            case HISTORY -> AssertionStatus.PAST;
+            case FAMILY -> AssertionStatus.OTHER_PERSON;
+            default -> AssertionStatus.AFFIRMED;
         };
     }
 }

@@ -23,7 +23,7 @@ public record NotedFinding(
         String site,
         List<Finding> sites,
         List<Finding> sides,
-        Assertion assertion,
+        AssertionStatus assertion,
         int weight) {
 
     public NotedFinding {

@@ -69,12 +69,12 @@ enum Role {
 
     /** What it makes of the words that it reaches; null when it is no trigger, or says that nothing changes. */
     @Nullable
-    Assertion makes() {
+    AssertionStatus makes() {
         return switch (this) {
-            case NEGATED_BEFORE, NEGATED_AFTER -> Assertion.NEGATED;
-            case POSSIBLE_BEFORE, POSSIBLE_AFTER -> Assertion.POSSIBLE;
-            case PAST_BEFORE, PAST_NEAR, PAST_AFTER -> Assertion.PAST;
-            case OTHER_PERSON -> Assertion.OTHER_PERSON;
+            case NEGATED_BEFORE, NEGATED_AFTER -> AssertionStatus.NEGATED;
+            case POSSIBLE_BEFORE, POSSIBLE_AFTER -> AssertionStatus.POSSIBLE;
+            case PAST_BEFORE, PAST_NEAR, PAST_AFTER -> AssertionStatus.PAST;
+            case OTHER_PERSON -> AssertionStatus.OTHER_PERSON;
             default -> null;
         };
     }

@@ -116,7 +116,7 @@ final class Sites {
 
     /** @param inSentence all sites of its sentence */
     List<Spot> ofNote(Lesion lesion, List<Spot> inSentence) {
-        if (lesion.assertion() != Assertion.AFFIRMED) {
+        if (lesion.assertion() != AssertionStatus.AFFIRMED) {
             return List.of();
         }
         List<Spot> below = below(lesion);

@@ -131,7 +131,7 @@ final class Statements {
 
     private void say(Lesion lesion, List<Spot> near, Sentence sentence) {
         List<Spot> affirmed = near.stream()
-                .filter(site -> site.affirmed() || lesion.assertion() != Assertion.AFFIRMED)
+                .filter(site -> site.affirmed() || lesion.assertion() != AssertionStatus.AFFIRMED)
                 .toList();
         List<Spot> there = affirmed.stream()
                 .filter(site -> site.finding().term().values().stream().anyMatch(lesion::countsAt))

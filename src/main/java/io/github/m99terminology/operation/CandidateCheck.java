@@ -7,7 +7,7 @@ import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PreferredDisplay;
 import io.github.m99terminology.model.PropertyValue.CodingValue;
 import io.github.m99terminology.model.issues.DocumentationIssues;
-import io.github.m99terminology.note.Assertion;
+import io.github.m99terminology.note.AssertionStatus;
 import io.github.m99terminology.note.Finding;
 import io.github.m99terminology.note.Lexicon;
 import io.github.m99terminology.note.NoteReading;
@@ -165,9 +165,9 @@ final class CandidateCheck {
         if (!past && !isElement(finding, "element") || finding.section().equals("plan")) {
             return false;
         }
-        return finding.assertion() == Assertion.AFFIRMED
-                || past && finding.assertion() == Assertion.PAST
-                || denial && finding.assertion() != Assertion.OTHER_PERSON;
+        return finding.assertion() == AssertionStatus.AFFIRMED
+                || past && finding.assertion() == AssertionStatus.PAST
+                || denial && finding.assertion() != AssertionStatus.OTHER_PERSON;
     }
 
     private static boolean countsFor(Finding finding, Set<String> lesions) {

@@ -5,7 +5,7 @@ import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.DocumentationIssues;
-import io.github.m99terminology.note.Assertion;
+import io.github.m99terminology.note.AssertionStatus;
 import io.github.m99terminology.note.Lexicon;
 import io.github.m99terminology.note.NoteReading;
 import io.github.m99terminology.note.NotedFinding;
@@ -134,7 +134,7 @@ public final class CheckDocumentation {
         CandidateCheck check = new CandidateCheck(index, request, lexicon, reading, codes);
         Set<CodeRef> possible = new LinkedHashSet<>();
         List<String> sites = open.sites().stream()
-                .filter(site -> site.assertion() == Assertion.AFFIRMED)
+                .filter(site -> site.assertion() == AssertionStatus.AFFIRMED)
                 .flatMap(site -> site.term().values().stream())
                 .distinct()
                 .toList();
@@ -210,7 +210,7 @@ public final class CheckDocumentation {
     private List<String> assertions() {
         return reading.statements().stream()
                 .map(NotedFinding::assertion)
-                .map(Assertion::code)
+                .map(AssertionStatus::code)
                 .distinct()
                 .sorted()
                 .toList();

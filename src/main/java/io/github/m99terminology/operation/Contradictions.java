@@ -4,7 +4,7 @@ import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.PropertyValues;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.issues.DocumentationIssues;
-import io.github.m99terminology.note.Assertion;
+import io.github.m99terminology.note.AssertionStatus;
 import io.github.m99terminology.note.Finding;
 import io.github.m99terminology.note.Note.Where;
 import io.github.m99terminology.note.NoteReading;
@@ -97,9 +97,9 @@ final class Contradictions {
 
     private List<Contradiction> assertions(int ordinal) {
         List<Contradiction> found = new ArrayList<>();
-        for (Assertion assertion : Assertion.values()) {
+        for (AssertionStatus assertion : AssertionStatus.values()) {
             List<Finding> words = codes.all(ordinal).stream()
-                    .filter(statement -> statement.assertion() == assertion && assertion != Assertion.AFFIRMED)
+                    .filter(statement -> statement.assertion() == assertion && assertion != AssertionStatus.AFFIRMED)
                     .flatMap(statement -> statement.words().stream())
                     .toList();
             if (!words.isEmpty()) {
@@ -156,7 +156,7 @@ final class Contradictions {
         Set<String> told = new HashSet<>();
         for (NoteReading.Named named : reading.codes()) {
             int other = index.ordinal(named.code());
-            boolean isOther = other >= 0 && other != ordinal && named.assertion() == Assertion.AFFIRMED;
+            boolean isOther = other >= 0 && other != ordinal && named.assertion() == AssertionStatus.AFFIRMED;
             if (isOther && codes.affirmed(other).isEmpty() && told.add(named.code())) {
                 found.add(new Contradiction(
                         "code",

@@ -28,7 +28,7 @@ import picocli.CommandLine;
 /** The commands {@code install} and {@code mirror}, into a server of its own. */
 class InstallIT {
 
-    private static final int MANY = Integer.getInteger("install.resources", 1000);
+    private static final int MANY = Integer.getInteger("install.resources", 300);
 
     @TempDir
     static Path data;

@@ -1,7 +1,7 @@
 package io.github.m99terminology.note;
 
 /** Whether a note says that something is so. In the order in which one outweighs another. */
-public enum Assertion {
+public enum AssertionStatus {
     AFFIRMED("affirmed"),
     /** Suspected, to be ruled out, one of several. */
     POSSIBLE("possible"),
@@ -13,7 +13,7 @@ public enum Assertion {
 
     private final String code;
 
-    Assertion(String code) {
+    AssertionStatus(String code) {
         this.code = code;
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Resources on their way into a running server, and what became of each. They go as batches, many small ones in one request; a batch that is
  * refused whole goes again one by one, so that the resource whose fault it was is named, and the others are taken.
  */
-final class Installation {
+final class PackageInstallation {
 
     /** What the engine answers from, and what its canonicals are named by. */
     static final List<String> TYPES = List.of("CodeSystem", "ConceptMap", "NamingSystem", "ValueSet");
@@ -42,7 +42,7 @@ final class Installation {
     private final Map<String, String> stored = new TreeMap<>();
     private int batchBytes;
 
-    Installation(RunningServer server) {
+    PackageInstallation(RunningServer server) {
         this.server = server;
     }
 
