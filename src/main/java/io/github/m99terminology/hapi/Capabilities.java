@@ -60,6 +60,7 @@ final class Capabilities {
         statement.setVersion(settings.version());
         statement.setName(name(settings));
         statement.setTitle(settings.title());
+        statement.setPublisher(settings.title());
         statement.setStatus(PublicationStatus.ACTIVE);
         statement.setDateElement(new DateTimeType(settings.date()));
         statement

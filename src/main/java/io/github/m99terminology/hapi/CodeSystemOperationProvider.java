@@ -83,7 +83,12 @@ public final class CodeSystemOperationProvider implements TerminologyProvider {
     }
 
     /** Of HL7's terminology ecosystem: many validations in one request. */
-    @Operation(name = "$batch-validate-code", typeName = "CodeSystem", idempotent = true, manualRequest = true)
+    @Operation(
+            name = "$batch-validate-code",
+            typeName = "CodeSystem",
+            idempotent = true,
+            manualRequest = true,
+            canonicalUrl = "https://m99-terminology.github.io/fhir/OperationDefinition/CodeSystem-batch-validate-code")
     public IBaseResource batchValidateCode(RequestDetails request) {
         return door.answer(TerminologyOperation.CODE_SYSTEM_BATCH, null, request);
     }

@@ -63,7 +63,12 @@ public final class ValueSetOperationProvider implements TerminologyProvider {
     }
 
     /** Of HL7's terminology ecosystem: many validations in one request. */
-    @Operation(name = "$batch-validate-code", typeName = "ValueSet", idempotent = true, manualRequest = true)
+    @Operation(
+            name = "$batch-validate-code",
+            typeName = "ValueSet",
+            idempotent = true,
+            manualRequest = true,
+            canonicalUrl = "https://m99-terminology.github.io/fhir/OperationDefinition/ValueSet-batch-validate-code")
     public IBaseResource batchValidateCode(RequestDetails request) {
         return door.answer(TerminologyOperation.VALUE_SET_BATCH, null, request);
     }

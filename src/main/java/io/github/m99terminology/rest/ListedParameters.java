@@ -10,11 +10,16 @@ import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponen
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
 import org.hl7.fhir.r4.model.CodeType;
 
-/** Takes out of the CapabilityStatement what HAPI declares and what is refused here: search parameters, formats, kinds of patch. */
+/**
+ * Takes out of the CapabilityStatement what HAPI declares and what is refused here: search parameters, formats, kinds of patch. HAPI's own
+ * {@code $validate} has the definition that the specification gives it, and not one under a name that only HAPI knows.
+ */
 @Interceptor
 final class ListedParameters {
-    /** They need a full-text index, which is switched off. */
-    private static final List<String> FULL_TEXT = List.of("_content", "_text", "_filter");
+    /** They need indexes that are switched off: of all text, and of the language of resources. */
+    private static final List<String> NOT_INDEXED = List.of("_content", "_text", "_filter", "_language");
+
+    private static final String VALIDATE = "http://hl7.org/fhir/OperationDefinition/Resource-validate";
 
     @Hook(Pointcut.SERVER_CAPABILITY_STATEMENT_GENERATED)
     void correct(IBaseConformance conformance) {
@@ -31,8 +36,11 @@ final class ListedParameters {
     private static void correct(CapabilityStatementRestComponent rest) {
         for (CapabilityStatementRestResourceComponent resource : rest.getResource()) {
             resource.getSearchParam()
-                    .removeIf(parameter -> FULL_TEXT.contains(parameter.getName())
+                    .removeIf(parameter -> NOT_INDEXED.contains(parameter.getName())
                             || UnindexedParameters.of(resource.getType()).contains(parameter.getName()));
+            resource.getOperation().stream()
+                    .filter(operation -> operation.getName().equals("validate"))
+                    .forEach(operation -> operation.setDefinition(VALIDATE));
         }
     }
 }

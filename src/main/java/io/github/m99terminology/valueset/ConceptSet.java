@@ -140,9 +140,9 @@ public final class ConceptSet {
         return stated && index.content() == Content.NOT_PRESENT;
     }
 
-    /** Whether a code that this fragment of the code system lacks belongs to the set all the same. */
+    /** Whether a code that the fragment of the code system lacks belongs to the set all the same. A stated set knows only such codes. */
     public boolean isOpenTo(String code) {
-        return open != null && index.ordinal(code) < 0 && open.test(code);
+        return open != null && (stated || index.ordinal(code) < 0) && open.test(code);
     }
 
     @Nullable

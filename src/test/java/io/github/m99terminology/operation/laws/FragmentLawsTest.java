@@ -20,8 +20,10 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 /**
  * {@code $expand} and {@code $validate-code} hold one view of what belongs to value sets over a fragment: that of the whole code system,
@@ -62,6 +64,13 @@ class FragmentLawsTest {
                             .filter(code -> held.contains(code) || lists(set, code, sets))
                             .toList());
         }
+    }
+
+    /** A code that only an import lists, beside another import that takes all: about one in fifteen thousand random ones. */
+    @Test
+    void validate_codeListedByAnotherPart_ofAllThatAFragmentLacks_belongs() {
+        LongStream.of(8_177_144, 13_659, 31_396, 33_656, 38_762)
+                .forEach(this::validate_isTrueForWhatBelongs_expandListsWhatIsKnownOrListed);
     }
 
     // ---- the naive reading
