@@ -88,7 +88,7 @@ final class ArrivingBody implements Runnable {
         chunk.release();
         if (last || bytes > bodies.limit()) {
             if (end()) {
-                bodies.arrived(new Arrived(request), response, released());
+                bodies.arrived(new Arrived(request), response, released(), last);
             }
             return false;
         }

@@ -38,6 +38,7 @@ final class WholeBody extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
         if (length > limit) {
+            isLast(response);
             return super.handle(request, response, new Leftovers(request, callback));
         }
         ArrivingBody body = new ArrivingBody(this, request, response, callback);
@@ -63,10 +64,24 @@ final class WholeBody extends Handler.Wrapper {
         return limit;
     }
 
-    /** The request with what has come of its body. */
-    void arrived(Request request, Response response, Callback callback) {
+    /** Some clients send their next request on a connection while they still owe the rest of a body: that request would be taken for the rest. */
+    private static void isLast(Response response) {
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
+
+    /**
+     * The request with what has come of its body.
+     *
+     * @param whole whether that is all of it
+     */
+    void arrived(Request request, Response response, Callback callback, boolean whole) {
+        Callback answered = callback;
+        if (!whole) {
+            isLast(response);
+            answered = new Leftovers(request, callback);
+        }
         try {
-            if (!super.handle(request, response, new Leftovers(request, callback))) {
+            if (!super.handle(request, response, answered)) {
                 Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
             }
         } catch (Throwable failed) {
