@@ -24,7 +24,9 @@ record StandardsStatus(String status, String resourceType, Canonical canonical) 
     static List<StandardsStatus> of(ValueSetProgram program) {
         ArtifactMetadata root = program.definition().metadata();
         List<StandardsStatus> found = new ArrayList<>(ofValueSets(program));
-        UnclosedExtension.commonCodes(program).forEach(common -> add(found, "ValueSet", common, root));
+        if (UnclosedExtension.isUncountable(program)) {
+            UnclosedExtension.commonCodes(program).forEach(common -> add(found, "ValueSet", common, root));
+        }
         for (CodeSystemIndex system : program.systems()) {
             add(found, "CodeSystem", system.metadata(), root);
         }
