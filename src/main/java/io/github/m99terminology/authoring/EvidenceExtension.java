@@ -42,14 +42,19 @@ final class EvidenceExtension {
 
     Extension of(EvidenceSpec evidence) {
         Extension extension = new Extension(project.canonical("StructureDefinition", EVIDENCE));
+        addTo(extension, evidence);
+        evidence.consulted().forEach(source -> extension.addExtension("consulted", new StringType(source.origin())));
+        return extension;
+    }
+
+    /** Grade and origins, as parts of an extension that says something itself. */
+    void addTo(Extension extension, EvidenceSpec evidence) {
         extension.addExtension(
                 "grade",
                 new Coding()
                         .setSystem(project.canonical("CodeSystem", "evidence-grade"))
                         .setCode(evidence.grade()));
         evidence.supporting().forEach(source -> extension.addExtension("origin", new StringType(source.origin())));
-        evidence.consulted().forEach(source -> extension.addExtension("consulted", new StringType(source.origin())));
-        return extension;
     }
 
     /** Its id, where there is one, and for a caution the ids of what it speaks against. */

@@ -107,6 +107,22 @@ final class ExtensionDefinitions {
         return definition;
     }
 
+    /** The last parts of what says something by itself, and no value beside its parts. */
+    private StructureDefinition withEvidence(StructureDefinition definition) {
+        part(definition, "grade", 1, "1", "How sure it is", "Coding", "evidence-grade");
+        part(
+                definition,
+                "origin",
+                1,
+                "*",
+                "Citation of a source that says so, with its address when it has one",
+                "string",
+                "");
+        url(definition, "Extension.url", "Extension.url", definition.getUrl());
+        add(definition, "Extension.value[x]").setMax("0");
+        return definition;
+    }
+
     private StructureDefinition searchTerm() {
         StructureDefinition definition = extension(
                 SearchTermTable.ID,
@@ -120,18 +136,7 @@ final class ExtensionDefinitions {
         part(definition, "means", 0, "*", "Words of a title or Index term that it stands for", "string", "");
         part(definition, "elsewhere", 0, "*", "Code of another category to which it leads", "Coding", "");
         part(definition, "unless", 0, "*", "Words beside which it does not lead there", "string", "");
-        part(definition, "grade", 1, "1", "How sure it is", "Coding", "evidence-grade");
-        part(
-                definition,
-                "origin",
-                1,
-                "*",
-                "Citation of a source that says so, with its address when it has one",
-                "string",
-                "");
-        url(definition, "Extension.url", "Extension.url", definition.getUrl());
-        add(definition, "Extension.value[x]").setMax("0");
-        return definition;
+        return withEvidence(definition);
     }
 
     private StructureDefinition noteTerm() {
@@ -149,18 +154,7 @@ final class ExtensionDefinitions {
         part(definition, "value", 0, "*", "Value of it", "string", "");
         part(definition, "at", 0, "*", "Value of site or finding at which they count", "string", "");
         part(definition, "unless", 0, "*", "Words beside which they do not count", "string", "");
-        part(definition, "grade", 1, "1", "How sure it is", "Coding", "evidence-grade");
-        part(
-                definition,
-                "origin",
-                1,
-                "*",
-                "Citation of a source that says so, with its address when it has one",
-                "string",
-                "");
-        url(definition, "Extension.url", "Extension.url", definition.getUrl());
-        add(definition, "Extension.value[x]").setMax("0");
-        return definition;
+        return withEvidence(definition);
     }
 
     private void part(

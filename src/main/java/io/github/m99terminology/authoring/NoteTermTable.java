@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.StringType;
 
@@ -178,14 +177,7 @@ record NoteTermTable(List<Row> rows) {
         row.values().forEach(value -> extension.addExtension("value", new StringType(value)));
         row.at().forEach(value -> extension.addExtension("at", new StringType(value)));
         row.unless().forEach(words -> extension.addExtension("unless", new StringType(words)));
-        extension.addExtension(
-                "grade",
-                new Coding()
-                        .setSystem(project.canonical("CodeSystem", "evidence-grade"))
-                        .setCode(row.evidence().grade()));
-        row.evidence()
-                .supporting()
-                .forEach(source -> extension.addExtension("origin", new StringType(source.origin())));
+        new EvidenceExtension(project).addTo(extension, row.evidence());
         return extension;
     }
 }

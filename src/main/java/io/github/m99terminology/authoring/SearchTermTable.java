@@ -91,14 +91,7 @@ record SearchTermTable(List<Row> rows) {
         row.means().forEach(words -> extension.addExtension("means", new StringType(words)));
         row.elsewhere().forEach((code, title) -> extension.addExtension("elsewhere", new Coding(system, code, title)));
         row.unless().forEach(words -> extension.addExtension("unless", new StringType(words)));
-        extension.addExtension(
-                "grade",
-                new Coding()
-                        .setSystem(project.canonical("CodeSystem", "evidence-grade"))
-                        .setCode(row.evidence().grade()));
-        row.evidence()
-                .supporting()
-                .forEach(source -> extension.addExtension("origin", new StringType(source.origin())));
+        new EvidenceExtension(project).addTo(extension, row.evidence());
         return extension;
     }
 }

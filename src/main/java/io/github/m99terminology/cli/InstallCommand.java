@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,20 +41,8 @@ public final class InstallCommand implements Callable<Integer> {
             description = "A file, or an address such as http://localhost:8080/packages/m99.terminology.r4/latest.")
     private String named = "";
 
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            defaultValue = "http://localhost:8080/fhir",
-            description = "FHIR base URL of the running server (default: ${DEFAULT-VALUE}).")
-    private String base = "";
-
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            defaultValue = "${env:M99_WRITE_TOKEN}",
-            description =
-                    "The token that opens the server's writes; otherwise the environment variable M99_WRITE_TOKEN.")
-    private @Nullable String token;
+    @Mixin
+    private final ServerOptions server = new ServerOptions();
 
     @Option(
             names = "--hash",
@@ -69,7 +58,7 @@ public final class InstallCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CommandSpec command = Objects.requireNonNull(spec);
         PrintWriter out = command.commandLine().getOut();
-        PackageInstallation installation = new PackageInstallation(new RunningServer(base, token));
+        PackageInstallation installation = new PackageInstallation(new RunningServer(server.base(), server.token()));
         try (Download archive = Download.of(named)) {
             long begun = System.nanoTime();
             PackageReader.Checked checked = checked(archive);

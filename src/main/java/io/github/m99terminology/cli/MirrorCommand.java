@@ -17,6 +17,7 @@ import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,20 +42,8 @@ public final class MirrorCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FEED_URL", description = "The feed, such as https://tx.example.org/syndication.xml.")
     private String feed = "";
 
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            defaultValue = "http://localhost:8080/fhir",
-            description = "FHIR base URL of the server that follows (default: ${DEFAULT-VALUE}).")
-    private String base = "";
-
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            defaultValue = "${env:M99_WRITE_TOKEN}",
-            description =
-                    "The token that opens the server's writes; otherwise the environment variable M99_WRITE_TOKEN.")
-    private @Nullable String token;
+    @Mixin
+    private final ServerOptions follower = new ServerOptions();
 
     @Option(
             names = "--state",
@@ -80,7 +69,7 @@ public final class MirrorCommand implements Callable<Integer> {
 
     private int follow(PrintWriter out) throws IOException, InterruptedException, Refused {
         MirrorState taken = MirrorState.of(state);
-        RunningServer server = new RunningServer(base, token);
+        RunningServer server = new RunningServer(follower.base(), follower.token());
         Mirroring mirroring = new Mirroring(taken, server, new PackageInstallation(server));
         HttpResponse<InputStream> answer = ask(taken.tag());
         try (InputStream body = answer.body()) {

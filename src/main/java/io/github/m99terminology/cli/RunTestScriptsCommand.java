@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,20 +46,8 @@ final class RunTestScriptsCommand implements Callable<Integer> {
                     "TestScripts in JSON or XML; of a folder every .json and .xml file in it, but for folders such as _reference.")
     private List<Path> files = List.of();
 
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            defaultValue = "http://localhost:8080/fhir",
-            description = "FHIR base URL of the server (default: ${DEFAULT-VALUE}).")
-    private String base = "";
-
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            defaultValue = "${env:M99_WRITE_TOKEN}",
-            description =
-                    "Bearer token for that server, where scripts write; otherwise the environment variable M99_WRITE_TOKEN.")
-    private @Nullable String token;
+    @Mixin
+    private final ServerOptions server = new ServerOptions();
 
     @Option(
             names = "--reports",
@@ -113,7 +102,7 @@ final class RunTestScriptsCommand implements Callable<Integer> {
                     command.commandLine(), "--timeout is " + timeout + ", but must be a number of seconds from 1 on.");
         }
         try {
-            return new ServerUnderTest(base, token, Duration.ofSeconds(timeout));
+            return new ServerUnderTest(server.base(), server.token(), Duration.ofSeconds(timeout));
         } catch (IllegalArgumentException noAddress) {
             throw new ParameterException(
                     command.commandLine(),

@@ -1,0 +1,32 @@
+package io.github.m99terminology.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which running server a command works with, and what opens its writes. */
+final class ServerOptions {
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            defaultValue = "http://localhost:8080/fhir",
+            description = "FHIR base URL of the running server (default: ${DEFAULT-VALUE}).")
+    private String base = "";
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:M99_WRITE_TOKEN}",
+            description =
+                    "The token that opens the server's writes; otherwise the environment variable M99_WRITE_TOKEN.")
+    private @Nullable String token;
+
+    String base() {
+        return base;
+    }
+
+    @Nullable
+    String token() {
+        return token;
+    }
+}
