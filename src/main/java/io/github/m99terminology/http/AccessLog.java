@@ -48,7 +48,7 @@ final class AccessLog implements RequestLog {
     /** A note has no business in an address, and is refused there; it is not to stand in the log for that. */
     private static String address(HttpURI uri) {
         String path = uri.getDecodedPath();
-        return path != null && path.endsWith(CONFIDENTIAL) && uri.getQuery() != null
+        return path != null && path.contains(CONFIDENTIAL) && uri.getQuery() != null
                 ? uri.getPath() + "?..."
                 : uri.getPathQuery();
     }

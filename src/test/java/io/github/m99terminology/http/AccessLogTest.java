@@ -83,6 +83,9 @@ class AccessLogTest {
         assertThat(line("/fhir/CodeSystem/%24check-documentation?note=Zebrafield"))
                 .doesNotContain("Zebrafield")
                 .startsWith("GET /fhir/CodeSystem/%24check-documentation?...");
+        lines.list.clear();
+        assertThat(line("/fhir/CodeSystem/$check-documentation/?note=Zebrafield"))
+                .doesNotContain("Zebrafield");
     }
 
     @Test

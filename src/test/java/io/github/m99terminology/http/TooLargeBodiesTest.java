@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.m99terminology.server.Outcome;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,26 @@ class TooLargeBodiesTest {
                             server.fhir().postChunked("/Basic", " ".repeat(SIZE), "Authorization", "Bearer " + TOKEN),
                             413))
                     .contains(SENTENCE);
+        }
+    }
+
+    /** Else the next request on it would be taken for the rest of the body. */
+    @Test
+    void connection_onWhichABodyIsOwed_isNotUsedAgain() throws IOException {
+        for (String begun : new String[] {
+            "Content-Length: " + SIZE + "\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\n10001\r\n" + " ".repeat(0x10001)
+        }) {
+            try (Socket socket = new Socket("127.0.0.1", server.port())) {
+                socket.setSoTimeout(20_000);
+                socket.getOutputStream()
+                        .write(("POST /fhir/Basic HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + TOKEN
+                                        + "\r\nContent-Type: application/fhir+json\r\n" + begun)
+                                .getBytes(StandardCharsets.US_ASCII));
+
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .startsWith("HTTP/1.1 413")
+                        .contains("Connection: close", SENTENCE);
+            }
         }
     }
 
