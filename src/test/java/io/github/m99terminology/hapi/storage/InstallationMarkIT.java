@@ -41,12 +41,14 @@ class InstallationMarkIT {
         }
         try (TestServer server = TestServer.start(folder, Map.of())) {
             assertThat(isAsShipped(server)).isTrue();
+            assertThat(isInstalled(server)).isTrue();
             assertThat(server.fhir().put("/CodeSystem/own", OWN, AUTHORIZATION).statusCode())
                     .isEqualTo(201);
             assertThat(isAsShipped(server)).isFalse();
             assertThat(server.fhir().delete("/CodeSystem/own", AUTHORIZATION).statusCode())
                     .isEqualTo(200);
             assertThat(isAsShipped(server)).isFalse();
+            assertThat(isInstalled(server)).isFalse();
         }
         try (TestServer server = TestServer.start(folder, Map.of())) {
             assertThat(isAsShipped(server)).isTrue();
@@ -57,7 +59,13 @@ class InstallationMarkIT {
         try (TestServer server = TestServer.start(folder, Map.of())) {
             assertThat(server.fhir().get("/NamingSystem/cpt").statusCode()).isEqualTo(410);
             assertThat(isAsShipped(server)).isFalse();
+            assertThat(isInstalled(server)).isTrue();
         }
+    }
+
+    /** Whether the next start would have nothing to install. */
+    private boolean isInstalled(TestServer server) {
+        return new InstallationMark(server.bean(DataSource.class)).holds(shipped);
     }
 
     private boolean isAsShipped(TestServer server) throws SQLException {
