@@ -92,6 +92,24 @@ final class ScaleRequests implements Requests {
                         + encoded(twoWords(rows.get(n % rows.size()), random, slip)));
     }
 
+    /** As {@link #filter(int, OrderFile)}, of a value set that is stored. */
+    static ScaleRequests typed(int port, OrderFile file, String valueSet) {
+        List<Row> rows = shuffled(file);
+        Random random = new Random(1);
+        return new ScaleRequests(port, n -> filtered(valueSet, typed(rows.get(n % rows.size()), random)));
+    }
+
+    /** As {@link #words(int, OrderFile, boolean)} without a slip, of a value set that is stored. */
+    static ScaleRequests words(int port, OrderFile file, String valueSet) {
+        List<Row> rows = shuffled(file);
+        Random random = new Random(2);
+        return new ScaleRequests(port, n -> filtered(valueSet, twoWords(rows.get(n % rows.size()), random, false)));
+    }
+
+    private static String filtered(String valueSet, String text) {
+        return "/fhir/ValueSet/$expand?url=" + encoded(valueSet) + "&count=20&filter=" + encoded(text);
+    }
+
     private static String twoWords(Row row, Random random, boolean slip) {
         String[] words = row.title().split("\\W+");
         String one = words[random.nextInt(words.length)];

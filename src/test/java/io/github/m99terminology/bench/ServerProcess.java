@@ -52,7 +52,12 @@ final class ServerProcess implements AutoCloseable {
 
     /** The arguments that run a main class of this package on the benchmark's own class path. */
     static List<String> mainClass(Class<?> main, String... arguments) {
-        List<String> all = new ArrayList<>(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path")));
+        return mainClass("-Xmx1g", main, arguments);
+    }
+
+    /** The same with another flag of the JVM. */
+    static List<String> mainClass(String flag, Class<?> main, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(flag, "-cp", System.getProperty("java.class.path")));
         all.add(main.getName());
         all.addAll(List.of(arguments));
         return all;
@@ -60,7 +65,12 @@ final class ServerProcess implements AutoCloseable {
 
     /** Waits until the path answers 200, and says how long after the start of the process that was. */
     Duration awaitOk(String path) throws IOException, InterruptedException {
-        while (System.nanoTime() - startedAt < PATIENCE.toNanos()) {
+        return awaitOk(path, PATIENCE);
+    }
+
+    /** The same with another patience, counted from the start of the process. */
+    Duration awaitOk(String path, Duration patience) throws IOException, InterruptedException {
+        while (System.nanoTime() - startedAt < patience.toNanos()) {
             if (!process.isAlive()) {
                 throw new IOException("The server ended: see " + log + "\n" + Files.readString(log));
             }

@@ -24,7 +24,28 @@ import org.hl7.fhir.r4.model.StringType;
 final class StockContent {
     static final String SYSTEM = "http://hl7.org/fhir/sid/icd-10-cm";
 
+    /** The value set of all codes of one version of {@link #SYSTEM}. */
+    static final String EVERYTHING = "http://example.org/everything";
+
     private StockContent() {}
+
+    /** Writes that value set into a file. */
+    static Path everything(Path folder, String version) throws IOException {
+        return Files.writeString(
+                folder.resolve("everything-" + version + ".json"),
+                """
+                {"resourceType":"ValueSet","id":"everything","url":"%s","version":"%s","status":"active",
+                 "compose":{"include":[{"system":"%s","version":"%s"}]}}
+                """
+                        .formatted(EVERYTHING, version, SYSTEM, version));
+    }
+
+    /** A file as it is; of a folder, what {@link #read(FhirContext, Path)} makes of it. */
+    static CodeSystem readFileOrFolder(FhirContext fhir, Path content) throws IOException {
+        return Files.isDirectory(content)
+                ? read(fhir, content)
+                : fhir.newJsonParser().parseResource(CodeSystem.class, Files.readString(content));
+    }
 
     static CodeSystem read(FhirContext fhir, Path folder) throws IOException {
         List<CodeSystem> all = readAll(fhir.newJsonParser(), folder);

@@ -14,9 +14,11 @@ import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
+import ca.uhn.fhir.jpa.search.HapiHSearchAnalysisConfigurers;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -42,6 +44,20 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
     ThreadPoolFactoryConfig.class
 })
 public class StockJpa {
+    /** System property: whether HAPI keeps an index of its terminology with Lucene, in memory. */
+    public static final String WITH_LUCENE = "stock.lucene";
+
+    private static final Map<String, String> LUCENE = Map.of(
+            "hibernate.search.enabled",
+            "true",
+            "hibernate.search.backend.type",
+            "lucene",
+            "hibernate.search.backend.analysis.configurer",
+            HapiHSearchAnalysisConfigurers.HapiLuceneAnalysisConfigurer.class.getName(),
+            "hibernate.search.backend.directory.type",
+            "local-heap",
+            "hibernate.search.backend.lucene_version",
+            "LUCENE_CURRENT");
 
     @Bean
     SubscriptionSettings subscriptionSettings() {
@@ -80,7 +96,7 @@ public class StockJpa {
         Properties hibernate = new Properties();
         hibernate.setProperty("hibernate.dialect", HapiFhirH2Dialect.class.getName());
         hibernate.setProperty("hibernate.hbm2ddl.auto", "create");
-        hibernate.setProperty("hibernate.search.enabled", "false");
+        hibernate.putAll(Boolean.getBoolean(WITH_LUCENE) ? LUCENE : Map.of("hibernate.search.enabled", "false"));
         factory.setJpaProperties(hibernate);
         return factory;
     }
