@@ -40,7 +40,7 @@ final class RequestSyntax {
             return Optional.of(new Mistake(405, ServerIssues.methodUnknown(visible(method), METHODS), METHODS));
         }
         String path = request.getPathInfo();
-        if (path != null && PAST.matcher(path).matches() && !READS.contains(method)) {
+        if (!READS.contains(method) && path != null && PAST.matcher(path).matches()) {
             return Optional.of(new Mistake(405, ServerIssues.historyIsRead(method), READS));
         }
         if (!RequestHead.of(request).decodable()) {
