@@ -60,6 +60,8 @@ final class ExtensionDefinitions {
         part(definition, "columns", "1", "Property whose values are its columns", "code");
         part(definition, "example", "1", "The code that newcomers are shown first", "code")
                 .setMin(0);
+        part(definition, "listed", "*", "Property that stands beside a code in the tables of value sets", "code")
+                .setMin(0);
         url(definition, "Extension.url", "Extension.url", definition.getUrl());
         add(definition, "Extension.value[x]").setMax("0");
         return definition;

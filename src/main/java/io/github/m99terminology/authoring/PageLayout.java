@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.StringType;
  *   heading, introduction   valueString
  *   rows, columns           valueCode    properties whose values are the rows and the columns of the table of all codes
  *   example                 valueCode    the code that newcomers are shown first
+ *   listed                  valueCode *  property whose value, grade and sources stand beside a code in the tables of value sets
  * {base}/StructureDefinition/page-mark   codes that the table sets apart
  *   style                   valueCode    shaded or dimmed
  *   legend                  valueString  what that says of them
@@ -24,7 +25,13 @@ import org.hl7.fhir.r4.model.StringType;
  * </pre>
  */
 record PageLayout(
-        String heading, String introduction, String rows, String columns, Optional<String> example, List<Mark> marks) {
+        String heading,
+        String introduction,
+        String rows,
+        String columns,
+        Optional<String> example,
+        List<String> listed,
+        List<Mark> marks) {
 
     static final String ID = "page-layout";
     static final String MARK = "page-mark";
@@ -40,6 +47,7 @@ record PageLayout(
                 property(form, "rows", properties, mistakes),
                 property(form, "columns", properties, mistakes),
                 form.optionalText("example"),
+                listed(form, properties, mistakes),
                 form.forms("marks").stream()
                         .map(mark -> mark(mark, codes, mistakes))
                         .toList());
@@ -56,6 +64,17 @@ record PageLayout(
             mistakes.unknownName(form.at(field), "property", name, properties);
         }
         return name;
+    }
+
+    private static List<String> listed(YamlMapping form, Set<String> properties, Mistakes mistakes) {
+        List<String> listed = new ArrayList<>();
+        for (Yaml.Text cell : form.texts("listed")) {
+            if (!properties.contains(cell.value())) {
+                mistakes.unknownName(cell.at(), "property", cell.value(), properties);
+            }
+            listed.add(cell.value());
+        }
+        return listed;
     }
 
     private static Mark mark(YamlMapping form, CodeList codes, Mistakes mistakes) {
@@ -77,6 +96,7 @@ record PageLayout(
         layout.addExtension("rows", new CodeType(rows));
         layout.addExtension("columns", new CodeType(columns));
         example.ifPresent(code -> layout.addExtension("example", new CodeType(code)));
+        listed.forEach(property -> layout.addExtension("listed", new CodeType(property)));
         supplement.addExtension(layout);
         for (Mark mark : marks) {
             Extension extension = new Extension(project.canonical("StructureDefinition", MARK));

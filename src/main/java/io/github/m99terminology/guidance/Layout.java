@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param rows property whose values are the rows of the table of all codes
  * @param columns property whose values are its columns
  * @param example the code that newcomers are shown first; may be empty
+ * @param listed properties whose value, grade and sources stand beside a code in the tables of value sets
  */
 public record Layout(
         String publisher,
@@ -34,12 +35,14 @@ public record Layout(
         String rows,
         String columns,
         String example,
+        List<String> listed,
         List<Mark> marks) {
 
     private static final String LAYOUT = "page-layout";
     private static final String MARK = "page-mark";
 
     public Layout {
+        listed = List.copyOf(listed);
         marks = List.copyOf(marks);
     }
 
@@ -88,6 +91,7 @@ public record Layout(
                                 text(layout, "rows"),
                                 text(layout, "columns"),
                                 text(layout, "example"),
+                                texts(layout, "listed").toList(),
                                 marks));
     }
 

@@ -118,9 +118,22 @@ public final class SnapshotTerminology implements Terminology {
         if (held == null || held.ordinal(code) < 0 || held.content() == Content.NOT_PRESENT) {
             return Optional.empty();
         }
-        CodeRef coding = new CodeRef(url, held.version(), code, null);
-        return Optional.of(Lookup.lookup(
-                snapshot, new LookupRequest(coding, LanguageRanges.ANY, List.of(), List.of(), VersionPolicy.NONE)));
+        return Optional.of(found(new CodeRef(url, held.version(), code, null), List.of()));
+    }
+
+    @Override
+    public Optional<LookupResult> lookup(CodeRef coding, List<String> properties) {
+        try {
+            return Optional.of(found(coding, properties));
+        } catch (TerminologyException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /** @param properties which are wanted; none for all */
+    private LookupResult found(CodeRef coding, List<String> properties) {
+        return Lookup.lookup(
+                snapshot, new LookupRequest(coding, LanguageRanges.ANY, properties, List.of(), VersionPolicy.NONE));
     }
 
     private @Nullable CodeSystemIndex other(String url) {

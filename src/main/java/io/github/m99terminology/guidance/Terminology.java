@@ -1,6 +1,7 @@
 package io.github.m99terminology.guidance;
 
 import io.github.m99terminology.codesystem.TextMatches;
+import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.operation.LookupResult;
 import io.github.m99terminology.operation.TranslateResult;
 import java.util.Collection;
@@ -18,6 +19,9 @@ public interface Terminology {
 
     /** Everything known of a code of any code system; empty when the code or the system is not here. */
     Optional<LookupResult> lookup(String system, String code);
+
+    /** Some properties of a code, of the version that the coding names; empty too when that is not here. */
+    Optional<LookupResult> lookup(CodeRef coding, List<String> properties);
 
     /** What every map says of a code of {@link #system()}. */
     List<TranslateResult.Match> mappings(String code);

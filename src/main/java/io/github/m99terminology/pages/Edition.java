@@ -4,6 +4,7 @@ import io.github.m99terminology.guidance.Contents;
 import io.github.m99terminology.guidance.Guidance;
 import io.github.m99terminology.guidance.GuidanceReader;
 import io.github.m99terminology.guidance.Layout;
+import io.github.m99terminology.guidance.ListedFacts;
 import io.github.m99terminology.guidance.Search;
 import io.github.m99terminology.guidance.SnapshotTerminology;
 import io.github.m99terminology.guidance.Table;
@@ -56,6 +57,11 @@ final class Edition {
 
     List<Family> families() {
         return families;
+    }
+
+    /** What the tables of value sets say of each code. */
+    ListedFacts listed() {
+        return new ListedFacts(terminology, settings.listed());
     }
 
     Optional<Guidance> guidance(String code) {

@@ -43,6 +43,14 @@ record PageSettings(String product, String system, String example, List<Layout> 
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Properties that stand beside a code in the tables of value sets. */
+    List<String> listed() {
+        return families.stream()
+                .flatMap(family -> family.listed().stream())
+                .distinct()
+                .toList();
+    }
+
     String heading() {
         return families.size() == 1 ? families.get(0).heading() : product;
     }

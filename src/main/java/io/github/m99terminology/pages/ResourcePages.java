@@ -186,8 +186,10 @@ final class ResourcePages {
         try {
             IncomingParameters incoming = IncomingParameters.ofBody(parameters);
             LanguageRanges languages = RequestHead.of(request).languages();
-            return Expansion.of((ValueSet) answers.answer(TerminologyOperation.EXPAND, incoming, languages)
-                    .toResource());
+            ValueSet expanded = (ValueSet) answers.answer(TerminologyOperation.EXPAND, incoming, languages)
+                    .toResource();
+            return Expansion.of(expanded)
+                    .with(editions.current().map(Edition::listed).orElse(null));
         } catch (TerminologyException refused) {
             return Expansion.failed(Details.said(refused.getMessage()));
         }

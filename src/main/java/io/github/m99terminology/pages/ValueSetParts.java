@@ -1,28 +1,40 @@
 package io.github.m99terminology.pages;
 
+import io.github.m99terminology.guidance.ListedFacts;
 import io.github.m99terminology.pages.Grid.Row;
 import io.github.m99terminology.pages.Part.Item;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.r4.model.ValueSet.ConceptReferenceComponent;
 import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
 import org.hl7.fhir.r4.model.ValueSet.ValueSetComposeComponent;
 import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
+import org.jspecify.annotations.Nullable;
 
 /** What a value set is made of, in words, and what it comes to at the moment. */
-record ValueSetParts(ValueSet set, Expansion expansion, CodeLinks places) {
+record ValueSetParts(ValueSet set, Expansion expansion, CodeLinks places, Citations sources) {
 
     static final int MOST_CODES = 1000;
+
+    ValueSetParts(ValueSet set, Expansion expansion, CodeLinks places) {
+        this(set, expansion, places, new Citations());
+    }
 
     /**
      * A flat expansion, or why there is none.
      *
      * @param total of its codes; the first of them are listed
+     * @param listed what stands beside each code; null for nothing
      */
-    record Expansion(List<ValueSetExpansionContainsComponent> codes, int total, String failure) {
+    record Expansion(
+            List<ValueSetExpansionContainsComponent> codes, int total, String failure, @Nullable ListedFacts listed) {
 
         Expansion {
             codes = List.copyOf(codes);
@@ -33,11 +45,24 @@ record ValueSetParts(ValueSet set, Expansion expansion, CodeLinks places) {
             collect(expanded.getExpansion().getContains(), codes);
             int total =
                     expanded.getExpansion().hasTotal() ? expanded.getExpansion().getTotal() : codes.size();
-            return new Expansion(codes, total, "");
+            return new Expansion(codes, total, "", null);
         }
 
         static Expansion failed(String reason) {
-            return new Expansion(List.of(), 0, reason);
+            return new Expansion(List.of(), 0, reason, null);
+        }
+
+        Expansion with(@Nullable ListedFacts beside) {
+            return new Expansion(codes, total, failure, beside);
+        }
+
+        /** Whether each of the codes is among those that are listed. */
+        boolean lists(String system, List<ConceptReferenceComponent> concepts) {
+            Set<String> listedCodes = codes.stream()
+                    .filter(code -> Objects.equals(code.getSystem(), system))
+                    .map(ValueSetExpansionContainsComponent::getCode)
+                    .collect(Collectors.toSet());
+            return concepts.stream().map(ConceptReferenceComponent::getCode).allMatch(listedCodes::contains);
         }
 
         private static void collect(
@@ -56,15 +81,27 @@ record ValueSetParts(ValueSet set, Expansion expansion, CodeLinks places) {
         } else if (set.hasExpansion()) {
             parts.add(Part.text("definition", "Definition", ResourceWords.storedExpansion(set.getExpansion())));
         }
-        parts.add(expanded());
+        parts.add(new ExpansionTable(set, expansion, places, sources).part());
+        parts.addAll(sources.parts());
         return parts;
     }
 
     private Part definition(ValueSetComposeComponent compose) {
         List<Item> items = new ArrayList<>();
         List<Grid> grids = new ArrayList<>();
-        compose.getInclude().forEach(include -> add(include, ResourceWords::including, "Taken in", items, grids));
-        compose.getExclude().forEach(exclude -> add(exclude, ResourceWords::excluding, "Left out", items, grids));
+        compose.getInclude().forEach(include -> {
+            add(include, ResourceWords::including, items);
+            // What the expansion lists need not be read twice.
+            if (!expansion.lists(include.getSystem(), include.getConcept())) {
+                grids.add(enumerated(include, "Taken in"));
+            }
+        });
+        compose.getExclude().forEach(exclude -> {
+            add(exclude, ResourceWords::excluding, items);
+            if (exclude.hasConcept()) {
+                grids.add(enumerated(exclude, "Left out"));
+            }
+        });
         if (compose.hasLockedDate()) {
             String date = compose.getLockedDateElement().getValueAsString();
             items.add(new Item(ResourceWords.lockedDate(date), List.of()));
@@ -75,12 +112,7 @@ record ValueSetParts(ValueSet set, Expansion expansion, CodeLinks places) {
         return new Part("definition", "Definition", "", items, grids);
     }
 
-    private void add(
-            ConceptSetComponent part,
-            UnaryOperator<String> sentence,
-            String caption,
-            List<Item> items,
-            List<Grid> grids) {
+    private static void add(ConceptSetComponent part, UnaryOperator<String> sentence, List<Item> items) {
         Stream<Cell> systems = part.hasSystem()
                 ? Stream.of(CodeLinks.canonical("CodeSystem", versioned(part.getSystem(), part.getVersion())))
                 : Stream.of();
@@ -91,9 +123,6 @@ record ValueSetParts(ValueSet set, Expansion expansion, CodeLinks places) {
                 .filter(cell -> !cell.link().isEmpty())
                 .toList();
         items.add(new Item(sentence.apply(ResourceWords.selected(part)), links));
-        if (part.hasConcept()) {
-            grids.add(enumerated(part, caption + " from " + part.getSystem()));
-        }
     }
 
     /** Versions with a wildcard are no versions that could be searched for. */
@@ -112,45 +141,13 @@ record ValueSetParts(ValueSet set, Expansion expansion, CodeLinks places) {
                                         ? concept.getDisplay()
                                         : places.title(part.getSystem(), concept.getCode()))))
                 .toList();
-        Grid grid = Grid.of(caption, List.of("Code", "Display"), rows).dense();
+        Grid grid = Grid.of(caption + " from " + part.getSystem(), List.of("Code", "Display"), rows)
+                .dense();
         int total = part.getConcept().size();
         return total <= rows.size()
                 ? grid
                 : grid.with(
                         ResourceWords.shortened(rows.size(), total, "codes"),
                         List.of(Cell.link("All as JSON", Links.read(set) + "?_format=json")));
-    }
-
-    private Part expanded() {
-        if (!expansion.failure().isEmpty()) {
-            return Part.text("expansion", "Expansion", ResourceWords.notExpanded(expansion.failure()));
-        }
-        List<Row> rows = expansion.codes().stream().map(this::row).toList();
-        List<String> columns = List.of("Code", "Display", "Code system", "Version", "Standing");
-        Grid grid = Grid.of("Codes of the value set", columns, rows).dense();
-        if (expansion.total() > rows.size()) {
-            grid = grid.with(
-                    ResourceWords.shortened(rows.size(), expansion.total(), "codes"),
-                    List.of(Cell.link(
-                            "The next " + Details.number(MOST_CODES) + " by $expand",
-                            Links.expansionOf(set, MOST_CODES, MOST_CODES))));
-        }
-        return Part.grid(
-                "expansion",
-                "Expansion (" + Details.number(expansion.total()) + ")",
-                set.hasCompose() || !set.hasExpansion()
-                        ? "The codes that the definition comes to with the content that is here now."
-                        : "The codes that the value set was published with.",
-                grid);
-    }
-
-    private Row row(ValueSetExpansionContainsComponent code) {
-        String standing = code.getInactive() ? "inactive" : code.getAbstract() ? "not for use by itself" : "";
-        return Row.of(
-                places.code(code.getSystem(), code.getCode()),
-                Cell.text(Details.said(code.getDisplay())),
-                Cell.text(Details.said(code.getSystem())),
-                Cell.text(Details.said(code.getVersion())),
-                Cell.text(standing));
     }
 }

@@ -179,7 +179,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             List.of("java..", "org.jspecify.annotations"),
                             "org.apache.commons.text.similarity")
                     .with(types("settings", 4)),
-            room("guidance", engineRooms(), List.of(PLAIN)).with(types("guidance", 16)),
+            room("guidance", engineRooms(), List.of(PLAIN)).with(types("guidance", 17)),
             room(
                             "http",
                             List.of("model", "hapi", "settings"),

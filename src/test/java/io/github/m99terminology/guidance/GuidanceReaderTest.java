@@ -129,7 +129,7 @@ class GuidanceReaderTest {
 
     @Test
     void table_hasARowPerLesionTypeAndAColumnPerRegion() {
-        Layout layout = new Layout("", terminology.system(), "", "", "lesionType", "region", "", List.of());
+        Layout layout = new Layout("", terminology.system(), "", "", "lesionType", "region", "", List.of(), List.of());
         Table table = Table.of(contents, terminology, layout);
         assertThat(table.columns()).hasSize(10);
         assertThat(table.rows()).hasSize(10);

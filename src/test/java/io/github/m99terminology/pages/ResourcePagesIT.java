@@ -298,6 +298,21 @@ class ResourcePagesIT {
                 .doesNotContain("c1001");
     }
 
+    /** What Medicare accepts first stands beside each code, with grade and source, of the year of the value set. */
+    @Test
+    void valueSet_saysOfEachCodeWhatItsFamilyWantsInLists_andNamesACodeOnce() {
+        for (String year : new String[] {"", "-2026"}) {
+            String page = page("/ValueSet/m99-lumbar" + year);
+            assertThat(page)
+                    .contains("<th scope=\"col\">Primary for Medicare chiropractic</th><th scope=\"col\">Grade</th>")
+                    .contains("Sources (2)", "id=\"source-1\"", "href=\"#source-2\"");
+            assertThat(page.split(">yes</span>", -1)).as("M99.03 alone").hasSize(2);
+        }
+        String primary = page("/ValueSet/m99-chiropractic-primary");
+        assertThat(primary.split(">M99.05</a>", -1)).hasSize(2);
+        assertThat(page("/ValueSet/page-flat")).doesNotContain("Medicare");
+    }
+
     @Test
     void valueSet_thatCannotBeExpanded_saysWhy() {
         assertThat(page("/ValueSet/page-lost"))
