@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Seventy clients that ask for all code systems at the same moment, where the memory holds few such answers: the others wait, or are asked to come again. */
+@Tag("slow")
 class ParallelPagesIT {
     private static final int CLIENTS = 70;
 

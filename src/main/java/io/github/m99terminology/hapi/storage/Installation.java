@@ -32,10 +32,7 @@ final class Installation {
             mark.keep(
                     shipped,
                     installer.asShipped(),
-                    resources.stream()
-                            .filter(Change::concerns)
-                            .map(ResourceKey::of)
-                            .toList());
+                    resources.stream().map(ResourceKey::of).toList());
         }
     }
 }

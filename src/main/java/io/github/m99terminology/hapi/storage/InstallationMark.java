@@ -5,10 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 /**
  * What a start found out about the shipped content, kept in the database beside it, so that the next one need not find it out again.
  *
- * <p>What an installation does depends on two things alone: what is shipped, and what is and was stored. While both are as they were, it would do
- * nothing; one query tells. So long as what is stored is also what is shipped, no more and no less, answers from either are the same.
+ * <p>What an installation does depends on two things alone: what is shipped, and what is and was stored under the same ids. While both are as they
+ * were, it would do nothing, whatever else was written; one query tells. So long as what is stored is also what is shipped, no more and no less, answers
+ * from either are the same.
  */
 final class InstallationMark {
     private static final Logger LOG = LoggerFactory.getLogger(InstallationMark.class);
@@ -46,18 +47,22 @@ final class InstallationMark {
 
     /**
      * @param shipped the digest of what was shipped
-     * @param stored that of what was stored
-     * @param asShipped whether the two were the same
+     * @param stored that of what was stored under the ids of what is shipped; of all, where the names of files do not tell those
+     * @param asShipped whether under those ids that answers come from it was the same
      */
-    private record Mark(String shipped, String stored, boolean asShipped) {}
+    private record Mark(String shipped, String stored, boolean asShipped) {
+
+        boolean holds(ShippedContent content, StoredVersions now) {
+            return shipped.equals(content.digest())
+                    && (stored.equals(now.shippedDigest()) || stored.equals(now.digest()));
+        }
+    }
 
     /** Whether an installation of what is shipped would find everything as the last one left it. */
     boolean holds(ShippedContent shipped) {
         try (Connection connection = database.getConnection()) {
             Mark mark = read(connection);
-            return mark != null
-                    && mark.shipped.equals(shipped.digest())
-                    && mark.stored.equals(versions(connection, shipped).digest());
+            return mark != null && mark.holds(shipped, versions(connection, shipped));
         } catch (SQLException none) {
             return false;
         }
@@ -67,23 +72,30 @@ final class InstallationMark {
      * Keeps what has just been found out. Where the database will not have it, the next start looks again.
      *
      * @param installed the versions that are stored as they are shipped
-     * @param served the shipped resources that answers come from
+     * @param keys of all that is shipped
      */
-    void keep(ShippedContent shipped, Map<ResourceKey, Long> installed, Collection<ResourceKey> served) {
+    void keep(ShippedContent shipped, Map<ResourceKey, Long> installed, Collection<ResourceKey> keys) {
         try {
             tables.ensure();
             try (Connection connection = database.getConnection()) {
                 StoredVersions stored = versions(connection, shipped);
-                Map<ResourceKey, Long> present = new HashMap<>(stored.present());
-                present.keySet().removeIf(key -> !ResourceKey.COMPILED_TYPES.contains(key.type()));
-                boolean asShipped = present.keySet().equals(Set.copyOf(served))
-                        && present.entrySet().stream()
-                                .allMatch(each -> Objects.equals(installed.get(each.getKey()), each.getValue()));
-                write(connection, new Mark(shipped.digest(), stored.digest(), asShipped));
+                boolean asShipped = served(keys).stream()
+                        .allMatch(key -> stored.present().containsKey(key)
+                                && Objects.equals(
+                                        installed.get(key), stored.present().get(key)));
+                String versions = shipped.named().containsAll(keys) ? stored.shippedDigest() : stored.digest();
+                write(connection, new Mark(shipped.digest(), versions, asShipped));
             }
         } catch (SQLException | RuntimeException refused) {
             LOG.warn("Not kept that the shipped content is installed: {}", refused.getMessage());
         }
+    }
+
+    /** Those that answers come from. */
+    private static Set<ResourceKey> served(Collection<ResourceKey> keys) {
+        return keys.stream()
+                .filter(key -> ResourceKey.COMPILED_TYPES.contains(key.type()))
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -100,8 +112,8 @@ final class InstallationMark {
             Mark mark = read(database);
             return mark != null
                     && mark.asShipped
-                    && mark.shipped.equals(shipped.digest())
-                    && mark.stored.equals(stored.digest());
+                    && mark.holds(shipped, stored)
+                    && served(stored.present().keySet()).equals(served(shipped.named()));
         } catch (SQLException absent) {
             return isNew(database);
         }
@@ -122,7 +134,7 @@ final class InstallationMark {
     }
 
     private static StoredVersions versions(Connection database, ShippedContent shipped) throws SQLException {
-        return StoredVersions.read(database, shipped.types());
+        return StoredVersions.read(database, shipped.types(), shipped.named());
     }
 
     private static @Nullable Mark read(Connection database) throws SQLException {

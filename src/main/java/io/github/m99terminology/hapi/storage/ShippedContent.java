@@ -35,6 +35,7 @@ final class ShippedContent {
     private final FhirContext context;
     private final ClassLoader classes;
     private @Nullable List<org.springframework.core.io.Resource> files;
+    private @Nullable String digest;
 
     ShippedContent(FhirContext context, ClassLoader classes) {
         this.context = context;
@@ -66,11 +67,23 @@ final class ShippedContent {
         return files().map(ShippedContent::type).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Tells apart what is shipped, wherever the files are. */
-    String digest() {
-        Hasher digest = Hashing.sha256().newHasher();
-        files().map(ShippedContent::line).sorted().forEach(line -> digest.putString(line, StandardCharsets.UTF_8));
-        return digest.hash().toString();
+    /** What is shipped by the names of its files, unread: all of it, where each file is called as its resource's id. */
+    Set<ResourceKey> named() {
+        return files().map(file -> new ResourceKey(
+                        type(file), String.valueOf(file.getFilename()).replaceFirst("\\.json$", "")))
+                .collect(Collectors.toSet());
+    }
+
+    /** Tells apart what is shipped, wherever the files are. They are read once. */
+    synchronized String digest() {
+        String known = digest;
+        if (known == null) {
+            Hasher hasher = Hashing.sha256().newHasher();
+            files().map(ShippedContent::line).sorted().forEach(line -> hasher.putString(line, StandardCharsets.UTF_8));
+            known = hasher.hash().toString();
+            digest = known;
+        }
+        return known;
     }
 
     private static String line(org.springframework.core.io.Resource file) {

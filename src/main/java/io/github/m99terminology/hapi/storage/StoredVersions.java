@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -18,10 +19,11 @@ import java.util.TreeSet;
  * every deletion, and never takes one back, so two lists that are equal say that nothing was written in between.
  *
  * @param digest of all of them, the deleted ones too
+ * @param shippedDigest of those alone under whose ids something is shipped, the deleted ones too
  * @param rows how many there are, the deleted ones too
  * @param present the versions of those that are not deleted
  */
-record StoredVersions(String digest, int rows, Map<ResourceKey, Long> present) {
+record StoredVersions(String digest, String shippedDigest, int rows, Map<ResourceKey, Long> present) {
 
     /** A version that there is not: of a resource that is stored more than once, in partitions of its own. */
     private static final long SEVERAL = -1;
@@ -31,8 +33,10 @@ record StoredVersions(String digest, int rows, Map<ResourceKey, Long> present) {
     }
 
     /** @throws SQLException when there is no such table, as in a database that is new */
-    static StoredVersions read(Connection database, Collection<String> types) throws SQLException {
+    static StoredVersions read(Connection database, Collection<String> types, Set<ResourceKey> shipped)
+            throws SQLException {
         Hasher digest = Hashing.sha256().newHasher();
+        Hasher shippedDigest = Hashing.sha256().newHasher();
         Map<ResourceKey, Long> present = new HashMap<>();
         int count = 0;
         try (PreparedStatement query = database.prepareStatement(
@@ -50,12 +54,15 @@ record StoredVersions(String digest, int rows, Map<ResourceKey, Long> present) {
                     boolean deleted = rows.getTimestamp(5) != null;
                     String line = rows.getLong(1) + " " + key + " " + version + (deleted ? " deleted\n" : "\n");
                     digest.putString(line, StandardCharsets.UTF_8);
+                    if (shipped.contains(key)) {
+                        shippedDigest.putString(line, StandardCharsets.UTF_8);
+                    }
                     if (!deleted) {
                         present.merge(key, version, (one, other) -> SEVERAL);
                     }
                 }
             }
         }
-        return new StoredVersions(digest.hash().toString(), count, present);
+        return new StoredVersions(digest.hash().toString(), shippedDigest.hash().toString(), count, present);
     }
 }

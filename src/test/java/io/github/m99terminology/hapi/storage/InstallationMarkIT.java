@@ -20,9 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
  * nothing was ever stored                        yes
  * installed                                      yes
  * somebody added a code system                   no
- * … and deleted it again                         no, until a start has seen that all is as it was
+ * … and deleted it again                         yes
+ * somebody edited what was shipped               no, also after a start, which leaves it edited
  * somebody deleted what was shipped              no, also after a start, which leaves it deleted
  * </pre>
+ *
+ * And when a start has nothing to install: unless somebody has written under an id that is shipped since the last one.
  */
 class InstallationMarkIT {
     private static final String OWN =
@@ -45,13 +48,22 @@ class InstallationMarkIT {
             assertThat(server.fhir().put("/CodeSystem/own", OWN, AUTHORIZATION).statusCode())
                     .isEqualTo(201);
             assertThat(isAsShipped(server)).isFalse();
+            assertThat(isInstalled(server)).as("its own id").isTrue();
             assertThat(server.fhir().delete("/CodeSystem/own", AUTHORIZATION).statusCode())
                     .isEqualTo(200);
+            assertThat(isAsShipped(server)).isTrue();
+            assertThat(isInstalled(server)).isTrue();
+            String edited = server.fhir().get("/NamingSystem/icd-10-cm").body().replace("active", "retired");
+            assertThat(server.fhir()
+                            .put("/NamingSystem/icd-10-cm", edited, AUTHORIZATION)
+                            .statusCode())
+                    .isEqualTo(200);
             assertThat(isAsShipped(server)).isFalse();
-            assertThat(isInstalled(server)).isFalse();
+            assertThat(isInstalled(server)).as("a shipped id").isFalse();
         }
         try (TestServer server = TestServer.start(folder, Map.of())) {
-            assertThat(isAsShipped(server)).isTrue();
+            assertThat(isInstalled(server)).isTrue();
+            assertThat(isAsShipped(server)).isFalse();
             assertThat(server.fhir().delete("/NamingSystem/cpt", AUTHORIZATION).statusCode())
                     .isEqualTo(200);
             assertThat(isAsShipped(server)).isFalse();
