@@ -12,13 +12,15 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * One line per request: method, path and query, status, bytes, milliseconds. The logger {@code access} puts the time
- * before it. What a caller sent is printed with anything but visible ASCII as a question mark, so that nobody writes
+ * One line per request: method, path and query, status, bytes, milliseconds, and who sent it where a token was asked for. The logger {@code access} puts
+ * the time before it. What a caller sent is printed with anything but visible ASCII as a question mark, so that nobody writes
  * lines of their own into the log. After it stands what the answer warned of.
  */
 final class AccessLog implements RequestLog {
     /** The operation that is about a patient's note. */
     private static final String CONFIDENTIAL = "/$check-documentation";
+
+    private static final int LONGEST_NAME = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger("access");
 
@@ -36,12 +38,13 @@ final class AccessLog implements RequestLog {
 
     private static void line(Request request, Response response) {
         LOG.info(
-                "{} {} {} {} {} ms{}",
+                "{} {} {} {} {} ms{}{}",
                 visible(request.getMethod()),
                 visible(address(request.getHttpURI())),
                 response.getStatus(),
                 Response.getContentBytesWritten(response),
                 NanoTime.millisSince(request.getBeginNanoTime()),
+                sender(Sender.name(request)),
                 warning(response.getHeaders().get(Handling.WARNING)));
     }
 
@@ -51,6 +54,13 @@ final class AccessLog implements RequestLog {
         return path != null && path.contains(CONFIDENTIAL) && uri.getQuery() != null
                 ? uri.getPath() + "?..."
                 : uri.getPathQuery();
+    }
+
+    /** Who the token says it is, where that was asked for; never the token. */
+    private static String sender(@Nullable String name) {
+        return name == null
+                ? ""
+                : " by " + visible(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name);
     }
 
     /** What the client was warned of, such as parameters of its request that were ignored. */

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +47,10 @@ final class ConnectionsPerClient implements Connection.Listener {
         }
     }
 
+    /** Null also for what is inside of an encrypted connection, which has been counted. */
     private static @Nullable InetAddress client(Connection connection) {
-        return connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress remote
+        return !(connection.getEndPoint() instanceof SslConnection.SslEndPoint)
+                        && connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress remote
                 ? remote.getAddress()
                 : null;
     }

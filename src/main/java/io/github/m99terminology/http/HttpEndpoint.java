@@ -1,5 +1,7 @@
 package io.github.m99terminology.http;
 
+import io.github.m99terminology.access.Access;
+import io.github.m99terminology.access.Provider;
 import io.github.m99terminology.settings.Settings;
 import io.github.m99terminology.settings.WrongSetting;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,8 +22,10 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.RequestLog;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -38,21 +42,28 @@ public final class HttpEndpoint implements AutoCloseable {
     private static final int SPARE_THREADS = 8;
 
     private final Settings.Http settings;
+    private final Access access;
     private final Server server;
     private final ServerConnector connector;
     private final Metrics metrics = new Metrics();
+    private final AuditedRequests audited = new AuditedRequests();
     private final Gatekeeper gatekeeper;
+    private final @Nullable Tls tls;
     private final @Nullable Server management;
     private @Nullable Handler mounted;
 
     private HttpEndpoint(Settings settings) {
         this.settings = settings.http();
+        access = Access.of(settings);
         OptionalInt port = this.settings.arrival().managementPort();
         gatekeeper = new Gatekeeper(this.settings.balance().contentSuffices(), metrics, port.isEmpty());
         QueuedThreadPool threads = new QueuedThreadPool(this.settings.threads() + SPARE_THREADS, 4);
         threads.setName("http");
         server = new Server(threads);
-        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(quiet()));
+        tls = this.settings.tls().map(Tls::new).orElse(null);
+        connector = tls == null
+                ? new ServerConnector(server, 1, 1, new HttpConnectionFactory(quiet()))
+                : encrypted(server, tls, metrics);
         connector.setHost(this.settings.host());
         connector.setPort(this.settings.port());
         connector.setIdleTimeout(this.settings.idleTimeout().toMillis());
@@ -64,10 +75,24 @@ public final class HttpEndpoint implements AutoCloseable {
         server.setErrorHandler(new ErrorPages());
         server.setStopTimeout(this.settings.shutdownGrace().toMillis());
         RequestLog counted = new RequestMetrics(metrics.registry());
-        server.setRequestLog(settings.accessLog() ? new RequestLog.Collection(new AccessLog(), counted) : counted);
+        RequestLog told = settings.accessLog() ? new RequestLog.Collection(new AccessLog(), counted) : counted;
+        server.setRequestLog(
+                settings.audit().isKept()
+                        ? new RequestLog.Collection(told, new AuditLog(settings.audit(), audited))
+                        : told);
         management = port.isPresent()
                 ? Management.at(port.getAsInt(), this.settings, quiet(), gatekeeper.forManagement())
                 : null;
+    }
+
+    /** By any name that the certificate bears or not: by which names the server may be called, others say. */
+    private static ServerConnector encrypted(Server server, Tls tls, Metrics metrics) {
+        HttpConfiguration http = quiet();
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        http.addCustomizer(new StrictTransport());
+        tls.measured(metrics.registry());
+        HttpConnectionFactory inside = new HttpConnectionFactory(http);
+        return new ServerConnector(server, 1, 1, new SslConnectionFactory(tls.context(), inside.getProtocol()), inside);
     }
 
     /** Neither Jetty's name nor its version on each answer. */
@@ -88,6 +113,9 @@ public final class HttpEndpoint implements AutoCloseable {
             door.connector.open();
             door.openManagement();
             door.server.start();
+            if (door.tls != null) {
+                door.tls.watch(door.connector.getScheduler());
+            }
             return door;
         } catch (IOException | WrongSetting taken) {
             door.close();
@@ -137,7 +165,7 @@ public final class HttpEndpoint implements AutoCloseable {
         mounted = started(context);
     }
 
-    private static ServletContextHandler fhirContext(HttpServlet fhir, List<Filter> before) {
+    private ServletContextHandler fhirContext(HttpServlet fhir, List<Filter> before) {
         ServletContextHandler context = new ServletContextHandler();
         context.setContextPath("/");
         ServletHolder endpoint = new ServletHolder("fhir", fhir);
@@ -145,6 +173,15 @@ public final class HttpEndpoint implements AutoCloseable {
         endpoint.setInitOrder(1);
         context.addServlet(endpoint, "/fhir/*");
         context.addFilter(new FilterHolder(new TraceContext()), "/*", EnumSet.of(DispatcherType.REQUEST));
+        if (!access.openReads()) {
+            context.addFilter(new FilterHolder(new ReadGate()), "/*", EnumSet.of(DispatcherType.REQUEST));
+        }
+        Provider provider = access.provider();
+        if (provider != null) {
+            for (String path : List.of(SmartConfiguration.PATH, "/fhir" + SmartConfiguration.PATH)) {
+                context.addServlet(new ServletHolder(new SmartConfiguration(provider)), path);
+            }
+        }
         for (Filter filter : before) {
             context.addFilter(new FilterHolder(filter), "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
         }
@@ -167,7 +204,7 @@ public final class HttpEndpoint implements AutoCloseable {
     private Handler guarded(Handler inside) {
         QoSHandler threads = new QoSHandler(inside);
         threads.setMaxRequestCount(settings.threads());
-        return new KnownHosts(settings, new WholeBody(settings, threads));
+        return new Senders(access, new KnownHosts(settings, new WholeBody(settings, threads)));
     }
 
     /** Lets requests in. */
@@ -178,6 +215,11 @@ public final class HttpEndpoint implements AutoCloseable {
     /** What is counted here: others add what they count. */
     public MeterRegistry metrics() {
         return metrics.registry();
+    }
+
+    /** Requests that an audit is to be kept of, from the first one on. */
+    public AuditedRequests audited() {
+        return audited;
     }
 
     /** The port that is listened on, also when the setting was 0. */

@@ -1,5 +1,6 @@
 package io.github.m99terminology.http;
 
+import io.github.m99terminology.access.Caller;
 import io.github.m99terminology.model.issues.MediaTypeIssues;
 import io.github.m99terminology.model.issues.PatchIssues;
 import java.util.Collection;
@@ -11,13 +12,46 @@ import java.util.Locale;
 public final class ServerIssues {
     private ServerIssues() {}
 
-    public static String writesClosed() {
-        return "Writes are closed on this server. They open when its setting write.token is set and the request carries"
-                + " that token as \"Authorization: Bearer TOKEN\".";
+    static String closed(Denial.Asked asked) {
+        String what = asked == Denial.Asked.AUDIT
+                ? "The audit is not read on this server. It is"
+                : "Writes are closed on this server. They open";
+        return what
+                + " when its setting write.token is set and the request carries that token as \"Authorization: Bearer TOKEN\".";
     }
 
-    public static String tokenMissing() {
-        return "Writes need a token: send it as \"Authorization: Bearer TOKEN\".";
+    static String tokenMissing(Denial.Asked asked) {
+        String what =
+                switch (asked) {
+                    case WRITE -> "Writes need";
+                    case READ -> "This server's reads need";
+                    case EITHER -> "This server's reads and writes need";
+                    case AUDIT -> "Who reads the audit needs";
+                };
+        return what + " a token: send it as \"Authorization: Bearer TOKEN\".";
+    }
+
+    static String tokenUnfit(Caller.Flaw flaw) {
+        return switch (flaw) {
+            case UNKNOWN -> "The token sent is neither this server's own nor signed by the provider that it trusts.";
+            case EXPIRED -> "The time of the token sent is over, or has not come: ask the provider for another one.";
+            case FOREIGN ->
+                "The token sent is not one for this server: it must name the provider that this server trusts as its issuer, this server as its"
+                        + " audience, and its end.";
+        };
+    }
+
+    static String scopeMissing(String scope) {
+        return "The token sent does not allow this request, which needs the scope %s.".formatted(scope);
+    }
+
+    static String providerAway() {
+        return "The server cannot reach the provider of tokens at the moment. Send the request again in a few seconds.";
+    }
+
+    static String tooManyTokens(long seconds) {
+        return "Too many wrong tokens have come from this address: no token from here is looked at for %d seconds."
+                .formatted(seconds);
     }
 
     public static String tokenWrong() {

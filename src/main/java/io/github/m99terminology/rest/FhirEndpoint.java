@@ -28,7 +28,6 @@ public final class FhirEndpoint extends RestfulServer {
     private static final long serialVersionUID = 1L;
     private static final int PAGE = 50;
 
-    private final transient WriteGate gate;
     private final transient SearchLimits searches;
     private final transient BytesInFlight reads;
     private final transient StoredBytes stored;
@@ -47,7 +46,6 @@ public final class FhirEndpoint extends RestfulServer {
             Collection<RestPlugin> plugins) {
         super(fhir);
         fhir.setParserErrorHandler(new UnknownOperators());
-        gate = new WriteGate(settings.writeToken());
         searches = new SearchLimits(settings.searches());
         this.stored = stored;
         reads = new BytesInFlight(stored, settings.searches().pageBytes());
@@ -69,6 +67,7 @@ public final class FhirEndpoint extends RestfulServer {
         registerInterceptor(new Outcomes());
         registerInterceptor(new ReadConditions());
         registerInterceptor(new NamedConcepts());
+        registerInterceptor(new SecurityStatement(settings));
         for (RestPlugin plugin : plugins) {
             registerProviders(plugin.providers());
             plugin.interceptors().forEach(this::registerInterceptor);
@@ -89,7 +88,7 @@ public final class FhirEndpoint extends RestfulServer {
                 AnyType.method(request, getServerBindings()).orElseGet(() -> boundMethod(request, path));
         searches.check(method, request);
         SearchMistakes.refuse(method, request);
-        gate.check(method, request);
+        WriteGate.check(method, request);
         if (!stored.hasRoom() && !WriteGate.reads(method, request)) {
             throw StorageAway.refusal();
         }

@@ -4,74 +4,78 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.AuthenticationException;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import io.github.m99terminology.access.Permission;
 import io.github.m99terminology.hapi.bundle.OperationEntry;
+import io.github.m99terminology.http.Denial;
+import io.github.m99terminology.http.Sender;
 import io.github.m99terminology.http.ServerIssues;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads are open; everything else needs the token.
+ * What a request needs to be let in, when it writes or is a Bundle; whatever else reads is open, or has been let in before.
  *
  * <p>The gate judges the method that HAPI has chosen to call, not the request's path or verb: what is not known to read
  * counts as a write, so that an operation added tomorrow is closed until it says of itself that it only reads
- * (HAPI's {@code @Operation(idempotent = true)}).
- *
- * <table>
- * <caption>What the caller gets for a write</caption>
- * <tr><th></th><th>no token sent</th><th>another token sent</th><th>the token sent</th></tr>
- * <tr><td>no token configured</td><td>403</td><td>403</td><td>-</td></tr>
- * <tr><td>a token configured</td><td>401</td><td>403</td><td>open</td></tr>
- * </table>
+ * (HAPI's {@code @Operation(idempotent = true)}). Who is let in, and what the others get, stands in {@link Denial}.
  */
 final class WriteGate {
-    private static final String SCHEME = "bearer ";
+    /** What others have done is never open to everybody. */
+    private static final String AUDIT = "AuditEvent";
 
-    private final @Nullable String token;
+    private WriteGate() {}
 
-    WriteGate(Optional<String> token) {
-        this.token = token.orElse(null);
-    }
-
-    /**
-     * @throws AuthenticationException 401, when a token is needed and none was sent
-     * @throws ForbiddenOperationException 403, when writes are closed or the token is another one
-     */
-    void check(BaseMethodBinding method, RequestDetails request) {
-        if (reads(method, request)) {
+    /** @throws BaseServerResponseException 401, 403, 429 or 503, as {@link Denial} says */
+    static void check(BaseMethodBinding method, RequestDetails request) {
+        boolean reads = reads(method, request);
+        RestOperationTypeEnum kind = method.getRestOperationType(request);
+        Sender sender = Sender.of(((ServletRequestDetails) request).getServletRequest());
+        if (AUDIT.equals(request.getResourceName())) {
+            refuse(sender.ofAudit(new Permission(AUDIT, kind == RestOperationTypeEnum.READ ? 'r' : 's')));
+        }
+        boolean bundle = kind == RestOperationTypeEnum.TRANSACTION || kind == RestOperationTypeEnum.BATCH;
+        if (reads && (!bundle || sender.readsAreOpen())) {
             return;
         }
-        if (token == null) {
-            throw new ForbiddenOperationException(ServerIssues.writesClosed());
-        }
-        String sent = bearer(request.getHeader("Authorization"));
-        if (sent == null) {
-            AuthenticationException missing = new AuthenticationException(ServerIssues.tokenMissing());
-            missing.addResponseHeader("WWW-Authenticate", "Bearer realm=\"terminology\"");
-            throw missing;
-        }
-        if (!sameToken(token, sent)) {
-            throw new ForbiddenOperationException(ServerIssues.tokenWrong());
-        }
+        List<Permission> needed = bundle
+                ? NeededPermissions.of(bundle(request), sender.readsAreOpen())
+                : List.of(NeededPermissions.of(kind, request.getResourceName()));
+        refuse(reads ? sender.ofRead(needed) : sender.ofWrite(needed));
     }
 
-    /** Whether a request comes with the token. */
-    boolean isOpenTo(HttpServletRequest request) {
-        String sent = bearer(request.getHeader("Authorization"));
-        return token != null && sent != null && sameToken(token, sent);
+    private static void refuse(@Nullable Denial denial) {
+        if (denial == null) {
+            return;
+        }
+        BaseServerResponseException refusal =
+                switch (denial.status()) {
+                    case 401 -> new AuthenticationException(denial.sentence());
+                    case 403 -> new ForbiddenOperationException(denial.sentence());
+                    default -> new UnclassifiedServerFailureException(denial.status(), denial.sentence());
+                };
+        denial.headers().forEach(refusal::addResponseHeader);
+        throw refusal;
+    }
+
+    /** Whether a request comes with a token that lets it write code systems. */
+    static boolean writesCodeSystems(HttpServletRequest request) {
+        Sender sender = Sender.of(request);
+        return sender.mayWrite(new Permission("CodeSystem", 'u')) || sender.mayWrite(new Permission("CodeSystem", 'c'));
     }
 
     /** Whether nothing is written by it. */
@@ -98,14 +102,18 @@ final class WriteGate {
 
     /** A bundle is a read when each of its entries is one. An operation in it comes to this gate by itself when it is called. */
     private static boolean onlyReads(RequestDetails request) {
+        return bundle(request).getEntry().stream()
+                .allMatch(entry -> entry.getRequest().getMethod() == Bundle.HTTPVerb.GET || OperationEntry.is(entry));
+    }
+
+    private static Bundle bundle(RequestDetails request) {
         String body = new String(request.loadRequestContents(), StandardCharsets.UTF_8);
         IParser parser = EncodingEnum.detectEncoding(body).newParser(request.getFhirContext());
         Bundle bundle = parse(parser, body);
         for (int i = 0; i < bundle.getEntry().size(); i++) {
             requireRequest(bundle.getEntry().get(i), i);
         }
-        return bundle.getEntry().stream()
-                .allMatch(entry -> entry.getRequest().getMethod() == Bundle.HTTPVerb.GET || OperationEntry.is(entry));
+        return bundle;
     }
 
     private static Bundle parse(IParser parser, String body) {
@@ -135,17 +143,5 @@ final class WriteGate {
 
     private static boolean isPast(String url) {
         return List.of(url.split("[?#]", 2)[0].split("/", -1)).contains("_history");
-    }
-
-    private static @Nullable String bearer(@Nullable String header) {
-        if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-            return null;
-        }
-        return header.substring(SCHEME.length()).strip();
-    }
-
-    /** Takes the same time wherever the two differ, so that a token cannot be found letter by letter. */
-    private static boolean sameToken(String right, String sent) {
-        return MessageDigest.isEqual(right.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import io.github.m99terminology.hapi.FastPath;
 import io.github.m99terminology.hapi.FlushSuppressingFilter;
 import io.github.m99terminology.hapi.concepts.ConceptLists;
+import io.github.m99terminology.http.AuditedRequests;
 import io.github.m99terminology.http.HttpEndpoint;
 import io.github.m99terminology.http.Readiness;
 import io.github.m99terminology.http.ServletMount;
@@ -131,6 +132,7 @@ public final class TerminologyServer implements AutoCloseable {
             beans.setAllowCircularReferences(true);
             beans.registerBean(Settings.class, () -> settings);
             beans.registerBean(MeterRegistry.class, door::metrics);
+            beans.registerBean(AuditedRequests.class, door::audited);
             Version version = Version.current();
             beans.registerBean(Version.class, () -> version);
             beans.register(ServerConfig.class);
@@ -189,7 +191,8 @@ public final class TerminologyServer implements AutoCloseable {
 
     /** The FHIR base URL, without a slash at its end. */
     public String baseUrl() {
-        return settings.http().baseUrl().orElseGet(() -> "http://" + reachableHost() + ":" + port() + "/fhir");
+        Settings.Http http = settings.http();
+        return http.baseUrl().orElseGet(() -> http.scheme() + "://" + reachableHost() + ":" + port() + "/fhir");
     }
 
     /** The address of a page: {@code /} or {@code /code/…}. */

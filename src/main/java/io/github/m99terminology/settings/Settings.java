@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Every setting of the server, typed and checked. The names, defaults and meanings stand in {@code server.properties}.
@@ -18,6 +19,8 @@ import java.util.OptionalInt;
  * @param jsonLog whether the log is JSON
  * @param content what of the stored content is served, and how
  * @param searches what one search may ask for, and get
+ * @param authorisation who may do what, beside the token
+ * @param audit what is kept of who did what
  */
 public record Settings(
         Http http,
@@ -28,7 +31,9 @@ public record Settings(
         boolean accessLog,
         boolean jsonLog,
         ContentView content,
-        Searches searches) {
+        Searches searches,
+        Authorisation authorisation,
+        Audit audit) {
 
     /**
      * The HTTP door.
@@ -41,6 +46,7 @@ public record Settings(
      * @param writeLimit largest body of a write with the token; what is over {@code bodyLimit} in it must be concepts of code systems
      * @param idleTimeout a connection on which nothing moves for this long is closed
      * @param shutdownGrace how long begun requests may take to end on stop
+     * @param tls what the server proves itself with; absent: it speaks plain HTTP
      */
     public record Http(
             String host,
@@ -54,12 +60,26 @@ public record Settings(
             Duration idleTimeout,
             Duration shutdownGrace,
             Balance balance,
-            Arrival arrival) {
+            Arrival arrival,
+            Optional<Tls> tls) {
         public Http {
             hosts = List.copyOf(hosts);
             origins = List.copyOf(origins);
         }
+
+        /** As addresses of this server begin. */
+        public String scheme() {
+            return tls.isPresent() ? "https" : "http";
+        }
     }
+
+    /**
+     * Two PEM files.
+     *
+     * @param certificate the server's certificate, then those that lead to its issuer
+     * @param key its private key, in PKCS #8
+     */
+    public record Tls(Path certificate, Path key) {}
 
     /**
      * What a load balancer is told of this server.
@@ -85,6 +105,41 @@ public record Settings(
      * @param pageBytes most bytes, as stored, that the resources of a page may have; a single larger one is a page by itself
      */
     public record Searches(int parameters, int values, long pageBytes) {}
+
+    /**
+     * Who may do what, beside the token that opens writes.
+     *
+     * @param openReads whether reads are open to whoever reaches the server
+     * @param wrongTokens after how many wrong tokens in a row an address is locked out; 0: never
+     * @param provider whose tokens are taken; absent: nobody's
+     */
+    public record Authorisation(boolean openReads, int wrongTokens, Optional<Provider> provider) {}
+
+    /**
+     * An OAuth 2.0 authorisation server.
+     *
+     * @param issuer as its tokens name it
+     * @param keys where its keys are; absent: where its metadata say
+     * @param audiences of which a token names one
+     */
+    public record Provider(String issuer, Optional<String> keys, Set<String> audiences) {
+        public Provider {
+            audiences = Set.copyOf(audiences);
+        }
+    }
+
+    /**
+     * Of which requests an AuditEvent is kept.
+     *
+     * @param writes of those that write, or try to
+     * @param transactions of IHE's transactions that read
+     * @param days how long each is kept
+     */
+    public record Audit(boolean writes, boolean transactions, int days) {
+        public boolean isKept() {
+            return writes || transactions;
+        }
+    }
 
     /** How long the database works on one query: as long as the server does on one operation. */
     public Duration queryTime() {

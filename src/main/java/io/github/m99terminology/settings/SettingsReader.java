@@ -64,11 +64,13 @@ public final class SettingsReader {
     }
 
     private Settings settings() {
+        Optional<String> token = writeToken();
+        AccessSettings access = new AccessSettings(layers);
         return new Settings(
                 http(),
                 folder("data.dir"),
                 database(),
-                writeToken(),
+                token,
                 terminology(),
                 flag("access-log.enabled"),
                 word("log.format", "text", "json").equals("json"),
@@ -76,7 +78,14 @@ public final class SettingsReader {
                 new Settings.Searches(
                         number("search.parameters", 1, 1000),
                         number("search.values", 1, 100_000),
-                        value("search.page-bytes", SettingValue.BYTES)));
+                        value("search.page-bytes", SettingValue.BYTES)),
+                access.authorisation(token.isPresent()),
+                audit());
+    }
+
+    private Settings.Audit audit() {
+        String kept = word("audit.events", "none", "writes", "all");
+        return new Settings.Audit(!kept.equals("none"), kept.equals("all"), number("audit.days", 1, 36_500));
     }
 
     /** The CPT settings: the codes of the American Medical Association need a licence, their descriptors too. */
@@ -146,7 +155,8 @@ public final class SettingsReader {
                 time("shutdown.grace"),
                 new Settings.Balance(
                         word("ready.when", "storage", "content").equals("content"), time("shutdown.delay")),
-                arrival());
+                arrival(),
+                new AccessSettings(layers).tls());
     }
 
     private String word(String name, String... words) {

@@ -35,6 +35,11 @@ public final class WrongSetting extends RuntimeException {
         return new WrongSetting("cpt.descriptors: " + malformed.getMessage());
     }
 
+    /** @param reason what is wrong with the file, and what would be right, without a full stop */
+    public static WrongSetting file(String name, String file, String reason) {
+        return new WrongSetting("%s: the file %s %s.".formatted(name, file, reason));
+    }
+
     public static WrongSetting portTaken(String host, int port) {
         return new WrongSetting(
                 "Port %d on %s is taken: choose another with --port, or 0 for any free one.".formatted(port, host));

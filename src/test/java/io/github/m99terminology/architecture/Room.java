@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * <pre>
  * model ← codesystem ← note, valueset, conceptmap ← snapshot ← operation ← fhir ← hapi, authoring, icd10cm, testscript
  * └──────────────── the engine: plain Java ──────────────────────────────┘
- *                       settings, guidance ← http ← rest ← validate, packages ← jpa, tables ← pages ← cli ← server
+ *             settings ← access, guidance ← http ← rest ← validate, audit, packages ← jpa, tables ← pages ← cli ← server
  * </pre>
  *
  * @param packages the most public top-level types that each of its packages may have; more is refused until somebody writes down a
@@ -179,18 +179,28 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             List.of("java..", "org.jspecify.annotations"),
                             "org.apache.commons.text.similarity")
                     .with(types("settings", 4)),
+            room(
+                            "access",
+                            List.of("settings"),
+                            List.of("java..", "org.jspecify.annotations", "org.slf4j"),
+                            "com.github.benmanes.caffeine.cache",
+                            "com.nimbusds.jose..",
+                            "com.nimbusds.jwt..")
+                    .with(types("access", 5)),
             room("guidance", engineRooms(), List.of(PLAIN)).with(types("guidance", 17)),
             room(
                             "http",
-                            List.of("model", "hapi", "settings"),
+                            List.of("model", "hapi", "settings", "access"),
                             List.of("java..", "org.jspecify.annotations", "org.slf4j", "jakarta.servlet.."),
                             "com.fasterxml.jackson.core..",
                             "io.micrometer..",
                             "org.eclipse.jetty..")
-                    .with(types("http", 5)),
+                    // Sender and Denial: who sends a request is found out here, and judged where its method is known.
+                    // AuditedRequest(s): what was answered here is kept where there is a database.
+                    .with(types("http", 9)),
             room(
                             "rest",
-                            List.of("model", "fhir", "hapi", "settings", "http"),
+                            List.of("model", "fhir", "hapi", "settings", "access", "http"),
                             List.of(FHIR_SERVER),
                             "ca.uhn.fhir.jpa.searchparam..",
                             "ch.qos.logback..",
@@ -209,6 +219,13 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.w3c.dom..",
                             "org.xml.sax..")
                     .with(types("validate", 1)),
+            room(
+                            "audit",
+                            List.of("settings", "http", "rest"),
+                            and(List.of(FHIR_SERVER), SPRING),
+                            "javax.sql",
+                            "org.springframework.dao..")
+                    .with(types("audit", 2)),
             room(
                             "packages",
                             List.of("model", "snapshot", "hapi", "settings", "guidance", "http"),
@@ -284,6 +301,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                                     "http",
                                     "rest",
                                     "validate",
+                                    "audit",
                                     "packages",
                                     "jpa",
                                     "pages",

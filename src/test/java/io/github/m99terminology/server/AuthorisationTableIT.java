@@ -6,7 +6,10 @@ import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
 import io.github.m99terminology.http.ServletMount;
 import io.github.m99terminology.rest.FhirEndpoint;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Who may do what: every route that the server has, with no token, a wrong one and the right one. The routes are those that the running server has
@@ -56,7 +60,12 @@ class AuthorisationTableIT {
     private final Http fhir = server.fhir();
     private final Http web = server.web();
 
-    private record Route(String method, String path, boolean writes) {}
+    private record Route(String method, String path, boolean writes) {
+        /** What others have done is not read by everybody. */
+        boolean isClosed() {
+            return writes || path.startsWith("/AuditEvent");
+        }
+    }
 
     /** The addresses of one binding, with an id that nothing has. */
     private static List<Route> routes(BaseMethodBinding binding) {
@@ -122,6 +131,10 @@ class AuthorisationTableIT {
     }
 
     private Set<Route> routes() {
+        return routes(server);
+    }
+
+    private static Set<Route> routes(TestServer server) {
         FhirEndpoint endpoint = server.endpoint();
         List<BaseMethodBinding> bindings = new ArrayList<>(endpoint.getServerBindings());
         endpoint.getResourceBindings().forEach(type -> bindings.addAll(type.getMethodBindings()));
@@ -131,6 +144,10 @@ class AuthorisationTableIT {
     }
 
     private HttpResponse<String> send(String method, String path, String[] headers) {
+        return send(fhir, method, path, headers);
+    }
+
+    private static HttpResponse<String> send(Http fhir, String method, String path, String[] headers) {
         return switch (method) {
             case "POST" ->
                 path.endsWith("/_search")
@@ -157,7 +174,7 @@ class AuthorisationTableIT {
             int none = send(route.method(), route.path(), NONE).statusCode();
             int other = send(route.method(), route.path(), WRONG).statusCode();
             int right = send(route.method(), route.path(), RIGHT).statusCode();
-            boolean as = route.writes()
+            boolean as = route.isClosed()
                     ? none == 401 && other == 403 && isLetIn(right)
                     : isLetIn(none) && isLetIn(other) && isLetIn(right);
             if (!as) {
@@ -168,6 +185,71 @@ class AuthorisationTableIT {
         assertThat(wrong).isEmpty();
         assertThat(routes).hasSizeGreaterThan(100);
     }
+
+    /**
+     * A server that trusts a provider and whose reads need a token as well: who may do what by the scopes of a token, over every route and page.
+     *
+     * <pre>
+     *                   none   late   another server's   another issuer's   system/*.rs   system/*.cud
+     * metadata          open   open   open               open               open          open
+     * what reads        401    401    401                401                open          403
+     * what writes       401    401    401                401                403           open
+     * </pre>
+     */
+    @Test
+    void everyRoute_isOpenToTheScopesThatItNeeds(@TempDir Path folder) throws IOException {
+        try (OAuthProvider provider = OAuthProvider.start(Files.createDirectory(folder.resolve("provider")));
+                TestServer guarded = TestServer.start(
+                        Files.createDirectory(folder.resolve("data")),
+                        Map.of(
+                                "oauth.issuer",
+                                provider.issuer(),
+                                "oauth.audience",
+                                OAuthProvider.AUDIENCE,
+                                "reads.open",
+                                "false"))) {
+            List<String[]> tokens = List.of(
+                    NONE,
+                    provider.bearer("late"),
+                    provider.bearer("other"),
+                    provider.bearer("foreign", "reader"),
+                    provider.bearer("reader"),
+                    provider.bearer("writer"));
+            Map<String, List<Integer>> wrong = new TreeMap<>();
+            Set<Route> routes = routes(guarded);
+            for (Route route : routes) {
+                boolean open =
+                        route.path().equals("/metadata") || route.method().equals("OPTIONS");
+                List<Integer> expected = open ? LET_IN : route.writes() ? SCOPES_OF_WRITES : SCOPES_OF_READS;
+                List<Integer> seen = tokens.stream()
+                        .map(token -> send(guarded.fhir(), route.method(), route.path(), token)
+                                .statusCode())
+                        .map(status -> isLetIn(status) ? 200 : status)
+                        .toList();
+                if (!seen.equals(expected)) {
+                    wrong.put(route.toString(), seen);
+                }
+            }
+            for (ServletMount page : guarded.pages()) {
+                String path = page.path().isEmpty() ? "/" : page.path().replace("*", "no-such");
+                List<Integer> seen = tokens.stream()
+                        .map(token -> guarded.web().get(path, token).statusCode())
+                        .map(status -> isLetIn(status) ? 200 : status)
+                        .toList();
+                if (!seen.equals(SCOPES_OF_READS)) {
+                    wrong.put("page " + path, seen);
+                }
+            }
+            System.out.printf("Authorisation: %d routes, each with %d tokens%n", routes.size(), tokens.size());
+            assertThat(wrong).isEmpty();
+            assertThat(guarded.fhir().get("/.well-known/smart-configuration").body())
+                    .contains("\"token_endpoint\":\"" + provider.issuer() + "/token\"");
+        }
+    }
+
+    private static final List<Integer> LET_IN = List.of(200, 200, 200, 200, 200, 200);
+    private static final List<Integer> SCOPES_OF_READS = List.of(401, 401, 401, 401, 200, 403);
+    private static final List<Integer> SCOPES_OF_WRITES = List.of(401, 401, 401, 401, 403, 200);
 
     private static boolean isLetIn(int status) {
         return status != 401 && status != 403 && status < 500;

@@ -55,7 +55,7 @@ class ClaimsIT {
                 }
                 String path =
                         "/%s?%s=%s&_summary=count".formatted(resource.getType(), parameter.getName(), value(parameter));
-                HttpResponse<String> answer = fhir.get(path);
+                HttpResponse<String> answer = fhir.get(path, TestServer.AUTHORIZATION);
                 check(answer.statusCode() == 200, path + ": " + answer.statusCode() + " " + answer.body());
             }
         }

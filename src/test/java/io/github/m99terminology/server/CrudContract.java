@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -75,6 +76,24 @@ abstract class CrudContract {
         Outcome.of(server.fhir().get(path), 410);
         assertThat(bundle("/" + type + "?name=second").getTotal()).isZero();
         assertThat(bundle(path + "/_history").getEntry()).hasSize(3);
+    }
+
+    @Test
+    void write_isInTheAudit_andPagesBeginWithTheNewest() {
+        for (int i = 1; i <= 3; i++) {
+            server.fhir().delete("/ValueSet/audited-" + i, AUTHORIZATION);
+        }
+        Await.until(
+                "the events", Duration.ofSeconds(20), () -> audit("&_count=1").getTotal() >= 3);
+        Bundle page = audit("&action=D&agent-name=write.token&_count=2&date=ge2026-01-01");
+        assertThat(page.getEntry()).hasSize(2);
+        assertThat(page.getLink("next").getUrl()).contains("_offset=2");
+        assertThat(audit("&agent-name=nobody").getTotal()).isZero();
+        assertThat(audit("&date=gt2999").getTotal()).isZero();
+    }
+
+    private Bundle audit(String query) {
+        return parse(server.fhir().get("/AuditEvent?_pretty=false" + query, AUTHORIZATION));
     }
 
     @Test

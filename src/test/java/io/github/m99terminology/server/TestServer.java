@@ -64,6 +64,8 @@ public final class TestServer implements AutoCloseable {
     public static TestServer start(Path data, Map<String, String> settings, Class<?>... more) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "server.port", "0", "data.dir", data.toString(), "write.token", TOKEN, "access-log.enabled", "false"));
+        // Tests send more wrong tokens than anybody who has forgotten the right one.
+        all.put("token.attempts", "0");
         all.putAll(settings);
         return new TestServer(TerminologyServer.start(SettingsReader.read(Optional.empty(), Map.of(), all), more));
     }

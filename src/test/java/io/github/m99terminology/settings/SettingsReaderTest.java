@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,8 @@ class SettingsReaderTest {
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(20),
                                 new Settings.Balance(false, Duration.ZERO),
-                                new Settings.Arrival(4096, 256, Duration.ofSeconds(60), OptionalInt.empty())),
+                                new Settings.Arrival(4096, 256, Duration.ofSeconds(60), OptionalInt.empty()),
+                                Optional.empty()),
                         Path.of("data"),
                         new Settings.H2File(),
                         Optional.empty(),
@@ -51,7 +53,9 @@ class SettingsReaderTest {
                         true,
                         false,
                         ContentView.ALL,
-                        new Settings.Searches(30, 500, 16 << 20)));
+                        new Settings.Searches(30, 500, 16 << 20),
+                        new Settings.Authorisation(true, 20, Optional.empty()),
+                        new Settings.Audit(true, false, 365)));
         TerminologySettings usual = TerminologySettings.DEFAULT;
         assertThat(settings.terminology())
                 .usingRecursiveComparison()
@@ -161,6 +165,13 @@ class SettingsReaderTest {
             closure.concepts      | many       | a whole number from 1 to 1000000
             access-log.enabled    | yes        | true or false
             cpt.served            | no         | true or false
+            reads.open            | maybe      | true or false
+            reads.open            | false      | true where neither write.token nor oauth.issuer is set: nobody could read
+            audit.events          | some       | none or writes or all
+            audit.days            | 0          | a whole number from 1 to 36500
+            token.attempts        | -1         | a whole number from 0 to 1000000
+            oauth.issuer          | http://login.example.org | empty or an https URL, such as https://login.example.org/realms/care (http on this machine alone)
+            oauth.jwks-url        | keys.json  | empty or an https URL, such as https://login.example.org/realms/care (http on this machine alone)
             """)
     void read_valueThatDoesNotFit_isRefusedInOneSentence(String name, String value, String expected) {
         assertThatThrownBy(() -> SettingsReader.read(Optional.empty(), Map.of(), Map.of(name, value)))
@@ -256,6 +267,37 @@ class SettingsReaderTest {
                 .isInstanceOf(WrongSetting.class)
                 .hasMessage("The command line: cpt.descriptors is \"my.txt\", but must be empty, because cpt.served is"
                         + " false.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            tls.certificate | c.pem            | tls.key is empty, but must be the file of the private key that belongs to tls.certificate.
+            tls.key         | k.pem            | tls.certificate is empty, but must be the file of the certificate that belongs to tls.key.
+            oauth.audience  | tx               | oauth.issuer is empty, but must be the issuer whose tokens are taken.
+            oauth.issuer    | https://a.org/r  | oauth.audience is empty, but must be the name by which tokens of https://a.org/r mean this server.
+            """)
+    void read_halfOfWhatBelongsTogether_isRefused(String name, String value, String sentence) {
+        assertThatThrownBy(() -> SettingsReader.read(Optional.empty(), Map.of(), Map.of(name, value)))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage(sentence);
+    }
+
+    @Test
+    void read_provider_isIssuerAndAudiences() {
+        Settings settings = SettingsReader.read(
+                Optional.empty(),
+                Map.of(),
+                Map.of("oauth.issuer", "http://127.0.0.1:9/r/", "oauth.audience", "a, b", "reads.open", "false"));
+
+        assertThat(settings.authorisation())
+                .isEqualTo(new Settings.Authorisation(
+                        false,
+                        20,
+                        Optional.of(
+                                new Settings.Provider("http://127.0.0.1:9/r/", Optional.empty(), Set.of("a", "b")))));
     }
 
     private static Settings environment(String variable, String value) {

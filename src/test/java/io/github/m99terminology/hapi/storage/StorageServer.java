@@ -53,7 +53,8 @@ final class StorageServer implements AutoCloseable {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(5),
                 new Settings.Balance(false, Duration.ZERO),
-                new Settings.Arrival(1000, 1000, Duration.ofSeconds(30), OptionalInt.empty()));
+                new Settings.Arrival(1000, 1000, Duration.ofSeconds(30), OptionalInt.empty()),
+                Optional.empty());
         Settings settings = new Settings(
                 http,
                 folder,
@@ -64,7 +65,9 @@ final class StorageServer implements AutoCloseable {
                 false,
                 false,
                 ContentView.ALL,
-                new Settings.Searches(30, 500, 16 << 20));
+                new Settings.Searches(30, 500, 16 << 20),
+                new Settings.Authorisation(true, 0, Optional.empty()),
+                new Settings.Audit(false, false, 1));
         return new StorageServer(TerminologyServer.start(settings));
     }
 
