@@ -119,6 +119,11 @@
     }
   }));
 
+  /* What is left empty does not stand in the address. */
+  all("form.ask").forEach((form) => form.addEventListener("formdata", (event) => {
+    [...event.formData].filter(([, value]) => !value).forEach(([name]) => event.formData.delete(name));
+  }));
+
   /* Rows of a table that have some words. */
   all("input[data-filter]").forEach((input) => {
     const parts = all(input.dataset.filter);

@@ -299,10 +299,12 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
 
     /** The names of the parameters that have an effect, for documentation and for whoever misspelt one. */
     List<String> supported() {
-        return definitions.values().stream()
-                .filter(definition -> definition.support() == Support.SUPPORTED)
-                .map(ParameterDefinition::name)
-                .toList();
+        return effective().map(ParameterDefinition::name).toList();
+    }
+
+    /** The parameters that have an effect. */
+    Stream<ParameterDefinition> effective() {
+        return definitions.values().stream().filter(definition -> definition.support() == Support.SUPPORTED);
     }
 
     /**

@@ -107,6 +107,40 @@ public enum TerminologyOperation {
         }
     };
 
+    /** How a parameter is written in an address. */
+    public enum Form {
+        TEXT,
+        BOOLEAN,
+        INTEGER,
+        DATE,
+        /** Not at all: it comes in a body. */
+        BODY
+    }
+
+    /**
+     * A parameter that has an effect.
+     *
+     * @param repeats whether it may be given more than once
+     * @param expected what it may be, in words
+     */
+    public record Parameter(String name, Form form, boolean repeats, String expected) {
+        private static Parameter of(ParameterDefinition definition) {
+            Form form =
+                    switch (definition.type()) {
+                        case TEXT -> Form.TEXT;
+                        case BOOLEAN -> Form.BOOLEAN;
+                        case INTEGER -> Form.INTEGER;
+                        case DATE -> Form.DATE;
+                        default -> Form.BODY;
+                    };
+            return new Parameter(
+                    definition.name(),
+                    form,
+                    definition.repeats(),
+                    definition.type().expected());
+        }
+    }
+
     private final String resourceType;
     private final String code;
     private final ParameterTable table;
@@ -134,9 +168,22 @@ public enum TerminologyOperation {
                 && this != VALUE_SET_BATCH;
     }
 
+    /** Whether everything that it cannot do without may stand in an address. */
+    public boolean isAskedByAddress() {
+        return this != FIND_MATCHES
+                && this != CHECK_DOCUMENTATION
+                && this != CODE_SYSTEM_BATCH
+                && this != VALUE_SET_BATCH;
+    }
+
     /** The names of the parameters that have an effect. */
     public List<String> parameters() {
         return table.supported();
+    }
+
+    /** The parameters that have an effect. */
+    public List<Parameter> described() {
+        return table.effective().map(Parameter::of).toList();
     }
 
     /** The operation {@code $code} of a resource type, or null when it is none of these. */

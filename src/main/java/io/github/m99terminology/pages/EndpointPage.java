@@ -1,7 +1,11 @@
 package io.github.m99terminology.pages;
 
+import io.github.m99terminology.fhir.TerminologyOperation;
+import io.github.m99terminology.guidance.Contents.Entry;
+import io.github.m99terminology.openapi.Purposes;
 import io.github.m99terminology.pages.Grid.Row;
 import io.github.m99terminology.pages.Part.Item;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code /fhir}: what this endpoint is, and where to begin. Each link of it is a request that is answered. */
@@ -26,60 +30,29 @@ record EndpointPage(PageSettings settings, String root, String parent) {
                 .page();
     }
 
+    /** A code above the others: the first that there is. */
+    static String parent(Editions editions) {
+        return editions.current()
+                .flatMap(edition -> edition.contents().entries().stream().findFirst())
+                .map(Entry::code)
+                .orElse(editions.settings().example());
+    }
+
     private Part operations() {
-        String system = Links.encode(settings.system());
-        String all = Links.encode(settings.system() + "?fhir_vs");
-        String code = Links.encode(settings.example());
-        List<Row> rows = List.of(
-                row(
-                        "CodeSystem/$lookup",
-                        "everything that is known of a code",
-                        Links.lookup(settings.system(), settings.example())),
-                row(
-                        "CodeSystem/$validate-code",
-                        "whether a code is valid, and what was meant when it is not",
-                        "fhir/CodeSystem/$validate-code?url=" + system + "&code=" + code),
-                row(
-                        "CodeSystem/$subsumes",
-                        "whether one code stands for another, more broadly",
-                        "fhir/CodeSystem/$subsumes?system=" + system + "&codeA=" + Links.encode(parent) + "&codeB="
-                                + code),
-                row(
-                        "CodeSystem/$diff",
-                        "what changes from one version of a code system to the next",
-                        "fhir/CodeSystem/$diff?url=" + system),
-                row(
-                        "ValueSet/$diff",
-                        "what the next version of a code system does to a value set",
-                        "fhir/ValueSet/$diff?url=" + all),
-                row("CodeSystem/$find-matches", "codes from properties and words", ""),
-                row("CodeSystem/$check-documentation", "what a note supports, and what it lacks; by POST", ""),
-                row(
-                        "ValueSet/$expand",
-                        "the codes of a value set, all, by words or in pages",
-                        "fhir/ValueSet/$expand?url=" + all + "&count=10"),
-                row(
-                        "ValueSet/$validate-code",
-                        "whether a code is in a value set",
-                        "fhir/ValueSet/$validate-code?url=" + all + "&system=" + system + "&code=" + code),
-                row(
-                        "ValueSet/$compare",
-                        "how two value sets stand to each other",
-                        "fhir/ValueSet/$compare?thisUrl=" + all + "&otherUrl=" + all),
-                row(
-                        "ConceptMap/$translate",
-                        "the codes of other systems that a code leads to",
-                        "fhir/ConceptMap/$translate?system=" + system + "&code=" + code),
-                row("$batch-validate-code", "many questions to $validate-code in one request", ""),
-                row("$closure", "a client's own table of what subsumes what; needs the token for writes", ""),
-                row("$validate", "whether a resource of any type is valid", ""));
+        OperationExamples examples = new OperationExamples(settings, parent);
+        List<Row> rows = new ArrayList<>();
+        for (TerminologyOperation operation : TerminologyOperation.values()) {
+            rows.add(row(OperationExamples.name(operation), examples.address(operation)));
+        }
+        rows.add(row("$closure", ""));
+        rows.add(row("$validate", ""));
         Grid grid = Grid.of("Operations, with examples", List.of("Operation", "Tells", "Example"), rows);
         return Part.grid("operations", "Operations", "Where there is no example, the request is a POST.", grid);
     }
 
-    private static Row row(String operation, String tells, String example) {
+    private static Row row(String operation, String example) {
         Cell link = example.isEmpty() ? Cell.text("") : Cell.link("try " + operation, example);
-        return Row.of(Cell.text(operation), Cell.text(tells), link);
+        return Row.of(Cell.text(operation), Cell.text(Purposes.of(operation)), link);
     }
 
     private static Part resources() {
@@ -102,6 +75,7 @@ record EndpointPage(PageSettings settings, String root, String parent) {
                 item("What the server can do: ", "CapabilityStatement", "fhir/metadata"),
                 item("Which terminology it holds: ", "TerminologyCapabilities", "fhir/metadata?mode=terminology"),
                 item("Which FHIR versions it speaks: ", "$versions", "fhir/$versions"),
+                item("The same for tools that know HTTP, and forms to try it: ", "OpenAPI", "fhir" + ApiDocs.PATH),
                 item("Whether it is ready: ", "health", "health/ready"));
         return new Part("statements", "What the server says of itself", "", items, List.of());
     }

@@ -16,6 +16,7 @@ final class Pages {
         servlets.put("", new HomeServlet(editions));
         servlets.put("/code/*", new CodeServlet(editions));
         servlets.put("/compare", new CompareServlet(editions));
+        servlets.put("/guide/*", new GuideServlet(editions));
         servlets.put(ServletMount.ELSE, new ElseServlet(editions));
         servlets.put("/suggest", new SuggestServlet(editions));
         servlets.put("/pages/*", new AssetServlet());

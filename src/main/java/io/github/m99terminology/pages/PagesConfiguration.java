@@ -19,6 +19,7 @@ public class PagesConfiguration {
     private static final String HOME = "";
     private static final String CODE = "/code/*";
     private static final String COMPARE = "/compare";
+    private static final String GUIDE = "/guide/*";
     private static final String SUGGEST = "/suggest";
     private static final String ASSETS = "/pages/*";
 
@@ -42,7 +43,9 @@ public class PagesConfiguration {
 
     @Bean
     RestPlugin resourcePages(Editions editions, TerminologyAnswers answers, ConceptLists lists) {
-        return new RestPlugin(List.of(), List.of(new ResourcePages(editions, answers, lists), new TableFiles()));
+        return new RestPlugin(
+                List.of(),
+                List.of(new ResourcePages(editions, answers, lists), new TableFiles(), new ApiDocs(editions)));
     }
 
     @Bean
@@ -58,6 +61,11 @@ public class PagesConfiguration {
     @Bean
     ServletMount comparePage(Servlets pageServlets) {
         return pageServlets.mount(COMPARE);
+    }
+
+    @Bean
+    ServletMount guidePages(Servlets pageServlets) {
+        return pageServlets.mount(GUIDE);
     }
 
     @Bean

@@ -8,7 +8,6 @@ import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import io.github.m99terminology.fhir.IncomingParameters;
 import io.github.m99terminology.fhir.TerminologyOperation;
-import io.github.m99terminology.guidance.Contents.Entry;
 import io.github.m99terminology.hapi.RequestHead;
 import io.github.m99terminology.hapi.TerminologyAnswers;
 import io.github.m99terminology.hapi.concepts.ConceptLists;
@@ -63,13 +62,8 @@ final class ResourcePages {
         if (!PageRequest.isForEndpoint(request) || !PageRequest.is(request)) {
             return true;
         }
-        PageSettings settings = editions.settings();
-        String first = editions.current()
-                .flatMap(edition -> edition.contents().entries().stream().findFirst())
-                .map(Entry::code)
-                .orElse(settings.example());
         response.addHeader("Vary", VARY);
-        Page page = new EndpointPage(settings, root(request), first).page();
+        Page page = new EndpointPage(editions.settings(), root(request), EndpointPage.parent(editions)).page();
         PageServlet.send(request, response, HttpServletResponse.SC_OK, page);
         return false;
     }

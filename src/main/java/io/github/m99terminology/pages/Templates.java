@@ -23,6 +23,8 @@ final class Templates {
     static final Template ANSWER = COMPILER.compile(text("answer.html"));
     static final Template SUGGEST = COMPILER.compile(text("suggest.html"));
     static final Template COMPARE = COMPILER.compile(text("compare.html"));
+    static final Template API = COMPILER.compile(text("api.html"));
+    static final Template GUIDE = COMPILER.compile(text("guide.html"));
     static final Template MISSING = COMPILER.compile(text("missing.html"));
 
     private Templates() {}

@@ -1,5 +1,5 @@
 /**
- * The pages: a home page with search and the table of all codes, and one page per code. Everything is rendered here, nothing
+ * The pages: a home page with search and the table of all codes, one page per code, and the guide. Everything is rendered here, nothing
  * needs a script.
  *
  * <p>{@link io.github.m99terminology.pages.Pages} is the door: it gives the servlets and the paths to mount them at. An

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * <pre>
  * model ← codesystem ← note, valueset, conceptmap ← snapshot ← operation ← fhir ← hapi, authoring, icd10cm, testscript
  * └──────────────── the engine: plain Java ──────────────────────────────┘
- *             settings ← access, guidance ← http ← rest ← validate, audit, packages ← jpa, tables ← pages ← cli ← server
+ *             settings ← access, guidance ← http ← rest ← validate, audit, packages ← jpa, tables, guide, openapi ← pages ← cli ← server
  * </pre>
  *
  * @param packages the most public top-level types that each of its packages may have; more is refused until somebody writes down a
@@ -262,8 +262,29 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.hl7.fhir.r4.model..")
                     .with(types("tables", 3)),
             room(
+                            "guide",
+                            List.of(),
+                            List.of(PLAIN),
+                            "java.io",
+                            "java.nio.charset",
+                            "com.fasterxml.jackson..",
+                            "org.commonmark..")
+                    .with(types("guide", 3)),
+            room("openapi", List.of("fhir"), List.of(FHIR_SERVER), "com.fasterxml.jackson.databind..")
+                    .with(types("openapi", 2)),
+            room(
                             "pages",
-                            List.of("model", "snapshot", "fhir", "hapi", "guidance", "http", "rest", "tables"),
+                            List.of(
+                                    "model",
+                                    "snapshot",
+                                    "fhir",
+                                    "hapi",
+                                    "guidance",
+                                    "http",
+                                    "rest",
+                                    "tables",
+                                    "guide",
+                                    "openapi"),
                             and(List.of(FHIR_SERVER), SPRING),
                             "com.samskivert.mustache")
                     .with(types("pages", 1)),

@@ -65,7 +65,9 @@ class BrowserIT {
                 "/code/M99.9",
                 "/code/M99.651",
                 "/compare?codes=M99.63,M99.64",
-                "/compare"
+                "/compare",
+                "/guide/conformance",
+                "/guide/?q=valid"
             })
     void page_breaksNoAccessibilityRule(String path) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -93,7 +95,10 @@ class BrowserIT {
                 "/code/M99.6",
                 "/code/M99.03",
                 "/code/M99.651",
-                "/compare?codes=M99.63,M99.64"
+                "/compare?codes=M99.63,M99.64",
+                "/guide/",
+                "/guide/conformance",
+                "/guide/?q=valid"
             })
     void page_fitsANarrowScreen(String path) {
         try (BrowserContext context = context(360, ColorScheme.LIGHT)) {
@@ -113,8 +118,13 @@ class BrowserIT {
                     foreign.add(request.url());
                 }
             });
-            for (String path :
-                    List.of("/", "/?q=lumbar", "/code/M99.65", "/code/M99.03", "/compare?codes=M99.63,M99.64")) {
+            for (String path : List.of(
+                    "/",
+                    "/?q=lumbar",
+                    "/code/M99.65",
+                    "/code/M99.03",
+                    "/compare?codes=M99.63,M99.64",
+                    "/guide/notes")) {
                 open(context, path, complaints);
             }
         }

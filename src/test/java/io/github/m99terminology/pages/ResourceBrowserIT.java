@@ -61,6 +61,7 @@ class ResourceBrowserIT {
                 "/ValueSet/no-such",
                 "",
                 "/metadata",
+                "/api-docs",
                 "/CodeSystem/$lookup?system=http://hl7.org/fhir/sid/icd-10-cm&code=M99.65",
                 "/ValueSet/m99/$expand",
                 "/CodeSystem/$lookup"
@@ -151,6 +152,25 @@ class ResourceBrowserIT {
             page.keyboard().press("Enter");
             page.locator("h1:text-is('CodeSystem $lookup')").waitFor();
         }
+    }
+
+    /** With scripts and without; only with them an address has nothing that was left empty. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void requestThatIsTried_isAnsweredByAPage(boolean scripts) {
+        List<String> complaints = new ArrayList<>();
+        try (BrowserContext context =
+                chromium.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(scripts))) {
+            Page page = context.newPage();
+            page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
+            page.navigate(at("/api-docs"));
+            page.locator("#CodeSystem-lookup button").click();
+            page.locator("h1:text-is('CodeSystem $lookup')").waitFor();
+            assertThat(page.url()).contains("code=M99.03");
+            assertThat(page.url().contains("version=")).isEqualTo(!scripts);
+            assertThat(page.locator("#answer").textContent()).contains("lumbar region");
+        }
+        assertThat(complaints).isEmpty();
     }
 
     @Test

@@ -26,6 +26,9 @@ class ScreenshotsIT {
         PAGES.put("header", "/code/M99.6");
         PAGES.put("plain", "/code/M99.03");
         PAGES.put("unknown", "/code/M99.651");
+        PAGES.put("guide", "/guide/");
+        PAGES.put("chapter", "/guide/conformance");
+        PAGES.put("guide-search", "/guide/?q=valid");
         PAGES.put("compare", "/compare?codes=M99.63,M99.64,M99.65");
     }
 
@@ -39,6 +42,7 @@ class ScreenshotsIT {
                 take(chromium, server, path, folder.resolve(name + "-narrow.png"), 360, ColorScheme.LIGHT);
             });
             take(chromium, server, "/code/M99.65", folder.resolve("code-dark.png"), 1280, ColorScheme.DARK);
+            take(chromium, server, "/guide/sync", folder.resolve("chapter-dark.png"), 1280, ColorScheme.DARK);
             print(chromium, server, folder.resolve("code.pdf"));
         }
         assertThat(folder.resolve("code.pdf")).isNotEmptyFile();

@@ -71,8 +71,8 @@ class ClosedPluginIT {
             assertThat(names)
                     .noneMatch(
                             name -> name.matches(
-                                    "io/github/m99terminology/(authoring|settings|guidance|http|rest|validate|jpa|pages|cli|server)/.*"))
-                    .noneMatch(name -> name.startsWith("web/") || name.startsWith("com/google/"))
+                                    "io/github/m99terminology/(authoring|settings|guidance|guide|http|openapi|rest|validate|jpa|pages|cli|server)/.*"))
+                    .noneMatch(name -> name.matches("(web|guide|com/google)/.*"))
                     .doesNotContain("logback.xml", "server.properties", "version.properties");
         }
     }
