@@ -22,6 +22,7 @@ record FhirPackage(Path file) implements Destination {
                 "ICD-10-CM FY" + version + " as a FHIR CodeSystem",
                 "M99 Terminology",
                 null,
+                null,
                 null);
         PackagedResource codes = new PackagedResource(
                 "CodeSystem", id, Map.of("url", SYSTEM, "version", version), PackagedResource.Content.of(resource));

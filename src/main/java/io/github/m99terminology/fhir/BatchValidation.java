@@ -19,7 +19,10 @@ record BatchValidation(TerminologyOperation operation, TerminologySnapshot snaps
     private static final Set<String> SUBJECTS = Set.of("code", "coding", "codeableConcept");
 
     Answer answer(RequestParameters parameters) {
-        IncomingParameters shared = parameters.sent().without(List.of(ITEM, "tx-resource"));
+        IncomingParameters shared = parameters
+                .sent()
+                .without(List.of(ITEM, "tx-resource"))
+                .and(parameters.sent().manifests());
         return Answers.batch(
                 ITEM,
                 parameters.all(ITEM, Parameters.class).stream()

@@ -75,7 +75,8 @@ final class DiffRequests {
                 "force-system-version",
                 "default-valueset-version",
                 "check-valueset-version",
-                "force-valueset-version")) {
+                "force-valueset-version",
+                "manifest")) {
             if (parameters.has(name)) {
                 throw new TerminologyException(
                         Kind.NOT_SUPPORTED, RequestIssues.parameterUnsupported(parameters.operation(), name));

@@ -30,7 +30,8 @@ final class ExpandRequests {
             "force-system-version",
             "default-valueset-version",
             "check-valueset-version",
-            "force-valueset-version");
+            "force-valueset-version",
+            "manifest");
 
     private ExpandRequests() {}
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.Library;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Resource;
@@ -92,6 +93,13 @@ public final class IncomingParameters {
         IncomingParameters rest = new IncomingParameters(bytes);
         given.stream().filter(one -> !names.contains(one.name())).forEach(rest.given::add);
         return rest;
+    }
+
+    /** What was sent to pin versions, which is no content that could be laid over what is held. */
+    IncomingParameters manifests() {
+        IncomingParameters manifests = new IncomingParameters(0);
+        given.stream().filter(one -> one.resource() instanceof Library).forEach(manifests.given::add);
+        return manifests;
     }
 
     /** The length of the body that brought them; 0 when there was none. */

@@ -77,7 +77,8 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             many("force-system-version", TEXT),
             many("default-valueset-version", TEXT),
             many("check-valueset-version", TEXT),
-            many("force-valueset-version", TEXT));
+            many("force-valueset-version", TEXT),
+            one("manifest", TEXT));
 
     /** HL7's validator sends its expansion parameters with every validation; what they shape is a list, not a verdict. */
     private static Stream<ParameterDefinition> shapesOfExpansions() {
@@ -172,7 +173,6 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             one("includeHierarchy", BOOLEAN),
             withoutEffect("includeAlternateCodes"),
             unsupported("filterProperty"),
-            unsupported("manifest"),
             one("excludeNotForUI", BOOLEAN),
             one("displayLanguage", TEXT),
             many("exclude-system", TEXT),
@@ -203,6 +203,34 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             one("from", TEXT),
             one("to", TEXT),
             many("useSupplement", TEXT));
+
+    static final ParameterTable CODE_SYSTEM_PACKAGE = packaging("CodeSystem/$package");
+
+    static final ParameterTable VALUE_SET_PACKAGE = packaging("ValueSet/$package");
+
+    /** CRMI's, and the maps, which depend on an artifact where it depends on none of them. */
+    private static ParameterTable packaging(String operation) {
+        return of(
+                operation,
+                one("url", TEXT),
+                one("id", TEXT),
+                one("version", TEXT),
+                many("capability", TEXT),
+                many("artifactVersion", TEXT),
+                many("checkArtifactVersion", TEXT),
+                many("forceArtifactVersion", TEXT),
+                many("include", TEXT),
+                one("includeConceptMaps", BOOLEAN),
+                one("offset", INTEGER),
+                one("count", INTEGER),
+                many("useSupplement", TEXT),
+                unsupported("identifier"),
+                unsupported("packageOnly"),
+                unsupported("terminologyCapabilities"),
+                unsupported("artifactEndpointConfiguration"),
+                unsupported("contentEndpoint"),
+                unsupported("terminologyEndpoint"));
+    }
 
     static final ParameterTable SUBSUMES = of(
             "CodeSystem/$subsumes",

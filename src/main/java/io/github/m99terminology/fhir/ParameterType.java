@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.Library;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
@@ -74,12 +75,19 @@ enum ParameterType {
     PARAMETERS("a Parameters resource (in a POSTed Parameters resource)", Parameters.class),
     VALUE_SET("a ValueSet (resource in a POSTed Parameters resource)", ValueSet.class),
     CONCEPT_MAP("a ConceptMap (resource in a POSTed Parameters resource)", ConceptMap.class),
-    TERMINOLOGY("a CodeSystem, ValueSet or ConceptMap (resource in a POSTed Parameters resource)", Resource.class) {
+    TERMINOLOGY(
+            "a CodeSystem, ValueSet, ConceptMap or Library (resource in a POSTed Parameters resource)",
+            Resource.class) {
         @Override
         @Nullable
         Object read(Given given) {
             Resource sent = given.resource();
-            return sent instanceof CodeSystem || sent instanceof ValueSet || sent instanceof ConceptMap ? sent : null;
+            return sent instanceof CodeSystem
+                            || sent instanceof ValueSet
+                            || sent instanceof ConceptMap
+                            || sent instanceof Library
+                    ? sent
+                    : null;
         }
     },
     DEPENDENCY(

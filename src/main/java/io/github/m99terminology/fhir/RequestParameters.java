@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,15 +124,22 @@ record RequestParameters(
 
     VersionPolicy versions() {
         return new VersionPolicy(
-                        versioned("system-version"),
-                        versioned("check-system-version"),
-                        versioned("force-system-version"),
-                        versioned("default-valueset-version"),
-                        versioned("check-valueset-version"),
-                        versioned("force-valueset-version"),
+                        versioned("system-version", "artifactVersion"),
+                        versioned("check-system-version", "checkArtifactVersion"),
+                        versioned("force-system-version", "forceArtifactVersion"),
+                        versioned("default-valueset-version", "artifactVersion"),
+                        versioned("check-valueset-version", "checkArtifactVersion"),
+                        versioned("force-valueset-version", "forceArtifactVersion"),
                         flag("versionsMatch"),
-                        null)
+                        null,
+                        Manifest.pins(this))
                 .on(text("date"), isPast(text("date")), content);
+    }
+
+    /** @param ofAny CRMI's parameter that says the same of an artifact of whatever kind */
+    private List<Canonical> versioned(String name, String ofAny) {
+        return Stream.concat(versioned(name).stream(), versioned(ofAny).stream())
+                .toList();
     }
 
     private List<Canonical> versioned(String name) {

@@ -124,6 +124,10 @@ public enum TerminologyOperation {
      * @param expected what it may be, in words
      */
     public record Parameter(String name, Form form, boolean repeats, String expected) {
+        static List<Parameter> ofAll(ParameterTable table) {
+            return table.effective().map(Parameter::of).toList();
+        }
+
         private static Parameter of(ParameterDefinition definition) {
             Form form =
                     switch (definition.type()) {
@@ -183,7 +187,7 @@ public enum TerminologyOperation {
 
     /** The parameters that have an effect. */
     public List<Parameter> described() {
-        return table.effective().map(Parameter::of).toList();
+        return Parameter.ofAll(table);
     }
 
     /** The operation {@code $code} of a resource type, or null when it is none of these. */

@@ -50,6 +50,14 @@ final class OperationMethod {
         return guarded(() -> told(request, operation.apply(parameters(request))));
     }
 
+    /** An answer that is a resource already; what is to be said beside it has been. */
+    static IBaseResource resource(RequestDetails request, Function<IncomingParameters, IBaseResource> operation) {
+        return guarded(() -> {
+            Handling.vary(request);
+            return operation.apply(parameters(request));
+        });
+    }
+
     private static IBaseResource guarded(Supplier<IBaseResource> answer) {
         try {
             return answer.get();

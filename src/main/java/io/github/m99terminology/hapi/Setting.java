@@ -25,6 +25,7 @@ public enum Setting {
     FAST_PATH("fast-path", SettingValue.FLAG, "false"),
     CACHE_BYTES("cache-bytes", SettingValue.BYTES, "64MB", "cache.bytes"),
     BUNDLE_LIMIT("bundle-limit", SettingValue.number(1, 1_000_000), "1000", "bundle.limit"),
+    PACKAGE_BYTES("package-bytes", SettingValue.BYTES, "16MB", "package.bytes"),
     CLOSURE_TABLES("closure.tables", SettingValue.number(1, 1_000_000), "1000", "closure.tables"),
     CLOSURE_CONCEPTS("closure.concepts", SettingValue.number(1, 1_000_000), "10000", "closure.concepts"),
     CONTENT_INSTALL("content.install", SettingValue.FLAG, "true"),

@@ -79,7 +79,8 @@ public final class TerminologyAnswers {
         return answer(snapshot(), operation, null, incoming, languages, false, settings.limits());
     }
 
-    private static Canonical instance(TerminologySnapshot snapshot, String type, String id) {
+    /** @throws TerminologyException NOT_FOUND for an id of nothing that can be asked */
+    static Canonical instance(TerminologySnapshot snapshot, String type, String id) {
         ArtifactMetadata metadata = metadata(snapshot, type, id);
         Canonical canonical = metadata == null ? null : metadata.canonical();
         if (canonical == null) {

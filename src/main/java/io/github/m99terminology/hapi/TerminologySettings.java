@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     for interceptors that a host registers (authorisation, audit) do not see those requests
  * @param cacheBytes how much memory the fast path's answers may take
  * @param closure how many closure tables are kept, and how many concepts in each
- * @param bundleLimit most entries of a batch or transaction
+ * @param bundleLimit most entries of a batch or transaction, and most resources of a package
+ * @param packageBytes most bytes, as JSON, of the resources of a package; long lists of concepts that are kept apart do not count
  * @param contentInstalled whether the shipped content is stored
  * @param specificationSearched whether searches and reads find FHIR's own code systems and value sets, without storing them
  * @param externalCodeSystems whether the code systems that the specification names and leaves to others (units, languages, media types)
@@ -38,6 +39,7 @@ public record TerminologySettings(
         long cacheBytes,
         ClosureLimits closure,
         int bundleLimit,
+        long packageBytes,
         boolean contentInstalled,
         boolean specificationSearched,
         boolean externalCodeSystems,
@@ -68,6 +70,7 @@ public record TerminologySettings(
                 texts.bytes(Setting.CACHE_BYTES),
                 new ClosureLimits(texts.number(Setting.CLOSURE_TABLES), texts.number(Setting.CLOSURE_CONCEPTS)),
                 texts.number(Setting.BUNDLE_LIMIT),
+                texts.bytes(Setting.PACKAGE_BYTES),
                 texts.flag(Setting.CONTENT_INSTALL),
                 texts.flag(Setting.SPECIFICATION_SEARCH),
                 texts.flag(Setting.EXTERNAL_CODE_SYSTEMS),

@@ -25,6 +25,7 @@ final class RequestMetrics implements RequestLog {
             "$find-matches",
             "$lookup",
             "$meta",
+            "$package",
             "$preferred-id",
             "$subsumes",
             "$translate",

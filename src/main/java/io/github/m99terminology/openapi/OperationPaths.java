@@ -2,12 +2,12 @@ package io.github.m99terminology.openapi;
 
 import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.m99terminology.fhir.PackageOperation;
 import io.github.m99terminology.fhir.TerminologyOperation;
 import io.github.m99terminology.fhir.TerminologyOperation.Form;
 import io.github.m99terminology.fhir.TerminologyOperation.Parameter;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The operations, at each level at which they are bound: by GET, where all that they need may stand in an address, and by POST. */
 final class OperationPaths {
@@ -15,6 +15,7 @@ final class OperationPaths {
     private static final String VALIDATE = "$validate";
     private static final String VERSIONS = "$versions";
     private static final String CLOSURE = "$closure";
+    private static final String PACKAGE = "$package";
 
     private final PathTable table;
 
@@ -29,22 +30,24 @@ final class OperationPaths {
             // Bound once, for every type.
             post("/{type}/" + name, VALIDATE, "");
         } else if (type == null) {
-            add("/" + name, name, null);
+            add("/" + name, name, name.equals(VERSIONS), List.of());
         } else {
             TerminologyOperation operation = TerminologyOperation.find(type, name.substring(1));
             String qualified = type + "/" + name;
+            boolean byAddress = operation == null ? name.equals(PACKAGE) : operation.isAskedByAddress();
+            List<Parameter> parameters = operation != null
+                    ? operation.described()
+                    : name.equals(PACKAGE) ? PackageOperation.described(type) : List.of();
             if (bound.isCanOperateAtTypeLevel()) {
-                add("/" + qualified, qualified, operation);
+                add("/" + qualified, qualified, byAddress, parameters);
             }
             if (bound.isCanOperateAtInstanceLevel()) {
-                add("/" + type + "/{id}/" + name, qualified, operation);
+                add("/" + type + "/{id}/" + name, qualified, byAddress, parameters);
             }
         }
     }
 
-    private void add(String path, String name, @Nullable TerminologyOperation operation) {
-        boolean byAddress = operation == null ? name.equals(VERSIONS) : operation.isAskedByAddress();
-        List<Parameter> parameters = operation == null ? List.of() : operation.described();
+    private void add(String path, String name, boolean byAddress, List<Parameter> parameters) {
         if (byAddress) {
             ObjectNode call = table.call("GET", path, group(name), summary(name), answered(name));
             parameters.stream()
@@ -88,6 +91,8 @@ final class OperationPaths {
     private static String answered(String name) {
         return switch (bare(name)) {
             case "$expand" -> "ValueSet";
+            case PACKAGE -> "Bundle";
+            case "$questionnaire" -> "Questionnaire";
             case CLOSURE -> "ConceptMap";
             case VALIDATE -> "OperationOutcome";
             default -> "Parameters";

@@ -57,7 +57,7 @@ record CodeSystemResolution(CodeSystemIndex index) {
         return ordinal;
     }
 
-    private static TerminologyException missing(TerminologySnapshot snapshot, String url, @Nullable String version) {
+    static TerminologyException missing(TerminologySnapshot snapshot, String url, @Nullable String version) {
         if (snapshot.hasCodeSystem(url)) {
             return new TerminologyException(
                     Kind.NOT_FOUND,

@@ -6,6 +6,7 @@ import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PropertyValue.BooleanValue;
 import io.github.m99terminology.model.PropertyValue.Primitive;
+import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.CodeSystemIssues;
 import io.github.m99terminology.model.issues.ExpansionIssues;
 import io.github.m99terminology.valueset.ConceptSet;
@@ -70,6 +71,7 @@ final class ExpansionParameters {
             parameters.add(new ExpansionParameter("displayLanguage", new Primitive("code", languages.toString())));
         }
         addVersionRules();
+        addPinned();
         addVersionsMatch();
         for (CodeSystemIndex system : program.systems()) {
             add("used-codesystem", system.canonical());
@@ -157,6 +159,21 @@ final class ExpansionParameters {
         Stream.concat(Stream.of(program.definition()), program.imports().stream())
                 .flatMap(ExpansionParameters::parts)
                 .forEach(this::addVersionRule);
+    }
+
+    /** The value sets whose version the manifest pins; that of a code system is said as that of system-version. */
+    private void addPinned() {
+        Stream.concat(Stream.of(program.definition()), program.imports().stream())
+                .map(definition -> definition.metadata().canonical())
+                .filter(Objects::nonNull)
+                .map(Canonical.class::cast)
+                .filter(this::isPinned)
+                .forEach(used -> add("default-valueset-version", used));
+    }
+
+    private boolean isPinned(Canonical used) {
+        String pinned = request.versions().pinned(used.url());
+        return pinned != null && VersionPattern.fits(pinned, used.version());
     }
 
     private static Stream<ConceptSetDefinition> parts(ValueSetDefinition definition) {

@@ -36,6 +36,9 @@ final class ContentPackages {
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
     private static final long NANOS_PER_MILLI = 1_000_000;
 
+    /** Of the content that comes with the server, and of whatever else is published under the same name. */
+    private static final String LICENSE = "Apache-2.0";
+
     private final Supplier<String> publisher;
     private final Writes writes;
     private final StoredContent stored;
@@ -115,6 +118,7 @@ final class ContentPackages {
                 "%s.%s.%d".formatted(edition, DAY.format(time), millisecond),
                 publisher + ", content of " + edition,
                 publisher,
+                LICENSE,
                 base.isEmpty() ? null : base,
                 SECOND.format(time));
         List<PackagedResource> resources =

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name in FHIR's form: small letters, digits and hyphens, in two or more parts with dots between
  * @param version in npm's form: three numbers, each larger than the same before where those in front are equal
+ * @param license of its content, as SPDX calls it; null where nobody has said, which npm takes for proprietary
  * @param canonical what the urls of its resources begin with; null where they have nothing in common
  * @param date when its content was last written, as {@code 20261126073000} in UTC; null where nobody knows
  */
@@ -23,6 +24,7 @@ public record PackageManifest(
         String version,
         String description,
         String author,
+        @Nullable String license,
         @Nullable String canonical,
         @Nullable String date) {
 
@@ -57,6 +59,9 @@ public record PackageManifest(
         }
         json.writeStringField("description", description);
         json.writeStringField("author", author);
+        if (license != null) {
+            json.writeStringField("license", license);
+        }
     }
 
     /** {@code .index.json}: what is in the package, so that it need not be opened to be looked up. */

@@ -5,6 +5,9 @@ import io.github.m99terminology.pages.ValueSetParts.Expansion;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Resource;
@@ -19,6 +22,9 @@ record AnswerParts(Resource answer, CodeLinks places) {
     List<Part> parts() {
         if (answer instanceof Parameters parameters) {
             return List.of(told(parameters));
+        }
+        if (answer instanceof Bundle bundle) {
+            return List.of(packed(bundle));
         }
         return answer instanceof ValueSet set && set.hasExpansion() ? List.of(expanded(set)) : List.of();
     }
@@ -45,6 +51,23 @@ record AnswerParts(Resource answer, CodeLinks places) {
                 .map(part -> Details.said(part.getName()) + ": " + said(part))
                 .filter(part -> !part.endsWith(": "));
         return parts.collect(Collectors.joining(" · "));
+    }
+
+    private static Part packed(Bundle bundle) {
+        List<Row> rows = bundle.getEntry().stream()
+                .map(BundleEntryComponent::getResource)
+                .filter(MetadataResource.class::isInstance)
+                .map(MetadataResource.class::cast)
+                .limit(MOST_ROWS)
+                .map(each -> Row.of(
+                        Cell.text(each.fhirType()),
+                        Cell.text(ResourceView.title(each)),
+                        Cell.text(Details.said(each.getUrl())),
+                        Cell.text(Details.said(each.getVersion()))))
+                .toList();
+        Grid grid = Grid.of("What is in the Bundle", List.of("Type", "Title", "URL", "Version"), rows);
+        return Part.grid(
+                "told", "Resources (" + Details.number(bundle.getEntry().size()) + ")", "", grid);
     }
 
     private Part expanded(ValueSet set) {

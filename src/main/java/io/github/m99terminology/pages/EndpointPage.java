@@ -44,6 +44,8 @@ record EndpointPage(PageSettings settings, String root, String parent) {
         for (TerminologyOperation operation : TerminologyOperation.values()) {
             rows.add(row(OperationExamples.name(operation), examples.address(operation)));
         }
+        rows.add(row("CodeSystem/$package", "fhir/CodeSystem/$package?url=" + Links.encode(settings.system())));
+        rows.add(row("ValueSet/$package", ""));
         rows.add(row("$closure", ""));
         rows.add(row("$validate", ""));
         Grid grid = Grid.of("Operations, with examples", List.of("Operation", "Tells", "Example"), rows);

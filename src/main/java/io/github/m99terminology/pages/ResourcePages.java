@@ -163,9 +163,16 @@ final class ResourcePages {
                         resource instanceof MetadataResource named && isStored(path) ? Details.of(named) : List.of(),
                         new AnswerParts(resource, places).parts(),
                         forms(request),
-                        json.encodeResourceToString(resource),
+                        json.encodeResourceToString(resource instanceof Bundle bundle ? bare(bundle) : resource),
                         false)
                 .page();
+    }
+
+    /** A Bundle of whole resources is megabytes: the page lists them, and links to the whole. */
+    private static Bundle bare(Bundle bundle) {
+        Bundle bare = new Bundle().setType(bundle.getType());
+        bundle.getEntry().forEach(entry -> bare.addEntry().setFullUrl(entry.getFullUrl()));
+        return bare;
     }
 
     private static List<Cell> forms(HttpServletRequest request) {

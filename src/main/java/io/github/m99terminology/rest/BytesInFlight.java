@@ -40,20 +40,24 @@ final class BytesInFlight {
 
     private static final String TAKEN = BytesInFlight.class.getName();
     private static final String COUNT = "_count";
+    private static final String PACKAGE = "$package";
 
     private final StoredBytes stored;
     private final long pageBytes;
+    private final long packageBytes;
     private final int room;
     private final Semaphore free;
 
-    BytesInFlight(StoredBytes stored, long pageBytes) {
-        this(stored, pageBytes, Runtime.getRuntime().maxMemory() / 3 / HELD_PER_BYTE);
+    /** @param packageBytes most of what one package holds */
+    BytesInFlight(StoredBytes stored, long pageBytes, long packageBytes) {
+        this(stored, pageBytes, packageBytes, Runtime.getRuntime().maxMemory() / 3 / HELD_PER_BYTE);
     }
 
-    BytesInFlight(StoredBytes stored, long pageBytes, long room) {
+    BytesInFlight(StoredBytes stored, long pageBytes, long packageBytes, long room) {
         this.stored = stored;
         this.room = (int) Math.max(1, Math.min(room / UNIT, Integer.MAX_VALUE));
         this.pageBytes = Math.min(pageBytes, (long) this.room * UNIT);
+        this.packageBytes = packageBytes;
         this.free = new Semaphore(this.room, true);
     }
 
@@ -86,8 +90,13 @@ final class BytesInFlight {
                 page(
                         request,
                         stored.largest(request.getResourceName(), past || operation == RestOperationTypeEnum.GET_PAGE));
+            case EXTENDED_OPERATION_TYPE, EXTENDED_OPERATION_INSTANCE -> {
+                if (PACKAGE.equals(request.getOperation())) {
+                    take(request, Math.min(packageBytes, sum(stored.largest(null, false), LARGEST_PAGE)));
+                }
+            }
             default -> {
-                // writes have a limit of their own, and operations read nothing from storage
+                // writes have a limit of their own, and other operations read nothing from storage
             }
         }
     }

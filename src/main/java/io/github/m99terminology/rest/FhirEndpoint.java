@@ -48,7 +48,8 @@ public final class FhirEndpoint extends RestfulServer {
         fhir.setParserErrorHandler(new UnknownOperators());
         searches = new SearchLimits(settings.searches());
         this.stored = stored;
-        reads = new BytesInFlight(stored, settings.searches().pageBytes());
+        reads = new BytesInFlight(
+                stored, settings.searches().pageBytes(), settings.terminology().packageBytes());
         setServerName(version.name());
         setServerVersion(version.number());
         setImplementationDescription(version.name());

@@ -5,6 +5,7 @@ import io.github.m99terminology.hapi.CodeSystemOperationProvider;
 import io.github.m99terminology.hapi.ConceptMapOperationProvider;
 import io.github.m99terminology.hapi.FastPath;
 import io.github.m99terminology.hapi.NamingSystemOperationProvider;
+import io.github.m99terminology.hapi.PackageOperationProvider;
 import io.github.m99terminology.hapi.TerminologyMetadata;
 import io.github.m99terminology.hapi.TerminologyPlugin;
 import io.github.m99terminology.hapi.TerminologySettings;
@@ -51,6 +52,7 @@ class ServedTerminology {
             ConceptMapOperationProvider conceptMaps,
             NamingSystemOperationProvider namingSystems,
             ClosureOperationProvider closures,
+            PackageOperationProvider packages,
             VersionsProvider versions,
             BundleProvider bundles,
             TerminologyMetadata metadata,
@@ -58,7 +60,7 @@ class ServedTerminology {
         // Without the plugin's own filter of stock methods: the endpoint leaves them all out, and of two such filters
         // HAPI follows the one that keeps a method.
         return new RestPlugin(
-                List.of(codeSystems, valueSets, conceptMaps, namingSystems, closures, versions, bundles),
+                List.of(codeSystems, valueSets, conceptMaps, namingSystems, closures, packages, versions, bundles),
                 List.of(metadata, fastPath));
     }
 

@@ -378,6 +378,11 @@ public final class TerminologySnapshot implements Resolver {
         }
     }
 
+    /** The supplement of a resource id that is held, or null. */
+    public @Nullable CodeSystemDefinition supplementById(String id) {
+        return state.supplements().get(id);
+    }
+
     /** Every supplement and version, by url and then latest first. */
     public List<CodeSystemDefinition> supplements() {
         return content.supplements().urls().stream()

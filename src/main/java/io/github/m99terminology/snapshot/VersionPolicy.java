@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param forceValueSets {@code force-valueset-version}: the version of a value set to use whatever anybody names
  * @param versionsMatch {@code versionsMatch}: whether a code is the same in every version; null when the request does not say
  * @param inForce {@code date}: the versions that were in force on that day; null when the request names no day
+ * @param manifest {@code manifest}: the versions that it pins, of whatever kind; each counts where the request itself names none
  * @throws TerminologyException INVALID_REQUEST when a request gives several versions for one url
  */
 public record VersionPolicy(
@@ -29,7 +30,8 @@ public record VersionPolicy(
         List<Canonical> checkValueSets,
         List<Canonical> forceValueSets,
         @Nullable Boolean versionsMatch,
-        @Nullable InForce inForce)
+        @Nullable InForce inForce,
+        List<Canonical> manifest)
         implements VersionRules {
 
     public static final VersionPolicy NONE = new VersionPolicy(List.of(), List.of(), List.of(), List.of());
@@ -37,7 +39,13 @@ public record VersionPolicy(
     /** Without rules for value sets beyond their default version. */
     public VersionPolicy(
             List<Canonical> system, List<Canonical> check, List<Canonical> force, List<Canonical> valueSets) {
-        this(system, check, force, valueSets, List.of(), List.of(), null, null);
+        this(system, check, force, valueSets, List.of(), List.of(), null, null, List.of());
+    }
+
+    /** The same, with the versions that a manifest pins. */
+    public VersionPolicy pinnedBy(List<Canonical> pins) {
+        return new VersionPolicy(
+                system, check, force, valueSets, checkValueSets, forceValueSets, versionsMatch, inForce, pins);
     }
 
     /**
@@ -57,7 +65,8 @@ public record VersionPolicy(
                         checkValueSets,
                         forceValueSets,
                         versionsMatch,
-                        new InForce(date, past, content));
+                        new InForce(date, past, content),
+                        manifest);
     }
 
     public VersionPolicy {
@@ -67,12 +76,14 @@ public record VersionPolicy(
         valueSets = List.copyOf(valueSets);
         checkValueSets = List.copyOf(checkValueSets);
         forceValueSets = List.copyOf(forceValueSets);
+        manifest = List.copyOf(manifest);
         requireOneVersion("system-version", system);
         requireOneVersion("check-system-version", check);
         requireOneVersion("force-system-version", force);
         requireOneVersion("default-valueset-version", valueSets);
         requireOneVersion("check-valueset-version", checkValueSets);
         requireOneVersion("force-valueset-version", forceValueSets);
+        requireOneVersion("manifest", manifest);
     }
 
     /** Two versions of one thing cannot both be meant, and taking either would be a guess. */
@@ -92,7 +103,13 @@ public record VersionPolicy(
 
     @Override
     public @Nullable String systemVersion(String url) {
-        return version(system, url);
+        String usual = version(system, url);
+        return usual != null ? usual : pinned(url);
+    }
+
+    /** The version that the manifest pins, or null. */
+    public @Nullable String pinned(String url) {
+        return version(manifest, url);
     }
 
     @Override
@@ -129,23 +146,26 @@ public record VersionPolicy(
 
     private @Nullable String usualVersion(String url) {
         String usual = version(valueSets, url);
-        return usual != null ? usual : version(checkValueSets, url);
+        String pinned = usual != null ? usual : pinned(url);
+        return pinned != null ? pinned : version(checkValueSets, url);
     }
 
     /**
-     * The version of a concept map that a reference means: as it is written, else the one in force on the day; null for neither.
+     * The version of a concept map that a reference means: as it is written, else as the manifest pins it, else the one in force on the
+     * day; null for none of these.
      *
      * @throws TerminologyException INVALID_REQUEST for a version that was not in force on that day; NOT_FOUND where none was
      */
     public @Nullable String mapVersion(String url, @Nullable String written) {
+        String named = written != null ? written : pinned(url);
         if (inForce == null) {
-            return written;
+            return named;
         }
-        if (written == null) {
+        if (named == null) {
             return inForce.mapVersion(url);
         }
-        inForce.requireMap(url, written);
-        return written;
+        inForce.requireMap(url, named);
+        return named;
     }
 
     @Override

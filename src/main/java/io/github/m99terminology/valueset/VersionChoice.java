@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *   force-system-version   whatever anybody writes
  *   written                by the include of a value set; where no value set speaks, by the coding or the request
  *   system-version         where nobody writes one
+ *   manifest               likewise
  *   check-system-version   likewise
  *   nobody                 the version of the coding that is validated, when it is here; else the latest
  * </pre>

@@ -62,7 +62,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
     };
 
     static final List<Room> ALL = List.of(
-            engine("model", List.of()).with(types("model", 13), types("model.issues", 29)),
+            engine("model", List.of()).with(types("model", 13), types("model.issues", 31)),
             // Of Lucene what it knows of languages, not its index.
             engine(
                             "codesystem",
@@ -73,7 +73,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                     .with(types("codesystem", 13)),
             engine("note", List.of("model", "codesystem")).with(types("note", 7)),
             engine("valueset", List.of("model", "codesystem"), "com.github.benmanes.caffeine.cache")
-                    .with(types("valueset", 10)),
+                    .with(types("valueset", 11)),
             engine("conceptmap", List.of("model", "codesystem")).with(types("conceptmap", 2)),
             engine(
                             "snapshot",
@@ -81,7 +81,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "com.github.benmanes.caffeine.cache")
                     .with(types("snapshot", 9)),
             engine("operation", List.of("model", "codesystem", "note", "valueset", "conceptmap", "snapshot"))
-                    .with(types("operation", 36)),
+                    .with(types("operation", 39)),
             room(
                             "fhir",
                             engineRooms(),
@@ -96,7 +96,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "ca.uhn.fhir.rest.api..",
                             "com.fasterxml.jackson.core..",
                             "org.apache.commons.text.similarity")
-                    .with(types("fhir", 12)),
+                    .with(types("fhir", 13)),
             room(
                             "hapi",
                             and(engineRooms(), "fhir"),
@@ -124,7 +124,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.springframework.transaction..",
                             "org.springframework.util")
                     .with(
-                            types("hapi", 32),
+                            types("hapi", 34),
                             types("hapi.bundle", 3),
                             types("hapi.concepts", 3),
                             types("hapi.content", 6),

@@ -2,6 +2,8 @@ package io.github.m99terminology.hapi;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import io.github.m99terminology.hapi.content.Withholding;
+import io.github.m99terminology.hapi.specification.SpecificationContent;
 import io.github.m99terminology.operation.ClosureTables;
 import io.github.m99terminology.operation.ClosureTablesInMemory;
 import io.github.m99terminology.snapshot.SnapshotStore;
@@ -59,6 +61,11 @@ final class PlainServer implements AutoCloseable {
                 new ValueSetOperationProvider(answers),
                 new ConceptMapOperationProvider(answers),
                 new ClosureOperationProvider(store, closures, settings),
+                new PackageOperationProvider(
+                        answers,
+                        R4,
+                        new PackageSource((type, id) -> null, new SpecificationContent(R4), Withholding.NONE),
+                        settings),
                 new VersionsProvider());
         hapi.registerInterceptor(new FastPath(answers, R4, settings));
         ServerConnector connector = new ServerConnector(jetty);

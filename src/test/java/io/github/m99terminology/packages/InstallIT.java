@@ -69,7 +69,9 @@ class InstallIT {
         Path file = folder.resolve(name + ".tgz");
         try (OutputStream out = Files.newOutputStream(file)) {
             PackageArchive.write(
-                    new PackageManifest("example." + name, "1.0.0", "Example", "Somebody", null, null), resources, out);
+                    new PackageManifest("example." + name, "1.0.0", "Example", "Somebody", null, null, null),
+                    resources,
+                    out);
         }
         return file;
     }

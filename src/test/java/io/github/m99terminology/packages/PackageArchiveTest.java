@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class PackageArchiveTest {
 
-    private static final PackageManifest MANIFEST =
-            new PackageManifest("colours.r4", "2027.0.0", "Colours", "Somebody", "http://example.org", null);
+    private static final PackageManifest MANIFEST = new PackageManifest(
+            "colours.r4", "2027.0.0", "Colours", "Somebody", "Apache-2.0", "http://example.org", null);
     private static final PackagedResource SET = resource("ValueSet", "warm");
     private static final PackagedResource SYSTEM = resource("CodeSystem", "colours");
 

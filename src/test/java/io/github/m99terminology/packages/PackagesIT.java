@@ -82,6 +82,7 @@ class PackagesIT {
             HttpResponse<byte[]> archive = bytes(told.at("/dist/tarball").asText());
 
             assertThat(archive.statusCode()).isEqualTo(200);
+            assertThat(told.at("/license").asText()).isEqualTo("Apache-2.0");
             assertThat(archive.headers().firstValue("Content-Type")).contains("application/gzip");
             assertThat(told.at("/dist/shasum").asText())
                     .isEqualTo(HexFormat.of().formatHex(digest("SHA-1", archive.body())));

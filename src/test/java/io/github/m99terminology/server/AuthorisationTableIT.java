@@ -43,6 +43,7 @@ class AuthorisationTableIT {
             "$find-matches",
             "$check-documentation",
             "$diff",
+            "$package",
             "$batch-validate-code",
             "$translate",
             "$expand",

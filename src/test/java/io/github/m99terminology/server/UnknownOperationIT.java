@@ -21,14 +21,14 @@ class UnknownOperationIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/CodeSystem/$foo        | 400 | At CodeSystem there are $batch-validate-code, $check-documentation, $diff, $find-matches, $lookup,",
+                "/CodeSystem/$foo        | 400 | At CodeSystem there are $batch-validate-code, $check-documentation, $diff, $find-matches, $lookup, $package,",
                 "/CodeSystem/$expunge    | 400 | There is no operation CodeSystem/$expunge here.",
                 "/CodeSystem/$loookup    | 400 | Did you mean CodeSystem/$lookup?",
                 "/ValueSet/$lookup       | 400 | Did you mean CodeSystem/$lookup?",
                 "/CodeSystem/$translate  | 400 | Did you mean ConceptMap/$translate?",
                 "/$expand                | 400 | Did you mean ValueSet/$expand?",
                 "/$foo                   | 400 | At [base] there are $closure,",
-                "/ValueSet/m99/$lookup   | 400 | At ValueSet/[id] there are $compare, $diff, $expand,",
+                "/ValueSet/m99/$lookup   | 400 | At ValueSet/[id] there are $compare, $diff, $expand, $package,",
                 "/ValueSet/m99/$batch-validate-code | 400 | or ValueSet/$batch-validate-code?",
                 "/TestScript/$foo        | 400 | At TestScript there are $validate.",
                 "/Patient/$everything    | 404 | Resources of that type are not stored here.",

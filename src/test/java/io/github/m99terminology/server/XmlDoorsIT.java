@@ -69,6 +69,8 @@ class XmlDoorsIT {
             new Door("POST", "/ValueSet/$batch-validate-code", PARAMETERS.formatted("tx-resource", CODE_SYSTEM)),
             new Door("POST", "/ValueSet/$compare", PARAMETERS.formatted("tx-resource", CODE_SYSTEM)),
             new Door("POST", "/ValueSet/$diff", PARAMETERS.formatted("tx-resource", CODE_SYSTEM)),
+            new Door("POST", "/ValueSet/$package", PARAMETERS.formatted("tx-resource", CODE_SYSTEM)),
+            new Door("POST", "/CodeSystem/$package", PARAMETERS.formatted("tx-resource", CODE_SYSTEM)),
             new Door("POST", "/ConceptMap/$translate", PARAMETERS.formatted("tx-resource", CODE_SYSTEM)),
             new Door("POST", "/$closure", PARAMETERS.formatted("tx-resource", CODE_SYSTEM)),
             new Door("POST", "/$validate", PARAMETERS.formatted("resource", OBSERVATION)),

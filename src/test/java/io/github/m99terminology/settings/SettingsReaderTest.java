@@ -72,7 +72,7 @@ class SettingsReaderTest {
     void settingsThatAHostHasToo_haveTheSameDefault() {
         SettingLayers defaults = SettingLayers.defaults();
 
-        assertThat(Setting.ofServer()).hasSize(9).allSatisfy(setting -> assertThat(
+        assertThat(Setting.ofServer()).hasSize(10).allSatisfy(setting -> assertThat(
                         defaults.value(setting.serverName().orElseThrow()))
                 .as(setting.property())
                 .isEqualTo(setting.usual()));
@@ -161,6 +161,7 @@ class SettingsReaderTest {
             request.timeout       | 1441m      | a length of time up to 1440m, such as 500ms, 30s or 5m
             shutdown.grace        | soon       | a length of time up to 1440m, such as 500ms, 30s or 5m
             bundle.limit          | 0          | a whole number from 1 to 1000000
+            package.bytes         | many       | a size in bytes up to 1024GB, such as 65536, 512KB or 2MB
             closure.tables        | 0          | a whole number from 1 to 1000000
             closure.concepts      | many       | a whole number from 1 to 1000000
             access-log.enabled    | yes        | true or false

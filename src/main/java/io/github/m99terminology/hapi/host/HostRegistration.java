@@ -7,6 +7,7 @@ import io.github.m99terminology.hapi.ConceptMapOperationProvider;
 import io.github.m99terminology.hapi.FastPath;
 import io.github.m99terminology.hapi.FitsHost;
 import io.github.m99terminology.hapi.NamingSystemOperationProvider;
+import io.github.m99terminology.hapi.PackageOperationProvider;
 import io.github.m99terminology.hapi.StockBindings;
 import io.github.m99terminology.hapi.TerminologyMetadata;
 import io.github.m99terminology.hapi.ValueSetOperationProvider;
@@ -42,6 +43,7 @@ public class HostRegistration {
             NamingSystemOperationProvider.class,
             ClosureOperationProvider.class,
             VersionsProvider.class,
+            PackageOperationProvider.class,
             BundleProvider.class);
 
     /** Static, for what processes beans is made before the other beans; and so the settings are checked before any is made. */

@@ -13,7 +13,10 @@ import ca.uhn.fhir.jpa.term.api.ITermReadSvc;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import io.github.m99terminology.hapi.FitsHost;
 import io.github.m99terminology.hapi.HostTables;
+import io.github.m99terminology.hapi.PackageOperationProvider;
+import io.github.m99terminology.hapi.PackageSource;
 import io.github.m99terminology.hapi.StatedVersions;
+import io.github.m99terminology.hapi.TerminologyAnswers;
 import io.github.m99terminology.hapi.TerminologyPlugin;
 import io.github.m99terminology.hapi.TerminologySettings;
 import io.github.m99terminology.hapi.ValidationBridge;
@@ -125,6 +128,27 @@ public class StorageConfiguration {
             return info.getDataSource();
         }
         throw new IllegalStateException("The EntityManagerFactory does not tell its DataSource");
+    }
+
+    /** Packages of what is stored, of what the specification publishes, and of what a request brings. */
+    @Bean
+    public PackageOperationProvider terminologyPackages(
+            TerminologyAnswers answers,
+            FhirContext context,
+            DaoRegistry daos,
+            PartitionSettings partitions,
+            SpecificationContent specification,
+            ContentView terminologyContentView,
+            TerminologySettings settings) {
+        StoredResources stored = new StoredResources(daos, partitions);
+        return new PackageOperationProvider(
+                answers,
+                context,
+                new PackageSource(
+                        (type, id) -> stored.read(new ResourceKey(type, id)),
+                        specification,
+                        terminologyContentView.withholding()),
+                settings);
     }
 
     /** Batches and transactions: operations in them are answered here, all else by the host's storage. */

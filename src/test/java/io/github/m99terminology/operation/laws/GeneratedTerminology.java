@@ -119,7 +119,8 @@ record GeneratedTerminology(
                 List.of(),
                 List.of(),
                 random.nextInt(5) == 0 ? random.nextBoolean() : null,
-                null);
+                null,
+                canonical(random, SYSTEMS.get(random.nextInt(2))));
     }
 
     private static List<Canonical> canonical(Random random, String system) {

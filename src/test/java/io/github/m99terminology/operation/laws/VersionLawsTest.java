@@ -83,7 +83,8 @@ class VersionLawsTest {
         List<String> held =
                 VERSIONS.stream().filter(version -> random.nextInt(4) > 0).toList();
         @Nullable String written = rule(random, 2);
-        VersionPolicy rules = new VersionPolicy(rules(random), rules(random), rules(random), List.of());
+        VersionPolicy rules =
+                new VersionPolicy(rules(random), rules(random), rules(random), List.of()).pinnedBy(rules(random));
         TerminologySnapshot snapshot = snapshot(held, written);
         CodeRef coding = new CodeRef(SYSTEM, written, "c", null);
 
@@ -118,8 +119,9 @@ class VersionLawsTest {
     private static String expected(
             List<String> held, @Nullable String written, @Nullable String given, VersionPolicy rules) {
         String wanted = rules.forcedVersion(SYSTEM);
-        for (String next :
-                new @Nullable String[] {written, rules.systemVersion(SYSTEM), rules.checkedVersion(SYSTEM)}) {
+        for (String next : new @Nullable String[] {
+            written, versionOf(rules.system()), versionOf(rules.manifest()), rules.checkedVersion(SYSTEM)
+        }) {
             wanted = wanted == null ? next : wanted;
         }
         if (wanted != null && given != null && VersionPattern.matches(wanted, given)) {
@@ -134,6 +136,10 @@ class VersionLawsTest {
         String check = rules.checkedVersion(SYSTEM);
         boolean forbidden = check != null && !found.equals(MISSING) && !VersionPattern.matches(check, found);
         return forbidden ? REFUSED : found;
+    }
+
+    private static @Nullable String versionOf(List<Canonical> rules) {
+        return rules.isEmpty() ? null : rules.get(0).version();
     }
 
     // ---- which version an operation used

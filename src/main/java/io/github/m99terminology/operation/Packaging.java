@@ -1,0 +1,161 @@
+package io.github.m99terminology.operation;
+
+import io.github.m99terminology.codesystem.CodeSystemDefinition;
+import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.model.ArtifactMetadata;
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.Issue;
+import io.github.m99terminology.model.issues.CodeSystemIssues;
+import io.github.m99terminology.operation.PackageResult.Artifact;
+import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.valueset.Linking;
+import io.github.m99terminology.valueset.References;
+import io.github.m99terminology.valueset.ValueSetDefinition;
+import io.github.m99terminology.valueset.ValueSetProgram;
+import io.github.m99terminology.valueset.VersionChoice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code $package}: a value set or code system with all that it needs, in the versions that the request's rules and the content say.
+ *
+ * <pre>
+ *   value set ──▶ value sets that it imports ──▶ code systems of all of them ──▶ supplements that apply to these
+ *   supplement ──▶ its code system ──▶ the other supplements that apply to it
+ *   any of these ◀── maps from or to it, where they are asked for
+ * </pre>
+ */
+public final class Packaging {
+
+    private final TerminologySnapshot snapshot;
+    private final PackageRequest request;
+    private final Linking linking;
+
+    /** By type and canonical, or id: each once. */
+    private final Map<String, Artifact> artifacts = new LinkedHashMap<>();
+
+    private final List<Issue> missing = new ArrayList<>();
+
+    private Packaging(TerminologySnapshot snapshot, PackageRequest request) {
+        this.snapshot = snapshot;
+        this.request = request;
+        this.linking = new Linking(request.versions(), request.supplements(), null);
+    }
+
+    /**
+     * @throws io.github.m99terminology.model.TerminologyException NOT_FOUND for an artifact, version or supplement that is not here; UNPROCESSABLE for a value set
+     *     that means nothing or a version that the request forbids; TOO_COSTLY beyond the limits
+     */
+    public static PackageResult gather(TerminologySnapshot snapshot, PackageRequest request) {
+        snapshot.requireSupplements(request.supplements());
+        Packaging packaging = new Packaging(snapshot, request);
+        if (request.ofValueSet()) {
+            packaging.addValueSet();
+        } else {
+            packaging.addCodeSystem();
+        }
+        if (request.maps() && !request.alone()) {
+            new PackagedMaps(snapshot, request.versions(), List.copyOf(packaging.artifacts.values()))
+                    .all()
+                    .forEach(map -> packaging.add("ConceptMap", map, References.NONE));
+        }
+        return new PackageResult(List.copyOf(packaging.artifacts.values()), packaging.missing);
+    }
+
+    private void addValueSet() {
+        ValueSetProgram program = ValueSetPrograms.of(snapshot, request.subject(), null, linking);
+        RequiredSupplements.ofValueSets(snapshot, request.supplements(), List.of(program));
+        Expand.refuseOtherVersions(program, request.versions());
+        Set<String> otherNames = add(program.definition());
+        if (request.alone()) {
+            return;
+        }
+        program.imports().forEach(imported -> otherNames.addAll(add(imported)));
+        program.systems().forEach(this::add);
+        program.systems().forEach(this::addSupplements);
+        otherNames.forEach(this::addNamingSystems);
+        missing.addAll(Unexpandable.issues(snapshot, program));
+    }
+
+    /** A code system, or a supplement with the code system that it supplements. */
+    private void addCodeSystem() {
+        Canonical subject = request.subject();
+        String version = version(subject);
+        CodeSystemIndex index = snapshot.codeSystem(subject.url(), version, request.supplements());
+        CodeSystemDefinition supplement =
+                index == null ? snapshot.supplement(new Canonical(subject.url(), version)) : null;
+        if (index == null && supplement == null) {
+            throw CodeSystemResolution.missing(snapshot, subject.url(), version);
+        }
+        if (supplement != null) {
+            VersionRefusal.check(subject.url(), supplement.metadata().version(), request.versions());
+            add("CodeSystem", supplement.metadata(), References.NONE);
+            index = request.alone() ? null : supplemented(supplement);
+        }
+        if (index != null) {
+            RequiredSupplements.ofSystems(snapshot, request.supplements(), Set.of(index.url()));
+            VersionRefusal.check(index.url(), index.version(), request.versions());
+            add(index);
+            if (!request.alone()) {
+                addSupplements(index);
+            }
+        }
+    }
+
+    private @Nullable CodeSystemIndex supplemented(CodeSystemDefinition supplement) {
+        Canonical target = supplement.supplements();
+        if (target == null) {
+            return null;
+        }
+        String url = snapshot.systemUrl(target.url());
+        String version = version(new Canonical(url, target.version()));
+        CodeSystemIndex index = snapshot.codeSystem(url, version, request.supplements());
+        if (index == null) {
+            missing.add(CodeSystemIssues.codeSystemVersionNotFound(url, version, snapshot.codeSystemVersions(url)));
+        }
+        return index;
+    }
+
+    private @Nullable String version(Canonical system) {
+        return VersionChoice.of(system.url(), system.version(), null, request.versions(), snapshot)
+                .version();
+    }
+
+    /** @return the names of code systems that only a naming system explains */
+    private Set<String> add(ValueSetDefinition definition) {
+        References references = References.of(definition, linking, snapshot);
+        add("ValueSet", definition.metadata(), references);
+        return new LinkedHashSet<>(references.otherNames());
+    }
+
+    private void add(CodeSystemIndex index) {
+        add("CodeSystem", index.metadata(), References.NONE);
+    }
+
+    private void addSupplements(CodeSystemIndex index) {
+        index.supplements().stream()
+                .map(snapshot::supplement)
+                .filter(Objects::nonNull)
+                .map(CodeSystemDefinition.class::cast)
+                .forEach(supplement -> add("CodeSystem", supplement.metadata(), References.NONE));
+    }
+
+    private void addNamingSystems(String name) {
+        snapshot.namingSystems(name)
+                .forEach(naming -> artifacts.putIfAbsent(
+                        "NamingSystem " + naming.id(),
+                        new Artifact("NamingSystem", naming.id(), null, References.NONE)));
+    }
+
+    private void add(String type, ArtifactMetadata about, References references) {
+        snapshot.deadline().check();
+        artifacts.putIfAbsent(
+                type + " " + about.canonical(), new Artifact(type, about.id(), about.canonical(), references));
+    }
+}
