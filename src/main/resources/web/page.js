@@ -23,7 +23,7 @@
     const button = event.target.closest("button[data-copy], button[data-copy-link], button[data-copy-list]");
     if (!button) return;
     const list = button.dataset.copyList;
-    if (list) copy(button, all("li", document.getElementById(list)).map((item) => "[ ] " + words(item)).join("\n"));
+    if (list) copy(button, all("li", document.getElementById(list)).map((item) => (item.classList.contains("done") ? "[x] " : "[ ] ") + words(item)).join("\n"));
     else copy(button, button.dataset.copy || location.href.split("#")[0]);
   });
 
@@ -120,7 +120,7 @@
   }));
 
   /* What is left empty does not stand in the address. */
-  all("form.ask").forEach((form) => form.addEventListener("formdata", (event) => {
+  all("form.call").forEach((form) => form.addEventListener("formdata", (event) => {
     [...event.formData].filter(([, value]) => !value).forEach(([name]) => event.formData.delete(name));
   }));
 

@@ -9,6 +9,7 @@ import io.github.m99terminology.operation.DiffResult;
 import io.github.m99terminology.operation.ExpandResult;
 import io.github.m99terminology.operation.FindMatchesResult;
 import io.github.m99terminology.operation.LookupResult;
+import io.github.m99terminology.operation.QuestionnaireResult;
 import io.github.m99terminology.operation.SubsumesResult;
 import io.github.m99terminology.operation.TranslateResult;
 import io.github.m99terminology.operation.ValidateCodeResult;
@@ -53,6 +54,10 @@ public final class Answers {
 
     public static Answer checkDocumentation(CheckDocumentationResult result) {
         return parameters(sink -> CheckDocumentationWriter.write(sink, result));
+    }
+
+    public static Answer questionnaire(QuestionnaireResult result) {
+        return new Answer("Questionnaire", sink -> QuestionnaireWriter.write(sink, result));
     }
 
     public static Answer closure(ClosureResult result) {

@@ -262,6 +262,14 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             one("displayLanguage", TEXT),
             many("useSupplement", TEXT));
 
+    static final ParameterTable QUESTIONNAIRE = of(
+            "CodeSystem/$questionnaire",
+            one("url", TEXT),
+            one("version", TEXT),
+            one("code", TEXT),
+            one("displayLanguage", TEXT),
+            many("useSupplement", TEXT));
+
     /** Of a table that is kept: content of a request, or versions for it alone, would make no sense. */
     static final ParameterTable CLOSURE =
             alone("$closure", one("name", TEXT), many("concept", CODING), one("version", TEXT));

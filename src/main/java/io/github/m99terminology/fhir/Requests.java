@@ -8,8 +8,10 @@ import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.VersionPattern;
+import io.github.m99terminology.model.issues.DocumentationIssues;
 import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.operation.LookupRequest;
+import io.github.m99terminology.operation.QuestionnaireRequest;
 import io.github.m99terminology.operation.SubsumesRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,21 @@ final class Requests {
                 complete(parameters, asked, context.instance()),
                 languages(parameters, context),
                 parameters.texts("property"),
+                parameters.canonicals("useSupplement"),
+                parameters.versions());
+    }
+
+    static QuestionnaireRequest questionnaire(RequestParameters parameters, RequestContext context) {
+        Canonical system = subject(parameters, context, "version");
+        String code = parameters.text("code");
+        if (system == null || code == null) {
+            throw invalid(DocumentationIssues.codeToAskMissing(parameters.operation()));
+        }
+        return new QuestionnaireRequest(
+                system.url(),
+                system.version(),
+                code,
+                languages(parameters, context),
                 parameters.canonicals("useSupplement"),
                 parameters.versions());
     }

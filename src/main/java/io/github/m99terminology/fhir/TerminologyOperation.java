@@ -3,6 +3,7 @@ package io.github.m99terminology.fhir;
 import io.github.m99terminology.operation.CheckDocumentation;
 import io.github.m99terminology.operation.Compare;
 import io.github.m99terminology.operation.Diff;
+import io.github.m99terminology.operation.DocumentationQuestionnaire;
 import io.github.m99terminology.operation.Expand;
 import io.github.m99terminology.operation.FindMatches;
 import io.github.m99terminology.operation.Lookup;
@@ -47,6 +48,13 @@ public enum TerminologyOperation {
         Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, RequestContext context) {
             return Answers.checkDocumentation(
                     CheckDocumentation.check(snapshot, CheckDocumentationRequests.check(parameters, context)));
+        }
+    },
+    QUESTIONNAIRE("CodeSystem", "questionnaire", ParameterTable.QUESTIONNAIRE) {
+        @Override
+        Answer answer(TerminologySnapshot snapshot, RequestParameters parameters, RequestContext context) {
+            return Answers.questionnaire(
+                    DocumentationQuestionnaire.questionnaire(snapshot, Requests.questionnaire(parameters, context)));
         }
     },
     EXPAND("ValueSet", "expand", ParameterTable.EXPAND) {

@@ -1,6 +1,7 @@
 package io.github.m99terminology.guidance;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,25 @@ public record Guidance(
                 .filter(fact -> fact.label().equals(GuidanceCodes.TELL_APART))
                 .flatMap(fact -> fact.values().stream())
                 .toList();
+    }
+
+    /** Codes whose note excludes this one: the two do not stand together for one condition. */
+    public List<Fact.Value> excludedBy() {
+        String label = GuidanceCodes.label(GuidanceCodes.EXCLUDED_BY);
+        return facts.stream()
+                .filter(fact -> fact.label().equals(label))
+                .flatMap(fact -> fact.values().stream())
+                .toList();
+    }
+
+    /** What is said of the code together with a procedure; empty where nothing is. */
+    public Optional<Procedure> procedure(String system, String code) {
+        String name = GuidanceCodes.systemName(system);
+        return procedures.stream()
+                .filter(group -> group.systemName().equals(name))
+                .flatMap(group -> group.procedures().stream())
+                .filter(procedure -> procedure.code().equals(code))
+                .findFirst();
     }
 
     /** Codes that differ in one respect, by that respect, without those that are named as easily taken for it. */

@@ -41,6 +41,9 @@ final class GuidanceCodes {
 
     static final String SITE_TERM = "siteTerm";
 
+    /** A code whose note excludes this one. */
+    static final String EXCLUDED_BY = "excludedBy";
+
     static final String TELL_APART = "Tell apart from";
     static final String PARENT = "parent";
     static final String CHILD = "child";
@@ -80,7 +83,9 @@ final class GuidanceCodes {
             entry("icd9", "ICD-9-CM"),
             entry("orderNumber", "Order number"),
             entry("relatedProcedureCount", "Related procedures"),
-            entry("bodyArea", "Part of the body"));
+            entry("bodyArea", "Part of the body"),
+            entry(EXCLUDED_BY, "Excluded by the note at"),
+            entry("feature", "Part of a finding"));
 
     /** Properties that the page shows in a place of their own, or that repeat what it shows elsewhere. */
     private static final Set<String> PLACED = Set.of(

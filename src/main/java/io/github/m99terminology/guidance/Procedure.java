@@ -22,6 +22,11 @@ public record Procedure(
         sources = List.copyOf(sources);
     }
 
+    /** Whether a payer's rule takes the diagnosis for the procedure. */
+    public boolean supports() {
+        return "supports".equals(coverage);
+    }
+
     /** Whether the pair is known not to hold. */
     public boolean refused() {
         return coverage != null && coverage.startsWith("not");

@@ -10,6 +10,10 @@ import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.note.Note;
+import io.github.m99terminology.operation.CheckDocumentation;
+import io.github.m99terminology.operation.CheckDocumentationRequest;
+import io.github.m99terminology.operation.CheckDocumentationResult;
 import io.github.m99terminology.operation.Lookup;
 import io.github.m99terminology.operation.LookupRequest;
 import io.github.m99terminology.operation.LookupResult;
@@ -150,6 +154,24 @@ public final class SnapshotTerminology implements Terminology {
         return Translate.translate(
                         snapshot, new TranslateRequest(null, null, List.of(coding), null, null, null, List.of(), false))
                 .matches();
+    }
+
+    /** Whether it has a lexicon of notes. */
+    public boolean readsNotes() {
+        return Stream.concat(
+                        snapshot.supplements().stream()
+                                .filter(supplement -> supplement.supplements() != null
+                                        && supplement.supplements().url().equals(system())),
+                        Stream.of(index.definition()))
+                .anyMatch(content -> !content.noteTerms().isEmpty());
+    }
+
+    /** What a note supports, and what it lacks; as {@link CheckDocumentation} says. */
+    CheckDocumentationResult check(String note, @Nullable String code) {
+        return CheckDocumentation.check(
+                snapshot,
+                new CheckDocumentationRequest(
+                        system(), null, Note.of(note), code, LanguageRanges.ANY, List.of(), VersionPolicy.NONE));
     }
 
     @Override

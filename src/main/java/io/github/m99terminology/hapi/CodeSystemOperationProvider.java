@@ -82,6 +82,17 @@ public final class CodeSystemOperationProvider implements TerminologyProvider {
         return door.answer(TerminologyOperation.CHECK_DOCUMENTATION, null, request);
     }
 
+    /** Of our own: what to ask for when a code is to be documented. */
+    @Operation(
+            name = "$questionnaire",
+            typeName = "CodeSystem",
+            idempotent = true,
+            manualRequest = true,
+            canonicalUrl = "https://m99-terminology.github.io/fhir/OperationDefinition/CodeSystem-questionnaire")
+    public IBaseResource questionnaire(@IdParam(optional = true) @Nullable IIdType id, RequestDetails request) {
+        return door.answer(TerminologyOperation.QUESTIONNAIRE, id, request);
+    }
+
     /** Of HL7's terminology ecosystem: many validations in one request. */
     @Operation(
             name = "$batch-validate-code",

@@ -1,6 +1,7 @@
 package io.github.m99terminology.http;
 
 import io.github.m99terminology.hapi.Handling;
+import java.util.List;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
@@ -17,8 +18,8 @@ import org.slf4j.MDC;
  * lines of their own into the log. After it stands what the answer warned of.
  */
 final class AccessLog implements RequestLog {
-    /** The operation that is about a patient's note. */
-    private static final String CONFIDENTIAL = "/$check-documentation";
+    /** The operation and the page that are about a patient's note. */
+    private static final List<String> CONFIDENTIAL = List.of("/$check-documentation", "/scribe");
 
     private static final int LONGEST_NAME = 100;
 
@@ -51,7 +52,7 @@ final class AccessLog implements RequestLog {
     /** A note has no business in an address, and is refused there; it is not to stand in the log for that. */
     private static String address(HttpURI uri) {
         String path = uri.getDecodedPath();
-        return path != null && path.contains(CONFIDENTIAL) && uri.getQuery() != null
+        return path != null && uri.getQuery() != null && CONFIDENTIAL.stream().anyMatch(path::contains)
                 ? uri.getPath() + "?..."
                 : uri.getPathQuery();
     }

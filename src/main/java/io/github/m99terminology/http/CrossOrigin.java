@@ -3,6 +3,7 @@ package io.github.m99terminology.http;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpField;
@@ -17,7 +18,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the pages of other origins use the FHIR endpoint (<a href="https://fetch.spec.whatwg.org/#http-cors-protocol">CORS</a>).
+ * Lets the pages of other origins use the FHIR endpoint or the CDS services (<a href="https://fetch.spec.whatwg.org/#http-cors-protocol">CORS</a>).
  *
  * <p>All methods alike, writes among them. An origin opens nothing here: the server knows no cookie, and whoever writes sends the token,
  * which a page only has when its user gave it. So a page may do what any other program may. Credentials that a browser adds by
@@ -65,7 +66,10 @@ final class CrossOrigin extends CrossOriginHandler {
             Pattern.compile("null|[A-Za-z][A-Za-z0-9+.-]{0,30}://[A-Za-z0-9._~%!$&'()*+,;=\\[\\]:-]{1,260}");
     private static final Pattern METHOD = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,50}");
 
-    private CrossOrigin(List<String> origins) {
+    private final Predicate<Request> theirs;
+
+    private CrossOrigin(Predicate<Request> theirs, List<String> origins) {
+        this.theirs = theirs;
         boolean any = origins.contains(ANY);
         setAllowedOriginPatterns(
                 any ? Set.of(ANY) : origins.stream().map(Pattern::quote).collect(Collectors.toSet()));
@@ -77,18 +81,19 @@ final class CrossOrigin extends CrossOriginHandler {
     }
 
     /**
+     * @param theirs which requests pages of other origins may make; the others pass as they are
      * @param origins {@code *} for every origin, or those that are allowed; empty for none
      * @param inside what answers requests
      */
-    static CrossOrigin before(Handler inside, List<String> origins) {
-        CrossOrigin handler = new CrossOrigin(origins);
+    static CrossOrigin before(Handler inside, Predicate<Request> theirs, List<String> origins) {
+        CrossOrigin handler = new CrossOrigin(theirs, origins);
         handler.setHandler(inside);
         return handler;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (!WholeResponse.isForFhir(request)) {
+        if (!theirs.test(request)) {
             return getHandler().handle(request, response, callback);
         }
         List<String> origins = request.getHeaders().getValuesList(HttpHeader.ORIGIN);

@@ -70,7 +70,9 @@ public final class HttpEndpoint implements AutoCloseable {
         connector.addBean(new ConnectionsPerClient(this.settings.arrival().connectionsPerClient()));
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(this.settings.arrival().connections(), connector));
-        Handler open = CrossOrigin.before(gatekeeper, this.settings.origins());
+        Handler hooks = CrossOrigin.before(
+                gatekeeper, WholeResponse::isForHooks, settings.hooks().origins());
+        Handler open = CrossOrigin.before(hooks, WholeResponse::isForFhir, this.settings.origins());
         server.setHandler(new GracefulHandler(new Compression(open)));
         server.setErrorHandler(new ErrorPages());
         server.setStopTimeout(this.settings.shutdownGrace().toMillis());

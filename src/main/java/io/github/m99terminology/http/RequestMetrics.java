@@ -18,6 +18,7 @@ final class RequestMetrics implements RequestLog {
     /** Any other operation, of which there are as many as clients can think of, is {@code $other}. */
     private static final Set<String> OPERATIONS = Set.of(
             "$batch-validate-code",
+            "$check-documentation",
             "$closure",
             "$compare",
             "$diff",
@@ -27,6 +28,7 @@ final class RequestMetrics implements RequestLog {
             "$meta",
             "$package",
             "$preferred-id",
+            "$questionnaire",
             "$subsumes",
             "$translate",
             "$validate",
@@ -75,7 +77,11 @@ final class RequestMetrics implements RequestLog {
             return "other";
         }
         if (!path.equals("/fhir") && !path.startsWith("/fhir/")) {
-            return path.startsWith("/health/") ? "health" : path.equals(Metrics.PATH) ? "metrics" : "page";
+            return path.startsWith("/health/")
+                    ? "health"
+                    : path.equals(Metrics.PATH)
+                            ? "metrics"
+                            : path.equals("/cds-services") || path.startsWith("/cds-services/") ? "hook" : "page";
         }
         String below = path.replaceFirst("^/fhir/?", "").replaceFirst("/$", "");
         String last = below.substring(below.lastIndexOf('/') + 1);

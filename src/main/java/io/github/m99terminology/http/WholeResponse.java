@@ -23,6 +23,11 @@ final class WholeResponse {
         return path == null || UNREAD.contains(path) || path.equals("/fhir") || path.startsWith("/fhir/");
     }
 
+    static boolean isForHooks(Request request) {
+        @Nullable String path = Request.getPathInContext(request);
+        return path != null && (path.equals("/cds-services") || path.startsWith("/cds-services/"));
+    }
+
     /** An OperationOutcome under /fhir, one line of text anywhere else. */
     static void refuse(Request request, Response response, Callback callback, int status, String sentence) {
         if (isForFhir(request)) {

@@ -5,7 +5,6 @@ import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PreferredDisplay;
-import io.github.m99terminology.model.PropertyValue.CodingValue;
 import io.github.m99terminology.model.issues.DocumentationIssues;
 import io.github.m99terminology.note.AssertionStatus;
 import io.github.m99terminology.note.Finding;
@@ -26,18 +25,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One code against a note: what of its documentation is there, and what is not. What has to be there is content: each value of the
- * property {@code captureElement}, with the designation of use {@code capture-criterion} that begins with its display as the tip.
+ * One code against a note: what of its documentation is there, and what is not. What has to be there is content
+ * ({@link CaptureElements}).
  */
 final class CandidateCheck {
 
-    /** The elements that a statement itself documents: its site, and what the finding is. */
-    private static final String SITE = "region";
-
-    private static final String FINDING = "mechanism";
-
-    private static final String ELEMENTS = "captureElement";
-    private static final String CRITERION = "capture-criterion";
     private static final String CAUTION = "caution";
     private static final String EXAMINATION = "examination";
 
@@ -74,7 +66,12 @@ final class CandidateCheck {
     }
 
     CodeRef coding(int ordinal) {
-        PreferredDisplay display = index.display(ordinal, request.languages());
+        return coding(index, ordinal, request.languages());
+    }
+
+    /** A code by the name that it has in a language, or in any where it has none in that. */
+    static CodeRef coding(CodeSystemIndex index, int ordinal, LanguageRanges languages) {
+        PreferredDisplay display = index.display(ordinal, languages);
         if (display == null) {
             display = index.display(ordinal, LanguageRanges.ANY);
         }
@@ -120,11 +117,11 @@ final class CandidateCheck {
     }
 
     private void collect(NotedFinding statement, Map<String, Set<Found>> found) {
-        statement.sites().forEach(site -> add(found, SITE, statement.site(), site));
+        statement.sites().forEach(site -> add(found, CaptureElements.SITE, statement.site(), site));
         boolean composed = statement.words().stream().anyMatch(word -> isElement(word, "feature"));
         for (Finding word : statement.words()) {
             if (!composed) {
-                add(found, FINDING, statement.finding(), word);
+                add(found, CaptureElements.FINDING, statement.finding(), word);
             } else if (word.term().property() != null) {
                 add(found, word.term().property(), statement.finding(), word);
             }
@@ -144,7 +141,8 @@ final class CandidateCheck {
                 .toList();
         reading.examined().stream()
                 .filter(site -> values.stream().anyMatch(site.term().values()::contains))
-                .forEach(site -> add(found, SITE, site.term().values().get(0), site));
+                .forEach(site ->
+                        add(found, CaptureElements.SITE, site.term().values().get(0), site));
     }
 
     private void add(Map<String, Set<Found>> found, String element, @Nullable String value, Finding finding) {
@@ -177,13 +175,12 @@ final class CandidateCheck {
 
     private List<Missing> missing(int ordinal, Set<String> found, Set<String> lesions) {
         List<Missing> missing = new ArrayList<>();
-        index.statements(ordinal).properties().forEach(property -> {
-            if (property.code().equals(ELEMENTS)
-                    && property.value() instanceof CodingValue coded
-                    && !found.contains(coded.text())) {
-                missing.add(missing(ordinal, coded.coding()));
+        for (CodeRef element : CaptureElements.of(index, ordinal)) {
+            String code = String.valueOf(element.code());
+            if (!found.contains(code)) {
+                missing.add(new Missing(code, CaptureElements.criterion(index, ordinal, element), null));
             }
-        });
+        }
         Set<String> examination = new LinkedHashSet<>();
         lesions.forEach(lesion -> examination.addAll(lexicon.elementsOf(lesion)));
         List<String> there = examination.stream().filter(found::contains).toList();
@@ -191,16 +188,6 @@ final class CandidateCheck {
             missing.add(new Missing(EXAMINATION, null, DocumentationIssues.examination(examination, there)));
         }
         return missing;
-    }
-
-    private Missing missing(int ordinal, CodeRef element) {
-        String code = String.valueOf(element.code());
-        String begins = (element.display() == null ? code : element.display()) + ":";
-        Designation tip = designations(ordinal, CRITERION)
-                .filter(designation -> designation.value().startsWith(begins))
-                .findFirst()
-                .orElse(null);
-        return new Missing(code, tip, null);
     }
 
     private Stream<Designation> designations(int ordinal, String use) {

@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A code's page, as its template asks for it: the guidance in the order in which a coder decides, and whether each part of it is there. */
 record CodeView(
-        Guidance guidance, CodeStatements statements, CodeNeighbours around, List<Cell> places, PageSettings settings) {
+        Guidance guidance,
+        CodeStatements statements,
+        CodeNeighbours around,
+        List<Cell> places,
+        PageSettings settings,
+        boolean readsNotes) {
 
     private static final Set<String> YES_OR_NO = Set.of("yes", "no");
 
@@ -26,10 +31,14 @@ record CodeView(
         places = List.copyOf(places);
     }
 
-    /** @param places value sets and maps that have the code */
-    static CodeView of(Guidance guidance, Contents contents, List<Cell> places, PageSettings settings) {
+    /**
+     * @param places value sets and maps that have the code
+     * @param readsNotes whether a note can be held against it
+     */
+    static CodeView of(
+            Guidance guidance, Contents contents, List<Cell> places, PageSettings settings, boolean readsNotes) {
         CodeNeighbours around = new CodeNeighbours(guidance, contents, settings.axes());
-        return new CodeView(guidance, new CodeStatements(guidance), around, places, settings);
+        return new CodeView(guidance, new CodeStatements(guidance), around, places, settings, readsNotes);
     }
 
     String root() {
@@ -219,8 +228,16 @@ record CodeView(
         return !guidance.reviewStatus().isEmpty();
     }
 
+    List<Source> sources() {
+        return guidance.sources();
+    }
+
     boolean hasSources() {
         return !guidance.sources().isEmpty();
+    }
+
+    List<Grade> grades() {
+        return guidance.grades();
     }
 
     boolean hasGrades() {

@@ -5,6 +5,8 @@ import io.github.m99terminology.guidance.Guidance;
 import io.github.m99terminology.guidance.GuidanceReader;
 import io.github.m99terminology.guidance.Layout;
 import io.github.m99terminology.guidance.ListedFacts;
+import io.github.m99terminology.guidance.NoteReview;
+import io.github.m99terminology.guidance.NoteReviewer;
 import io.github.m99terminology.guidance.Search;
 import io.github.m99terminology.guidance.SnapshotTerminology;
 import io.github.m99terminology.guidance.Table;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The pages of one state of the content. A code's page is rendered when it is first asked for, and kept as bytes. */
 final class Edition {
@@ -68,6 +71,16 @@ final class Edition {
         return GuidanceReader.read(terminology, contents, code);
     }
 
+    /** Whether notes can be read for these codes. */
+    boolean readsNotes() {
+        return terminology.readsNotes();
+    }
+
+    /** @throws io.github.m99terminology.model.TerminologyException for a note that cannot be read, and a code that is not here */
+    NoteReview review(String note, @Nullable String code) {
+        return NoteReviewer.review(terminology, contents, note, code);
+    }
+
     /** The page of a code as it is spelled here; empty for any other spelling. */
     Optional<Page> code(String code) {
         if (!contents.has(code)) {
@@ -86,6 +99,6 @@ final class Edition {
         List<Cell> places = terminology.places(guidance.code()).stream()
                 .map(place -> Cell.link(place.title(), Links.read(place)))
                 .toList();
-        return Page.of(Templates.CODE.execute(CodeView.of(guidance, contents, places, settings)));
+        return Page.of(Templates.CODE.execute(CodeView.of(guidance, contents, places, settings, readsNotes())));
     }
 }

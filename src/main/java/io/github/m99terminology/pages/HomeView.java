@@ -103,6 +103,10 @@ record HomeView(Edition edition, String query, Found result) {
         return !example().isEmpty() && !searched();
     }
 
+    boolean readsNotes() {
+        return edition.readsNotes();
+    }
+
     List<Entry> entries() {
         return edition.contents().entries();
     }

@@ -21,6 +21,7 @@ record OperationExamples(PageSettings settings, String parent) {
             case LOOKUP -> ordered("system", system, "code", code);
             case CODE_SYSTEM_VALIDATE_CODE -> ordered("url", system, "code", code);
             case SUBSUMES -> ordered("system", system, "codeA", parent, "codeB", code);
+            case QUESTIONNAIRE -> ordered("url", system, "code", code);
             case CODE_SYSTEM_DIFF -> ordered("url", system);
             case VALUE_SET_DIFF -> ordered("url", all);
             case EXPAND -> ordered("url", all, "count", "10");

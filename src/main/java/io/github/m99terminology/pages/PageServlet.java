@@ -16,9 +16,13 @@ abstract class PageServlet extends ReadOnlyServlet {
 
     static void send(HttpServletRequest request, HttpServletResponse response, int status, Page page)
             throws IOException {
+        guard(response);
+        send(request, response, status, page.type(), page.body(), page.tag());
+    }
+
+    static void guard(HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Referrer-Policy", "no-referrer");
-        send(request, response, status, page.type(), page.body(), page.tag());
     }
 
     /** A temporary redirect to a place relative to the request, so that it holds behind any proxy. */

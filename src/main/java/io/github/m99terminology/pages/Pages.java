@@ -17,6 +17,7 @@ final class Pages {
         servlets.put("/code/*", new CodeServlet(editions));
         servlets.put("/compare", new CompareServlet(editions));
         servlets.put("/guide/*", new GuideServlet(editions));
+        servlets.put("/scribe", new ScribeServlet(editions));
         servlets.put(ServletMount.ELSE, new ElseServlet(editions));
         servlets.put("/suggest", new SuggestServlet(editions));
         servlets.put("/pages/*", new AssetServlet());

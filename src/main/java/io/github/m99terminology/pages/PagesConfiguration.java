@@ -20,6 +20,7 @@ public class PagesConfiguration {
     private static final String CODE = "/code/*";
     private static final String COMPARE = "/compare";
     private static final String GUIDE = "/guide/*";
+    private static final String SCRIBE = "/scribe";
     private static final String SUGGEST = "/suggest";
     private static final String ASSETS = "/pages/*";
 
@@ -66,6 +67,11 @@ public class PagesConfiguration {
     @Bean
     ServletMount guidePages(Servlets pageServlets) {
         return pageServlets.mount(GUIDE);
+    }
+
+    @Bean
+    ServletMount scribePage(Servlets pageServlets) {
+        return pageServlets.mount(SCRIBE);
     }
 
     @Bean

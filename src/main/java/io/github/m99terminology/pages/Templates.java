@@ -25,6 +25,7 @@ final class Templates {
     static final Template COMPARE = COMPILER.compile(text("compare.html"));
     static final Template API = COMPILER.compile(text("api.html"));
     static final Template GUIDE = COMPILER.compile(text("guide.html"));
+    static final Template SCRIBE = COMPILER.compile(text("scribe.html"));
     static final Template MISSING = COMPILER.compile(text("missing.html"));
 
     private Templates() {}

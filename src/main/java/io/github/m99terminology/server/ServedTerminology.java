@@ -14,6 +14,7 @@ import io.github.m99terminology.hapi.VersionsProvider;
 import io.github.m99terminology.hapi.bundle.BundleProvider;
 import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.hapi.storage.StorageConfiguration;
+import io.github.m99terminology.hooks.HooksConfiguration;
 import io.github.m99terminology.http.Readiness;
 import io.github.m99terminology.packages.PackagesConfiguration;
 import io.github.m99terminology.pages.PagesConfiguration;
@@ -30,7 +31,13 @@ import org.springframework.context.annotation.Import;
  * server does here.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({TerminologyPlugin.class, StorageConfiguration.class, PagesConfiguration.class, PackagesConfiguration.class})
+@Import({
+    TerminologyPlugin.class,
+    StorageConfiguration.class,
+    PagesConfiguration.class,
+    HooksConfiguration.class,
+    PackagesConfiguration.class
+})
 class ServedTerminology {
 
     /** In place of the plugin's bean of the same name: the settings have been read and checked before any bean is made. */

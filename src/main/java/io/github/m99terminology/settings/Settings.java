@@ -21,6 +21,7 @@ import java.util.Set;
  * @param searches what one search may ask for, and get
  * @param authorisation who may do what, beside the token
  * @param audit what is kept of who did what
+ * @param hooks whether EHRs are answered by cards
  */
 public record Settings(
         Http http,
@@ -33,7 +34,8 @@ public record Settings(
         ContentView content,
         Searches searches,
         Authorisation authorisation,
-        Audit audit) {
+        Audit audit,
+        Hooks hooks) {
 
     /**
      * The HTTP door.
@@ -138,6 +140,17 @@ public record Settings(
     public record Audit(boolean writes, boolean transactions, int days) {
         public boolean isKept() {
             return writes || transactions;
+        }
+    }
+
+    /**
+     * CDS Hooks.
+     *
+     * @param origins whose pages may call the services from a browser, as {@link Http#origins}
+     */
+    public record Hooks(boolean enabled, List<String> origins) {
+        public Hooks {
+            origins = List.copyOf(origins);
         }
     }
 

@@ -80,7 +80,8 @@ public final class SettingsReader {
                         number("search.values", 1, 100_000),
                         value("search.page-bytes", SettingValue.BYTES)),
                 access.authorisation(token.isPresent()),
-                audit());
+                audit(),
+                new Settings.Hooks(flag("cds-hooks.enabled"), origins("cds-hooks.origins")));
     }
 
     private Settings.Audit audit() {
@@ -147,7 +148,7 @@ public final class SettingsReader {
                 number("server.port", 0, 65_535),
                 baseUrl(),
                 hosts(),
-                origins(),
+                origins("cors.origins"),
                 bodyLimit("body.limit"),
                 bodyLimit("write.limit"),
                 number("http.threads", 8, 10_000),
@@ -223,13 +224,12 @@ public final class SettingsReader {
                 .toList();
     }
 
-    private List<String> origins() {
-        List<String> origins = list("cors.origins");
+    private List<String> origins(String name) {
+        List<String> origins = list(name);
         boolean all = origins.equals(List.of("*"));
         if (!all && !origins.stream().allMatch(origin -> ORIGIN.matcher(origin).matches())) {
             throw layers.wrong(
-                    "cors.origins",
-                    "*, empty, or origins without a path, such as https://app.example.org, with commas between");
+                    name, "*, empty, or origins without a path, such as https://app.example.org, with commas between");
         }
         return origins;
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * <pre>
  * model ← codesystem ← note, valueset, conceptmap ← snapshot ← operation ← fhir ← hapi, authoring, icd10cm, testscript
  * └──────────────── the engine: plain Java ──────────────────────────────┘
- *             settings ← access, guidance ← http ← rest ← validate, audit, packages ← jpa, tables, guide, openapi ← pages ← cli ← server
+ *             settings ← access, guidance ← http ← rest ← validate, audit, packages ← jpa, tables, guide, openapi ← pages, hooks ← cli ← server
  * </pre>
  *
  * @param packages the most public top-level types that each of its packages may have; more is refused until somebody writes down a
@@ -62,7 +62,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
     };
 
     static final List<Room> ALL = List.of(
-            engine("model", List.of()).with(types("model", 13), types("model.issues", 31)),
+            engine("model", List.of()).with(types("model", 13), types("model.issues", 32)),
             // Of Lucene what it knows of languages, not its index.
             engine(
                             "codesystem",
@@ -187,7 +187,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "com.nimbusds.jose..",
                             "com.nimbusds.jwt..")
                     .with(types("access", 5)),
-            room("guidance", engineRooms(), List.of(PLAIN)).with(types("guidance", 17)),
+            room("guidance", engineRooms(), List.of(PLAIN)).with(types("guidance", 19)),
             room(
                             "http",
                             List.of("model", "hapi", "settings", "access"),
@@ -289,6 +289,14 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "com.samskivert.mustache")
                     .with(types("pages", 1)),
             room(
+                            "hooks",
+                            List.of("model", "snapshot", "hapi", "settings", "guidance", "http"),
+                            List.of("java..", "org.jspecify.annotations", "jakarta.servlet.."),
+                            "com.fasterxml.jackson..",
+                            "io.micrometer.core.instrument",
+                            "org.springframework.context.annotation")
+                    .with(types("hooks", 1)),
+            room(
                             "cli",
                             and(
                                     engineRooms(),
@@ -326,6 +334,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                                     "packages",
                                     "jpa",
                                     "pages",
+                                    "hooks",
                                     "cli"),
                             List.of("java..", "org.jspecify.annotations", "org.slf4j", "jakarta.servlet.."),
                             "ca.uhn.fhir.context..",

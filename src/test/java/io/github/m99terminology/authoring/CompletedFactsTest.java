@@ -46,6 +46,14 @@ class CompletedFactsTest {
         });
     }
 
+    /** The one note of the Tabular List that names the category: a caution says it in words, the property to programs. */
+    @Test
+    void everyCode_isExcludedByTheOneNoteThatNamesTheCategory() {
+        assertThat(concepts.values()).hasSize(101).allSatisfy(concept -> assertThat(
+                        Compiled.properties(concept, "excludedBy"))
+                .containsExactly("M43.5"));
+    }
+
     @Test
     void everyBillableCode_saysItsCcStatus_andWhichVersionWasNotFound() {
         assertThat(billable()).hasSize(91).allSatisfy(concept -> {

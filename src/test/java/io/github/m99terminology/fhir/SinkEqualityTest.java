@@ -40,6 +40,7 @@ import io.github.m99terminology.operation.FindMatchesRequest.Part;
 import io.github.m99terminology.operation.FindMatchesRequest.Sought;
 import io.github.m99terminology.operation.FindMatchesResult;
 import io.github.m99terminology.operation.LookupResult;
+import io.github.m99terminology.operation.QuestionnaireResult;
 import io.github.m99terminology.operation.SubsumesResult;
 import io.github.m99terminology.operation.TranslateResult;
 import io.github.m99terminology.operation.TranslateResult.Match;
@@ -85,6 +86,7 @@ class SinkEqualityTest {
                 new Case("find-matches", Answers.findMatches(matches())),
                 new Case("find-matches, none", Answers.findMatches(new FindMatchesResult(List.of(), "none"))),
                 new Case("check-documentation", Answers.checkDocumentation(documentation())),
+                new Case("questionnaire", Answers.questionnaire(questionnaire())),
                 new Case("closure", Answers.closure(closure())),
                 new Case("closure, new", Answers.closure(new ClosureResult("new", 0, TABLE, List.of()))),
                 new Case("translate", Answers.translate(translation(), false)),
@@ -122,6 +124,16 @@ class SinkEqualityTest {
                 List.of(new CheckDocumentationResult.Open("kind", List.of(RED), List.of(found))),
                 List.of(new CheckDocumentationResult.Lead(List.of(RED), where, "possible", "E", List.of("editors"))),
                 List.of(found));
+    }
+
+    private static QuestionnaireResult questionnaire() {
+        Designation criterion = new Designation("en", RED, "Red: as it is.", SUPPLEMENT, List.of(EVIDENCE));
+        return new QuestionnaireResult(
+                RED,
+                null,
+                List.of(
+                        new QuestionnaireResult.Question(RED, "Red", criterion, List.of(RED)),
+                        new QuestionnaireResult.Question(RED, "Bare", null, List.of())));
     }
 
     private static LookupResult lookup(boolean designations, boolean wanted) {

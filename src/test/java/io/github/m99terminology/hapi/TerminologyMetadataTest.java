@@ -64,6 +64,7 @@ class TerminologyMetadataTest {
                         "validate-code",
                         "find-matches",
                         "check-documentation",
+                        "questionnaire",
                         "batch-validate-code",
                         "diff");
         assertThat(codeSystem.getOperation())

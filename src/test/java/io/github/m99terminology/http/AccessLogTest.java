@@ -86,6 +86,8 @@ class AccessLogTest {
         lines.list.clear();
         assertThat(line("/fhir/CodeSystem/$check-documentation/?note=Zebrafield"))
                 .doesNotContain("Zebrafield");
+        lines.list.clear();
+        assertThat(line("/scribe?note=Zebrafield")).doesNotContain("Zebrafield").startsWith("GET /scribe?...");
     }
 
     @Test

@@ -99,6 +99,18 @@ class CrossOriginTest {
         assertThat(header(answer, "Access-Control-Max-Age")).isEqualTo("3600");
     }
 
+    @Test
+    void cdsServices_areOpenToTheOriginsOfTheirOwnSetting() {
+        try (NotesServer hooks = NotesServer.start(Map.of("cds-hooks.origins", PAGE))) {
+            assertThat(allowed(hooks.web().get("/cds-services", "Origin", PAGE)))
+                    .isEqualTo(PAGE);
+            assertThat(allowed(hooks.web().get("/cds-services", "Origin", "https://other.example.org")))
+                    .isEmpty();
+            assertThat(allowed(hooks.web().get("/", "Origin", PAGE))).isEmpty();
+        }
+        assertThat(allowed(open.web().get("/cds-services", "Origin", PAGE))).isEmpty();
+    }
+
     /** A page in a sandbox or on a disk. */
     @Test
     void originNull_isAnyOrigin_butNoneThatIsListed() {

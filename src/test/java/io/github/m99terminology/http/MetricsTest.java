@@ -28,6 +28,9 @@ class MetricsTest {
         "GET, /fhir, search",
         "GET, /code/M99.65, page",
         "GET, /fhirs, page",
+        "POST, /scribe, page",
+        "POST, /cds-services/documentation-order-sign, hook",
+        "GET, /cds-servicesX, page",
         "GET, /health/ready, health",
         "GET, /metrics, metrics"
     })

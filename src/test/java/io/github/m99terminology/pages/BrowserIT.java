@@ -67,7 +67,8 @@ class BrowserIT {
                 "/compare?codes=M99.63,M99.64",
                 "/compare",
                 "/guide/conformance",
-                "/guide/?q=valid"
+                "/guide/?q=valid",
+                "/scribe?code=M99.03"
             })
     void page_breaksNoAccessibilityRule(String path) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -240,6 +241,68 @@ class BrowserIT {
     private static String copied(Page page, String button) {
         page.locator("button:text-is('" + button + "')").click();
         return (String) page.evaluate("navigator.clipboard.readText()");
+    }
+
+    private static final String NOTE =
+            "LBP since May.\nO: restricted L5-S1, <b>tender</b>\nA: Segmental dysfunction L5-S1. No SI joint dysfunction. Herniated disc L4-5?";
+
+    private static void check(Page page, String note) {
+        page.locator("#note-text").fill(note);
+        page.locator("main button[type=submit]").click();
+        page.locator("#note .noted").waitFor();
+    }
+
+    /** By the keyboard, from the form to the answer; in the light and the dark, wide and narrow. */
+    @Test
+    void note_isRead_andItsPageBreaksNoAccessibilityRule() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (BrowserContext context = context(360, scheme)) {
+                List<String> complaints = new ArrayList<>();
+                Page page = open(context, "/scribe", complaints);
+                page.locator("#note-text").focus();
+                page.keyboard().insertText(NOTE);
+                page.keyboard().press("Tab");
+                page.keyboard().press("Tab");
+                page.keyboard().press("Enter");
+                page.locator("#note .noted").waitFor();
+                assertThat(page.url()).as("nothing of it in the address").endsWith("/scribe");
+                assertThat(page.locator("#note-text").inputValue()).isEqualTo(NOTE);
+                page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)");
+                assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                        .isEqualTo(360);
+                assertThat(new AxeBuilder(page).analyze().getViolations())
+                        .extracting(rule ->
+                                rule.getId() + " " + rule.getNodes().get(0).getHtml())
+                        .isEmpty();
+                assertThat(complaints).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void note_itsChecklistIsCopied_withWhatIsThereAndWhatIsNot() {
+        try (BrowserContext context = chromium.browser().newContext()) {
+            context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+            Page page = open(context, "/scribe", new ArrayList<>());
+            check(page, NOTE);
+            assertThat(copied(page, "Copy as checklist"))
+                    .contains("[x] Region, found: \u201cL5-S1\u201d", "\n[ ] Missing. Prior care: ")
+                    .doesNotContain("Grade");
+        }
+    }
+
+    @Test
+    void note_withoutScripts_isReadByTheForm() {
+        Browser.NewContextOptions options = new Browser.NewContextOptions().setJavaScriptEnabled(false);
+        try (BrowserContext context = chromium.browser().newContext(options)) {
+            Page page = open(context, "/code/M99.03", new ArrayList<>());
+            page.locator("a[href*='scribe']").click();
+            check(page, NOTE);
+            assertThat(page.locator("#code-M99\\.03 h2").innerText()).startsWith("M99.03 ");
+            assertThat(page.locator("mark.not-so").count()).isPositive();
+            assertThat(page.locator("[data-copy-list]").filter(visible()).count())
+                    .isZero();
+        }
     }
 
     @Test

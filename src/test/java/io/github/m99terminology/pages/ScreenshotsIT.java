@@ -29,6 +29,7 @@ class ScreenshotsIT {
         PAGES.put("guide", "/guide/");
         PAGES.put("chapter", "/guide/conformance");
         PAGES.put("guide-search", "/guide/?q=valid");
+        PAGES.put("scribe", "/scribe");
         PAGES.put("compare", "/compare?codes=M99.63,M99.64,M99.65");
     }
 
@@ -43,6 +44,9 @@ class ScreenshotsIT {
             });
             take(chromium, server, "/code/M99.65", folder.resolve("code-dark.png"), 1280, ColorScheme.DARK);
             take(chromium, server, "/guide/sync", folder.resolve("chapter-dark.png"), 1280, ColorScheme.DARK);
+            note(chromium, server, folder.resolve("note-wide.png"), 1280, ColorScheme.LIGHT);
+            note(chromium, server, folder.resolve("note-narrow.png"), 360, ColorScheme.LIGHT);
+            note(chromium, server, folder.resolve("note-dark.png"), 1280, ColorScheme.DARK);
             print(chromium, server, folder.resolve("code.pdf"));
         }
         assertThat(folder.resolve("code.pdf")).isNotEmptyFile();
@@ -55,6 +59,21 @@ class ScreenshotsIT {
         try (BrowserContext context = chromium.browser().newContext(options)) {
             Page page = context.newPage();
             page.navigate(server.at(path).toString());
+            page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        }
+    }
+
+    private static void note(Chromium chromium, PageServer server, Path file, int width, ColorScheme scheme) {
+        Browser.NewContextOptions options =
+                new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme);
+        try (BrowserContext context = chromium.browser().newContext(options)) {
+            Page page = context.newPage();
+            page.navigate(server.at("/scribe").toString());
+            page.locator("#note-text")
+                    .fill("S: LBP 3 wks, prior PT.\nO: restricted L5-S1, TTP\nA: Segmental dysfunction L5-S1."
+                            + " No SI joint dysfunction. Narrowing of the foramen C5-6.");
+            page.locator("main button[type=submit]").click();
+            page.locator("#note .noted").waitFor();
             page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
         }
     }

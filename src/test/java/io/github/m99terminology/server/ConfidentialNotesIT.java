@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConfidentialNotesIT {
 
     private static final String MARK = "Zebrafieldmark";
+    private static final String[] FORM = {"Content-Type", "application/x-www-form-urlencoded"};
     private static final String PATH = "/CodeSystem/$check-documentation";
 
     @TempDir
@@ -51,12 +52,44 @@ class ConfidentialNotesIT {
             assertThat(fhir.post(PATH, "note=" + MARK, "Content-Type", "application/x-www-form-urlencoded")
                             .statusCode())
                     .isEqualTo(400);
+            Http web = server.web();
+            for (int i = 0; i < 100; i++) {
+                assertThat(web.post("/scribe", "note=" + MARK + "+segmental+dysfunction+L5", FORM)
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+            for (String hook : List.of(
+                    "{\"hook\": \"" + MARK + "\"}",
+                    "{\"hook\": " + MARK,
+                    "{\"hook\": \"problem-list-item-create\", \"hookInstance\": \"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea\","
+                            + " \"context\": {\"userId\": \"u\", \"patientId\": \"" + MARK
+                            + "\", \"conditions\": {\"resourceType\": \"Bundle\", \"entry\": [{\"resource\": {\"resourceType\": \"Condition\","
+                            + " \"note\": [{\"text\": \"" + MARK + "\"}]}}]}}}")) {
+                assertThat(web.post(
+                                        "/cds-services/documentation-problem-list",
+                                        hook,
+                                        "Content-Type",
+                                        "application/json")
+                                .statusCode())
+                        .isIn(200, 400);
+            }
+            assertThat(web.get("/scribe?note=" + MARK).statusCode()).isEqualTo(400);
+            String large = MARK + "x".repeat(1_500_000);
+            assertThat(web.post("/scribe", "note=" + large, FORM).statusCode()).isEqualTo(413);
+            assertThat(web.post("/cds-services/documentation-problem-list", large, "Content-Type", "application/json")
+                            .statusCode())
+                    .isEqualTo(413);
+            assertThat(web.post("/scribe?note=" + MARK, "", FORM).statusCode()).isEqualTo(400);
+            assertThat(web.post("/scribe", "note=" + MARK + "%00", FORM).statusCode())
+                    .isEqualTo(422);
+            assertThat(web.post("/scribe", MARK, "Content-Type", "text/plain").statusCode())
+                    .isEqualTo(415);
         } finally {
             System.setOut(out);
         }
         assertThat(written.toString(StandardCharsets.UTF_8))
                 .as("the log was read")
-                .contains("POST /fhir/CodeSystem/$check-documentation 200")
+                .contains("POST /fhir/CodeSystem/$check-documentation 200", "POST /scribe 200")
                 .doesNotContain(MARK);
         assertThat(files()).isNotEmpty().noneMatch(ConfidentialNotesIT::holdsMark);
     }

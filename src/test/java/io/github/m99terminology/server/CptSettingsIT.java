@@ -62,6 +62,15 @@ class CptSettingsIT {
             "/metadata",
             "/metadata?mode=terminology");
 
+    /** A claim of 98941 whose first diagnosis does not support it. */
+    private static final String CLAIM =
+            """
+            {"hook": "order-sign", "hookInstance": "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea", "context": {"userId": "Practitioner/1",
+             "patientId": "1", "draftOrders": {"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "Claim",
+               "diagnosis": [{"sequence": 1, "diagnosisCodeableConcept": {"coding": [
+                 {"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "M99.13"}]}}],
+               "item": [{"productOrService": {"coding": [{"system": "http://www.ama-assn.org/go/cpt", "code": "98941"}]}}]}}]}}}""";
+
     @TempDir
     Path folder;
 
@@ -77,6 +86,10 @@ class CptSettingsIT {
                             .statusCode())
                     .isEqualTo(201);
             assertThat(server.fhir().get(LOOKUP).body()).containsPattern(CODE).contains("relatedProcedureCount");
+            assertThat(server.web()
+                            .post("/cds-services/documentation-order-sign", CLAIM, "Content-Type", "application/json")
+                            .body())
+                    .contains("M99.13 as first diagnosis does not support 98941");
         }
         for (int start = 0; start < 2; start++) {
             try (TestServer server = start(Map.of("cpt.served", "false"))) {
@@ -124,6 +137,9 @@ class CptSettingsIT {
             assertThat(server.web().get(page).body()).as(page).doesNotContainPattern(CODE);
         }
         showsNothing(server.fhir());
+        HttpResponse<String> cards =
+                server.web().post("/cds-services/documentation-order-sign", CLAIM, "Content-Type", "application/json");
+        assertThat(cards.body()).contains("M99.13: what the record has to say").doesNotContainPattern(CODE);
         assertThat(packaged(server)).contains("documentation-tip", "SUBSETTED").doesNotContainPattern(CODE);
         assertThat(server.web().get("/syndication.xml").body()).doesNotContain("m99-to-cpt");
         assertThat(server.fhir().get(SUPPLEMENT + "?_format=csv").body()).doesNotContainPattern(CODE);

@@ -151,7 +151,8 @@ class PackageBundleIT {
 
         String answer = fhir.post("/ValueSet/$batch-validate-code", sent).body();
 
-        assertThat(answer).contains("\"valueBoolean\":false", "in the CodeSystem '" + BASE + "garden' version '1'")
+        assertThat(answer)
+                .contains("\"valueBoolean\":false", "in the CodeSystem '" + BASE + "garden' version '1'")
                 .doesNotContain("manifest");
     }
 

@@ -55,7 +55,8 @@ class SettingsReaderTest {
                         ContentView.ALL,
                         new Settings.Searches(30, 500, 16 << 20),
                         new Settings.Authorisation(true, 20, Optional.empty()),
-                        new Settings.Audit(true, false, 365)));
+                        new Settings.Audit(true, false, 365),
+                        new Settings.Hooks(true, List.of())));
         TerminologySettings usual = TerminologySettings.DEFAULT;
         assertThat(settings.terminology())
                 .usingRecursiveComparison()

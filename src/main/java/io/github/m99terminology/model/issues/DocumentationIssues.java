@@ -73,6 +73,30 @@ public final class DocumentationIssues {
                 "note");
     }
 
+    // ---- to a person, on the page of a note
+
+    public static String nothingWritten() {
+        return "There is nothing to read. Write or paste a note into the field.";
+    }
+
+    public static String noteTooLongForPage(int most) {
+        return ("The note is longer than %d characters, the most that this page reads. Send the part that is about this encounter; a program may"
+                        + " send more to $check-documentation.")
+                .formatted(most);
+    }
+
+    public static String noteInAddressOfPage() {
+        return "A note does not belong into an address, which is logged on its way. Nothing of it was read. Write it into the field.";
+    }
+
+    public static String notAForm(String type) {
+        return "This page reads its own form (%s). A program sends a note to $check-documentation.".formatted(type);
+    }
+
+    public static String formBroken() {
+        return "The form cannot be read: a percent sign in it is not followed by two hexadecimal digits.";
+    }
+
     public static Issue noLexicon(String asked, Collection<String> here) {
         return error(
                 "not-found",
@@ -94,6 +118,25 @@ public final class DocumentationIssues {
                 "Several code systems have a lexicon of notes here: say which one as 'url'. Here: "
                         + String.join(", ", here),
                 "url");
+    }
+
+    public static Issue codeToAskMissing(String operation) {
+        return error(
+                "required",
+                null,
+                null,
+                "%s needs 'url' and 'code': the code system, and a code of it".formatted(operation),
+                "code");
+    }
+
+    public static Issue nothingToAsk(String code) {
+        return error(
+                "not-found",
+                null,
+                null,
+                "Nothing here says what the documentation of %s has to have, so there is nothing to ask"
+                        .formatted(code),
+                "code");
     }
 
     // ---- what is said of the whole note

@@ -67,7 +67,8 @@ final class StorageServer implements AutoCloseable {
                 ContentView.ALL,
                 new Settings.Searches(30, 500, 16 << 20),
                 new Settings.Authorisation(true, 0, Optional.empty()),
-                new Settings.Audit(false, false, 1));
+                new Settings.Audit(false, false, 1),
+                new Settings.Hooks(true, List.of()));
         return new StorageServer(TerminologyServer.start(settings));
     }
 
