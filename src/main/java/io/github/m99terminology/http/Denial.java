@@ -32,7 +32,7 @@ public record Denial(int status, String sentence, Map<String, String> headers) {
         WRITE,
         READ,
         EITHER,
-        AUDIT
+        CONFIDENTIAL
     }
 
     public Denial {

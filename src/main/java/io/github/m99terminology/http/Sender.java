@@ -116,9 +116,14 @@ public final class Sender {
         return of(List.of(), Denial.Asked.EITHER);
     }
 
-    /** Why the request may not read what others have done; null when it may. That is never open to everybody. */
-    public @Nullable Denial ofAudit(Permission needed) {
-        return of(List.of(needed), Denial.Asked.AUDIT);
+    /** Why the request may not read what is never open to everybody; null when it may. */
+    public @Nullable Denial ofConfidential(Permission needed) {
+        return of(List.of(needed), Denial.Asked.CONFIDENTIAL);
+    }
+
+    /** Whether it may read that. */
+    public boolean mayReadConfidential(Permission needed) {
+        return ofConfidential(needed) == null;
     }
 
     private @Nullable Denial of(List<Permission> needed, Denial.Asked asked) {

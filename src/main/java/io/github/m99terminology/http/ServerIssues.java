@@ -13,8 +13,8 @@ public final class ServerIssues {
     private ServerIssues() {}
 
     static String closed(Denial.Asked asked) {
-        String what = asked == Denial.Asked.AUDIT
-                ? "The audit is not read on this server. It is"
+        String what = asked == Denial.Asked.CONFIDENTIAL
+                ? "Who did what, and who subscribes, is not read on this server. It is"
                 : "Writes are closed on this server. They open";
         return what
                 + " when its setting write.token is set and the request carries that token as \"Authorization: Bearer TOKEN\".";
@@ -26,7 +26,7 @@ public final class ServerIssues {
                     case WRITE -> "Writes need";
                     case READ -> "This server's reads need";
                     case EITHER -> "This server's reads and writes need";
-                    case AUDIT -> "Who reads the audit needs";
+                    case CONFIDENTIAL -> "Who reads what others did, or what they subscribe to, needs";
                 };
         return what + " a token: send it as \"Authorization: Bearer TOKEN\".";
     }

@@ -1,6 +1,7 @@
 package io.github.m99terminology.jpa;
 
 import io.github.m99terminology.rest.StoredTypes;
+import io.github.m99terminology.settings.Settings;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -18,8 +19,9 @@ final class LeanBeans implements BeanFactoryPostProcessor {
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         DefaultListableBeanFactory registry = (DefaultListableBeanFactory) beans;
         registry.setAutowireCandidateResolver(new LazyRepositories());
+        Settings settings = registry.getBean(Settings.class);
         for (String name : registry.getBeanDefinitionNames()) {
-            if (HapiBeans.UNWANTED.contains(name) || isForAnotherType(name)) {
+            if (HapiBeans.UNWANTED.contains(name) || isForAnotherType(name, settings)) {
                 registry.removeBeanDefinition(name);
             } else {
                 registry.getBeanDefinition(name).setLazyInit(true);
@@ -29,9 +31,9 @@ final class LeanBeans implements BeanFactoryPostProcessor {
         registry.getBeanDefinition(HapiBeans.CACHE_REFRESHER).setDependsOn(HapiBeans.SEARCH_PARAMETERS);
     }
 
-    private static boolean isForAnotherType(String beanName) {
+    private static boolean isForAnotherType(String beanName, Settings settings) {
         return HapiBeans.resourceType(beanName)
-                .filter(type -> !StoredTypes.contains(type))
+                .filter(type -> !StoredTypes.contains(type, settings))
                 .isPresent();
     }
 }

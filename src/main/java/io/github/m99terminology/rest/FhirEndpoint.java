@@ -69,6 +69,7 @@ public final class FhirEndpoint extends RestfulServer {
         registerInterceptor(new ReadConditions());
         registerInterceptor(new NamedConcepts());
         registerInterceptor(new SecurityStatement(settings));
+        registerInterceptor(new SubscriptionReads());
         for (RestPlugin plugin : plugins) {
             registerProviders(plugin.providers());
             plugin.interceptors().forEach(this::registerInterceptor);

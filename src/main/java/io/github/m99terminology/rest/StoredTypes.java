@@ -1,6 +1,7 @@
 package io.github.m99terminology.rest;
 
 import ca.uhn.fhir.rest.server.IResourceProvider;
+import io.github.m99terminology.settings.Settings;
 import java.util.List;
 
 /** The resource types that the server stores and serves by HAPI's CRUD, search and history. */
@@ -21,15 +22,24 @@ public final class StoredTypes {
      */
     static final List<String> NEEDED_BY_HAPI = List.of("Provenance", "SearchParameter");
 
+    /** Stored and served where the settings say so. */
+    public static final String SUBSCRIPTION = "Subscription";
+
     private StoredTypes() {}
 
     /** Whether one of HAPI's own providers is for a type that clients may see. */
-    public static boolean isServedBy(Object provider) {
-        return provider instanceof IResourceProvider resources
-                && SERVED.contains(resources.getResourceType().getSimpleName());
+    public static boolean isServedBy(Object provider, Settings settings) {
+        if (!(provider instanceof IResourceProvider resources)) {
+            return false;
+        }
+        String type = resources.getResourceType().getSimpleName();
+        return SERVED.contains(type)
+                || type.equals(SUBSCRIPTION) && settings.subscriptions().enabled();
     }
 
-    public static boolean contains(String type) {
-        return SERVED.contains(type) || NEEDED_BY_HAPI.contains(type);
+    public static boolean contains(String type, Settings settings) {
+        return SERVED.contains(type)
+                || NEEDED_BY_HAPI.contains(type)
+                || type.equals(SUBSCRIPTION) && settings.subscriptions().enabled();
     }
 }

@@ -22,6 +22,7 @@ import io.github.m99terminology.http.ServerIssues;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Parameters;
@@ -35,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * (HAPI's {@code @Operation(idempotent = true)}). Who is let in, and what the others get, stands in {@link Denial}.
  */
 final class WriteGate {
-    /** What others have done is never open to everybody. */
-    private static final String AUDIT = "AuditEvent";
+    /** What others have done, and what their endpoints are told in confidence, is never open to everybody. */
+    private static final Set<String> CONFIDENTIAL = Set.of("AuditEvent", StoredTypes.SUBSCRIPTION);
 
     private WriteGate() {}
 
@@ -45,8 +46,9 @@ final class WriteGate {
         boolean reads = reads(method, request);
         RestOperationTypeEnum kind = method.getRestOperationType(request);
         Sender sender = Sender.of(((ServletRequestDetails) request).getServletRequest());
-        if (AUDIT.equals(request.getResourceName())) {
-            refuse(sender.ofAudit(new Permission(AUDIT, kind == RestOperationTypeEnum.READ ? 'r' : 's')));
+        String type = request.getResourceName();
+        if (type != null && reads && CONFIDENTIAL.contains(type)) {
+            refuse(sender.ofConfidential(new Permission(type, kind == RestOperationTypeEnum.READ ? 'r' : 's')));
         }
         boolean bundle = kind == RestOperationTypeEnum.TRANSACTION || kind == RestOperationTypeEnum.BATCH;
         if (reads && (!bundle || sender.readsAreOpen())) {

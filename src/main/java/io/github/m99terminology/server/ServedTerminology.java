@@ -21,6 +21,7 @@ import io.github.m99terminology.pages.PagesConfiguration;
 import io.github.m99terminology.rest.RestPlugin;
 import io.github.m99terminology.settings.Settings;
 import io.github.m99terminology.snapshot.SnapshotStore;
+import io.github.m99terminology.subscriptions.SubscriptionsConfiguration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,7 +37,8 @@ import org.springframework.context.annotation.Import;
     StorageConfiguration.class,
     PagesConfiguration.class,
     HooksConfiguration.class,
-    PackagesConfiguration.class
+    PackagesConfiguration.class,
+    SubscriptionsConfiguration.class
 })
 class ServedTerminology {
 

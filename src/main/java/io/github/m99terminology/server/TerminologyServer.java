@@ -176,7 +176,7 @@ public final class TerminologyServer implements AutoCloseable {
     private Collection<Object> stockProviders() {
         List<Object> providers = new ArrayList<>(beans.getBean("myResourceProvidersR4", ResourceProviderFactory.class)
                 .createProviders());
-        providers.removeIf(provider -> !StoredTypes.isServedBy(provider));
+        providers.removeIf(provider -> !StoredTypes.isServedBy(provider, settings));
         providers.add(beans.getBean(JpaSystemProvider.class));
         return providers;
     }

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param authorisation who may do what, beside the token
  * @param audit what is kept of who did what
  * @param hooks whether EHRs are answered by cards
+ * @param subscriptions whether there are any, and what they may do
  */
 public record Settings(
         Http http,
@@ -35,7 +36,8 @@ public record Settings(
         Searches searches,
         Authorisation authorisation,
         Audit audit,
-        Hooks hooks) {
+        Hooks hooks,
+        Subscriptions subscriptions) {
 
     /**
      * The HTTP door.
@@ -153,6 +155,14 @@ public record Settings(
             origins = List.copyOf(origins);
         }
     }
+
+    /**
+     * @param enabled whether clients with the token may subscribe
+     * @param privateAddresses whether endpoints may be on this machine, or in its networks
+     * @param interval time between two looks for what is to be told
+     * @param giveUp how long an endpoint may be away
+     */
+    public record Subscriptions(boolean enabled, boolean privateAddresses, Duration interval, Duration giveUp) {}
 
     /** How long the database works on one query: as long as the server does on one operation. */
     public Duration queryTime() {

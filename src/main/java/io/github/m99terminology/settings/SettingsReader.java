@@ -81,7 +81,12 @@ public final class SettingsReader {
                         value("search.page-bytes", SettingValue.BYTES)),
                 access.authorisation(token.isPresent()),
                 audit(),
-                new Settings.Hooks(flag("cds-hooks.enabled"), origins("cds-hooks.origins")));
+                new Settings.Hooks(flag("cds-hooks.enabled"), origins("cds-hooks.origins")),
+                new Settings.Subscriptions(
+                        flag("subscriptions.enabled"),
+                        flag("subscriptions.private-addresses"),
+                        time("subscriptions.interval"),
+                        time("subscriptions.give-up")));
     }
 
     private Settings.Audit audit() {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * <pre>
  * model ← codesystem ← note, valueset, conceptmap ← snapshot ← operation ← fhir ← hapi, authoring, icd10cm, testscript
  * └──────────────── the engine: plain Java ──────────────────────────────┘
- *             settings ← access, guidance ← http ← rest ← validate, audit, packages ← jpa, tables, guide, openapi ← pages, hooks ← cli ← server
+ *             settings ← access, guidance ← http ← rest ← validate, audit, packages, subscriptions ← jpa, tables, guide, openapi ← pages, hooks ← cli ← server
  * </pre>
  *
  * @param packages the most public top-level types that each of its packages may have; more is refused until somebody writes down a
@@ -62,7 +62,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
     };
 
     static final List<Room> ALL = List.of(
-            engine("model", List.of()).with(types("model", 13), types("model.issues", 32)),
+            engine("model", List.of()).with(types("model", 13), types("model.issues", 33)),
             // Of Lucene what it knows of languages, not its index.
             engine(
                             "codesystem",
@@ -81,7 +81,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "com.github.benmanes.caffeine.cache")
                     .with(types("snapshot", 9)),
             engine("operation", List.of("model", "codesystem", "note", "valueset", "conceptmap", "snapshot"))
-                    .with(types("operation", 39)),
+                    .with(types("operation", 42)),
             room(
                             "fhir",
                             engineRooms(),
@@ -132,7 +132,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             types("hapi.host", 2),
                             types("hapi.search", 1),
                             types("hapi.specification", 1),
-                            types("hapi.storage", 2)),
+                            types("hapi.storage", 3)),
             room(
                             "authoring",
                             List.of(),
@@ -237,6 +237,13 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.apache.commons.compress.archivers.tar")
                     .with(types("packages", 8)),
             room(
+                            "subscriptions",
+                            List.of("model", "hapi", "settings"),
+                            and(List.of(FHIR_SERVER), SPRING),
+                            "ca.uhn.fhir.jpa..",
+                            "javax.sql")
+                    .with(types("subscriptions", 1)),
+            room(
                             "jpa",
                             List.of("settings", "http", "rest", "packages"),
                             and(List.of(FHIR_SERVER), SPRING),
@@ -332,6 +339,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                                     "validate",
                                     "audit",
                                     "packages",
+                                    "subscriptions",
                                     "jpa",
                                     "pages",
                                     "hooks",

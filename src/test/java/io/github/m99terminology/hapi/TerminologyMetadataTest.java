@@ -66,7 +66,8 @@ class TerminologyMetadataTest {
                         "check-documentation",
                         "questionnaire",
                         "batch-validate-code",
-                        "diff");
+                        "diff",
+                        "package");
         assertThat(codeSystem.getOperation())
                 .extracting(operation -> operation.getDefinition())
                 .contains("http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup");

@@ -56,7 +56,8 @@ class SettingsReaderTest {
                         new Settings.Searches(30, 500, 16 << 20),
                         new Settings.Authorisation(true, 20, Optional.empty()),
                         new Settings.Audit(true, false, 365),
-                        new Settings.Hooks(true, List.of())));
+                        new Settings.Hooks(true, List.of()),
+                        new Settings.Subscriptions(false, false, Duration.ofSeconds(1), Duration.ofDays(1))));
         TerminologySettings usual = TerminologySettings.DEFAULT;
         assertThat(settings.terminology())
                 .usingRecursiveComparison()
@@ -162,6 +163,8 @@ class SettingsReaderTest {
             request.timeout       | 1441m      | a length of time up to 1440m, such as 500ms, 30s or 5m
             shutdown.grace        | soon       | a length of time up to 1440m, such as 500ms, 30s or 5m
             bundle.limit          | 0          | a whole number from 1 to 1000000
+            subscriptions.enabled | maybe      | true or false
+            subscriptions.give-up | never      | a length of time up to 1440m, such as 500ms, 30s or 5m
             package.bytes         | many       | a size in bytes up to 1024GB, such as 65536, 512KB or 2MB
             closure.tables        | 0          | a whole number from 1 to 1000000
             closure.concepts      | many       | a whole number from 1 to 1000000

@@ -7,8 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 
 /** On a real PostgreSQL, with fewer writes; skipped where none can be started. */
+@Tag("slow")
 class PostgreSqlSyncIT extends SyncContract {
 
     private @Nullable EmbeddedPostgres postgres;

@@ -11,18 +11,18 @@ import org.springframework.jdbc.UncategorizedSQLException;
  * SQL tables of the plugin's own, made when they are first needed: a host that never needs them has none. They are made on a connection of
  * their own, whatever transaction the caller is in the middle of: to suspend it for this would lose what it has written.
  */
-final class OwnTables {
+public final class OwnTables {
     private final DataSource database;
     private final Map<String, String> definitions;
     private volatile boolean there;
 
     /** @param definitions by the names of the tables, in the order in which they can be made */
-    OwnTables(DataSource database, Map<String, String> definitions) {
+    public OwnTables(DataSource database, Map<String, String> definitions) {
         this.database = database;
         this.definitions = definitions;
     }
 
-    void ensure() {
+    public void ensure() {
         if (!there) {
             make();
         }

@@ -68,7 +68,8 @@ final class StorageServer implements AutoCloseable {
                 new Settings.Searches(30, 500, 16 << 20),
                 new Settings.Authorisation(true, 0, Optional.empty()),
                 new Settings.Audit(false, false, 1),
-                new Settings.Hooks(true, List.of()));
+                new Settings.Hooks(true, List.of()),
+                new Settings.Subscriptions(false, false, Duration.ofSeconds(1), Duration.ofDays(1)));
         return new StorageServer(TerminologyServer.start(settings));
     }
 
