@@ -16,6 +16,7 @@ import io.github.m99terminology.audit.AuditTable.Query;
 import java.sql.SQLException;
 import java.util.Date;
 import java.util.List;
+import org.hl7.fhir.instance.model.api.IAnyResource;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -53,6 +54,7 @@ public final class AuditProvider implements IResourceProvider {
 
     @Search
     public Bundle search(
+            @OptionalParam(name = IAnyResource.SP_RES_ID) @Nullable TokenParam id,
             @OptionalParam(name = AuditEvent.SP_DATE) @Nullable DateRangeParam date,
             @OptionalParam(name = AuditEvent.SP_ACTION) @Nullable TokenParam action,
             @OptionalParam(name = AuditEvent.SP_OUTCOME) @Nullable TokenParam outcome,
@@ -66,7 +68,7 @@ public final class AuditProvider implements IResourceProvider {
                 action == null ? null : action.getValue(),
                 outcome == null ? null : outcome.getValue(),
                 agent == null ? null : agent.getValue(),
-                null);
+                id == null ? null : id.getValue());
         int size = count == null ? USUAL : Math.min(count, MOST);
         int first = offset == null ? 0 : offset;
         Bundle bundle = new Bundle().setType(BundleType.SEARCHSET);

@@ -107,6 +107,10 @@ class AuditIT {
                 .endsWith("/ValueSet/refused");
         AuditEvent nobodys = event("&outcome=4", event -> request(event).endsWith("/ValueSet/nobody"));
         assertThat(nobodys.getAgentFirstRep().hasName()).isFalse();
+        assertThat(events("&_id=" + nobodys.getIdElement().getIdPart()))
+                .singleElement()
+                .satisfies(found -> assertThat(request(found)).endsWith("/ValueSet/nobody"));
+        assertThat(events("&_id=none")).isEmpty();
     }
 
     @Test

@@ -163,7 +163,7 @@ class OpenApiIT {
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .doesNotContain("unsafe");
         assertThat(page.body())
-                .contains("<form class=\"ask\" action=\"../fhir/CodeSystem/$lookup\" method=\"get\">")
+                .contains("<form class=\"call\" action=\"../fhir/CodeSystem/$lookup\" method=\"get\">")
                 .contains("name=\"code\" type=\"text\" value=\"M99.03\"")
                 .doesNotContain("{{", "style=\"");
         assertThat(fhir.get("/api-docs?_format=json", "Accept", "text/html,*/*;q=0.8")

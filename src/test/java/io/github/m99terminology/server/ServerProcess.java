@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packaged jar as a process of its own, as people start it, with its log in a file. */
+/** The packaged jar as a process of its own, as people start it, with its log in a file. It is compiled once, for it does not live long. */
 public final class ServerProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("Ready after ([0-9.]+) s: (http\\S+)");
     private static final Duration START = Duration.ofMinutes(5);
@@ -30,6 +30,7 @@ public final class ServerProcess implements AutoCloseable {
     public static ServerProcess run(Path folder, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 java.util.Objects.requireNonNull(System.getProperty("m99.server.jar"), "m99.server.jar")));
         command.addAll(List.of(arguments));

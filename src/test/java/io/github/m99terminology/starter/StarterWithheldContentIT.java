@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.m99terminology.server.Http;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A host that is not ours, told by one property to leave CPT out. */
+@Tag("slow")
 class StarterWithheldContentIT {
 
     @Test
