@@ -21,11 +21,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The commands {@code install} and {@code mirror}, into a server of its own. */
+@Tag("slow")
 class InstallIT {
 
     private static final int MANY = Integer.getInteger("install.resources", 300);

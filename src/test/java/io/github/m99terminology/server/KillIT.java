@@ -10,10 +10,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server may be killed at any moment: what it has acknowledged stays. */
+@Tag("slow")
 class KillIT {
     private static final int WRITERS = 3;
     private static final int BEFORE_THE_KILL = 60;

@@ -18,11 +18,13 @@ import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A code system that is larger than any other request may be, at the doors of FHIR: it is as any other one. */
+@Tag("slow")
 class LargeCodeSystemIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static TestServer server;

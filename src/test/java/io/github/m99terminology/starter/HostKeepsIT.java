@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a host answered before it had the plugin it answers with it: two hosts side by side, one with the jar turned on. */
 @TestMethodOrder(OrderAnnotation.class)
+@Tag("slow")
 class HostKeepsIT {
     private static StarterServer stock;
     private static StarterServer with;

@@ -1,8 +1,10 @@
 package io.github.m99terminology.sync;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 
 /** On H2. */
+@Tag("slow")
 class SyncIT extends SyncContract {
 
     SyncIT() {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Closure tables of two servers on one PostgreSQL. */
+@Tag("slow")
 class ClosureOnTwoNodesIT extends ClosureContract {
     private static TwoNodes nodes;
 

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * And when a start has nothing to install: unless somebody has written under an id that is shipped since the last one.
  */
+@Tag("slow")
 class InstallationMarkIT {
     private static final String OWN =
             "{\"resourceType\":\"CodeSystem\",\"id\":\"own\",\"url\":\"http://example.org/own\",\"status\":\"draft\",\"content\":\"complete\"}";
