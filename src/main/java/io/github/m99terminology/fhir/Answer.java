@@ -71,6 +71,11 @@ public final class Answer {
 
     /** UTF-8 JSON; with line breaks when {@code pretty}. */
     public byte[] toJson(boolean pretty) {
+        return json(pretty).joined();
+    }
+
+    /** The same in pieces. */
+    public AnswerBytes json(boolean pretty) {
         JsonPieces bytes = new JsonPieces();
         try (JsonGenerator json = JsonSink.FACTORY.createGenerator(bytes)) {
             if (pretty) {
@@ -81,7 +86,7 @@ public final class Answer {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        return bytes.joined();
+        return bytes.bytes();
     }
 
     public Resource toResource() {

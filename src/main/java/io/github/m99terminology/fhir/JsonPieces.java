@@ -1,42 +1,40 @@
 package io.github.m99terminology.fhir;
 
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/**
- * The bytes of an answer while it is written: in pieces, so that what is kept ready is copied once, into an array that is as long as the
- * answer.
- */
+/** The bytes of an answer while it is written: what is kept ready becomes a piece as it is, what is written between becomes one. */
 final class JsonPieces extends OutputStream {
 
-    private final List<byte[]> pieces = new ArrayList<>();
-    private int length;
+    private final List<Piece> pieces = new ArrayList<>();
+    private final ByteArrayOutputStream between = new ByteArrayOutputStream(1024);
 
     @Override
     public void write(int octet) {
-        ready(new byte[] {(byte) octet});
+        between.write(octet);
     }
 
     @Override
     public void write(byte[] bytes, int from, int count) {
-        ready(Arrays.copyOfRange(bytes, from, from + count));
+        between.write(bytes, from, count);
     }
 
-    /** A piece that nobody changes any more. */
-    void ready(byte[] piece) {
+    void ready(Piece piece) {
+        endBetween();
         pieces.add(piece);
-        length += piece.length;
     }
 
-    byte[] joined() {
-        byte[] all = new byte[length];
-        int at = 0;
-        for (byte[] piece : pieces) {
-            System.arraycopy(piece, 0, all, at, piece.length);
-            at += piece.length;
+    AnswerBytes bytes() {
+        endBetween();
+        return new AnswerBytes(pieces);
+    }
+
+    private void endBetween() {
+        if (between.size() > 0) {
+            pieces.add(new Piece(between.toByteArray()));
+            between.reset();
         }
-        return all;
     }
 }

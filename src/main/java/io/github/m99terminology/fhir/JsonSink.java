@@ -117,8 +117,8 @@ final class JsonSink implements Sink {
             items.accept(this);
             return;
         }
-        byte[] kept = statements.kept(byte[].class, () -> rendered(items));
-        if (kept.length > 0) {
+        Piece kept = statements.kept(Piece.class, () -> new Piece(rendered(items)));
+        if (kept.bytes().length > 0) {
             write(() -> {
                 // The comma before the items, if there is one; then the generator is at their place.
                 json.writeRawValue("");
@@ -138,7 +138,7 @@ final class JsonSink implements Sink {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        byte[] array = pieces.joined();
+        byte[] array = pieces.bytes().joined();
         return Arrays.copyOfRange(array, 1, array.length - 1);
     }
 

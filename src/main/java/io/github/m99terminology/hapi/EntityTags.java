@@ -2,19 +2,15 @@ package io.github.m99terminology.hapi;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.github.m99terminology.fhir.AnswerBytes;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
-import java.util.zip.Checksum;
 
 /**
  * Entity tags, made and read: those that a request already knows, from {@code If-None-Match}
@@ -101,49 +97,15 @@ public record EntityTags(boolean any, Set<String> opaque) {
 
     /** The weak tag of a body. */
     public static String of(byte[] body) {
-        return of(body, List.of());
+        return of(AnswerBytes.of(body), List.of());
     }
 
     /**
-     * The weak tag of a body, but for texts in it that are new each time: the same for the same answer, at any time and on any server. Two
-     * checksums of 32 bits that processors know, and the length, are enough that two answers to one request do not share it by chance, and a
-     * digest that withstands an attack would be a third of the work of an answer; whoever may write could only keep an older answer from being
-     * replaced in a cache.
+     * The weak tag of an answer, but for texts in it that are new each time: the same for the same answer, at any time and on any server.
      *
      * @param changing in the order in which they stand in the body
      */
-    static String of(byte[] body, List<String> changing) {
-        Checksum one = new CRC32();
-        Checksum other = new CRC32C();
-        int from = 0;
-        int length = 0;
-        for (String text : changing) {
-            byte[] sought = text.getBytes(StandardCharsets.UTF_8);
-            int at = indexOf(body, sought, from);
-            if (at >= 0) {
-                one.update(body, from, at - from);
-                other.update(body, from, at - from);
-                length += at - from;
-                from = at + sought.length;
-            }
-        }
-        one.update(body, from, body.length - from);
-        other.update(body, from, body.length - from);
-        length += body.length - from;
-        return "W/\"" + hex(one) + hex(other) + Integer.toHexString(length) + '"';
-    }
-
-    private static String hex(Checksum sum) {
-        return HexFormat.of().toHexDigits((int) sum.getValue());
-    }
-
-    private static int indexOf(byte[] body, byte[] sought, int from) {
-        for (int at = from; at + sought.length <= body.length; at++) {
-            if (body[at] == sought[0]
-                    && java.util.Arrays.equals(body, at, at + sought.length, sought, 0, sought.length)) {
-                return at;
-            }
-        }
-        return -1;
+    static String of(AnswerBytes body, List<String> changing) {
+        return "W/\"" + body.digest(changing) + '"';
     }
 }

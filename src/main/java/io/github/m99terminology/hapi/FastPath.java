@@ -7,6 +7,7 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import io.github.m99terminology.fhir.Answer;
+import io.github.m99terminology.fhir.AnswerBytes;
 import io.github.m99terminology.fhir.IncomingParameters;
 import io.github.m99terminology.hapi.AnswerCache.Key;
 import io.github.m99terminology.hapi.Failures.Failed;
@@ -145,7 +146,7 @@ public final class FastPath {
      * @param changing texts in the bytes that are new each time; see {@link Answer#changing}
      * @param warning what the answer's header says beside it; empty for nothing
      */
-    private record Rendered(int status, byte[] bytes, List<String> changing, String warning) {}
+    private record Rendered(int status, AnswerBytes bytes, List<String> changing, String warning) {}
 
     private Rendered rendered(FastRequest asked, TerminologySnapshot snapshot, HttpServletRequest request) {
         if (asked.refused() != null) {
@@ -175,12 +176,13 @@ public final class FastPath {
         return new Rendered(failed.status(), bytes(failed.answer(), asked), List.of(), "");
     }
 
-    private byte[] bytes(Answer answer, FastRequest asked) {
+    private AnswerBytes bytes(Answer answer, FastRequest asked) {
         if (asked.format() == AnswerFormat.JSON) {
-            return answer.toJson(asked.pretty());
+            return answer.json(asked.pretty());
         }
         IParser xml = fhir.newXmlParser().setPrettyPrint(asked.pretty());
-        return xml.encodeResourceToString(answer.toResource()).getBytes(StandardCharsets.UTF_8);
+        String encoded = xml.encodeResourceToString(answer.toResource());
+        return AnswerBytes.of(encoded.getBytes(StandardCharsets.UTF_8));
     }
 
     private IncomingParameters body(FastRequest asked, HttpServletRequest request) {
@@ -209,12 +211,12 @@ public final class FastPath {
 
     private static void write(HttpServletResponse response, FastRequest asked, int status, KeptAnswer answer)
             throws IOException {
-        byte[] bytes = answer.bytes(asked.head().gzip());
+        AnswerBytes bytes = answer.bytes(asked.head().gzip());
         response.setStatus(status);
         response.setHeader(Handling.WARNING, answer.warning().isEmpty() ? null : answer.warning());
         response.setContentType(asked.format().contentType());
         response.setHeader("Content-Encoding", answer.isCompressed(asked.head().gzip()) ? "gzip" : null);
-        response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
+        response.setContentLength(bytes.length());
+        bytes.writeTo(response.getOutputStream());
     }
 }

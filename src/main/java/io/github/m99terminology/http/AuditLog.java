@@ -41,10 +41,7 @@ final class AuditLog implements RequestLog {
         if (path == null || !path.equals(FHIR) && !path.startsWith(FHIR + "/")) {
             return;
         }
-        String[] steps = path.substring(FHIR.length())
-                .replaceFirst("^/", "")
-                .replaceFirst("/+$", "")
-                .split("/", -1);
+        String[] steps = steps(path);
         String interaction = interaction(request.getMethod(), steps);
         boolean writes = isWrite(interaction) || Sender.writes(request);
         String transaction = writes ? null : transaction(interaction, steps);
@@ -60,6 +57,16 @@ final class AuditLog implements RequestLog {
                     Request.getRemoteAddr(request),
                     Sender.written(request)));
         }
+    }
+
+    /** What stands below the endpoint; without patterns, for every request comes by. */
+    private static String[] steps(String path) {
+        int from = Math.min(FHIR.length() + 1, path.length());
+        int to = path.length();
+        while (to > from && path.charAt(to - 1) == '/') {
+            to--;
+        }
+        return path.substring(from, to).split("/", -1);
     }
 
     private static boolean isWrite(String interaction) {

@@ -83,7 +83,7 @@ final class RequestMetrics implements RequestLog {
                             ? "metrics"
                             : path.equals("/cds-services") || path.startsWith("/cds-services/") ? "hook" : "page";
         }
-        String below = path.replaceFirst("^/fhir/?", "").replaceFirst("/$", "");
+        String below = below(path);
         String last = below.substring(below.lastIndexOf('/') + 1);
         if (last.startsWith("$")) {
             return OPERATIONS.contains(last) ? last : "$other";
@@ -102,6 +102,13 @@ final class RequestMetrics implements RequestLog {
             return "write";
         }
         return below.contains("_history") ? "history" : below.contains("/") ? "read" : "search";
+    }
+
+    /** Without patterns, for every request comes by. */
+    private static String below(String path) {
+        int from = path.startsWith("/fhir/") ? "/fhir/".length() : "/fhir".length();
+        int to = path.endsWith("/") ? path.length() - 1 : path.length();
+        return from < to ? path.substring(from, to) : "";
     }
 
     /** Whose fault it is: nobody's, the client's, that something is away for a while, the server's. */

@@ -88,6 +88,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             List.of(PLAIN),
                             "java.io",
                             "java.nio.charset",
+                            "java.util.zip",
                             "org.hl7.fhir.instance.model.api..",
                             "org.hl7.fhir.r4.model..",
                             "ca.uhn.fhir.context..",
@@ -96,7 +97,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "ca.uhn.fhir.rest.api..",
                             "com.fasterxml.jackson.core..",
                             "org.apache.commons.text.similarity")
-                    .with(types("fhir", 13)),
+                    .with(types("fhir", 14)),
             room(
                             "hapi",
                             and(engineRooms(), "fhir"),

@@ -2,6 +2,7 @@ package io.github.m99terminology.bench;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
 import ca.uhn.fhir.jpa.term.api.ITermDeferredStorageSvc;
 import ca.uhn.fhir.jpa.term.api.ITermReadSvc;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
@@ -42,6 +43,8 @@ final class StockServer {
 
         RestfulServer server = new RestfulServer(fhir);
         server.registerProviders(spring.getBean(ResourceProviderFactory.class).createProviders());
+        // A provider apart, as the starter registers it: without it no value set is expanded.
+        server.registerProvider(spring.getBean(ValueSetOperationProvider.class));
         RawServer.start(Integer.parseInt(arguments[0]), server);
     }
 

@@ -2,6 +2,7 @@ package io.github.m99terminology.hapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.m99terminology.fhir.AnswerBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,6 @@ class EntityTagsTest {
     }
 
     private static String digest(String body, String... changing) {
-        return EntityTags.of(body.getBytes(StandardCharsets.UTF_8), List.of(changing));
+        return EntityTags.of(AnswerBytes.of(body.getBytes(StandardCharsets.UTF_8)), List.of(changing));
     }
 }
