@@ -9,6 +9,8 @@ import java.util.List;
 /** The bytes of an answer, in pieces of which other answers may share some: written out as they are, they are never copied into one array. */
 public final class AnswerBytes {
 
+    private static final int STROKE = 8 * 1024;
+
     public static final AnswerBytes NONE = new AnswerBytes(List.of());
 
     private final List<Piece> pieces;
@@ -28,9 +30,13 @@ public final class AnswerBytes {
         return length;
     }
 
+    /** In strokes that a container puts together into full buffers: a piece that is larger than its buffer would be sent apart from the others. */
     public void writeTo(OutputStream out) throws IOException {
         for (Piece piece : pieces) {
-            out.write(piece.bytes());
+            byte[] bytes = piece.bytes();
+            for (int from = 0; from < bytes.length; from += STROKE) {
+                out.write(bytes, from, Math.min(STROKE, bytes.length - from));
+            }
         }
     }
 

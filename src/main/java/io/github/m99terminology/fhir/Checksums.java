@@ -61,7 +61,7 @@ record Checksums(int crc32, int crc32c, int length) {
     private static int times(int a, int b, int polynomial) {
         int product = 0;
         int shifted = b;
-        for (int bit = ONE; bit != 0; bit >>>= 1) {
+        for (int bit = ONE; bit != 0 && (a & (bit | bit - 1)) != 0; bit >>>= 1) {
             if ((a & bit) != 0) {
                 product ^= shifted;
             }

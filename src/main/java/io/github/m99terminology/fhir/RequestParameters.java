@@ -52,7 +52,8 @@ record RequestParameters(
     }
 
     <T> List<T> all(String name, Class<T> type) {
-        return values.getOrDefault(name, List.of()).stream().map(type::cast).toList();
+        List<Object> found = values.get(name);
+        return found == null ? List.of() : found.stream().map(type::cast).toList();
     }
 
     @Nullable
@@ -98,7 +99,9 @@ record RequestParameters(
     }
 
     List<Canonical> canonicals(String name) {
-        return texts(name).stream().map(text -> canonical(name, text)).toList();
+        return has(name)
+                ? texts(name).stream().map(text -> canonical(name, text)).toList()
+                : List.of();
     }
 
     /** {@code url} with the version that another parameter names: both may not say different things. */
@@ -138,8 +141,10 @@ record RequestParameters(
 
     /** @param ofAny CRMI's parameter that says the same of an artifact of whatever kind */
     private List<Canonical> versioned(String name, String ofAny) {
-        return Stream.concat(versioned(name).stream(), versioned(ofAny).stream())
-                .toList();
+        return has(ofAny)
+                ? Stream.concat(versioned(name).stream(), versioned(ofAny).stream())
+                        .toList()
+                : versioned(name);
     }
 
     private List<Canonical> versioned(String name) {

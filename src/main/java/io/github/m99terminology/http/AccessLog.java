@@ -74,11 +74,21 @@ final class AccessLog implements RequestLog {
     }
 
     private static String visible(String sent, char first) {
-        if (sent.chars().allMatch(c -> c >= first && c < 127)) {
-            return sent;
+        for (int i = 0; i < sent.length(); i++) {
+            if (!isVisible(sent.charAt(i), first)) {
+                return masked(sent, first);
+            }
         }
+        return sent;
+    }
+
+    private static boolean isVisible(int c, char first) {
+        return c >= first && c < 127;
+    }
+
+    private static String masked(String sent, char first) {
         StringBuilder line = new StringBuilder(sent.length());
-        sent.chars().forEach(c -> line.append(c >= first && c < 127 ? (char) c : '?'));
+        sent.chars().forEach(c -> line.append(isVisible(c, first) ? (char) c : '?'));
         return line.toString();
     }
 }

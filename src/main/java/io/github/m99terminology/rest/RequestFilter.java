@@ -78,6 +78,9 @@ public final class RequestFilter extends HttpFilter {
     private static void readRest(HttpServletRequest request, long limit) {
         try {
             InputStream body = request.getInputStream();
+            if (body.read() < 0) {
+                return;
+            }
             byte[] discarded = new byte[8192];
             long begun = System.nanoTime();
             for (long read = 0; read <= limit && System.nanoTime() - begun < REST_NANOS; ) {

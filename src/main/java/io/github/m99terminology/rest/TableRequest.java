@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Which requests ask for a table, by {@code _format=csv} or {@code Accept: text/csv}, where there is one: an expansion, a code system, a map. */
 public final class TableRequest {
 
+    private static final String EXPAND = "/$expand";
     private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final Pattern READ = Pattern.compile("/(CodeSystem|ConceptMap)/[^/$]+(/_history/[^/]+)?");
     private static final Pattern EXPANSION = Pattern.compile("/ValueSet(/[^/$]+)?/[$]expand");
@@ -22,7 +23,8 @@ public final class TableRequest {
 
     private static boolean hasTable(HttpServletRequest request) {
         @Nullable String path = request.getPathInfo();
-        if (path == null) {
+        // Most requests are for operations without a table.
+        if (path == null || path.indexOf('$') >= 0 && !path.endsWith(EXPAND)) {
             return false;
         }
         boolean read = READS.contains(request.getMethod());
