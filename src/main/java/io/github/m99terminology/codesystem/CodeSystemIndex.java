@@ -237,6 +237,11 @@ public final class CodeSystemIndex {
         return (BitSet) flags.inactive().clone();
     }
 
+    /** The same as {@link #notSelectable}, not to be changed. */
+    BitSet headings() {
+        return flags.notSelectable();
+    }
+
     public BitSet notSelectable() {
         return (BitSet) flags.notSelectable().clone();
     }

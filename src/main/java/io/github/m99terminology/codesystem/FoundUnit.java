@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** Where one word or phrase of a query was found: in which names of each layer, and in the names of which concepts. */
 final class FoundUnit {
@@ -164,8 +163,11 @@ final class FoundUnit {
     }
 
     private static void clearLonger(NameTable table, BitSet names) {
-        IntStream longer = names.stream().filter(name -> table.length(name) > 0);
-        longer.boxed().toList().forEach(names::clear);
+        for (int name = names.nextSetBit(0); name >= 0; name = names.nextSetBit(name + 1)) {
+            if (table.length(name) > 0) {
+                names.clear(name);
+            }
+        }
     }
 
     // ---- about it
@@ -176,6 +178,11 @@ final class FoundUnit {
 
     InNames in(int layer) {
         return layers.get(layer);
+    }
+
+    /** Whether no other words are sought in its place. */
+    boolean isMeantAsTyped() {
+        return unit.means().isEmpty();
     }
 
     /** Whether it is one letter with which nearly everything begins. */

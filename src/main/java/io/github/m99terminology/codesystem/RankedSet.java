@@ -4,10 +4,9 @@ import io.github.m99terminology.codesystem.TextMatches.Rank;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Concepts with how well each matches, put in order without comparing them: keys are small numbers, and each has its set. Of several keys for
+ * Concepts with how well each matches, put in order without comparing them: keys are small numbers, and each has its concepts. Of several keys for
  * one concept the best counts.
  */
 final class RankedSet {
@@ -26,12 +25,19 @@ final class RankedSet {
     static final int EQUIVALENT = TEXT + TIERS * COSTS * 2;
 
     private final BitSet headings;
-    private final @Nullable BitSet[] byKey = new BitSet[EQUIVALENT + 1];
-    private boolean empty = true;
+    private final BitSet found;
 
-    /** @param headings concepts that may not be chosen, which come after those that are nearly as good, unless nothing is better */
-    RankedSet(BitSet headings) {
+    /** By ordinal the best key of what is found. An array of all concepts is made faster than a table of those that are found. */
+    private final short[] best;
+
+    /**
+     * @param size how many concepts there are
+     * @param headings concepts that may not be chosen, which come after those that are nearly as good, unless nothing is better
+     */
+    RankedSet(int size, BitSet headings) {
         this.headings = headings;
+        this.found = new BitSet(size);
+        this.best = new short[size];
     }
 
     /**
@@ -47,44 +53,45 @@ final class RankedSet {
     }
 
     void add(int ordinal, int key) {
-        BitSet found = byKey[key];
-        if (found == null) {
-            found = new BitSet();
-            byKey[key] = found;
+        if (!found.get(ordinal)) {
+            found.set(ordinal);
+            best[ordinal] = (short) key;
+        } else if (key < best[ordinal]) {
+            best[ordinal] = (short) key;
         }
-        found.set(ordinal);
-        empty = false;
     }
 
     boolean isEmpty() {
-        return empty;
+        return found.isEmpty();
     }
 
     BitSet all() {
-        BitSet all = new BitSet();
-        for (BitSet found : byKey) {
-            if (found != null) {
-                all.or(found);
-            }
-        }
-        return all;
+        return (BitSet) found.clone();
     }
 
     /** Best first; each concept once. */
     List<Rank> ranks() {
+        int[] sizes = new int[EQUIVALENT + 1];
+        for (int ordinal = found.nextSetBit(0); ordinal >= 0; ordinal = found.nextSetBit(ordinal + 1)) {
+            sizes[best[ordinal]]++;
+        }
+        int[][] byKey = new int[sizes.length][];
         List<Rank> ranks = new ArrayList<>();
-        BitSet seen = new BitSet();
-        for (int key = 0; key < byKey.length; key++) {
-            BitSet found = byKey[key];
-            if (found != null) {
-                BitSet more = (BitSet) found.clone();
-                more.andNot(seen);
-                seen.or(more);
-                if (!more.isEmpty()) {
-                    ranks.add(new Rank(key, more));
-                }
+        for (int key = 0; key < sizes.length; key++) {
+            if (sizes[key] > 0) {
+                byKey[key] = new int[sizes[key]];
+                ranks.add(new Rank(key, byKey[key]));
             }
         }
+        fill(byKey);
         return ranks;
+    }
+
+    private void fill(int[][] byKey) {
+        int[] filled = new int[byKey.length];
+        for (int ordinal = found.nextSetBit(0); ordinal >= 0; ordinal = found.nextSetBit(ordinal + 1)) {
+            int key = best[ordinal];
+            byKey[key][filled[key]++] = ordinal;
+        }
     }
 }

@@ -38,8 +38,16 @@ public record TextMatches(
      * Concepts that match equally well, in the order of publication.
      *
      * @param key how well: a smaller number is better, in every code system alike
+     * @param ordinals ascending; nobody changes them
      */
-    public record Rank(int key, BitSet ordinals) {}
+    public record Rank(int key, int[] ordinals) {
+
+        public void addTo(BitSet set) {
+            for (int ordinal : ordinals) {
+                set.set(ordinal);
+            }
+        }
+    }
 
     public boolean isEmpty() {
         return ranks.isEmpty();
@@ -48,7 +56,7 @@ public record TextMatches(
     /** All that were found. */
     public BitSet all() {
         BitSet all = new BitSet();
-        ranks.forEach(rank -> all.or(rank.ordinals()));
+        ranks.forEach(rank -> rank.addTo(all));
         return all;
     }
 
@@ -73,12 +81,13 @@ public record TextMatches(
         int seen = 0;
         int filled = 0;
         for (Rank rank : ranks) {
-            BitSet each = rank.ordinals();
-            for (int ordinal = each.nextSetBit(0); ordinal >= 0 && filled < found.length; ) {
+            for (int ordinal : rank.ordinals()) {
+                if (filled == found.length) {
+                    return found;
+                }
                 if (within.get(ordinal) && seen++ >= offset) {
                     found[filled++] = keys ? rank.key() : ordinal;
                 }
-                ordinal = each.nextSetBit(ordinal + 1);
             }
         }
         return Arrays.copyOf(found, filled);

@@ -50,7 +50,7 @@ final class TextSearch {
         this.index = index;
         this.deadline = deadline;
         this.layers = text.layers();
-        this.found = new RankedSet(index.notSelectable());
+        this.found = new RankedSet(index.size(), index.headings());
     }
 
     TextMatches search(String typed, int exact) {
@@ -173,7 +173,8 @@ final class TextSearch {
             return units.get(0).isAnywhere();
         }
         BitSet terms = all(units, InNames::literal);
-        BitSet wanted = literally ? terms : all(units, InNames::all);
+        boolean asTyped = literally || units.stream().allMatch(FoundUnit::isMeantAsTyped);
+        BitSet wanted = asTyped ? terms : all(units, InNames::all);
         wanted.stream().forEach(ordinal -> found.addText(ordinal, terms.get(ordinal) ? 1 : 3, 0, 0));
         return !wanted.isEmpty();
     }

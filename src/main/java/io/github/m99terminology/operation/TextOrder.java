@@ -18,7 +18,9 @@ final class TextOrder implements Ranking.Tally {
         TextOrder order = new TextOrder();
         if (matches != null) {
             for (int i = matches.ranks().size() - 1; i >= 0; i--) {
-                order.byCount.add(matches.ranks().get(i).ordinals());
+                BitSet ordinals = new BitSet();
+                matches.ranks().get(i).addTo(ordinals);
+                order.byCount.add(ordinals);
             }
             order.all.or(matches.all());
         }
