@@ -7,6 +7,7 @@ import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.m99terminology.hapi.storage.ChangeSignal;
 import io.github.m99terminology.packages.Writes;
 import io.github.m99terminology.rest.StoredBytes;
 import io.github.m99terminology.settings.Settings;
@@ -45,6 +46,13 @@ class DatabaseConfig {
         pool.setMinimumIdle(1);
         metrics.ifAvailable(pool::setMetricRegistry);
         return new WatchedPool(pool, watch);
+    }
+
+    @Bean
+    ChangeSignal changeSignal(HikariDataSource dataSource, Settings settings) {
+        return settings.database() instanceof Settings.PostgreSql
+                ? new PostgresSignal(settings, dataSource).started()
+                : ChangeSignal.NONE;
     }
 
     /** PostgreSQL counts characters one by one, H2 bytes; both know the other length without reading. */

@@ -133,7 +133,8 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             types("hapi.host", 2),
                             types("hapi.search", 1),
                             types("hapi.specification", 1),
-                            types("hapi.storage", 3)),
+                            // ChangeSignal: how nodes tell each other is the host's to know.
+                            types("hapi.storage", 4)),
             room(
                             "authoring",
                             List.of(),
@@ -246,7 +247,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                     .with(types("subscriptions", 1)),
             room(
                             "jpa",
-                            List.of("settings", "http", "rest", "packages"),
+                            List.of("hapi", "settings", "http", "rest", "packages"),
                             and(List.of(FHIR_SERVER), SPRING),
                             "ca.uhn.fhir.batch2..",
                             "ca.uhn.fhir.jpa..",
@@ -255,7 +256,9 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "jakarta.persistence..",
                             "javax.sql",
                             "org.hibernate..",
+                            "org.postgresql",
                             "org.springframework.data..",
+                            "org.springframework.jdbc..",
                             "org.springframework.orm..",
                             "org.springframework.transaction..")
                     .with(types("jpa", 3)),

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IIdType;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>HAPI keeps, per type, the list of stored ids and versions, and tells a listener how a new list differs from the last one. Left alone it
  * looks every ten seconds; a thread of ours asks it more often. A look costs one query of ids per type, so the pause grows with
- * what a look takes: watching never uses more than a tenth of the time.
+ * what a look takes: watching uses no more than a tenth of the time, but for looks after a {@link ChangeSignal}.
  */
 final class ChangeWatcher implements IResourceChangeListener {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeWatcher.class);
@@ -32,19 +32,25 @@ final class ChangeWatcher implements IResourceChangeListener {
     private final StoredResources stored;
     private final SnapshotFeed feed;
     private final Duration interval;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Semaphore signals = new Semaphore(0);
     private final Collection<ResourceKey> found = new ConcurrentLinkedQueue<>();
     private List<IResourceChangeListenerCache> caches = List.of();
+    private volatile boolean stopping;
     private boolean blind;
     private final Thread thread = new Thread(this::watch, "terminology-changes");
 
     ChangeWatcher(
-            IResourceChangeListenerRegistry registry, StoredResources stored, SnapshotFeed feed, Duration interval) {
+            IResourceChangeListenerRegistry registry,
+            StoredResources stored,
+            SnapshotFeed feed,
+            ChangeSignal signal,
+            Duration interval) {
         this.registry = registry;
         this.stored = stored;
         this.feed = feed;
         this.interval = interval;
         thread.setDaemon(true);
+        signal.onReceived(signals::release);
     }
 
     /** Feeds everything that is stored, then keeps watching. */
@@ -65,7 +71,8 @@ final class ChangeWatcher implements IResourceChangeListener {
      * file, and with it an H2 database under everybody's feet.
      */
     void stop() {
-        stopping.countDown();
+        stopping = true;
+        signals.release();
         try {
             thread.join(GRACE.toMillis());
         } catch (InterruptedException inAHurry) {
@@ -93,26 +100,35 @@ final class ChangeWatcher implements IResourceChangeListener {
     }
 
     private void watch() {
-        long pause = interval.toMillis();
-        while (!stopsWithin(pause)) {
-            long begun = System.nanoTime();
-            look();
-            long taken = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-            pause = Math.max(interval.toMillis(), SHARE * taken);
-        }
-    }
-
-    private boolean stopsWithin(long millis) {
+        long taken = 0;
         try {
-            return stopping.await(millis, TimeUnit.MILLISECONDS);
+            while (true) {
+                boolean told = signals.tryAcquire(Math.max(interval.toMillis(), SHARE * taken), TimeUnit.MILLISECONDS);
+                if (stopping) {
+                    return;
+                }
+                // What is told while this looks may be too late to be found by it.
+                signals.drainPermits();
+                long begun = System.nanoTime();
+                look(told);
+                taken = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+                if (told) {
+                    // However many signals there are, half of the time is left to others.
+                    TimeUnit.MILLISECONDS.sleep(taken);
+                }
+            }
         } catch (InterruptedException stop) {
-            return true;
+            // As if it had been told.
         }
     }
 
-    private void look() {
+    /** @param told that there is something, so that it does not count how long ago the last look was */
+    private void look(boolean told) {
         try {
-            caches.forEach(IResourceChangeListenerCache::refreshCacheIfNecessary);
+            caches.forEach(
+                    told
+                            ? IResourceChangeListenerCache::forceRefresh
+                            : IResourceChangeListenerCache::refreshCacheIfNecessary);
             blind = false;
         } catch (RuntimeException failed) {
             if (!blind) {

@@ -20,21 +20,23 @@ final class PendingWrites implements TransactionSynchronization {
     private static final Logger LOG = LoggerFactory.getLogger(PendingWrites.class);
 
     private final SnapshotFeed feed;
+    private final ChangeSignal signal;
     private final Map<Resource, Change> checked = new IdentityHashMap<>();
     private final Map<ResourceKey, Change> changes = new LinkedHashMap<>();
 
-    private PendingWrites(SnapshotFeed feed) {
+    private PendingWrites(SnapshotFeed feed, ChangeSignal signal) {
         this.feed = feed;
+        this.signal = signal;
     }
 
-    static PendingWrites ofThisTransaction(SnapshotFeed feed) {
+    static PendingWrites ofThisTransaction(SnapshotFeed feed, ChangeSignal signal) {
         // Spring keeps one list per transaction, and puts it away while a nested, independent one runs.
         for (TransactionSynchronization known : TransactionSynchronizationManager.getSynchronizations()) {
             if (known instanceof PendingWrites pending && pending.feed == feed) {
                 return pending;
             }
         }
-        PendingWrites made = new PendingWrites(feed);
+        PendingWrites made = new PendingWrites(feed, signal);
         TransactionSynchronizationManager.registerSynchronization(made);
         return made;
     }
@@ -65,6 +67,9 @@ final class PendingWrites implements TransactionSynchronization {
     public void beforeCommit(boolean readOnly) {
         Collection<Change> all = changes.values();
         Refusal.orNothing(() -> feed.check(all));
+        if (!all.isEmpty()) {
+            signal.send();
+        }
     }
 
     @Override

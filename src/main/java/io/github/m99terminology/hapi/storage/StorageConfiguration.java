@@ -72,14 +72,20 @@ public class StorageConfiguration {
             ValidationBridge validation,
             JpaStorageSettings hostSettings,
             EntityManagerFactory database,
+            ObjectProvider<ChangeSignal> signals,
             TerminologySettings settings) {
+        ChangeSignal signal = signals.getIfAvailable(() -> ChangeSignal.NONE);
         StoredResources stored = new StoredResources(daos, partitions);
         SnapshotFeed feed = new SnapshotFeed(store, stored, new ContentReader(terminologyContentView, lists));
         WithheldContent withheld = new WithheldContent(terminologyContentView.withholding(), daos);
         boolean install = settings.contentInstalled();
         ShippedContent shipped = new ShippedContent(context, StorageConfiguration.class.getClassLoader());
         WriteListener writes = new WriteListener(
-                feed, withheld, validation::invalidateCaches, system -> install && shipped.has(ResourceKey.of(system)));
+                feed,
+                signal,
+                withheld,
+                validation::invalidateCaches,
+                system -> install && shipped.has(ResourceKey.of(system)));
         Installation installed = new Installation(
                 shipped, new ContentInstaller(context, stored), new InstallationMark(dataSource(database)));
         Runnable installation = () -> WithoutPreExpansion.run(hostSettings, installed::run);
@@ -89,7 +95,7 @@ public class StorageConfiguration {
                 terminologyContentView.withholding().isNothing()
                         ? List.of(writes, new PatchCheck(), new StatedVersions(context, store))
                         : List.of(writes, new PatchCheck(), new StatedVersions(context, store), withheld),
-                new ChangeWatcher(changes, stored, feed, settings.changesInterval()));
+                new ChangeWatcher(changes, stored, feed, signal, settings.changesInterval()));
     }
 
     /** Static, for what processes beans is made before the other beans. */

@@ -38,6 +38,7 @@ final class WriteListener {
     private static final FhirContext R4 = FhirContext.forR4Cached();
 
     private final SnapshotFeed feed;
+    private final ChangeSignal signal;
     private final Runnable profilesChanged;
     private final WithheldContent withheld;
     private final Predicate<CodeSystem> shipped;
@@ -47,9 +48,14 @@ final class WriteListener {
      * @param shipped whether a resource is the plugin's own content
      */
     WriteListener(
-            SnapshotFeed feed, WithheldContent withheld, Runnable profilesChanged, Predicate<CodeSystem> shipped) {
+            SnapshotFeed feed,
+            ChangeSignal signal,
+            WithheldContent withheld,
+            Runnable profilesChanged,
+            Predicate<CodeSystem> shipped) {
         this.shipped = shipped;
         this.feed = feed;
+        this.signal = signal;
         this.withheld = withheld;
         this.profilesChanged = profilesChanged;
     }
@@ -73,7 +79,7 @@ final class WriteListener {
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
     public void created(IBaseResource created) {
         if (Change.concerns(created)) {
-            PendingWrites.ofThisTransaction(feed).stored((Resource) created);
+            PendingWrites.ofThisTransaction(feed, signal).stored((Resource) created);
         }
         profileWritten(created);
     }
@@ -86,7 +92,7 @@ final class WriteListener {
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_DELETED)
     public void deleted(IBaseResource deleted) {
         if (Change.concerns(deleted)) {
-            PendingWrites.ofThisTransaction(feed).deleted((Resource) deleted);
+            PendingWrites.ofThisTransaction(feed, signal).deleted((Resource) deleted);
         }
         profileWritten(deleted);
     }
@@ -110,7 +116,7 @@ final class WriteListener {
             if (resource instanceof ConceptMap map) {
                 Refusal.orNothing(() -> Definitions.requireComments(map));
             }
-            PendingWrites.ofThisTransaction(feed).check((Resource) resource);
+            PendingWrites.ofThisTransaction(feed, signal).check((Resource) resource);
             tellContest((Resource) resource, request);
         }
     }

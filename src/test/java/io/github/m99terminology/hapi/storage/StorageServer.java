@@ -3,6 +3,7 @@ package io.github.m99terminology.hapi.storage;
 import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.ConceptDefinition;
+import io.github.m99terminology.hapi.TerminologySettings;
 import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.server.TerminologyServer;
 import io.github.m99terminology.settings.Settings;
@@ -41,6 +42,11 @@ final class StorageServer implements AutoCloseable {
     }
 
     static StorageServer start(Path folder, Settings.Database database) {
+        return start(folder, database, TerminologySettings.DEFAULT.changesInterval());
+    }
+
+    /** @param interval between two looks for what other nodes have written */
+    static StorageServer start(Path folder, Settings.Database database, Duration interval) {
         Settings.Http http = new Settings.Http(
                 "127.0.0.1",
                 0,
@@ -60,8 +66,7 @@ final class StorageServer implements AutoCloseable {
                 folder,
                 database,
                 Optional.of(TOKEN),
-                SettingsReader.read(Optional.empty(), Map.of(), Map.of("cache.bytes", "1MB"))
-                        .terminology(),
+                terminology(interval),
                 false,
                 false,
                 ContentView.ALL,
@@ -71,6 +76,26 @@ final class StorageServer implements AutoCloseable {
                 new Settings.Hooks(true, List.of()),
                 new Settings.Subscriptions(false, false, Duration.ofSeconds(1), Duration.ofDays(1)));
         return new StorageServer(TerminologyServer.start(settings));
+    }
+
+    private static TerminologySettings terminology(Duration interval) {
+        TerminologySettings usual = SettingsReader.read(Optional.empty(), Map.of(), Map.of("cache.bytes", "1MB"))
+                .terminology();
+        return new TerminologySettings(
+                usual.title(),
+                usual.url(),
+                usual.version(),
+                usual.date(),
+                usual.limits(),
+                usual.fastPath(),
+                usual.cacheBytes(),
+                usual.closure(),
+                usual.bundleLimit(),
+                usual.packageBytes(),
+                usual.contentInstalled(),
+                usual.specificationSearched(),
+                usual.externalCodeSystems(),
+                interval);
     }
 
     static StorageServer start(Path folder) {

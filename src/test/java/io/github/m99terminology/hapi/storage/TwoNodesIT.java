@@ -44,6 +44,13 @@ class TwoNodesIT {
         assertThat(there.entityTags()).isEqualTo(here.entityTags());
     }
 
+    /** The other node looks for changes every ten minutes. */
+    @Test
+    void aWrite_isToldToTheOtherNode_beforeItLooks() {
+        here.put(Colours.system("told", "red"));
+        await(() -> there.codes("told").equals("red"));
+    }
+
     @Test
     void create_edit_delete_areSeenByTheOtherNode() {
         here.put(Colours.system("shared", "red"));

@@ -1,0 +1,111 @@
+package io.github.m99terminology.jpa;
+
+import io.github.m99terminology.hapi.storage.ChangeSignal;
+import io.github.m99terminology.settings.Settings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * PostgreSQL's <a href="https://www.postgresql.org/docs/current/sql-notify.html">notifications</a>: they go with the commit, to all who listen. A thread
+ * listens on a connection of its own, for the pool's come and go. While it has none, and through proxies that let no notification pass, nodes find changes by
+ * looking, as everywhere else.
+ */
+final class PostgresSignal implements ChangeSignal, DisposableBean {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresSignal.class);
+    private static final String CHANNEL = "m99_terminology_changes";
+    private static final int LISTEN_MILLIS = 500;
+    private static final long PAUSE_MILLIS = 1000;
+
+    private final Settings settings;
+    private final JdbcTemplate jdbc;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::listen, "terminology-signals");
+
+    /** Tells a node's own notifications, which come back to it, from others'. */
+    private final String node = UUID.randomUUID().toString();
+
+    private volatile Runnable look = () -> {};
+
+    PostgresSignal(Settings settings, DataSource database) {
+        this.settings = settings;
+        this.jdbc = new JdbcTemplate(database);
+        thread.setDaemon(true);
+    }
+
+    PostgresSignal started() {
+        thread.start();
+        return this;
+    }
+
+    @Override
+    public void send() {
+        jdbc.query("SELECT pg_notify(?, ?)", row -> {}, CHANNEL, node);
+    }
+
+    @Override
+    public void onReceived(Runnable look) {
+        this.look = look;
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        stopping.countDown();
+        thread.join(2 * LISTEN_MILLIS);
+    }
+
+    private void listen() {
+        boolean told = false;
+        do {
+            try (Connection connection = Database.open(settings);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("LISTEN " + CHANNEL);
+                // Since the last connection some may have been missed.
+                look.run();
+                told = false;
+                receive(connection.unwrap(PGConnection.class));
+            } catch (SQLException lost) {
+                if (!told) {
+                    LOG.warn("Other nodes' signals are not heard, and will be again: {}", lost.getMessage());
+                }
+                told = true;
+            }
+        } while (!isOver());
+    }
+
+    private void receive(PGConnection connection) throws SQLException {
+        while (stopping.getCount() > 0) {
+            PGNotification[] received = connection.getNotifications(LISTEN_MILLIS);
+            if (received != null && isFromAnother(received)) {
+                look.run();
+            }
+        }
+    }
+
+    private boolean isFromAnother(PGNotification[] received) {
+        for (PGNotification each : received) {
+            if (!node.equals(each.getParameter())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isOver() {
+        try {
+            return stopping.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException over) {
+            return true;
+        }
+    }
+}
