@@ -18,6 +18,7 @@ import io.github.m99terminology.snapshot.VersionPolicy;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a call is answered from: the content of one moment, with the work that one call may cause. */
@@ -77,6 +78,23 @@ final class ToolContent {
     String publishedMap(@Nullable Canonical map) {
         var held = map == null ? null : snapshot.conceptMap(map);
         return held == null ? null : held.definition().metadata().date();
+    }
+
+    /** Which version of a code system a map is of; where its groups do not say, its own. */
+    @Nullable
+    String mappedVersion(@Nullable Canonical map, @Nullable String system) {
+        var held = map == null ? null : snapshot.conceptMap(map);
+        if (map == null || held == null) {
+            return null;
+        }
+        return held.definition().groups().stream()
+                .flatMap(group -> Stream.of(
+                        new Canonical(String.valueOf(group.source()), group.sourceVersion()),
+                        new Canonical(String.valueOf(group.target()), group.targetVersion())))
+                .filter(side -> side.url().equals(system) && side.version() != null)
+                .map(Canonical::version)
+                .findFirst()
+                .orElse(map.version());
     }
 
     /** What a code is called, with who says so; the bare display that is given where the code is not here. */

@@ -104,7 +104,7 @@ final class TranslateTool implements TerminologyTool {
 
     private static void add(AnswerBuilder answer, ObjectNode shown, CodeRef code, Match match, ToolContent content) {
         Canonical map = match.map();
-        String version = code.version() != null ? code.version() : map == null ? null : map.version();
+        String version = code.version() != null ? code.version() : content.mappedVersion(map, code.system());
         Cited cited = Cited.of(
                 new CodeRef(code.system(), version, code.code(), null),
                 "mapping",
@@ -112,7 +112,7 @@ final class TranslateTool implements TerminologyTool {
                 match.extensions(),
                 content.publishedMap(map));
         AnswerBuilder.cite(shown, cited).put("equivalence", match.equivalence());
-        CodeRef concept = match.origin() != null ? match.origin() : match.concept();
+        CodeRef concept = match.concept();
         String named = "nothing";
         if (concept != null) {
             ObjectNode target = shown.putObject("target");

@@ -203,6 +203,20 @@ class ToolsTest {
     }
 
     @Test
+    void translate_inReverse_namesTheSources() throws Exception {
+        JsonNode found = server.call(
+                        "translate", "{'code': '98940', 'system': 'http://www.ama-assn.org/go/cpt', 'reverse': true}")
+                .path("structuredContent");
+        assertThat(found.path("matches")).isNotEmpty();
+        for (JsonNode match : found.path("matches")) {
+            assertThat(match.path("code").asText()).isEqualTo("98940");
+            assertThat(match.path("target").path("code").asText()).startsWith("M99.");
+        }
+        assertThat(server.refused("translate", "{'code': 'M99.03', 'map': 'http://example.org/none'}"))
+                .contains("http://example.org/none");
+    }
+
+    @Test
     void diff_ofTwoYears_andOfOneCode() throws Exception {
         JsonNode all = server.call("diff_years", "{'from': '2026', 'to': '2027', 'count': 5}");
         assertThat(all.path("structuredContent").path("from").asText()).isEqualTo("2026");
