@@ -220,7 +220,8 @@ class BrowserClientsIT {
                 }
                 """,
                 fhir);
-        assertThat(said).isEqualTo("QuestionnaireResponse|region,mechanism,symptoms|200|M99.03|true|prior-care");
+        assertThat(said)
+                .isEqualTo("QuestionnaireResponse|region,mechanism,symptoms|200|M99.03|true|prior-care,examination");
         assertThat(complaints).isEmpty();
     }
 
