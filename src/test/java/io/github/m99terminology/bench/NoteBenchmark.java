@@ -11,6 +11,8 @@ import io.github.m99terminology.operation.CheckDocumentationRequest;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,17 +21,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * A note of 200 words: read by the engine, by {@code $check-documentation}, as what is written with a diagnosis (a card), and by a tool (Model Context
- * Protocol). One client; the notes are those of the tests, each with its neighbours up to 200 words, and differ from one request to the next.
+ * Protocol). One client, whose processors are the server's, too; beside the time that passes stands the processor time of one answer. The notes are
+ * those of the tests, each with its neighbours up to 200 words, and differ from one request to the next.
  */
 public final class NoteBenchmark {
     private static final int WORDS = 200;
     private static final int WARM_UP = 3_000;
     private static final int CALLS = 10_000;
     private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("bench.seconds", 4) * 2L);
-    private static final String ROW = "%-44s  %9s  %9s  %9s%n";
+    private static final String ROW = "%-44s  %9s  %9s  %9s  %9s%n";
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private NoteBenchmark() {}
@@ -42,8 +47,10 @@ public final class NoteBenchmark {
                 notes.size(),
                 WORDS,
                 notes.stream().mapToInt(String::length).sorted().toArray()[notes.size() / 2]);
-        System.out.printf(ROW, "one client", "per s", "p50 ms", "p99 ms");
-        show("engine", engine(notes));
+        System.out.printf(ROW, "one client", "per s", "p50 ms", "p99 ms", "cpu ms");
+        TerminologySnapshot snapshot = CompiledContentFolder.packaged();
+        show("engine", engine(snapshot, notes, System::nanoTime));
+        show("engine, by its thread's processor time", engine(snapshot, notes, THREADS::getCurrentThreadCpuTime));
         Path folder = Files.createTempDirectory("bench");
         try (ServerProcess server = ServerProcess.start(
                 "notes",
@@ -83,25 +90,29 @@ public final class NoteBenchmark {
         return notes;
     }
 
-    private static Load engine(List<String> notes) throws IOException {
-        TerminologySnapshot snapshot = CompiledContentFolder.packaged();
+    /** @param clock of the wall, or of the thread, which stands while others have the processor */
+    private static Load engine(TerminologySnapshot snapshot, List<String> notes, LongSupplier clock) {
         Latencies latencies = new Latencies();
-        long begun = System.nanoTime();
+        long begun = clock.getAsLong();
+        long worked = THREADS.getCurrentThreadCpuTime();
         for (int call = -WARM_UP; call < CALLS; call++) {
             if (call == 0) {
-                begun = System.nanoTime();
+                begun = clock.getAsLong();
+                worked = THREADS.getCurrentThreadCpuTime();
             }
             Note note = Note.of(notes.get(Math.floorMod(call, notes.size())));
-            long start = System.nanoTime();
+            long start = clock.getAsLong();
             CheckDocumentation.check(
                     snapshot,
                     new CheckDocumentationRequest(
                             null, null, note, null, LanguageRanges.ANY, List.of(), VersionPolicy.NONE));
             if (call >= 0) {
-                latencies.add(System.nanoTime() - start);
+                latencies.add(clock.getAsLong() - start);
             }
         }
-        return latencies.over(System.nanoTime() - begun);
+        return latencies
+                .over(clock.getAsLong() - begun)
+                .withCpu((THREADS.getCurrentThreadCpuTime() - worked) / 1e3 / CALLS);
     }
 
     private static void show(
@@ -110,7 +121,9 @@ public final class NoteBenchmark {
         Requests requests =
                 requests(server.port(), path, notes.stream().map(body).toList());
         LoadLoop.runOne(server.port(), requests, ROUND);
-        show(name, LoadLoop.runOne(server.port(), requests, ROUND));
+        long worked = server.cpuMicros();
+        Load load = LoadLoop.runOne(server.port(), requests, ROUND);
+        show(name, load.withCpu((double) (server.cpuMicros() - worked) / load.answers()));
     }
 
     private static void show(String name, Load load) {
@@ -120,7 +133,8 @@ public final class NoteBenchmark {
                 name,
                 Math.round(load.perSecond()),
                 "%.3f".formatted(load.p50() / 1e3),
-                "%.3f".formatted(load.p99() / 1e3));
+                "%.3f".formatted(load.p99() / 1e3),
+                "%.3f".formatted(load.cpu() / 1e3));
     }
 
     private static Requests requests(int port, String path, List<ObjectNode> bodies) {
