@@ -222,7 +222,10 @@ class BrowserClientsIT {
                 fhir);
         assertThat(said)
                 .isEqualTo("QuestionnaireResponse|region,mechanism,symptoms|200|M99.03|true|prior-care,examination");
-        assertThat(complaints).isEmpty();
+        // It tells in its log that nobody has given it a patient's record, which this form does not need.
+        assertThat(complaints)
+                .filteredOn(complaint -> !complaint.contains("setFHIRContext()"))
+                .isEmpty();
     }
 
     private void choose(String question, String words) {
