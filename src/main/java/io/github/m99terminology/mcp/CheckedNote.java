@@ -39,7 +39,7 @@ final class CheckedNote {
         shown.put("message", result.message());
         shown.put("system", result.system());
         put(shown, "version", result.version());
-        answer.line(result.message() + ".");
+        answer.line(result.message().matches("(?s).*[.]\"?") ? result.message() : result.message() + ".");
         ArrayNode candidates = shown.putArray("candidates");
         result.candidates().forEach(each -> add(candidates.addObject(), each));
         ArrayNode open = shown.putArray("open");

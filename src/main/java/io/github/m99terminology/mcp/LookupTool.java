@@ -46,7 +46,7 @@ final class LookupTool implements TerminologyTool {
 
     @Override
     public String description() {
-        return "What a code means and what the record has to say for it: title, documentation tips, pitfalls, cautions, neighbours, official notes. An unknown code is refused.";
+        return "What a code means and what the record has to say for it: title, documentation tips, pitfalls, cautions, neighbours, official notes. All of it is long: name the kinds that you need in about. An unknown code is refused.";
     }
 
     @Override

@@ -7,6 +7,7 @@ import static io.github.m99terminology.mcp.OutputSchema.list;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.guidance.Cited;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
@@ -99,7 +100,20 @@ final class ValidateTool implements TerminologyTool {
         if (!result.unknownSystems().isEmpty() || !result.unknownCodingSystems().isEmpty()) {
             throw new TerminologyException(Kind.NOT_FOUND, result.issues());
         }
+        if (result.result() && isBeyond(code, result, content)) {
+            throw new TerminologyException(Kind.NOT_FOUND, result.issues());
+        }
         return answer(code, result, content);
+    }
+
+    /**
+     * Whether a code may be one of those that a fragment leaves out. FHIR has that for valid, with a warning; whoever reads "yes" here would take it for
+     * known.
+     */
+    private static boolean isBeyond(CodeRef asked, ValidateCodeResult result, ToolContent content) {
+        CodeSystemIndex index =
+                content.codeSystem(asked.system(), result.version() == null ? asked.version() : result.version());
+        return index != null && index.isFragment() && index.ordinal(String.valueOf(asked.code())) < 0;
     }
 
     private static ToolAnswer answer(CodeRef asked, ValidateCodeResult result, ToolContent content) {

@@ -138,6 +138,9 @@ class ToolsTest {
 
     @Test
     void validate_inWhatIsNotHere_isRefused() throws Exception {
+        assertThat(server.refused("validate_code", "{'code': 'M54.50'}"))
+                .as("a fragment knows nothing of the codes that it leaves out")
+                .contains("M54.50", "fragment");
         assertThat(server.refused("validate_code", "{'code': 'x', 'system': 'http://snomed.info/sct'}"))
                 .contains("http://snomed.info/sct");
         assertThat(server.refused("validate_code", "{'code': 'M99.03', 'valueSet': 'http://example.org/none'}"))
@@ -282,7 +285,7 @@ class ToolsTest {
         Map<String, List<String>> calls = Map.of(
                 "lookup_code", List.of("{'code': 'M99.03'}", "{'code': 'M99.0'}"),
                 "find_codes", List.of("{'text': 'herniated disc lumbar'}", "{'text': 'rib', 'count': 50}"),
-                "validate_code", List.of("{'code': 'M99.03'}", "{'code': 'M54.5', 'display': 'x'}"),
+                "validate_code", List.of("{'code': 'M99.03'}", "{'code': 'M99.03', 'display': 'x'}"),
                 "check_documentation",
                         List.of(
                                 "{'note': 'Segmental dysfunction L5 and sacroiliac subluxation, disc herniation.', 'code': 'M99.04'}",
