@@ -1,6 +1,7 @@
 package io.github.m99terminology.cli;
 
 import io.github.m99terminology.hapi.content.ContentView;
+import io.github.m99terminology.settings.Settings;
 import io.github.m99terminology.settings.SettingsReader;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,7 +20,11 @@ final class ShownContent {
 
     /** @throws io.github.m99terminology.settings.WrongSetting when a setting does not fit */
     ContentView view() {
-        return SettingsReader.read(Optional.ofNullable(config), System.getenv(), cpt.settings())
-                .content();
+        return settings().content();
+    }
+
+    /** @throws io.github.m99terminology.settings.WrongSetting when a setting does not fit */
+    Settings settings() {
+        return SettingsReader.read(Optional.ofNullable(config), System.getenv(), cpt.settings());
     }
 }

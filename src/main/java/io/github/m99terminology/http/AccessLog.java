@@ -18,8 +18,8 @@ import org.slf4j.MDC;
  * lines of their own into the log. After it stands what the answer warned of.
  */
 final class AccessLog implements RequestLog {
-    /** The operation and the page that are about a patient's note. */
-    private static final List<String> CONFIDENTIAL = List.of("/$check-documentation", "/scribe");
+    /** The operation, the page and the tools that are about a patient's note. */
+    private static final List<String> CONFIDENTIAL = List.of("/$check-documentation", "/scribe", "/mcp");
 
     private static final int LONGEST_NAME = 100;
 

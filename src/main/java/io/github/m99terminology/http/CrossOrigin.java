@@ -18,7 +18,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the pages of other origins use the FHIR endpoint or the CDS services (<a href="https://fetch.spec.whatwg.org/#http-cors-protocol">CORS</a>).
+ * Lets the pages of other origins use the FHIR endpoint, the CDS services or the tools for language models (<a href="https://fetch.spec.whatwg.org/#http-cors-protocol">CORS</a>).
  *
  * <p>All methods alike, writes among them. An origin opens nothing here: the server knows no cookie, and whoever writes sends the token,
  * which a page only has when its user gave it. So a page may do what any other program may. Credentials that a browser adds by
@@ -46,6 +46,7 @@ final class CrossOrigin extends CrossOriginHandler {
             "If-Modified-Since",
             "If-None-Exist",
             "If-None-Match",
+            "MCP-Protocol-Version",
             "Pragma",
             "Prefer",
             "X-Request-ID",

@@ -72,7 +72,9 @@ public final class HttpEndpoint implements AutoCloseable {
         server.addBean(new NetworkConnectionLimit(this.settings.arrival().connections(), connector));
         Handler hooks = CrossOrigin.before(
                 gatekeeper, WholeResponse::isForHooks, settings.hooks().origins());
-        Handler open = CrossOrigin.before(hooks, WholeResponse::isForFhir, this.settings.origins());
+        Handler mcp = CrossOrigin.before(
+                hooks, WholeResponse::isForMcp, settings.mcp().origins());
+        Handler open = CrossOrigin.before(mcp, WholeResponse::isForFhir, this.settings.origins());
         server.setHandler(new GracefulHandler(new Compression(open)));
         server.setErrorHandler(new ErrorPages());
         server.setStopTimeout(this.settings.shutdownGrace().toMillis());

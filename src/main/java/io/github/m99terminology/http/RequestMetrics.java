@@ -77,11 +77,7 @@ final class RequestMetrics implements RequestLog {
             return "other";
         }
         if (!path.equals("/fhir") && !path.startsWith("/fhir/")) {
-            return path.startsWith("/health/")
-                    ? "health"
-                    : path.equals(Metrics.PATH)
-                            ? "metrics"
-                            : path.equals("/cds-services") || path.startsWith("/cds-services/") ? "hook" : "page";
+            return besideFhir(path);
         }
         String below = below(path);
         String last = below.substring(below.lastIndexOf('/') + 1);
@@ -109,6 +105,19 @@ final class RequestMetrics implements RequestLog {
         int from = path.startsWith("/fhir/") ? "/fhir/".length() : "/fhir".length();
         int to = path.endsWith("/") ? path.length() - 1 : path.length();
         return from < to ? path.substring(from, to) : "";
+    }
+
+    private static String besideFhir(String path) {
+        if (path.startsWith("/health/")) {
+            return "health";
+        }
+        if (path.equals(Metrics.PATH)) {
+            return "metrics";
+        }
+        if (path.equals("/cds-services") || path.startsWith("/cds-services/")) {
+            return "hook";
+        }
+        return path.equals("/mcp") || path.startsWith("/mcp/") ? "mcp" : "page";
     }
 
     /** Whose fault it is: nobody's, the client's, that something is away for a while, the server's. */

@@ -28,6 +28,11 @@ final class WholeResponse {
         return path != null && (path.equals("/cds-services") || path.startsWith("/cds-services/"));
     }
 
+    static boolean isForMcp(Request request) {
+        @Nullable String path = Request.getPathInContext(request);
+        return path != null && (path.equals("/mcp") || path.startsWith("/mcp/"));
+    }
+
     /** An OperationOutcome under /fhir, one line of text anywhere else. */
     static void refuse(Request request, Response response, Callback callback, int status, String sentence) {
         if (isForFhir(request)) {

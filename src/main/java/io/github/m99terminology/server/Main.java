@@ -5,6 +5,7 @@ import io.github.m99terminology.cli.ExportCommand;
 import io.github.m99terminology.cli.ImportCommand;
 import io.github.m99terminology.cli.InstallCommand;
 import io.github.m99terminology.cli.LookupCommand;
+import io.github.m99terminology.cli.McpCommand;
 import io.github.m99terminology.cli.MirrorCommand;
 import io.github.m99terminology.cli.NextYearCommand;
 import io.github.m99terminology.cli.PreviewCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.IVersionProvider;
             ExportCommand.class,
             InstallCommand.class,
             MirrorCommand.class,
+            McpCommand.class,
             ImportCommand.class,
             TestScriptCommand.class
         },

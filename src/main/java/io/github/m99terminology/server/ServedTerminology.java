@@ -16,6 +16,7 @@ import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.hapi.storage.StorageConfiguration;
 import io.github.m99terminology.hooks.HooksConfiguration;
 import io.github.m99terminology.http.Readiness;
+import io.github.m99terminology.mcp.McpConfiguration;
 import io.github.m99terminology.packages.PackagesConfiguration;
 import io.github.m99terminology.pages.PagesConfiguration;
 import io.github.m99terminology.rest.RestPlugin;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
     StorageConfiguration.class,
     PagesConfiguration.class,
     HooksConfiguration.class,
+    McpConfiguration.class,
     PackagesConfiguration.class,
     SubscriptionsConfiguration.class
 })

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param authorisation who may do what, beside the token
  * @param audit what is kept of who did what
  * @param hooks whether EHRs are answered by cards
+ * @param mcp whether language models are answered
  * @param subscriptions whether there are any, and what they may do
  */
 public record Settings(
@@ -37,6 +38,7 @@ public record Settings(
         Authorisation authorisation,
         Audit audit,
         Hooks hooks,
+        Mcp mcp,
         Subscriptions subscriptions) {
 
     /**
@@ -152,6 +154,17 @@ public record Settings(
      */
     public record Hooks(boolean enabled, List<String> origins) {
         public Hooks {
+            origins = List.copyOf(origins);
+        }
+    }
+
+    /**
+     * The Model Context Protocol.
+     *
+     * @param origins whose pages may call its tools from a browser, as {@link Http#origins}
+     */
+    public record Mcp(boolean enabled, List<String> origins) {
+        public Mcp {
             origins = List.copyOf(origins);
         }
     }

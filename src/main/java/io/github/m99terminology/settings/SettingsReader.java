@@ -82,6 +82,7 @@ public final class SettingsReader {
                 access.authorisation(token.isPresent()),
                 audit(),
                 new Settings.Hooks(flag("cds-hooks.enabled"), origins("cds-hooks.origins")),
+                new Settings.Mcp(flag("mcp.enabled"), origins("mcp.origins")),
                 new Settings.Subscriptions(
                         flag("subscriptions.enabled"),
                         flag("subscriptions.private-addresses"),

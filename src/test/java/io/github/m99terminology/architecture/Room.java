@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * <pre>
  * model ← codesystem ← note, valueset, conceptmap ← snapshot ← operation ← fhir ← hapi, authoring, icd10cm, testscript
  * └──────────────── the engine: plain Java ──────────────────────────────┘
- *             settings ← access, guidance ← http ← rest ← validate, audit, packages, subscriptions ← jpa, tables, guide, openapi ← pages, hooks ← cli ← server
+ *             settings ← access, guidance ← http ← rest ← validate, audit, packages, subscriptions ← jpa, tables, guide, openapi ← pages, hooks, mcp ← cli ← server
  * </pre>
  *
  * @param packages the most public top-level types that each of its packages may have; more is refused until somebody writes down a
@@ -62,7 +62,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
     };
 
     static final List<Room> ALL = List.of(
-            engine("model", List.of()).with(types("model", 13), types("model.issues", 33)),
+            engine("model", List.of()).with(types("model", 13), types("model.issues", 34)),
             // Of Lucene what it knows of languages, not its index.
             engine(
                             "codesystem",
@@ -189,7 +189,8 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "com.nimbusds.jose..",
                             "com.nimbusds.jwt..")
                     .with(types("access", 5)),
-            room("guidance", engineRooms(), List.of(PLAIN)).with(types("guidance", 19)),
+            // Cited: what is said, with its evidence, for who repeats it elsewhere.
+            room("guidance", engineRooms(), List.of(PLAIN)).with(types("guidance", 20)),
             room(
                             "http",
                             List.of("model", "hapi", "settings", "access"),
@@ -307,6 +308,16 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "io.micrometer.core.instrument",
                             "org.springframework.context.annotation")
                     .with(types("hooks", 1)),
+            // McpConfiguration for the server, StdioDoor for the command line.
+            room(
+                            "mcp",
+                            and(engineRooms(), "fhir", "hapi", "settings", "guidance", "http"),
+                            List.of("java..", "org.jspecify.annotations", "jakarta.servlet.."),
+                            "com.fasterxml.jackson..",
+                            "io.modelcontextprotocol..",
+                            "org.springframework.context.annotation",
+                            "reactor.core.publisher")
+                    .with(types("mcp", 2)),
             room(
                             "cli",
                             and(
@@ -319,7 +330,8 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                                     "settings",
                                     "guidance",
                                     "packages",
-                                    "tables"),
+                                    "tables",
+                                    "mcp"),
                             List.of("java..", "org.jspecify.annotations", "org.slf4j"),
                             "com.fasterxml.jackson.core..",
                             "javax.xml.stream",
@@ -330,7 +342,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.hl7.fhir.r4.model..",
                             "org.springframework.core..",
                             "picocli")
-                    .with(types("cli", 12)),
+                    .with(types("cli", 13)),
             room(
                             "server",
                             List.of(
@@ -347,6 +359,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                                     "jpa",
                                     "pages",
                                     "hooks",
+                                    "mcp",
                                     "cli"),
                             List.of("java..", "org.jspecify.annotations", "org.slf4j", "jakarta.servlet.."),
                             "ca.uhn.fhir.context..",

@@ -88,6 +88,8 @@ class AccessLogTest {
                 .doesNotContain("Zebrafield");
         lines.list.clear();
         assertThat(line("/scribe?note=Zebrafield")).doesNotContain("Zebrafield").startsWith("GET /scribe?...");
+        lines.list.clear();
+        assertThat(line("/mcp?note=Zebrafield")).doesNotContain("Zebrafield").startsWith("GET /mcp?...");
     }
 
     @Test

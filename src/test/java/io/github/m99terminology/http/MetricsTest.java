@@ -31,6 +31,8 @@ class MetricsTest {
         "POST, /scribe, page",
         "POST, /cds-services/documentation-order-sign, hook",
         "GET, /cds-servicesX, page",
+        "POST, /mcp, mcp",
+        "GET, /mcpX, page",
         "GET, /health/ready, health",
         "GET, /metrics, metrics"
     })

@@ -7,6 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import io.github.m99terminology.server.TestServer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +184,56 @@ class BrowserClientsIT {
                 .anyMatch(request -> request.contains("filter=stenosis") && request.startsWith("200"))
                 .allMatch(request -> request.startsWith("200"));
         assertThat(complaints).isEmpty();
+    }
+
+    /** From the server to the form, and from what is answered in it back to the server. */
+    @Test
+    void lhcForms_rendersTheQuestionnaireOfACode_andWhatIsAnsweredIsReadAsANote() {
+        String form = "/CodeSystem/$questionnaire?url=http://hl7.org/fhir/sid/icd-10-cm&code=M99.03";
+        page.navigate(other.at(
+                "/lforms.html?fhir=" + fhir + "&questionnaire=" + URLEncoder.encode(form, StandardCharsets.UTF_8)));
+        page.waitForSelector("body[data-ready=yes]");
+        @SuppressWarnings("unchecked")
+        List<String> questions =
+                (List<String>) page.evaluate("window.questionnaire.item.map(question => question.text)");
+        assertThat(questions).hasSize(4);
+        questions.forEach(
+                question -> assertThat(page.locator("#form").innerText()).containsIgnoringWhitespaces(question));
+
+        choose("region", "Lumbar");
+        choose("mechanism", "Segmental");
+        page.locator("[id='symptoms/1']").fill("Low back pain for two weeks, tender at L4.");
+        Object said = page.evaluate(
+                """
+                async base => {
+                  const response = LForms.Util.getFormFHIRData('QuestionnaireResponse', 'R4', null, {});
+                  const answer = await fetch(base + '/CodeSystem/$check-documentation', {
+                    method: 'POST', headers: {'Content-Type': 'application/fhir+json'},
+                    body: JSON.stringify({resourceType: 'Parameters', parameter: [
+                      {name: 'code', valueCode: 'M99.03'}, {name: 'note', resource: response}]}),
+                  });
+                  const asked = (await answer.json()).parameter.find(each => each.name === 'candidate');
+                  const value = name => asked.part.filter(each => each.name === name);
+                  return [response.resourceType, response.item.map(each => each.linkId).join(), answer.status,
+                    value('code')[0].valueCoding.code, value('supported')[0].valueBoolean,
+                    value('missing').map(each => each.part[0].valueCode).join()].join('|');
+                }
+                """,
+                fhir);
+        assertThat(said)
+                .isEqualTo("QuestionnaireResponse|region,mechanism,symptoms|200|M99.03|true|prior-care,examination");
+        // It tells in its log that nobody has given it a patient's record, which this form does not need.
+        assertThat(complaints)
+                .filteredOn(complaint -> !complaint.contains("setFHIRContext()"))
+                .isEmpty();
+    }
+
+    private void choose(String question, String words) {
+        page.locator("[id='" + question + "/1']").click();
+        page.locator("#lhc-tools-searchResults li")
+                .filter(new Locator.FilterOptions().setHasText(words))
+                .first()
+                .click();
     }
 
     private static void note(Response answer, List<String> asked) {

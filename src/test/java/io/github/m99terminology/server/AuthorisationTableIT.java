@@ -57,6 +57,7 @@ class AuthorisationTableIT {
     /** Pages whose form comes by POST; nothing of it is kept. */
     private static final Set<String> FORMS = Set.of("/scribe");
 
+    private static final String PING = "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"ping\"}";
     private static final String[] NONE = {};
     private static final String[] WRONG = {"Authorization", "Bearer another-token-0123456789"};
     private static final String[] RIGHT = TestServer.AUTHORIZATION;
@@ -245,6 +246,13 @@ class AuthorisationTableIT {
                     wrong.put("page " + path, seen);
                 }
             }
+            assertThat(tokens.stream()
+                            .map(token -> guarded.web()
+                                    .post("/mcp", PING, with(token, "application/json"))
+                                    .statusCode())
+                            .toList())
+                    .as("tools for language models, which only read")
+                    .isEqualTo(SCOPES_OF_READS);
             System.out.printf("Authorisation: %d routes, each with %d tokens%n", routes.size(), tokens.size());
             assertThat(wrong).isEmpty();
             assertThat(guarded.fhir().get("/.well-known/smart-configuration").body())

@@ -57,6 +57,7 @@ class SettingsReaderTest {
                         new Settings.Authorisation(true, 20, Optional.empty()),
                         new Settings.Audit(true, false, 365),
                         new Settings.Hooks(true, List.of()),
+                        new Settings.Mcp(true, List.of()),
                         new Settings.Subscriptions(false, false, Duration.ofSeconds(1), Duration.ofDays(1))));
         TerminologySettings usual = TerminologySettings.DEFAULT;
         assertThat(settings.terminology())

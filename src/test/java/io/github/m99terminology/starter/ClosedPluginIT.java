@@ -71,7 +71,7 @@ class ClosedPluginIT {
             assertThat(names)
                     .noneMatch(
                             name -> name.matches(
-                                    "io/github/m99terminology/(authoring|icd10cm|testscript|settings|access|guidance|guide|http|openapi|rest|validate|audit|packages|subscriptions|tables|jpa|pages|hooks|cli|server)/.*"))
+                                    "io/github/m99terminology/(authoring|icd10cm|testscript|settings|access|guidance|guide|http|openapi|rest|validate|audit|packages|subscriptions|tables|jpa|pages|hooks|mcp|cli|server)/.*"))
                     .noneMatch(name -> name.matches("(web|guide|com/google)/.*"))
                     .doesNotContain("logback.xml", "server.properties", "version.properties");
         }

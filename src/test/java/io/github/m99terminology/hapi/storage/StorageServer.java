@@ -74,6 +74,7 @@ final class StorageServer implements AutoCloseable {
                 new Settings.Authorisation(true, 0, Optional.empty()),
                 new Settings.Audit(false, false, 1),
                 new Settings.Hooks(true, List.of()),
+                new Settings.Mcp(true, List.of()),
                 new Settings.Subscriptions(false, false, Duration.ofSeconds(1), Duration.ofDays(1)));
         return new StorageServer(TerminologyServer.start(settings));
     }
