@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class PackageInstallation {
     private final Map<String, Integer> left = new TreeMap<>();
     private final List<String> refused = new ArrayList<>();
     private final Map<String, String> stored = new TreeMap<>();
+    private final Map<String, String> paths = new HashMap<>();
     private int batchBytes;
 
     PackageInstallation(RunningServer server) {
@@ -69,7 +71,13 @@ final class PackageInstallation {
         } else if (!ID.matcher(head.id()).matches()) {
             refused.add("%s: the %s has no id that it could be stored under.".formatted(path, head.type()));
         } else {
-            add(new Waiting(path, head.type(), head.id(), json));
+            Waiting resource = new Waiting(path, head.type(), head.id(), json);
+            String other = paths.putIfAbsent(resource.address(), path);
+            if (other == null) {
+                add(resource);
+            } else {
+                refuse(resource, "what is stored under this id is " + other);
+            }
         }
     }
 

@@ -241,7 +241,10 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             List.of("model", "hapi", "settings"),
                             and(List.of(FHIR_SERVER), SPRING),
                             "ca.uhn.fhir.jpa..",
-                            "javax.sql")
+                            "javax.net.ssl",
+                            "javax.sql",
+                            // An HTTP client that connects to the addresses that it is given: HAPI's own.
+                            "org.apache.http..")
                     .with(types("subscriptions", 1)),
             room(
                             "jpa",
