@@ -20,8 +20,9 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resources on their way into a running server, and what became of each. They go as batches, many small ones in one request; a batch that is
- * refused whole goes again one by one, so that the resource whose fault it was is named, and the others are taken.
+ * Resources on their way into a running server, and what became of each. They go as transactions, many small ones in one, for which the server
+ * compiles and commits once. One that is refused goes again as a batch, whose entries are taken or refused for themselves, and a batch that is
+ * refused whole one by one: so the resource whose fault it was is named, and the others are taken.
  */
 final class PackageInstallation {
 
@@ -121,8 +122,11 @@ final class PackageInstallation {
         List<Waiting> sent = List.copyOf(batch);
         batch.clear();
         batchBytes = 0;
-        Optional<Bundle> answer = server.batch(bundle(sent));
-        if (answer.isEmpty() || answer.get().getEntry().size() != sent.size()) {
+        Optional<Bundle> answer = answer("transaction", sent);
+        if (answer.isEmpty()) {
+            answer = answer("batch", sent);
+        }
+        if (answer.isEmpty()) {
             for (Waiting resource : sent) {
                 alone(resource);
             }
@@ -140,6 +144,11 @@ final class PackageInstallation {
                                 + RunningServer.sentence(entry.getResponse().getOutcome()));
             }
         }
+    }
+
+    private Optional<Bundle> answer(String type, List<Waiting> sent) throws IOException, InterruptedException, Refused {
+        return server.bundle(bundle(type, sent))
+                .filter(answer -> answer.getEntry().size() == sent.size());
     }
 
     private void alone(Waiting resource) throws IOException, InterruptedException, Refused {
@@ -170,9 +179,9 @@ final class PackageInstallation {
         return Map.copyOf(stored);
     }
 
-    private static byte[] bundle(List<Waiting> resources) {
+    private static byte[] bundle(String type, List<Waiting> resources) {
         ByteArrayOutputStream bundle = new ByteArrayOutputStream();
-        String before = "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[";
+        String before = "{\"resourceType\":\"Bundle\",\"type\":\"" + type + "\",\"entry\":[";
         for (Waiting resource : resources) {
             bundle.writeBytes(
                     (before + "{\"request\":{\"method\":\"PUT\",\"url\":\"" + resource.address() + "\"},\"resource\":")

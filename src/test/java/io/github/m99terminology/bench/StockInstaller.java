@@ -18,7 +18,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 
 /**
  * HAPI's JPA server as it comes, and its own package installer, on H2 in memory: the terminology of a package stored and installed. Arguments:
- * the archive, the package's name and version. Its lines begin with {@value #MARK}.
+ * the archive, a file or an address; the package's name and version. Its lines begin with {@value #MARK}.
  */
 final class StockInstaller {
     static final String MARK = "stock> ";
@@ -41,10 +41,14 @@ final class StockInstaller {
         PackageInstallationSpec wanted = new PackageInstallationSpec()
                 .setName(arguments[1])
                 .setVersion(arguments[2])
-                .setPackageContents(Files.readAllBytes(Path.of(arguments[0])))
                 .setInstallMode(InstallModeEnum.STORE_AND_INSTALL)
                 .setFetchDependencies(false)
                 .addInstallResourceTypes(PublishedPackage.TYPES.toArray(String[]::new));
+        if (arguments[0].startsWith("http")) {
+            wanted.setPackageUrl(arguments[0]);
+        } else {
+            wanted.setPackageContents(Files.readAllBytes(Path.of(arguments[0])));
+        }
 
         long begun = System.nanoTime();
         PackageInstallOutcomeJson outcome =
