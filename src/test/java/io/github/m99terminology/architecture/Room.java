@@ -248,7 +248,8 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                     .with(types("subscriptions", 1)),
             room(
                             "jpa",
-                            List.of("settings", "http", "rest", "packages"),
+                            // A search of several types refuses what it cannot search, in the model's sentences.
+                            List.of("model", "hapi", "settings", "http", "rest", "packages"),
                             and(List.of(FHIR_SERVER), SPRING),
                             "ca.uhn.fhir.batch2..",
                             "ca.uhn.fhir.jpa..",
