@@ -36,8 +36,15 @@ final class StockInstaller {
         spring.register(StockConfig.class);
         spring.refresh();
         DaoRegistry daos = spring.getBean(DaoRegistry.class);
+        // It keeps the archive as a Binary, and looks resources up by search parameters.
         daos.setSupportedResourceTypes(List.of(
-                "CodeSystem", "ConceptMap", "NamingSystem", "SearchParameter", "StructureDefinition", "ValueSet"));
+                "Binary",
+                "CodeSystem",
+                "ConceptMap",
+                "NamingSystem",
+                "SearchParameter",
+                "StructureDefinition",
+                "ValueSet"));
         PackageInstallationSpec wanted = new PackageInstallationSpec()
                 .setName(arguments[1])
                 .setVersion(arguments[2])
