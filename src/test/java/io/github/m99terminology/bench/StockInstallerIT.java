@@ -19,13 +19,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** HAPI's own package installer, in HAPI's own server, takes a package from the address at which this server offers it. */
+/**
+ * HAPI's own package installer, in HAPI's own server, takes a package from the address at which this server offers it: all of it but for what
+ * is not active, which that installer takes from no package.
+ */
 @Tag("slow")
 class StockInstallerIT {
     private static final String NAME = "m99.terminology.r4";
 
     @Test
-    void packageOfAYear_isInstalledByItsAddress_withEveryResource(@TempDir Path folder) throws Exception {
+    void packageOfAYear_isInstalledByItsAddress_withEveryActiveResource(@TempDir Path folder) throws Exception {
         JsonNode latest = latest();
         Path archive = folder.resolve("package.tgz");
         String address = latest.at("/dist/tarball").asText();
@@ -33,8 +36,9 @@ class StockInstallerIT {
                 .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofFile(archive));
         Map<String, Integer> packaged = new TreeMap<>();
         new PublishedPackage(NAME, archive)
-                .resources()
-                .forEach(resource -> packaged.merge(PublishedPackage.type(resource), 1, Integer::sum));
+                .resources().stream()
+                        .filter(resource -> resource.path("status").asText().equals("active"))
+                        .forEach(resource -> packaged.merge(PublishedPackage.type(resource), 1, Integer::sum));
 
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
