@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,9 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resources on their way into a running server, and what became of each. They go as batches, many small ones in one request; a batch that is
- * refused whole goes again one by one, so that the resource whose fault it was is named, and the others are taken.
+ * Resources on their way into a running server, and what became of each. They go as transactions, many small ones in one, for which the server
+ * compiles and commits once. One that is refused goes again as a batch, whose entries are taken or refused for themselves, and a batch that is
+ * refused whole one by one: so the resource whose fault it was is named, and the others are taken.
  */
 final class PackageInstallation {
 
@@ -40,6 +42,7 @@ final class PackageInstallation {
     private final Map<String, Integer> left = new TreeMap<>();
     private final List<String> refused = new ArrayList<>();
     private final Map<String, String> stored = new TreeMap<>();
+    private final Map<String, String> paths = new HashMap<>();
     private int batchBytes;
 
     PackageInstallation(RunningServer server) {
@@ -69,7 +72,13 @@ final class PackageInstallation {
         } else if (!ID.matcher(head.id()).matches()) {
             refused.add("%s: the %s has no id that it could be stored under.".formatted(path, head.type()));
         } else {
-            add(new Waiting(path, head.type(), head.id(), json));
+            Waiting resource = new Waiting(path, head.type(), head.id(), json);
+            String other = paths.putIfAbsent(resource.address(), path);
+            if (other == null) {
+                add(resource);
+            } else {
+                refuse(resource, "what is stored under this id is " + other);
+            }
         }
     }
 
@@ -113,8 +122,11 @@ final class PackageInstallation {
         List<Waiting> sent = List.copyOf(batch);
         batch.clear();
         batchBytes = 0;
-        Optional<Bundle> answer = server.batch(bundle(sent));
-        if (answer.isEmpty() || answer.get().getEntry().size() != sent.size()) {
+        Optional<Bundle> answer = answer("transaction", sent);
+        if (answer.isEmpty()) {
+            answer = answer("batch", sent);
+        }
+        if (answer.isEmpty()) {
             for (Waiting resource : sent) {
                 alone(resource);
             }
@@ -132,6 +144,11 @@ final class PackageInstallation {
                                 + RunningServer.sentence(entry.getResponse().getOutcome()));
             }
         }
+    }
+
+    private Optional<Bundle> answer(String type, List<Waiting> sent) throws IOException, InterruptedException, Refused {
+        return server.bundle(bundle(type, sent))
+                .filter(answer -> answer.getEntry().size() == sent.size());
     }
 
     private void alone(Waiting resource) throws IOException, InterruptedException, Refused {
@@ -162,9 +179,9 @@ final class PackageInstallation {
         return Map.copyOf(stored);
     }
 
-    private static byte[] bundle(List<Waiting> resources) {
+    private static byte[] bundle(String type, List<Waiting> resources) {
         ByteArrayOutputStream bundle = new ByteArrayOutputStream();
-        String before = "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[";
+        String before = "{\"resourceType\":\"Bundle\",\"type\":\"" + type + "\",\"entry\":[";
         for (Waiting resource : resources) {
             bundle.writeBytes(
                     (before + "{\"request\":{\"method\":\"PUT\",\"url\":\"" + resource.address() + "\"},\"resource\":")

@@ -70,10 +70,11 @@ record RunningServer(String base, @Nullable String token, HttpClient client) imp
     }
 
     /**
-     * @return what became of each entry; empty when the batch was refused whole
+     * @param json a batch or a transaction
+     * @return what became of each entry; empty when it was refused whole
      * @throws Refused when no resource would be stored
      */
-    Optional<Bundle> batch(byte[] json) throws IOException, InterruptedException, Refused {
+    Optional<Bundle> bundle(byte[] json) throws IOException, InterruptedException, Refused {
         HttpResponse<String> answer = send("POST", base, BodyPublishers.ofByteArray(json));
         try {
             return answer.statusCode() == 200

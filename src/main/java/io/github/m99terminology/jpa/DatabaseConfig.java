@@ -2,6 +2,7 @@ package io.github.m99terminology.jpa;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
@@ -9,10 +10,12 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.m99terminology.hapi.storage.ChangeSignal;
 import io.github.m99terminology.packages.Writes;
+import io.github.m99terminology.rest.RestPlugin;
 import io.github.m99terminology.rest.StoredBytes;
 import io.github.m99terminology.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
 import java.util.Properties;
 import org.hibernate.boot.archive.scan.internal.DisabledScanner;
 import org.hibernate.cfg.BatchSettings;
@@ -65,6 +68,12 @@ class DatabaseConfig {
     @Bean
     Writes databaseWrites(HikariDataSource dataSource) {
         return new DatabaseWrites(dataSource);
+    }
+
+    /** HAPI's storage is made when it is asked for. */
+    @Bean
+    RestPlugin typesSearch(HikariDataSource dataSource, ObjectProvider<DaoRegistry> daos) {
+        return new RestPlugin(List.of(new TypesSearch(daos, new StoredKeys(dataSource))), List.of());
     }
 
     @Bean

@@ -129,9 +129,12 @@ final class Notifier implements SmartLifecycle {
         }
     }
 
+    /** With many slow endpoints a look outlasts a turn: it goes on while the turn is still this node's. */
     private Callable<Void> telling(Subscription subscription) {
         return () -> {
-            delivery.tell(subscription);
+            if (told.isTurnOf(node, TURN)) {
+                delivery.tell(subscription);
+            }
             return null;
         };
     }

@@ -1,27 +1,39 @@
 package io.github.m99terminology.subscriptions;
 
+import io.github.m99terminology.subscriptions.CheckedAddresses.PrivateAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.client.methods.RequestBuilder;
+import org.apache.http.entity.ByteArrayEntity;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClientBuilder;
+import org.apache.http.util.EntityUtils;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one notification: with a payload, the change itself as if at that base (PUT or DELETE of the resource); without, an empty POST
- * (<a href="http://hl7.org/fhir/R4/subscription.html#2.46.7.1">R4</a>). Redirects are not followed: they would lead past the check of the address.
+ * (<a href="http://hl7.org/fhir/R4/subscription.html#2.46.7.1">R4</a>). Redirects are not followed, and no proxy is asked: both would lead past
+ * the check of the address.
+ *
+ * <p>Java's own client would resolve the name again, after the check; this one connects to the addresses that it is given, and still
+ * names the host to the endpoint and to its certificate.
  */
 final class RestHook {
 
@@ -33,29 +45,48 @@ final class RestHook {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(10);
-
-    /** Four bits of an IPv6 address that is local to a site, by its first byte. */
-    private static final int UNIQUE_LOCAL = 0xfc;
-
-    private static final int UNIQUE_LOCAL_MASK = 0xfe;
-
-    /** 100.64.0.0/10, behind the address translation of carriers. */
-    private static final int SHARED_FIRST = 100;
-
-    private static final int SHARED_SECOND = 64;
-    private static final int SHARED_MASK = 0xc0;
+    private static final int AT_A_TIME = 10;
     private static final int OK_FROM = 200;
     private static final int OK_TO = 299;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .followRedirects(Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .build();
-    private final boolean privateAddresses;
+    private final CheckedAddresses addresses;
+    private final Duration patience;
+    private final CloseableHttpClient client;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "subscription-clock");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     /** @param privateAddresses whether addresses of this machine and of its networks may be called */
     RestHook(boolean privateAddresses) {
-        this.privateAddresses = privateAddresses;
+        this(new CheckedAddresses(privateAddresses, InetAddress::getAllByName), ANSWER, null);
+    }
+
+    /**
+     * @param patience from the beginning of a call to the end of its answer, however much comes in between
+     * @param trust of certificates; null for what Java trusts
+     */
+    RestHook(CheckedAddresses addresses, Duration patience, @Nullable SSLContext trust) {
+        this.addresses = addresses;
+        this.patience = patience;
+        RequestConfig limits = RequestConfig.custom()
+                .setConnectTimeout((int) CONNECT.toMillis())
+                .setConnectionRequestTimeout((int) CONNECT.toMillis())
+                .setSocketTimeout((int) patience.toMillis())
+                .build();
+        this.client = HttpClientBuilder.create()
+                .setDnsResolver(addresses)
+                .setSSLContext(trust)
+                .setDefaultRequestConfig(limits)
+                .setMaxConnPerRoute(AT_A_TIME)
+                .setUserAgent("fhir-subscription")
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .build();
     }
 
     /** What is sent: with a body PUT, without one DELETE or, where no payload is asked for, POST. */
@@ -63,95 +94,59 @@ final class RestHook {
 
     static boolean isHeader(String line) {
         Matcher header = HEADER.matcher(line);
-        return header.matches() && !NOT_THEIRS.contains(header.group(1).toLowerCase(java.util.Locale.ROOT));
+        return header.matches() && !NOT_THEIRS.contains(header.group(1).toLowerCase(Locale.ROOT));
     }
 
-    /**
-     * The host, when it may be called.
-     *
-     * @return why not; null when it may
-     */
+    /** @return why it may not be called; null when it may, as far as one can tell now */
     @Nullable
     String refusal(String endpoint) {
-        URI uri;
-        try {
-            uri = URI.create(endpoint);
-        } catch (IllegalArgumentException malformed) {
-            return "it is no URL";
-        }
-        boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-        if (!http || uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
-            return "it is not like https://ehr.example.org/hook";
-        }
-        if (privateAddresses) {
-            return null;
-        }
-        try {
-            for (InetAddress address : InetAddress.getAllByName(uri.getHost())) {
-                if (isPrivate(address)) {
-                    return "its address, " + address.getHostAddress() + ", is private";
-                }
-            }
-            return null;
-        } catch (UnknownHostException unknown) {
-            return "its host is not known";
-        }
-    }
-
-    private static boolean isPrivate(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        boolean v6 = bytes.length > 4;
-        return address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()
-                || v6 && (bytes[0] & UNIQUE_LOCAL_MASK) == UNIQUE_LOCAL
-                || !v6 && bytes[0] == SHARED_FIRST && (bytes[1] & SHARED_MASK) == SHARED_SECOND;
+        return addresses.refusal(endpoint);
     }
 
     /** @return why it did not arrive; null when it did */
     @Nullable
     String send(SubscriptionChannelComponent channel, Notification notification) {
-        String refused = refusal(channel.getEndpoint());
-        if (refused != null) {
-            return "the endpoint may not be called: " + refused;
-        }
-        try {
-            HttpResponse<Void> answer = client.send(request(channel, notification), BodyHandlers.discarding());
-            int status = answer.statusCode();
+        HttpUriRequest request = request(channel, notification);
+        ScheduledFuture<?> end = clock.schedule(request::abort, patience.toMillis(), TimeUnit.MILLISECONDS);
+        try (CloseableHttpResponse answer = client.execute(request)) {
+            int status = answer.getStatusLine().getStatusCode();
+            EntityUtils.consumeQuietly(answer.getEntity());
             return status >= OK_FROM && status <= OK_TO ? null : "the endpoint answered " + status;
+        } catch (PrivateAddress refused) {
+            return "the endpoint may not be called: " + refused.getMessage();
         } catch (IOException away) {
             return "the endpoint did not answer: "
-                    + (away.getMessage() == null ? away.getClass().getSimpleName() : away.getMessage());
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return "the server is stopping";
+                    + (request.isAborted()
+                            ? "it took longer than " + patience.toMillis() + " ms"
+                            : away.getMessage() == null ? away.getClass().getSimpleName() : away.getMessage());
+        } finally {
+            end.cancel(false);
         }
     }
 
-    private static HttpRequest request(SubscriptionChannelComponent channel, Notification notification) {
-        HttpRequest.Builder request;
+    private static HttpUriRequest request(SubscriptionChannelComponent channel, Notification notification) {
+        RequestBuilder request;
         String base = channel.getEndpoint().replaceFirst("/$", "");
         if (channel.hasPayload()) {
             URI resource = URI.create(base + "/" + notification.type() + "/" + notification.id());
-            request = HttpRequest.newBuilder(resource);
             if (notification.body() == null) {
-                request.DELETE();
+                request = RequestBuilder.delete(resource);
             } else {
-                request.PUT(BodyPublishers.ofByteArray(notification.body()))
-                        .header("Content-Type", channel.getPayload() + ";charset=UTF-8");
+                request = RequestBuilder.put(resource)
+                        .setHeader("Content-Type", channel.getPayload() + ";charset=UTF-8")
+                        .setEntity(new ByteArrayEntity(notification.body()));
             }
         } else {
-            request = HttpRequest.newBuilder(URI.create(channel.getEndpoint())).POST(BodyPublishers.noBody());
+            request =
+                    RequestBuilder.post(URI.create(channel.getEndpoint())).setEntity(new ByteArrayEntity(new byte[0]));
         }
         for (String line : lines(channel)) {
             Matcher header = HEADER.matcher(line);
             if (header.matches()) {
-                request.header(header.group(1), header.group(2).strip());
+                request.addHeader(header.group(1), header.group(2).strip());
             }
         }
-        return request.timeout(ANSWER).build();
+        return request.build();
     }
 
     static List<String> lines(SubscriptionChannelComponent channel) {

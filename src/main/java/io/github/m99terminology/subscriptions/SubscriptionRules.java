@@ -41,14 +41,14 @@ final class SubscriptionRules {
     public void created(IBaseResource created, @Nullable RequestDetails request) {
         if (created instanceof Subscription subscription && !isOurOwn(request)) {
             requireRoom();
-            check(subscription);
+            check(subscription, request);
         }
     }
 
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED)
     public void updated(IBaseResource before, IBaseResource after, @Nullable RequestDetails request) {
         if (after instanceof Subscription subscription && !isOurOwn(request)) {
-            check(subscription);
+            check(subscription, request);
         }
     }
 
@@ -64,7 +64,7 @@ final class SubscriptionRules {
         }
     }
 
-    private void check(Subscription subscription) {
+    private void check(Subscription subscription, @Nullable RequestDetails request) {
         SubscriptionStatus status = subscription.getStatus();
         require(
                 status == SubscriptionStatus.REQUESTED
@@ -75,21 +75,21 @@ final class SubscriptionRules {
         require(
                 refused == null,
                 SubscriptionIssues.criteria(subscription.getCriteria(), Criteria.TYPES, String.valueOf(refused)));
-        check(subscription.getChannel());
+        check(subscription.getChannel(), request);
         if (status == SubscriptionStatus.REQUESTED) {
             subscription.setStatus(SubscriptionStatus.ACTIVE);
         }
         subscription.setError(null);
     }
 
-    private void check(SubscriptionChannelComponent channel) {
+    private void check(SubscriptionChannelComponent channel, @Nullable RequestDetails request) {
         SubscriptionChannelType type = channel.getType();
         require(
                 type == SubscriptionChannelType.RESTHOOK,
                 SubscriptionIssues.channelType(type == null ? "" : type.toCode()));
         String payload = channel.getPayload();
         require(payload == null || PAYLOADS.contains(payload), SubscriptionIssues.payload(String.valueOf(payload)));
-        String refused = channel.hasEndpoint() ? hook.refusal(channel.getEndpoint()) : "there is none";
+        String refused = refusal(channel.getEndpoint(), request);
         require(
                 refused == null,
                 SubscriptionIssues.endpoint(String.valueOf(channel.getEndpoint()), String.valueOf(refused)));
@@ -97,6 +97,21 @@ final class SubscriptionRules {
         for (int i = 0; i < headers.size(); i++) {
             require(RestHook.isHeader(headers.get(i)), SubscriptionIssues.header(i));
         }
+    }
+
+    private @Nullable String refusal(@Nullable String endpoint, @Nullable RequestDetails request) {
+        if (endpoint == null) {
+            return "there is none";
+        }
+        String refused = hook.refusal(endpoint);
+        return refused == null && request != null && isWithin(endpoint, request.getFhirServerBase())
+                ? "it is this server itself"
+                : refused;
+    }
+
+    /** By the name under which it was called; what is told to a server under another name is what it has already, and tells nothing further. */
+    private static boolean isWithin(String endpoint, @Nullable String base) {
+        return base != null && (endpoint.equals(base) || endpoint.startsWith(base + "/"));
     }
 
     private static void require(boolean holds, Issue otherwise) {

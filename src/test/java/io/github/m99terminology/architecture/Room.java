@@ -244,11 +244,15 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             List.of("model", "hapi", "settings"),
                             and(List.of(FHIR_SERVER), SPRING),
                             "ca.uhn.fhir.jpa..",
-                            "javax.sql")
+                            "javax.net.ssl",
+                            "javax.sql",
+                            // An HTTP client that connects to the addresses that it is given: HAPI's own.
+                            "org.apache.http..")
                     .with(types("subscriptions", 1)),
             room(
                             "jpa",
-                            List.of("hapi", "settings", "http", "rest", "packages"),
+                            // A search of several types refuses what it cannot search, in the model's sentences.
+                            List.of("model", "hapi", "settings", "http", "rest", "packages"),
                             and(List.of(FHIR_SERVER), SPRING),
                             "ca.uhn.fhir.batch2..",
                             "ca.uhn.fhir.jpa..",

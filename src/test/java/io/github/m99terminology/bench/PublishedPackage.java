@@ -21,7 +21,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 record PublishedPackage(String name, Path archive) {
 
     /** In the order in which they are stored: what others refer to first. */
-    private static final List<String> TYPES = List.of("NamingSystem", "CodeSystem", "ValueSet", "ConceptMap");
+    static final List<String> TYPES = List.of("NamingSystem", "CodeSystem", "ValueSet", "ConceptMap");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

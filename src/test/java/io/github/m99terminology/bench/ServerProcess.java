@@ -149,12 +149,35 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private long megabytes(String name) throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+        return megabytes(Long.toString(process.pid()), name);
+    }
+
+    /** @param process its number, or {@code self} */
+    private static long megabytes(String process, String name) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc", process, "status"))) {
             if (line.startsWith(name)) {
                 return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
             }
         }
-        throw new IOException("No " + name + " for " + process.pid());
+        throw new IOException("No " + name + " for " + process);
+    }
+
+    /** Resident memory of this very process when it was largest. */
+    static long ownPeakMegabytes() throws IOException {
+        return megabytes("self", "VmHWM:");
+    }
+
+    /** Waits for the end of a process, and says how large its resident memory was when it was largest, as far as a look each tenth of a second saw. */
+    static long peakMegabytesUntilTheEndOf(Process running) throws InterruptedException {
+        long most = 0;
+        while (!running.waitFor(100, TimeUnit.MILLISECONDS)) {
+            try {
+                most = Math.max(most, megabytes(Long.toString(running.pid()), "VmHWM:"));
+            } catch (IOException ended) {
+                // between the question whether it runs and this one
+            }
+        }
+        return most;
     }
 
     /** What is alive on the heap: a collection, then the sum of all objects that are left. */

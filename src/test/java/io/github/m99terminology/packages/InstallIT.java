@@ -17,8 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -142,6 +146,37 @@ class InstallIT {
         assertThat(status("/ValueSet/many-00001")).isEqualTo(200);
         assertThat(status("/ValueSet/many-%05d".formatted(MANY - 1))).isEqualTo(200);
         assertThat(status("/CodeSystem/many-wrong")).isEqualTo(404);
+    }
+
+    /** Of two the second would take the place of the first, and nobody would know. */
+    @Test
+    void twoFilesOfOneId_areNotBothTaken_andTheReportSaysWhich() throws Exception {
+        Path file = folder.resolve("twice.tgz");
+        String json = "{\"resourceType\":\"ValueSet\",\"id\":\"twice\",\"url\":\"urn:twice\",\"status\":\"%s\"}";
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("package/package.json", "{\"name\":\"example.twice\",\"version\":\"1.0.0\"}");
+        files.put("package/ValueSet-twice.json", json.formatted("draft"));
+        files.put("package/again.json", json.formatted("active"));
+        try (TarArchiveOutputStream tar =
+                new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+            for (Map.Entry<String, String> each : files.entrySet()) {
+                byte[] bytes = each.getValue().getBytes(StandardCharsets.UTF_8);
+                TarArchiveEntry entry = new TarArchiveEntry(each.getKey());
+                entry.setSize(bytes.length);
+                tar.putArchiveEntry(entry);
+                tar.write(bytes);
+                tar.closeArchiveEntry();
+            }
+        }
+
+        Ran ran = run(new InstallCommand(), file.toString());
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out())
+                .contains(
+                        "Taken: 1 ValueSet",
+                        "package/again.json: ValueSet/twice: what is stored under this id is package/ValueSet-twice.json");
+        assertThat(server.fhir().get("/ValueSet/twice").body()).contains("draft");
     }
 
     @Test

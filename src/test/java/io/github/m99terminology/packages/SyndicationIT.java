@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -73,6 +75,41 @@ class SyndicationIT {
                                 .equals("https://m99-terminology.github.io/fhir/ValueSet/m99-billable"))
                         .map(entry -> only(entry, NCTS, "contentItemVersion").getTextContent()))
                 .containsExactlyInAnyOrder("2026", "2027");
+    }
+
+    /**
+     * What Snowstorm Lite does with a feed: it sends the credentials that it was given, chooses entries by the term of their category and by identifier,
+     * takes the greatest version, and loads what the link {@code alternate} leads to.
+     */
+    @Test
+    void readerThatWantsTheNewestOfOneIdentifier_findsAndLoadsIt() throws Exception {
+        String[] credentials = {"Authorization", "Basic dXNlcjpwYXNzd29yZA=="};
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        Element feed = factory.newDocumentBuilder()
+                .parse(new ByteArrayInputStream(
+                        web.get("/syndication.xml", credentials).body().getBytes(StandardCharsets.UTF_8)))
+                .getDocumentElement();
+
+        Element newest = elements(feed.getElementsByTagNameNS(ATOM, "entry"))
+                .filter(entry ->
+                        only(entry, ATOM, "category").getAttribute("term").equals("FHIR_ValueSet"))
+                .filter(entry -> only(entry, NCTS, "contentItemIdentifier")
+                        .getTextContent()
+                        .equals("https://m99-terminology.github.io/fhir/ValueSet/m99-billable"))
+                .max(Comparator.comparing(
+                        entry -> only(entry, NCTS, "contentItemVersion").getTextContent()))
+                .orElseThrow();
+        Element link = only(newest, ATOM, "link");
+        assertThat(link.getAttribute("rel")).isEqualTo("alternate");
+        String loaded = web.get(link.getAttribute("href").replaceFirst("http://127.0.0.1:\\d+", ""), credentials)
+                .body();
+
+        assertThat(loaded).contains("\"resourceType\":\"ValueSet\"", "\"version\":\"2027\"");
+        assertThat(only(newest, ATOM, "title").getTextContent()).isNotBlank();
+        assertThat(only(newest, ATOM, "id").getTextContent()).startsWith("urn:uuid:");
+        assertThat(Instant.parse(only(newest, ATOM, "updated").getTextContent()))
+                .isBefore(Instant.now());
     }
 
     @Test

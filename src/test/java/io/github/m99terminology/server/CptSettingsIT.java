@@ -56,6 +56,7 @@ class CptSettingsIT {
             "/ConceptMap",
             "/ConceptMap/_history",
             "/_history?_count=200",
+            "/?_type=CodeSystem,ConceptMap,NamingSystem,ValueSet&_count=1000",
             "/ConceptMap?target-system=http://www.ama-assn.org/go/cpt",
             "/CodeSystem?url=https://m99-terminology.github.io/fhir/CodeSystem/m99-documentation-guidance",
             "/NamingSystem",

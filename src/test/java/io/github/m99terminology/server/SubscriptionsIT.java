@@ -10,11 +10,16 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.MethodName;
@@ -242,5 +247,46 @@ class SubscriptionsIT {
                         .statusCode())
                 .isEqualTo(404);
         assertThat(TestServer.shared().fhir().get("/metadata").body()).doesNotContain("\"Subscription\"");
+    }
+
+    /** By its own name it is refused. Under another one it is told what it has already, which is no news: nothing goes round. */
+    @Test
+    void g_theServerItself_isNoEndpoint_andUnderAnotherNameNoLoop() throws SQLException {
+        HttpResponse<String> refused =
+                put("self", "ValueSet", "http://127.0.0.1:" + server.port() + "/fhir", "application/fhir+json");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("it is this server itself");
+
+        String other = subscription(
+                        "self",
+                        "ValueSet?url=http://example.org/told/looped",
+                        "http://localhost:" + server.port() + "/fhir",
+                        "application/fhir+json")
+                .replace("X-Secret: abc", "Authorization: Bearer " + TestServer.TOKEN);
+        assertThat(server.fhir()
+                        .put("/Subscription/self", other, TestServer.AUTHORIZATION)
+                        .statusCode())
+                .isEqualTo(201);
+        write("looped", "once");
+
+        Await.until("it is told", Duration.ofSeconds(20), () -> toldOfPresentVersion("self", "looped"));
+        assertThat(server.fhir().get("/ValueSet/looped").body()).contains("\"versionId\":\"1\"");
+    }
+
+    private static boolean toldOfPresentVersion(String subscription, String resource) {
+        String sql =
+                """
+                SELECT COUNT(*) FROM TERMINOLOGY_SUBSCRIPTION t JOIN HFJ_RESOURCE r ON r.RES_ID = t.RESOURCE_NO AND r.RES_VER = t.RESOURCE_VERSION
+                WHERE t.SUBSCRIPTION_ID = ? AND r.FHIR_ID = ?""";
+        try (Connection connection = server.bean(DataSource.class).getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, subscription);
+            query.setString(2, resource);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() && row.getInt(1) == 1;
+            }
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
     }
 }

@@ -16,7 +16,11 @@ class PostgreSqlSyncIT extends SyncContract {
     private @Nullable EmbeddedPostgres postgres;
 
     PostgreSqlSyncIT() {
-        super(Integer.getInteger("sync.writes", 24));
+        this(1);
+    }
+
+    PostgreSqlSyncIT(int nodes) {
+        super(Integer.getInteger("sync.writes", 24), nodes);
     }
 
     @Override

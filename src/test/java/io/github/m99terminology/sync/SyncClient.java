@@ -31,7 +31,7 @@ final class SyncClient {
             + ")-([^\"]+)[.]json)\"[^>]*sha256Hash=\"([0-9a-f]+)\"");
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final String root;
+    private String root;
     private final Map<String, JsonNode> copy = new TreeMap<>();
     private final Map<String, String> tags = new HashMap<>();
     private final Map<String, String> hashes = new HashMap<>();
@@ -41,6 +41,12 @@ final class SyncClient {
 
     SyncClient(String root) {
         this.root = root;
+    }
+
+    /** From now on another node is asked, as by a balancer: what the client knows is the same there. */
+    SyncClient at(String other) {
+        root = other;
+        return this;
     }
 
     Map<String, JsonNode> copy() {
@@ -83,7 +89,7 @@ final class SyncClient {
     }
 
     /** What the server's storage adds is not the content's. */
-    private static JsonNode bare(JsonNode resource) {
+    static JsonNode bare(JsonNode resource) {
         if (resource.get("meta") instanceof ObjectNode meta) {
             meta.remove(List.of("versionId", "lastUpdated", "source"));
             if (meta.isEmpty()) {
@@ -93,7 +99,7 @@ final class SyncClient {
         return resource;
     }
 
-    private static String key(JsonNode resource) {
+    static String key(JsonNode resource) {
         return resource.path("resourceType").asText() + "/"
                 + resource.path("id").asText();
     }
@@ -139,26 +145,31 @@ final class SyncClient {
         since = newest;
     }
 
-    /** What was written; and as a search tells no deletions, the ids that there are. */
+    /** The list of what there is; only when it is another one, what is gone and what was written. */
     void byLastUpdated() throws IOException, InterruptedException {
-        String before = since;
-        since = "";
+        HttpResponse<byte[]> answer = ifChanged(
+                root + "/fhir?_type=" + String.join(",", TYPES) + "&_elements=url&_sort=-_lastUpdated&_count=1000");
+        if (answer.statusCode() == 304) {
+            return;
+        }
+        JsonNode list = JSON.readTree(answer.body());
+        String asked = list.at("/meta/lastUpdated").asText();
         Set<String> there = new HashSet<>();
-        for (String type : TYPES) {
-            search(root + "/fhir/" + type + "?_count=100&_lastUpdated=ge" + before.replace("+", "%2B"));
-            for (String page = root + "/fhir/" + type + "?_elements=url&_count=200"; !page.isEmpty(); ) {
-                JsonNode bundle = bundle(page);
-                bundle.path("entry").forEach(entry -> there.add(key(entry.get("resource"))));
-                page = next(bundle);
-            }
+        for (JsonNode page = list; page != null; page = next(page).isEmpty() ? null : bundle(next(page))) {
+            page.path("entry").forEach(entry -> there.add(key(entry.get("resource"))));
         }
         copy.keySet().retainAll(there);
+        for (String type : TYPES) {
+            search(root + "/fhir/" + type + "?_count=100&_lastUpdated=ge" + since.replace("+", "%2B"));
+        }
+        since = asked;
     }
 
     private HttpResponse<byte[]> ifChanged(String address) throws IOException, InterruptedException {
-        String tag = tags.get(address);
+        String path = address.substring(root.length());
+        String tag = tags.get(path);
         HttpResponse<byte[]> answer = tag == null ? get(address) : get(address, "If-None-Match", tag);
-        answer.headers().firstValue("ETag").ifPresent(now -> tags.put(address, now));
+        answer.headers().firstValue("ETag").ifPresent(now -> tags.put(path, now));
         return answer;
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 class SyncIT extends SyncContract {
 
     SyncIT() {
-        super(Integer.getInteger("sync.writes", 100));
+        super(Integer.getInteger("sync.writes", 100), 1);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.m99terminology.model.issues;
 
 import io.github.m99terminology.model.Issue;
+import java.util.Collection;
 
 /** Searches that are refused. */
 public final class SearchIssues {
@@ -63,5 +64,32 @@ public final class SearchIssues {
                 "A " + type + " cannot be searched by '" + parameter
                         + "' here: what is inside it is not in the search index. CodeSystem/$lookup tells what a code means, and"
                         + " CodeSystem/$find-matches finds codes by properties and words.");
+    }
+
+    public static Issue typesSearchedBy(String parameter, Collection<String> known) {
+        return IssueTexts.error(
+                "not-supported",
+                null,
+                null,
+                "A search of several types is by what all of them have, not by '%s': %s. Search one type at a time by the rest, as in ValueSet?url=…"
+                        .formatted(parameter, String.join(", ", known)));
+    }
+
+    public static Issue typeNotSearched(String type, Collection<String> types) {
+        return IssueTexts.error(
+                "value",
+                null,
+                null,
+                "The parameter _type names types with commas between them, each one of %s; but not '%s'."
+                        .formatted(String.join(", ", types), type));
+    }
+
+    public static Issue typesNotSortedBy(String sort) {
+        return IssueTexts.error(
+                "not-supported",
+                null,
+                null,
+                "A search of several types is sorted by one of _lastUpdated, -_lastUpdated, _id and -_id; but was to be by '%s'."
+                        .formatted(sort));
     }
 }

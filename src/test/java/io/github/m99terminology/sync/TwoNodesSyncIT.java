@@ -1,0 +1,12 @@
+package io.github.m99terminology.sync;
+
+import org.junit.jupiter.api.Tag;
+
+/** On two nodes that share a PostgreSQL, each of which ends now and then while the other goes on. */
+@Tag("slow")
+class TwoNodesSyncIT extends PostgreSqlSyncIT {
+
+    TwoNodesSyncIT() {
+        super(2);
+    }
+}
