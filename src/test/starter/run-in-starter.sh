@@ -25,9 +25,10 @@ project=$(cd "$here/../../.." && pwd)
 base="http://127.0.0.1:$port/fhir"
 conformance=${CONFORMANCE:-$project/../shared/conformance/run}
 
-plugin=$(find "$project/target" -maxdepth 1 -name 'm99-terminology-*.jar' ! -name '*-server.jar' ! -name '*-sources.jar' | head -n 1)
-tools=$(find "$project/target" -maxdepth 1 -name 'm99-terminology-*-server.jar' | head -n 1)
-if [[ -z "$plugin" || -z "$tools" || ! -d "$project/target/test-classes" ]]; then
+# The newest: a jar of an earlier version may stand beside it.
+tools=$(ls -t "$project"/target/m99-terminology-*-server.jar 2>/dev/null | head -n 1 || true)
+plugin=${tools/%-server.jar/.jar}
+if [[ -z "$tools" || ! -f "$plugin" || ! -d "$project/target/test-classes" ]]; then
   echo "$0: the jars are not there; run mvn package first" >&2
   exit 2
 fi

@@ -18,6 +18,9 @@ record BatchValidation(TerminologyOperation operation, TerminologySnapshot snaps
 
     private static final Set<String> SUBJECTS = Set.of("code", "coding", "codeableConcept");
 
+    private static final Set<String> CODINGS = Set.of("coding", "codeableConcept");
+    private static final Set<String> VALUE_SETS = Set.of("url", "valueSet", "context");
+
     Answer answer(RequestParameters parameters) {
         IncomingParameters shared = parameters
                 .sent()
@@ -30,6 +33,17 @@ record BatchValidation(TerminologyOperation operation, TerminologySnapshot snaps
                         .toList());
     }
 
+    /**
+     * HL7's validator asks at ValueSet about the codes of a ConceptMap as well, which have no value set: those are judged in the code
+     * system that they name.
+     */
+    private TerminologyOperation operationOf(IncomingParameters item) {
+        boolean codesAlone = operation == TerminologyOperation.VALUE_SET_VALIDATE_CODE
+                && item.given().stream().noneMatch(given -> VALUE_SETS.contains(given.name()))
+                && item.given().stream().anyMatch(given -> CODINGS.contains(given.name()));
+        return codesAlone ? TerminologyOperation.CODE_SYSTEM_VALIDATE_CODE : operation;
+    }
+
     private Answer one(IncomingParameters item) {
         // What is missing is said before what is too much: a misspelt "coding" is first of all no coding.
         if (item.given().stream().noneMatch(given -> SUBJECTS.contains(given.name()))) {
@@ -37,7 +51,7 @@ record BatchValidation(TerminologyOperation operation, TerminologySnapshot snaps
         }
         snapshot.deadline().check();
         try {
-            return operation.within(snapshot, item, context);
+            return operationOf(item).within(snapshot, item, context);
         } catch (TerminologyException failure) {
             return Answers.outcome(failure);
         }

@@ -15,7 +15,7 @@ public enum Setting {
     ENABLED("enabled", SettingValue.FLAG, "false"),
     TITLE("title", SettingValue.TEXT, "Terminology Server"),
     URL("url", SettingValue.TEXT, "http://localhost/CapabilityStatement/terminology"),
-    VERSION("version", SettingValue.TEXT, "0.1.0"),
+    VERSION("version", SettingValue.TEXT, "0.2.0-SNAPSHOT"),
     DATE("date", SettingValue.DAY, "2026-11-22"),
     EXPANSION_LIMIT("expansion-limit", SettingValue.number(1, 10_000_000), "10000", "expansion.limit"),
     IMPORT_DEPTH("import-depth", SettingValue.number(1, Limits.DEEPEST_IMPORTS), "32", "import.depth"),

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
@@ -89,6 +90,27 @@ class ResourceValidationTest {
         assertThat(errors(validator, grades)).anyMatch(error -> error.contains("origin"));
         evidence.addExtension("origin", new StringType("A source"));
         assertThat(errors(validator, grades)).isEmpty();
+    }
+
+    /** The guide's examples, made up, of which each extension has one. */
+    @Test
+    void examplesOfTheGuide_haveNoError_andShowEveryExtension() throws IOException {
+        Map<String, String> examples = new TreeMap<>();
+        try (Stream<Path> files = Files.list(Path.of("ig/input/examples"))) {
+            for (Path file : files.toList()) {
+                examples.put(file.toString(), Files.readString(file));
+            }
+        }
+        FhirValidator validator = validator(resources);
+        examples.forEach(
+                (file, json) -> assertThat(errors(validator, R4.newJsonParser().parseResource(json)))
+                        .as(file)
+                        .isEmpty());
+        String all = String.join("\n", examples.values());
+        resources.values().stream()
+                .filter(StructureDefinition.class::isInstance)
+                .map(definition -> ((StructureDefinition) definition).getUrl())
+                .forEach(url -> assertThat(all).contains("\"" + url + "\""));
     }
 
     /** One text for all codes of ICD-10-CM that the fragment does not hold. */

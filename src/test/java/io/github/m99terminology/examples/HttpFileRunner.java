@@ -57,7 +57,7 @@ public final class HttpFileRunner {
         return unmet;
     }
 
-    private HttpResponse<String> send(HttpExample example) throws IOException {
+    HttpResponse<String> send(HttpExample example) throws IOException {
         String url = example.url().replace("{{base}}", base).replace(" ", "%20").replace("|", "%7C");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
                 .method(

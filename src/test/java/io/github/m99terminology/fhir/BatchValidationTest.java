@@ -7,6 +7,7 @@ import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import java.util.List;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
@@ -64,6 +65,29 @@ class BatchValidationTest {
                 .containsExactly(
                         "CodeSystem/$validate-code ignored parameters that it does not know: wanted-by-one",
                         "CodeSystem/$batch-validate-code ignored parameters that it does not know: wanted-by-all");
+    }
+
+    /** As HL7's validator asks about the codes of a ConceptMap. */
+    @Test
+    void batchAtValueSet_codingsWithoutValueSet_areJudgedInTheirCodeSystem() {
+        Parameters request = new Parameters();
+        for (String code : List.of("red", "green")) {
+            Parameters item = new Parameters();
+            item.addParameter("coding", new Coding(Batch.COLOURS, code, null));
+            request.addParameter().setName("validation").setResource(item);
+        }
+        request.addParameter().setName("validation").setResource(Batch.item("red"));
+
+        Parameters answers = (Parameters) TerminologyOperation.VALUE_SET_BATCH
+                .answer(Batch.SNAPSHOT, IncomingParameters.ofBody(request), RequestContext.NONE)
+                .toResource();
+
+        assertThat(answers.getParameter().subList(0, 2))
+                .extracting(answer -> result(answer.getResource()))
+                .containsExactly(true, false);
+        assertThat(answers.getParameter().get(2).getResource())
+                .as("a plain code has no code system, nor has it a value set")
+                .isInstanceOf(OperationOutcome.class);
     }
 
     private static boolean result(Resource answer) {

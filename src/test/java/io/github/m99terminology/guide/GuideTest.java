@@ -2,10 +2,13 @@ package io.github.m99terminology.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.github.m99terminology.guide.Guide.Hit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,48 @@ class GuideTest {
         }
         assertThat(chapters.get(0).isFirst()).isTrue();
         assertThat(chapters).allMatch(chapter -> !chapter.title().isEmpty());
+    }
+
+    /** Figures stand in the README, where a reader begins, and on the page about them. */
+    @Test
+    void figures_areThoseOfTheReadme() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String page = Files.readString(Path.of("ig/input/pagecontent/performance.md"));
+
+        assertThat(figures(page, "### Figures")).isEqualTo(figures(readme, "## Figures"));
+    }
+
+    private static List<String> figures(String text, String heading) {
+        return text.substring(text.indexOf("\n" + heading + "\n"))
+                .lines()
+                .dropWhile(line -> !line.startsWith("|"))
+                .takeWhile(line -> line.startsWith("|"))
+                .toList();
+    }
+
+    /** The guide groups its artifacts; one that is new is put into a group by hand. */
+    @Test
+    void everyArtifact_standsInOneGroup() throws IOException {
+        List<String> grouped = new ArrayList<>();
+        new ObjectMapper(new YAMLFactory())
+                .readTree(Path.of("ig/sushi-config.yaml").toFile())
+                .path("groups")
+                .forEach(group -> group.path("resources").forEach(one -> grouped.add(one.asText())));
+        List<String> artifacts = new ArrayList<>();
+        for (String type : List.of(
+                "CodeSystem", "ConceptMap", "NamingSystem", "OperationDefinition", "StructureDefinition", "ValueSet")) {
+            names(Path.of("fhir-resources", type)).forEach(name -> artifacts.add(type + "/" + name));
+        }
+        names(Path.of("ig/input/examples")).forEach(name -> artifacts.add(name.replaceFirst("-", "/")));
+
+        assertThat(grouped).containsExactlyInAnyOrderElementsOf(artifacts);
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString().replace(".json", ""))
+                    .toList();
+        }
     }
 
     @Test

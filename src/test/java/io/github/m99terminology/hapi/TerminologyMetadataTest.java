@@ -6,6 +6,8 @@ import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
@@ -41,6 +43,25 @@ class TerminologyMetadataTest {
         assertThat(server.get("/metadata?mode=terminology").body()).contains("\"TerminologyCapabilities\"");
         assertThat(server.get("/metadata").body()).contains("\"CapabilityStatement\"");
         assertThat(server.get("/metadata?mode=full").body()).contains("\"CapabilityStatement\"");
+    }
+
+    /** What is claimed is what was run: the folder of HL7's tests that the baseline was taken from. */
+    @Test
+    void testVersion_isThatOfTheTestsThatWereRun() throws Exception {
+        CapabilityStatement statement = PlainServer.R4
+                .newJsonParser()
+                .parseResource(
+                        CapabilityStatement.class, server.get("/metadata").body());
+        assertThat(statement.getExtension())
+                .filteredOn(feature -> feature.hasExtension("definition"))
+                .filteredOn(feature -> feature.getExtensionByUrl("definition")
+                        .getValue()
+                        .primitiveValue()
+                        .endsWith("/test-version"))
+                .extracting(
+                        feature -> feature.getExtensionByUrl("value").getValue().primitiveValue())
+                .containsExactly(Files.readString(Path.of("src/test/conformance/tests.version"))
+                        .strip());
     }
 
     @Test

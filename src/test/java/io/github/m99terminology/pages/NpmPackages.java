@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Assumptions;
  * <p>Those for Node are installed by the lock file. Those for a browser are taken as they are published, without what they were built
  * from, which is many times their size; {@code package.json} has their digests.
  */
-final class NpmPackages {
+public final class NpmPackages {
 
     private static final Path SOURCE = Path.of("src/test/npm");
     private static final Path TARGET = Path.of("target/npm");
@@ -31,7 +31,7 @@ final class NpmPackages {
     private NpmPackages() {}
 
     /** The folder, with everything in it. What was fetched once is not fetched again, until a version changes. */
-    static synchronized Path installed() throws Exception {
+    public static synchronized Path installed() throws Exception {
         Files.createDirectories(TARGET);
         try (Stream<Path> files = Files.list(SOURCE)) {
             for (Path file : files.toList()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.m99terminology.settings.Version;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,7 +21,7 @@ class CommandLineIT {
 
     @Test
     void version_isNameAndNumber() throws InterruptedException {
-        assertPrints(0, "M99 Terminology 0.1.0", "--version");
+        assertPrints(0, "M99 Terminology " + Version.current().number(), "--version");
     }
 
     @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.m99terminology.pages.NpmPackages;
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,19 @@ class OpenApiIT {
         assertThat(parsed.getMessages()).isEmpty();
         assertThat(parsed.getOpenAPI().getSpecVersion()).isEqualTo(SpecVersion.V31);
         assertThat(parsed.getOpenAPI().getServers().get(0).getUrl()).isEqualTo(fhir.base());
+    }
+
+    @Test
+    void document_isValidByTheSchemaOfOpenApi() throws Exception {
+        Path folder = NpmPackages.installed();
+        Process node = new ProcessBuilder("node", "validate-openapi.mjs", fhir.base() + "/api-docs")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(node.waitFor()).as(said).isZero();
+        assertThat(said.lines().toList()).containsExactly("OpenAPI 3.1: 0 errors");
     }
 
     @Test

@@ -6,14 +6,20 @@ import io.github.m99terminology.server.TestServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.hl7.fhir.r4.model.TestReport.TestReportActionResult;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each kind of assert and each operator, once as it passes and once as it fails, on what a server answers to $lookup of M99.03. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AssertionKindsIT {
     private static final String VERSION = "\"expression\": \"Parameters.parameter.where(name='version').value\"";
     private static final String NAMES = "\"expression\": \"Parameters.parameter.name\"";
@@ -22,25 +28,35 @@ class AssertionKindsIT {
             "\"path\": \"fhir:Parameters/fhir:parameter[fhir:name/@value='version']/fhir:valueString/@value\"";
     private static final String TO_FIXTURE = "\"compareToSourceId\": \"minimum\"";
 
+    private static final String BASE = "http://127.0.0.1:" + TestServer.shared().port() + "/fhir";
+
+    /** Of all tests, for the last one. */
+    private static final List<ScriptResult> RUN = new ArrayList<>();
+
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Scripts scripts;
+    private static Scripts scripts;
 
-    @BeforeEach
-    void start() throws IOException {
-        String base = "http://127.0.0.1:" + TestServer.shared().port() + "/fhir";
-        scripts = new Scripts(folder, base, TestServer.TOKEN, Duration.ofSeconds(60));
+    @BeforeAll
+    static void start() throws IOException {
+        scripts = new Scripts(folder, BASE, TestServer.TOKEN, Duration.ofSeconds(60)).keepAll();
+    }
+
+    private static ScriptResult run(String... actions) throws IOException {
+        ScriptResult result = scripts.runActions(actions);
+        RUN.add(result);
+        return result;
     }
 
     private void assertDecides(String passing, String failing) throws IOException {
-        ScriptResult passed = scripts.runActions(Scripts.LOOKUP, assertion(passing));
+        ScriptResult passed = run(Scripts.LOOKUP, assertion(passing));
         assertThat(Scripts.lastAssert(passed).getResult())
                 .as(passing + ": " + Scripts.messages(passed))
                 .isEqualTo(TestReportActionResult.PASS);
         assertThat(passed.passed()).isTrue();
 
-        ScriptResult failed = scripts.runActions(Scripts.LOOKUP, assertion(failing));
+        ScriptResult failed = run(Scripts.LOOKUP, assertion(failing));
         assertThat(Scripts.lastAssert(failed).getResult())
                 .as(failing + ": " + Scripts.messages(failed))
                 .isEqualTo(TestReportActionResult.FAIL);
@@ -178,8 +194,7 @@ class AssertionKindsIT {
 
     @Test
     void warningOnly_isNoFailure() throws IOException {
-        ScriptResult result =
-                scripts.runActions(Scripts.LOOKUP, "{\"assert\": {\"response\": \"gone\", \"warningOnly\": true}}");
+        ScriptResult result = run(Scripts.LOOKUP, "{\"assert\": {\"response\": \"gone\", \"warningOnly\": true}}");
 
         assertThat(Scripts.lastAssert(result).getResult()).isEqualTo(TestReportActionResult.WARNING);
         assertThat(result.passed()).isTrue();
@@ -187,9 +202,19 @@ class AssertionKindsIT {
 
     @Test
     void failure_saysWhatWasThereAndWhatShouldBe() throws IOException {
-        ScriptResult result = scripts.runActions(Scripts.LOOKUP, assertion(VERSION + ", \"value\": \"1999\""));
+        ScriptResult result = run(Scripts.LOOKUP, assertion(VERSION + ", \"value\": \"1999\""));
 
         assertThat(Scripts.lastAssert(result).getMessage())
                 .isEqualTo("Parameters.parameter.where(name='version').value is \"2027\"; expected: equals 1999.");
+    }
+
+    /** All the scripts of this class, those that pass and those that fail, read again by other engines. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void everyVerdict_isThatOfAnotherEngine() throws Exception {
+        int compared = OtherReading.assertAgrees(BASE, TestServer.TOKEN, RUN);
+
+        System.out.printf("Kinds of asserts read twice: %d scripts, %d actions%n", RUN.size(), compared);
+        assertThat(RUN).hasSizeGreaterThan(60);
     }
 }

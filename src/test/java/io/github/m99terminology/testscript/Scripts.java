@@ -39,6 +39,8 @@ final class Scripts {
 
     private final Path folder;
     private final ServerUnderTest server;
+    private boolean keeping;
+    private int written;
 
     Scripts(Path folder, String base, String token, Duration patience) throws IOException {
         this.folder = folder;
@@ -53,6 +55,12 @@ final class Scripts {
                 """
                 {"resourceType": "Bundle", "type": "searchset", "link": [{"relation": "first", "url": "http://example.org/1"},
                   {"relation": "next", "url": "http://example.org/2"}, {"relation": "last", "url": "http://example.org/9"}]}""");
+    }
+
+    /** From now on every script is a file of its own. */
+    Scripts keepAll() {
+        keeping = true;
+        return this;
     }
 
     void fixture(String name, String content) throws IOException {
@@ -73,7 +81,8 @@ final class Scripts {
     }
 
     ScriptResult run(String script) throws IOException {
-        Path file = Files.writeString(folder.resolve("script.json"), script);
+        String name = keeping ? "script-" + ++written + ".json" : "script.json";
+        Path file = Files.writeString(folder.resolve(name), script);
         return new TestScriptRunner(R4, server, "test").run(file);
     }
 

@@ -1,0 +1,94 @@
+package io.github.m99terminology.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.m99terminology.server.Hl7Validator.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * HL7's own validator, with this server as its terminology server, over every file of {@code fhir-resources}, whole; over the guide's examples;
+ * and over what the server says of itself, in JSON and XML. It prints how many files and messages there were:
+ *
+ * <pre>mvn -q -Pslow verify -Dit.test=ValidatedFilesIT</pre>
+ */
+@Tag("slow")
+class ValidatedFilesIT {
+    private static final Path RESOURCES = Path.of("fhir-resources");
+
+    /**
+     * What it calls an error and cannot judge. Codes of code systems that are not held here (CPT, ICD-9-CM, MS-DRG): it asks at ValueSet without
+     * a value set, and takes "no such code system" for "no such code". Nested codes of a supplement, about which it asks nobody. What scripts send,
+     * which lies in another folder here, and the code system that they name because there is none. Extensions that HL7 defines in packages of their own.
+     */
+    private static final Pattern NOT_JUDGED = Pattern.compile(
+            "The code '.*' in the system (http://www.ama-assn.org/go/cpt|http://hl7.org/fhir/sid/icd-9-cm|https://www.cms.gov/\\S+)( version \\S+)? is not valid in"
+                    + " the value set 'null'|The code '.*' is not declared in the base CodeSystem http://hl7.org/fhir/sid/icd-10-cm so is not valid in the supplement"
+                    + "|Unable to resolve resource with reference '../_reference/.*'|Example URLs are not allowed in this context \\(http://example.org/unknown\\)"
+                    + "|.*http://hl7.org/fhir/(StructureDefinition/valueset-expansion-parameter|uv/application-feature/StructureDefinition/feature).*");
+
+    private static final Http FHIR = TestServer.shared().fhir();
+
+    @TempDir
+    Path work;
+
+    @Test
+    void validator_findsNoError() throws Exception {
+        Path folder = Files.createDirectory(work.resolve("files"));
+        copy(RESOURCES, folder, file -> !file.startsWith(RESOURCES.resolve("authoring")));
+        copy(Path.of("ig/input/examples"), folder, file -> true);
+        metadata(folder);
+
+        List<Message> messages =
+                new Hl7Validator(FHIR.base(), work).validate(RESOURCES.resolve("StructureDefinition"), folder);
+
+        Map<String, Long> counts =
+                messages.stream().collect(Collectors.groupingBy(Message::severity, Collectors.counting()));
+        long notJudged = messages.stream()
+                .filter(message -> NOT_JUDGED.matcher(message.text()).matches())
+                .count();
+        System.out.println("HL7's validator: " + counts + ", of them not judged: " + notJudged);
+        assertThat(counts.get("read")).isGreaterThan(270);
+        assertThat(messages.stream()
+                        .filter(message -> List.of("error", "fatal").contains(message.severity()))
+                        .filter(message -> !NOT_JUDGED.matcher(message.text()).matches())
+                        .collect(Collectors.toMap(
+                                message -> message.text().replaceAll("'[^']*'|\\d+", "…"),
+                                message -> message.file() + " " + message.place() + ": " + message.text(),
+                                (first, alike) -> first)))
+                .isEmpty();
+    }
+
+    private static void copy(Path from, Path folder, java.util.function.Predicate<Path> wanted) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).filter(wanted).toList()) {
+                String name = from.relativize(file).toString().replaceAll("[/\\\\]", "-");
+                Files.writeString(folder.resolve(name), withoutDownloads(Files.readString(file)));
+            }
+        }
+    }
+
+    /** For an extension whose context is an element the validator would download a package of other FHIR versions. */
+    private static String withoutDownloads(String resource) {
+        return resource.replace("\"type\": \"element\"", "\"type\": \"fhirpath\"");
+    }
+
+    private static void metadata(Path folder) throws IOException {
+        for (String format : List.of("json", "xml")) {
+            for (String mode : List.of("full", "terminology")) {
+                String body = FHIR.get("/metadata?mode=" + mode, "Accept", "application/fhir+" + format)
+                        .body();
+                Files.writeString(folder.resolve("metadata-" + mode + "." + format), body);
+            }
+        }
+    }
+}
