@@ -23,7 +23,7 @@ final class CodeSystemValidation {
         this.target = target;
         this.options = options;
         this.issues = issues;
-        this.check = new CodingCheck(snapshot, options, issues);
+        this.check = CodingCheck.withoutValueSet(snapshot, options, issues);
     }
 
     CodingOutcome validate(CodeRef sent, CodingPath place) {

@@ -28,10 +28,23 @@ final class CodingCheck {
     private final Options options;
     private final IssueCollector issues;
 
+    /** Whether nothing but the code system that a coding names decides about it; a value set decides by those that it takes codes from. */
+    private final boolean decides;
+
     CodingCheck(TerminologySnapshot snapshot, Options options, IssueCollector issues) {
+        this(snapshot, options, issues, false);
+    }
+
+    private CodingCheck(TerminologySnapshot snapshot, Options options, IssueCollector issues, boolean decides) {
+        this.decides = decides;
         this.snapshot = snapshot;
         this.options = options;
         this.issues = issues;
+    }
+
+    /** Where a coding is held against its code system alone. */
+    static CodingCheck withoutValueSet(TerminologySnapshot snapshot, Options options, IssueCollector issues) {
+        return new CodingCheck(snapshot, options, issues, true);
     }
 
     /**
@@ -88,6 +101,7 @@ final class CodingCheck {
 
     private void sayUnknown(String system, @Nullable String version, CodingPath place) {
         boolean versionOnly = version != null && snapshot.hasCodeSystem(system);
+        String missing = versionOnly ? system + "|" + version : decides ? system : null;
         issues.unchecked(
                 place,
                 version == null
@@ -95,8 +109,8 @@ final class CodingCheck {
                         : SystemIssues.unknownSystemVersion(
                                 system, version, snapshot.codeSystemVersions(system), place.system()),
                 SystemIssues.codingNotChecked(new Canonical(system, version), place.system()),
-                versionOnly ? system + "|" + version : null);
-        if (!versionOnly) {
+                missing);
+        if (missing == null) {
             issues.unknown(system);
         }
     }

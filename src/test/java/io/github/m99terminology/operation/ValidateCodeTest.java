@@ -151,7 +151,7 @@ class ValidateCodeTest {
     }
 
     @Test
-    void validate_unknownSystem_isNamed() {
+    void validate_unknownSystem_isNamedAsTheCause() {
         ValidateCodeResult result = ValidateCode.validate(
                 snapshot,
                 new ValidateCodeRequest(
@@ -162,7 +162,8 @@ class ValidateCodeTest {
                         Options.DEFAULT));
 
         assertThat(result.result()).isFalse();
-        assertThat(result.unknownCodingSystems()).containsExactly("http://example.org/none");
+        assertThat(result.unknownSystems()).containsExactly("http://example.org/none");
+        assertThat(result.unknownCodingSystems()).isEmpty();
         assertThat(result.issues().get(0).expressions()).containsExactly("Coding.system");
     }
 

@@ -26,13 +26,11 @@ class ValidatedFilesIT {
     private static final Path RESOURCES = Path.of("fhir-resources");
 
     /**
-     * What it calls an error and cannot judge. Codes of code systems that are not held here (CPT, ICD-9-CM, MS-DRG): it asks at ValueSet without
-     * a value set, and takes "no such code system" for "no such code". Nested codes of a supplement, about which it asks nobody. What scripts send,
+     * What it calls an error and cannot judge. Nested codes of a supplement, about which it asks nobody. What scripts send,
      * which lies in another folder here, and the code system that they name because there is none. Extensions that HL7 defines in packages of their own.
      */
     private static final Pattern NOT_JUDGED = Pattern.compile(
-            "The code '.*' in the system (http://www.ama-assn.org/go/cpt|http://hl7.org/fhir/sid/icd-9-cm|https://www.cms.gov/\\S+)( version \\S+)? is not valid in"
-                    + " the value set 'null'|The code '.*' is not declared in the base CodeSystem http://hl7.org/fhir/sid/icd-10-cm so is not valid in the supplement"
+            "The code '.*' is not declared in the base CodeSystem http://hl7.org/fhir/sid/icd-10-cm so is not valid in the supplement"
                     + "|Unable to resolve resource with reference '../_reference/.*'|Example URLs are not allowed in this context \\(http://example.org/unknown\\)"
                     + "|.*http://hl7.org/fhir/(StructureDefinition/valueset-expansion-parameter|uv/application-feature/StructureDefinition/feature).*");
 
