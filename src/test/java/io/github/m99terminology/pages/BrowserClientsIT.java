@@ -169,8 +169,13 @@ class BrowserClientsIT {
         // As many as the list has room for; a tree has one.
         assertThat(choices.count()).isGreaterThan(5);
         page.keyboard().type(PELVIC);
-        choices = page.locator("#lhc-tools-searchResults li");
-        choices.filter(new Locator.FilterOptions().setHasText(PELVIC)).first().click();
+        // The list is made anew some time after the last letter; a click on the old one is lost with it.
+        page.waitForCondition(() -> choices.count() == 0);
+        page.locator("#lhc-tools-searchResults li")
+                .filter(new Locator.FilterOptions().setHasText(PELVIC))
+                .first()
+                .click();
+        page.waitForFunction("() => LForms.Util.getFormFHIRData('QuestionnaireResponse', 'R4').item?.length === 2");
 
         @SuppressWarnings("unchecked")
         Map<String, Object> codes = (Map<String, Object>)
