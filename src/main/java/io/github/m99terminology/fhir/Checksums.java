@@ -38,10 +38,22 @@ record Checksums(int crc32, int crc32c, int length) {
 
     /** Of what these are of, and then of what the next are of. */
     Checksums and(Checksums next) {
+        return and(next, new Shift(next.length));
+    }
+
+    /** @param shift by the length of the next, for who knows it already */
+    Checksums and(Checksums next, Shift shift) {
         return new Checksums(
-                times(shift(next.length, IEEE), crc32, IEEE) ^ next.crc32,
-                times(shift(next.length, CASTAGNOLI), crc32c, CASTAGNOLI) ^ next.crc32c,
+                times(shift.ieee, crc32, IEEE) ^ next.crc32,
+                times(shift.castagnoli, crc32c, CASTAGNOLI) ^ next.crc32c,
                 length + next.length);
+    }
+
+    /** What so many bytes that follow do to the checksums of those before. */
+    record Shift(int ieee, int castagnoli) {
+        Shift(int bytes) {
+            this(shift(bytes, IEEE), shift(bytes, CASTAGNOLI));
+        }
     }
 
     /** {@code x} to the power of the bits of so many bytes. */

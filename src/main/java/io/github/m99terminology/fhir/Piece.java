@@ -8,7 +8,9 @@ final class Piece {
     private final byte[] bytes;
 
     /** Found out twice at worst, and equal then. */
-    private volatile @Nullable Checksums checksums;
+    private volatile @Nullable Known known;
+
+    private record Known(Checksums checksums, Checksums.Shift shift) {}
 
     Piece(byte[] bytes) {
         this.bytes = bytes;
@@ -18,12 +20,13 @@ final class Piece {
         return bytes;
     }
 
-    Checksums checksums() {
-        Checksums known = checksums;
-        if (known == null) {
-            known = Checksums.of(bytes);
-            checksums = known;
+    /** The checksums of what comes before, and then of this. */
+    Checksums after(Checksums before) {
+        Known found = known;
+        if (found == null) {
+            found = new Known(Checksums.of(bytes), new Checksums.Shift(bytes.length));
+            known = found;
         }
-        return known;
+        return before.and(found.checksums(), found.shift());
     }
 }

@@ -24,6 +24,8 @@ final class AnswerCache {
 
     AnswerCache(long bytes) {
         answers = Caffeine.newBuilder()
+                // Its housekeeping takes less than to wake another thread for it.
+                .executor(Runnable::run)
                 .maximumWeight(bytes)
                 .weigher((Key key, KeptAnswer answer) -> answer.weight() + key.weight())
                 .build();
