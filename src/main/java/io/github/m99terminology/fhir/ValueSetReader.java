@@ -93,7 +93,7 @@ final class ValueSetReader {
         Stream<ExpansionParameter> parameters = Stream.of(
                         resource.getExtension(), resource.getCompose().getExtension())
                 .flatMap(List::stream)
-                .filter(extension -> PARAMETER.contains(extension.getUrl()))
+                .filter(extension -> extension.hasUrl() && PARAMETER.contains(extension.getUrl()))
                 .map(this::expansionParameter);
         Stream<ExpansionParameter> properties = resource.getCompose().getExtensionsByUrl(PROPERTY).stream()
                 .map(extension -> required("ValueSet.compose.property", Extensions.value(extension.getValue())))

@@ -49,7 +49,8 @@ final class CodingByCoding extends WorkerContextValidationSupportAdapter {
     private static OperationOutcomeIssueComponent besidesAnother(OperationOutcomeIssueComponent issue) {
         OperationOutcomeIssueComponent told = issue.copy();
         boolean failing = issue.getSeverity() == IssueSeverity.ERROR || issue.getSeverity() == IssueSeverity.FATAL;
-        boolean wrong = issue.getDetails().getCoding().stream().anyMatch(type -> WRONG.contains(type.getCode()));
+        boolean wrong = issue.getDetails().getCoding().stream()
+                .anyMatch(type -> type.hasCode() && WRONG.contains(type.getCode()));
         return failing && !wrong ? told.setSeverity(IssueSeverity.WARNING) : told;
     }
 }

@@ -78,7 +78,9 @@ final class HostBatch {
     private static Parameters whole(Parameters item, Parameters batch) {
         Parameters whole = item.copy();
         batch.getParameter().stream()
-                .filter(shared -> !NOT_SHARED.contains(shared.getName()) && !item.hasParameter(shared.getName()))
+                .filter(shared -> shared.hasName()
+                        && !NOT_SHARED.contains(shared.getName())
+                        && !item.hasParameter(shared.getName()))
                 .forEach(shared -> whole.addParameter(shared.copy()));
         return whole;
     }

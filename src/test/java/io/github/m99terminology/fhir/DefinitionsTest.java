@@ -20,6 +20,7 @@ import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.Filter;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,17 @@ class DefinitionsTest {
         CodeSystem resource = codeSystem("supplement").setSupplements("http://example.org/base|2");
         assertThat(Definitions.codeSystem(resource).supplements())
                 .isEqualTo(new Canonical("http://example.org/base", "2"));
+    }
+
+    /** HAPI reads one from a property that begins with an underscore. */
+    @Test
+    void valueSet_withAnExtensionThatHasNoUrl_isReadWithoutIt() {
+        ValueSet colours = new ValueSet();
+        colours.setUrl("http://example.org/vs/colours").setStatus(PublicationStatus.ACTIVE);
+        colours.addExtension();
+        colours.getCompose().addExtension();
+        colours.getCompose().addInclude().setSystem("http://example.org/colours");
+        assertThat(Definitions.valueSet(colours).expansionParameters()).isEmpty();
     }
 
     @Test
