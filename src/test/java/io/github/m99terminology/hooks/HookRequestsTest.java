@@ -135,6 +135,16 @@ class HookRequestsTest {
         assertThat(many.body()).contains("more than 500 resources and codes");
     }
 
+    /** Beyond what this service takes, and far beyond what the server does: who sends all of it reads the refusal all the same. */
+    @Test
+    void bodyBeyondTheLimit_isRefused_andTheRefusalIsRead() throws Exception {
+        for (int megabytes : new int[] {1, 20}) {
+            HttpResponse<String> answer = server.post(ORDER_SIGN, " ".repeat((megabytes << 20) + 1));
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body()).contains("larger than 1048576 bytes");
+        }
+    }
+
     @Test
     void feedback_isCounted_andNothingElse() throws Exception {
         String feedback =

@@ -3,8 +3,9 @@ package io.github.m99terminology.hooks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.m99terminology.cli.CompiledContentFolder;
+import io.github.m99terminology.http.ServletMount;
+import io.github.m99terminology.http.ServletsServer;
 import io.github.m99terminology.settings.Settings;
-import io.github.m99terminology.settings.SettingsReader;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -14,12 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 
 /** The services alone, over the content that comes with the program, on a free port of 127.0.0.1. */
 final class HooksServer implements AutoCloseable {
@@ -27,25 +24,24 @@ final class HooksServer implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final MeterRegistry metrics = new SimpleMeterRegistry();
-    private final Server server = new Server();
+    final MeterRegistry metrics;
+    private final ServletsServer server;
+
+    private HooksServer(MeterRegistry metrics, ServletsServer server) {
+        this.metrics = metrics;
+        this.server = server;
+    }
 
     static HooksServer start(Map<String, String> settings) throws Exception {
-        Settings read = SettingsReader.read(Optional.empty(), Map.of(), settings);
+        Settings read = ServletsServer.settings(settings);
         TerminologySnapshot snapshot = CompiledContentFolder.packaged();
-        HooksServer hooks = new HooksServer();
-        ServerConnector connector = new ServerConnector(hooks.server, 1, 1);
-        connector.setHost("127.0.0.1");
-        hooks.server.addConnector(connector);
-        ServletContextHandler context = new ServletContextHandler();
-        context.addServlet(new ServletHolder(new HooksServlet(() -> snapshot, read, hooks.metrics)), "/cds-services/*");
-        hooks.server.setHandler(context);
-        hooks.server.start();
-        return hooks;
+        MeterRegistry metrics = new SimpleMeterRegistry();
+        ServletMount mount = new ServletMount("/cds-services/*", new HooksServlet(() -> snapshot, read, metrics));
+        return new HooksServer(metrics, ServletsServer.start(read, List.of(mount)));
     }
 
     URI at(String path) {
-        return server.getURI().resolve(path);
+        return server.at(path);
     }
 
     HttpResponse<String> send(String method, String path, String body, String type) throws Exception {
@@ -70,7 +66,7 @@ final class HooksServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        server.close();
     }
 }

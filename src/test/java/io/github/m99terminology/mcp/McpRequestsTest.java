@@ -160,6 +160,7 @@ class McpRequestsTest {
                         .postChunked("/mcp", large, "Content-Type", "application/json")
                         .statusCode())
                 .isEqualTo(413);
+        assertThat(server.post("x".repeat(20 << 20)).statusCode()).isEqualTo(413);
         List<String> lines = stdio(large + "\n" + PING + "\n").lines().toList();
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0)).contains("larger than 2097152 bytes");

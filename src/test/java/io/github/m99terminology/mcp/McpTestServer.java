@@ -3,18 +3,15 @@ package io.github.m99terminology.mcp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.m99terminology.cli.CompiledContentFolder;
+import io.github.m99terminology.http.ServletMount;
+import io.github.m99terminology.http.ServletsServer;
 import io.github.m99terminology.server.Http;
 import io.github.m99terminology.settings.Settings;
-import io.github.m99terminology.settings.SettingsReader;
 import io.github.m99terminology.settings.Version;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 
 /** The protocol alone, over the content that comes with the program, on a free port of 127.0.0.1. */
 final class McpTestServer implements AutoCloseable {
@@ -24,27 +21,23 @@ final class McpTestServer implements AutoCloseable {
         "Content-Type", "application/json", "Accept", "application/json, text/event-stream"
     };
 
-    private final Server server = new Server();
+    private final ServletsServer server;
+
+    private McpTestServer(ServletsServer server) {
+        this.server = server;
+    }
 
     static McpTestServer start(Map<String, String> settings) throws Exception {
-        Settings read = SettingsReader.read(Optional.empty(), Map.of(), settings);
+        Settings read = ServletsServer.settings(settings);
         TerminologySnapshot snapshot = CompiledContentFolder.packaged();
-        McpTestServer mcp = new McpTestServer();
-        ServerConnector connector = new ServerConnector(mcp.server, 1, 1);
-        connector.setHost("127.0.0.1");
-        mcp.server.addConnector(connector);
         Messages messages = Messages.about(() -> snapshot, read.terminology().limits(), Version.current());
-        ServletContextHandler context = new ServletContextHandler();
-        context.addServlet(new ServletHolder(new McpServlet(messages, read)), "/mcp/*");
-        mcp.server.setHandler(context);
-        mcp.server.start();
-        return mcp;
+        ServletMount mount = new ServletMount("/mcp/*", new McpServlet(messages, read));
+        return new McpTestServer(ServletsServer.start(read, List.of(mount)));
     }
 
     /** {@code http://127.0.0.1:PORT} */
     String origin() {
-        String uri = server.getURI().toString();
-        return uri.substring(0, uri.length() - 1);
+        return server.at("").toString();
     }
 
     Http web() {
@@ -86,7 +79,7 @@ final class McpTestServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        server.close();
     }
 }

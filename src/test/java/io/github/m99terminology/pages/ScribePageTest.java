@@ -161,6 +161,9 @@ class ScribePageTest {
                 .contains("longer than 100000 characters", "role=\"alert\"")
                 .doesNotContain("segmental L5");
         assertThat(post("segmental L5 ".repeat(7000), "").statusCode()).isEqualTo(200);
+        assertThat(post("segmental L5 ".repeat(1 << 20), "").body())
+                .as("far beyond what the server reads")
+                .contains("longer than 100000 characters");
     }
 
     @ParameterizedTest
