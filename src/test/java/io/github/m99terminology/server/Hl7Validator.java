@@ -20,7 +20,7 @@ record Hl7Validator(String server, Path work) {
     private static final Path HOME = Path.of("target/peers/validator/home").toAbsolutePath();
     private static final long MINUTES = 10;
 
-    /** What it says of a file: {@code severity} as FHIR has it, {@code place} as FHIRPath. */
+    /** What it says of a file, named from the folder on: {@code severity} as FHIR has it, {@code place} as FHIRPath. */
     record Message(String file, String severity, String place, String text) {}
 
     /**
@@ -47,6 +47,7 @@ record Hl7Validator(String server, Path work) {
                         server,
                         work.resolve("requests.html").toString(),
                         definitions.toString(),
+                        PEER.resolve("definitions").toString(),
                         resources.toString())
                 .redirectOutput(out.toFile())
                 .redirectError(errors.toFile())
