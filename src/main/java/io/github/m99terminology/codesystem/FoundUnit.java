@@ -29,8 +29,20 @@ final class FoundUnit {
      * @param essential of those, that have them essentially
      * @param meant that have the words which these stand for
      * @param all literal or meant
+     * @param words how many words it is
      */
-    record InNames(BitSet exact, BitSet literal, BitSet essential, List<Meant> meant, BitSet all) {}
+    record InNames(BitSet exact, BitSet literal, BitSet essential, List<Meant> meant, BitSet all, int words) {
+
+        /** How many words the meaning has that a name has. */
+        int meantWords(int name) {
+            for (Meant one : meant) {
+                if (one.names().get(name)) {
+                    return one.words();
+                }
+            }
+            return 0;
+        }
+    }
 
     /** Names that have all the words of one meaning, and how many these are. */
     record Meant(BitSet names, int words) {}
@@ -115,7 +127,7 @@ final class FoundUnit {
             meant.add(new Meant(names, means.size()));
             all.or(names);
         }
-        return new InNames(exact, literal, essential, meant, all);
+        return new InNames(exact, literal, essential, meant, all, words.size());
     }
 
     private static BitSet all(List<BitSet> sets) {
@@ -203,19 +215,5 @@ final class FoundUnit {
                             case TERMS -> InNames::literal;
                             case ANYWHERE -> InNames::all;
                         }));
-    }
-
-    /** How many essential words of a name it accounts for. */
-    int accountsFor(int layer, int name) {
-        InNames found = layers.get(layer);
-        if (found.literal().get(name)) {
-            return found.essential().get(name) ? unit.words().size() : 0;
-        }
-        for (Meant meant : found.meant()) {
-            if (meant.names().get(name)) {
-                return meant.words();
-            }
-        }
-        return 0;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.m99terminology.codesystem;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.PreferredDisplay;
 import java.util.ArrayList;
@@ -32,8 +34,20 @@ final class NameTable {
     private final byte[] lengths;
     private final Map<Integer, Frequent> frequent = new ConcurrentHashMap<>();
 
-    /** The names of a word that many have, as sets: to join two of them costs as little as a few dozen single names. */
+    /** By the run, of those that hold much. Whoever types a word types its beginnings first, and these are few. */
+    private final Cache<Run, Frequent> runs =
+            Caffeine.newBuilder().maximumSize(MOST_RUNS).executor(Runnable::run).build();
+
+    /** The names of a word, or of a run of words, that many have, as sets: to join two of them costs as little as a few dozen single names. */
     private record Frequent(BitSet names, BitSet essential) {}
+
+    private record Run(int from, int to) {}
+
+    /** As many as the beginnings of up to three letters that a sixteenth of all names have. */
+    private static final int MOST_RUNS = 128;
+
+    /** A run whose words occur fewer times is as fast word by word. */
+    private static final int FEWEST_OCCURRENCES = 2048;
 
     private NameTable(
             WordTable words, Map<String, int[]> stems, Set<String> languages, int[] ordinals, byte[] lengths) {
@@ -54,6 +68,26 @@ final class NameTable {
 
     /** Adds the names that have one of a run of words, and those in which it is essential. */
     void addNames(int from, int to, BitSet names, BitSet essential) {
+        if (to - from > 1 && isMuch(words.occurrences(from, to))) {
+            Frequent known = runs.get(new Run(from, to), this::made);
+            names.or(known.names());
+            essential.or(known.essential());
+        } else {
+            addWords(from, to, names, essential);
+        }
+    }
+
+    private boolean isMuch(int occurrences) {
+        return occurrences >= FEWEST_OCCURRENCES && occurrences > ordinals.length / 16;
+    }
+
+    private Frequent made(Run run) {
+        Frequent made = new Frequent(new BitSet(size()), new BitSet(size()));
+        addWords(run.from(), run.to(), made.names(), made.essential());
+        return made;
+    }
+
+    private void addWords(int from, int to, BitSet names, BitSet essential) {
         for (int number = from; number < to; number++) {
             if (isFrequent(number)) {
                 Frequent known = frequent(number);

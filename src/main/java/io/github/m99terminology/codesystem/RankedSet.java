@@ -24,11 +24,16 @@ final class RankedSet {
 
     static final int EQUIVALENT = TEXT + TIERS * COSTS * 2;
 
+    /** Ordinals of a block, as a power of two. Large enough that a search that finds nearly everything makes few, small enough that one that finds little makes little. */
+    private static final int BLOCK = 10;
+
+    private static final int WITHIN = (1 << BLOCK) - 1;
+
     private final BitSet headings;
     private final BitSet found;
 
-    /** By ordinal the best key of what is found. An array of all concepts is made faster than a table of those that are found. */
-    private final short[] best;
+    /** By ordinal the best key of what is found, in blocks that are made when something in them is. */
+    private final short[][] best;
 
     /**
      * @param size how many concepts there are
@@ -37,7 +42,7 @@ final class RankedSet {
     RankedSet(int size, BitSet headings) {
         this.headings = headings;
         this.found = new BitSet(size);
-        this.best = new short[size];
+        this.best = new short[(size >> BLOCK) + 1][];
     }
 
     /**
@@ -53,12 +58,22 @@ final class RankedSet {
     }
 
     void add(int ordinal, int key) {
+        short[] block = best[ordinal >> BLOCK];
+        if (block == null) {
+            block = new short[1 << BLOCK];
+            best[ordinal >> BLOCK] = block;
+        }
+        int place = ordinal & WITHIN;
         if (!found.get(ordinal)) {
             found.set(ordinal);
-            best[ordinal] = (short) key;
-        } else if (key < best[ordinal]) {
-            best[ordinal] = (short) key;
+            block[place] = (short) key;
+        } else if (key < block[place]) {
+            block[place] = (short) key;
         }
+    }
+
+    private int key(int ordinal) {
+        return best[ordinal >> BLOCK][ordinal & WITHIN];
     }
 
     boolean isEmpty() {
@@ -73,7 +88,7 @@ final class RankedSet {
     List<Rank> ranks() {
         int[] sizes = new int[EQUIVALENT + 1];
         for (int ordinal = found.nextSetBit(0); ordinal >= 0; ordinal = found.nextSetBit(ordinal + 1)) {
-            sizes[best[ordinal]]++;
+            sizes[key(ordinal)]++;
         }
         int[][] byKey = new int[sizes.length][];
         List<Rank> ranks = new ArrayList<>();
@@ -90,7 +105,7 @@ final class RankedSet {
     private void fill(int[][] byKey) {
         int[] filled = new int[byKey.length];
         for (int ordinal = found.nextSetBit(0); ordinal >= 0; ordinal = found.nextSetBit(ordinal + 1)) {
-            int key = best[ordinal];
+            int key = key(ordinal);
             byKey[key][filled[key]++] = ordinal;
         }
     }

@@ -26,6 +26,7 @@ final class TextIndex {
     private final Lazy<WordTable> codes;
     private final List<Lazy<Layer>> layers;
     private final SearchTerms terms;
+    private final WideSearches wide = new WideSearches();
 
     /**
      * What one code system, or some supplements laid over it, say of the concepts.
@@ -131,7 +132,7 @@ final class TextIndex {
 
     /** @param exact the concept whose code is the text, or -1 */
     TextMatches search(String text, int exact, CodeSystemIndex index, Deadline deadline) {
-        return new TextSearch(this, index, deadline).search(text, exact);
+        return wide.get(text, exact, index.size(), () -> new TextSearch(this, index, deadline).search(text, exact));
     }
 
     /** Concepts whose code is this but for its punctuation and case. */

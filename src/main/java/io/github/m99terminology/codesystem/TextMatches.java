@@ -25,6 +25,8 @@ public record TextMatches(
         boolean saysNothing,
         List<String> suggestions) {
 
+    private static final int OVERHEAD = 1000;
+
     public TextMatches {
         ranks = List.copyOf(ranks);
         words = List.copyOf(words);
@@ -47,6 +49,20 @@ public record TextMatches(
                 set.set(ordinal);
             }
         }
+    }
+
+    /** How many were found. */
+    public int size() {
+        return ranks.stream().mapToInt(rank -> rank.ordinals().length).sum();
+    }
+
+    /** What it holds in memory, by a rough count: the ranks, and for each word the sets of names and concepts in which it stands. */
+    int bytes() {
+        int last = ranks.stream()
+                .mapToInt(rank -> rank.ordinals()[rank.ordinals().length - 1])
+                .max()
+                .orElse(0);
+        return OVERHEAD + Integer.BYTES * size() + words.size() * last;
     }
 
     public boolean isEmpty() {

@@ -194,17 +194,20 @@ final class TextSearch {
         Function<InNames, BitSet> circle = literally ? InNames::literal : InNames::all;
         BitSet names = (BitSet) circle.apply(units.get(0).in(layer)).clone();
         units.subList(1, units.size()).forEach(unit -> names.and(circle.apply(unit.in(layer))));
+        InNames[] all = units.stream().map(unit -> unit.in(layer)).toArray(InNames[]::new);
         for (int name = names.nextSetBit(0); name >= 0; name = names.nextSetBit(name + 1)) {
             int tier = 0;
             int inexact = 0;
             int extra = table.length(name);
-            for (FoundUnit unit : units) {
-                InNames in = unit.in(layer);
-                if (!in.exact().get(name)) {
+            for (InNames in : all) {
+                if (!in.literal().get(name)) {
+                    tier = 2;
                     inexact++;
-                    tier = in.literal().get(name) ? tier : 2;
+                    extra -= in.meantWords(name);
+                } else {
+                    inexact += in.exact().get(name) ? 0 : 1;
+                    extra -= in.essential().get(name) ? in.words() : 0;
                 }
-                extra -= unit.accountsFor(layer, name);
             }
             found.addText(
                     table.ordinal(name), tier, inexact, units.size() == 1 ? Math.min(extra, EXTRA_TO_ONE) : extra);

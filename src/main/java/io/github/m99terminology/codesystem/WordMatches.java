@@ -1,20 +1,18 @@
 package io.github.m99terminology.codesystem;
 
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
  * Where one word or phrase of a text search was found, in circles: what is in a smaller one is in the larger too. Each circle is
  * made when it is asked for: a word that a third of all concepts have costs a search little, as long as nobody asks which they are.
- *
- * <p>Not for several threads at once.
  */
 public final class WordMatches {
     private final String word;
     private final Function<Circle, BitSet> source;
-    private final Map<Circle, BitSet> known = new EnumMap<>(Circle.class);
+    private final Map<Circle, BitSet> known = new ConcurrentHashMap<>();
 
     enum Circle {
         NAMES,

@@ -44,6 +44,11 @@ final class WordTable {
         return starts[number + 1] - starts[number];
     }
 
+    /** At how many places the words from one number to before another occur, each counted by itself. */
+    int occurrences(int from, int to) {
+        return starts[to] - starts[from];
+    }
+
     /** The number of this very word, or a negative one. */
     int find(String word) {
         return Arrays.binarySearch(words, word);

@@ -67,6 +67,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
             engine(
                             "codesystem",
                             List.of("model"),
+                            "com.github.benmanes.caffeine.cache",
                             "com.google.re2j",
                             "org.apache.lucene.analysis..",
                             "org.tartarus.snowball..")
