@@ -6,6 +6,7 @@ import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.config.JpaConfig;
 import ca.uhn.fhir.validation.IInstanceValidatorModule;
+import io.github.m99terminology.hapi.TerminologySettings;
 import io.github.m99terminology.rest.RestPlugin;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,8 +20,8 @@ public class ValidateConfiguration {
 
     /** Static, for what processes beans is made before the other beans. */
     @Bean
-    static FirstValidation firstValidation() {
-        return new FirstValidation();
+    static FirstValidation firstValidation(ObjectProvider<TerminologySettings> settings) {
+        return new FirstValidation(() -> settings.getObject().limits().deadline());
     }
 
     @Bean

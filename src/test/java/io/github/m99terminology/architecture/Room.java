@@ -220,6 +220,8 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "ca.uhn.fhir.validation..",
                             "com.fasterxml.jackson.core..",
                             "javax.xml..",
+                            "org.hl7.fhir.common.hapi.validation.validator",
+                            "org.hl7.fhir.r5.utils.validation",
                             "org.w3c.dom..",
                             "org.xml.sax..")
                     .with(types("validate", 1)),

@@ -8,6 +8,7 @@ import ca.uhn.fhir.validation.IInstanceValidatorModule;
 import ca.uhn.fhir.validation.IValidationContext;
 import ca.uhn.fhir.validation.ValidationContext;
 import ca.uhn.fhir.validation.ValidationOptions;
+import io.github.m99terminology.model.Deadline;
 import io.github.m99terminology.server.Await;
 import java.time.Duration;
 import java.util.List;
@@ -28,8 +29,8 @@ class FirstValidationTest {
             ValidationContext.forResource(FhirContext.forR4Cached(), new Condition(), new ValidationOptions());
 
     private static IInstanceValidatorModule alone(IInstanceValidatorModule validator) {
-        return (IInstanceValidatorModule)
-                Objects.requireNonNull(new FirstValidation().postProcessAfterInitialization(validator, "validator"));
+        return (IInstanceValidatorModule) Objects.requireNonNull(
+                new FirstValidation(() -> Deadline.UNLIMITED).postProcessAfterInitialization(validator, "validator"));
     }
 
     private static Thread started(IInstanceValidatorModule validator) {
@@ -61,7 +62,7 @@ class FirstValidationTest {
         for (Thread caller : callers) {
             caller.join();
         }
-        assertThat(begun).hasValue(3);
+        assertThat(begun).as("one that prepares, and each its own").hasValue(4);
     }
 
     /** Each waits for the other: that ends only when both are let in. */
@@ -70,7 +71,7 @@ class FirstValidationTest {
         CyclicBarrier both = new CyclicBarrier(2);
         AtomicInteger count = new AtomicInteger();
         IInstanceValidatorModule validator = alone(context -> {
-            if (count.incrementAndGet() > 1) {
+            if (count.incrementAndGet() > 2) {
                 meet(both);
             }
         });
@@ -80,7 +81,7 @@ class FirstValidationTest {
         one.join();
         other.join();
         assertThat(both.isBroken()).isFalse();
-        assertThat(count).hasValue(3);
+        assertThat(count).hasValue(4);
     }
 
     @Test
@@ -93,7 +94,7 @@ class FirstValidationTest {
         });
         assertThatThrownBy(() -> validator.validateResource(CONTEXT)).hasMessage("no definitions");
         validator.validateResource(CONTEXT);
-        assertThat(count).hasValue(2);
+        assertThat(count).hasValue(3);
     }
 
     private static void await(CountDownLatch latch) {
