@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.m99terminology.hapi.AnswerFormat;
 import io.github.m99terminology.hapi.Failures;
+import io.github.m99terminology.http.ServletBody;
 import io.github.m99terminology.model.issues.HookIssues;
 import io.github.m99terminology.settings.Settings;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
@@ -106,12 +107,9 @@ final class HooksServlet extends HttpServlet {
         if (!type.split(";", 2)[0].strip().equals(TYPE)) {
             throw new HookRefusal(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, HookIssues.notJson());
         }
-        if (request.getContentLengthLong() > MOST_BYTES) {
-            throw tooLarge();
-        }
-        byte[] bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            throw tooLarge();
+        byte[] bytes = ServletBody.upTo(MOST_BYTES, request);
+        if (bytes == null) {
+            throw new HookRefusal(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, HookIssues.bodyTooLarge(MOST_BYTES));
         }
         try {
             return json.readTree(bytes);
@@ -124,10 +122,6 @@ final class HooksServlet extends HttpServlet {
             // Bytes that begin as another encoding than UTF-8, and are none in it.
             throw HookRefusal.badRequest(HookIssues.bodyBroken(1, 1));
         }
-    }
-
-    private static HookRefusal tooLarge() {
-        return new HookRefusal(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, HookIssues.bodyTooLarge(MOST_BYTES));
     }
 
     private byte[] taken(HookService service, JsonNode body) {

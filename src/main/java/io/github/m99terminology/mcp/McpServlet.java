@@ -1,6 +1,7 @@
 package io.github.m99terminology.mcp;
 
 import io.github.m99terminology.hapi.MediaRange;
+import io.github.m99terminology.http.ServletBody;
 import io.github.m99terminology.model.issues.McpIssues;
 import io.github.m99terminology.settings.Settings;
 import jakarta.servlet.http.HttpServlet;
@@ -118,11 +119,8 @@ final class McpServlet extends HttpServlet {
 
     private byte[] body(HttpServletRequest request) throws IOException, McpRefusal {
         long limit = settings.http().bodyLimit();
-        if (request.getContentLengthLong() > limit) {
-            throw McpRefusal.of(413, McpIssues.tooLarge(limit));
-        }
-        byte[] bytes = request.getInputStream().readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
-        if (bytes.length > limit) {
+        byte[] bytes = ServletBody.upTo(limit, request);
+        if (bytes == null) {
             throw McpRefusal.of(413, McpIssues.tooLarge(limit));
         }
         return bytes;

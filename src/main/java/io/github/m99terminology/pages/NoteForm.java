@@ -1,5 +1,6 @@
 package io.github.m99terminology.pages;
 
+import io.github.m99terminology.http.ServletBody;
 import io.github.m99terminology.model.issues.DocumentationIssues;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -64,11 +65,8 @@ record NoteForm(String note, String code) {
         if (!type.startsWith(FORM)) {
             throw new Refused(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, DocumentationIssues.notAForm(FORM));
         }
-        if (request.getContentLengthLong() > MOST_BYTES) {
-            throw tooLong();
-        }
-        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
+        byte[] body = ServletBody.upTo(MOST_BYTES, request);
+        if (body == null) {
             throw tooLong();
         }
         NoteForm sent = parse(new String(body, StandardCharsets.UTF_8));

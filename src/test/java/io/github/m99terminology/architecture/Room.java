@@ -201,7 +201,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.eclipse.jetty..")
                     // Sender and Denial: who sends a request is found out here, and judged where its method is known.
                     // AuditedRequest(s): what was answered here is kept where there is a database.
-                    .with(types("http", 9)),
+                    .with(types("http", 10)),
             room(
                             "rest",
                             List.of("model", "fhir", "hapi", "settings", "access", "http"),

@@ -26,15 +26,7 @@ final class StockInstaller {
     private StockInstaller() {}
 
     public static void main(String[] arguments) throws Exception {
-        // HAPI's own threads would keep the process alive.
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
-            failure.printStackTrace();
-            Runtime.getRuntime().halt(1);
-        });
-        AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
-        spring.setAllowCircularReferences(true);
-        spring.register(StockConfig.class);
-        spring.refresh();
+        AnnotationConfigApplicationContext spring = StockConfig.start();
         DaoRegistry daos = spring.getBean(DaoRegistry.class);
         // It keeps the archive as a Binary, and looks resources up by search parameters.
         daos.setSupportedResourceTypes(List.of(

@@ -23,15 +23,7 @@ final class StockServer {
     private StockServer() {}
 
     public static void main(String[] arguments) throws Exception {
-        // HAPI's own threads would keep a server alive that could not start.
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
-            failure.printStackTrace();
-            Runtime.getRuntime().halt(1);
-        });
-        AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
-        spring.setAllowCircularReferences(true);
-        spring.register(StockConfig.class);
-        spring.refresh();
+        AnnotationConfigApplicationContext spring = StockConfig.start();
         FhirContext fhir = spring.getBean(FhirContext.class);
         DaoRegistry daos = spring.getBean(DaoRegistry.class);
         daos.setSupportedResourceTypes(List.of("CodeSystem", "ValueSet", "ConceptMap", "SearchParameter"));
