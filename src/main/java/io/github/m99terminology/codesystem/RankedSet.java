@@ -61,6 +61,11 @@ final class RankedSet {
         }
     }
 
+    /** Leaves only those of a set. */
+    void retain(BitSet concepts) {
+        found.and(concepts);
+    }
+
     boolean isEmpty() {
         return found.isEmpty();
     }

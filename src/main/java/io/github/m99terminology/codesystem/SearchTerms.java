@@ -2,6 +2,7 @@ package io.github.m99terminology.codesystem;
 
 import io.github.m99terminology.model.CodeRef;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ final class SearchTerms {
 
     static final SearchTerms NONE = new SearchTerms(List.of(), null);
 
+    private static final String STEM = "~";
+
     private final List<SearchTerm> terms;
     private final @Nullable String language;
 
@@ -28,6 +31,10 @@ final class SearchTerms {
     private final Map<String, List<Phrase>> phrases = new HashMap<>();
 
     private final List<Phrase> leading = new ArrayList<>();
+
+    /** First word, or its stem behind a mark → numbers of the leading phrases that begin with it. */
+    private final Map<String, BitSet> leadingBy = new HashMap<>();
+
     private final WordTable words;
 
     /**
@@ -68,11 +75,19 @@ final class SearchTerms {
                     phrases.computeIfAbsent(phrase.stems().get(0), unused -> new ArrayList<>())
                             .add(phrase);
                 } else {
-                    leading.add(phrase);
+                    addLeading(phrase);
                 }
             }
         }
         this.words = vocabulary.build();
+    }
+
+    private void addLeading(Phrase phrase) {
+        String word = phrase.words().get(0);
+        String stem = STEM + phrase.stems().get(0);
+        leadingBy.computeIfAbsent(word, unused -> new BitSet()).set(leading.size());
+        leadingBy.computeIfAbsent(stem, unused -> new BitSet()).set(leading.size());
+        leading.add(phrase);
     }
 
     /** These, and those of a supplement in a language. */
@@ -159,7 +174,7 @@ final class SearchTerms {
     List<SearchTerm> elsewhere(Set<String> typed, Set<String> stems) {
         Map<SearchTerm, Set<String>> found = new LinkedHashMap<>();
         Stemming stemming = stemming();
-        for (Phrase phrase : leading) {
+        for (Phrase phrase : leadingWith(typed, stems)) {
             if (phrase.isIn(typed, stems) && !isExcepted(phrase.term(), typed, stems, stemming)) {
                 found.merge(
                         phrase.term(),
@@ -176,6 +191,14 @@ final class SearchTerms {
             }
         });
         return precise;
+    }
+
+    /** Those whose first word is there, in their order. */
+    private List<Phrase> leadingWith(Set<String> typed, Set<String> stems) {
+        BitSet numbers = new BitSet();
+        typed.forEach(word -> numbers.or(leadingBy.getOrDefault(word, new BitSet())));
+        stems.forEach(stem -> numbers.or(leadingBy.getOrDefault(STEM + stem, new BitSet())));
+        return numbers.stream().mapToObj(leading::get).toList();
     }
 
     private static boolean isExcepted(SearchTerm term, Set<String> typed, Set<String> stems, Stemming stemming) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What somebody typed, as words and phrases to look for. Words that every text has are left out where there are others; two words that
@@ -55,7 +56,8 @@ final class TextQuery {
             ignored.addAll(sought.subList(MOST_WORDS, sought.size()));
             sought = sought.subList(0, MOST_WORDS);
         }
-        this.units = units(joined(sought));
+        this.units =
+                units(joined(sought).stream().flatMap(this::parted).distinct().toList());
     }
 
     List<Unit> units() {
@@ -91,7 +93,8 @@ final class TextQuery {
         List<String> joined = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             String both = i + 1 < words.size() ? words.get(i) + words.get(i + 1) : "";
-            if (both.length() >= 6 && isWord(both) && !(isWord(words.get(i)) && isWord(words.get(i + 1)))) {
+            boolean apart = i + 1 < words.size() && isWord(words.get(i)) && isWord(words.get(i + 1));
+            if (isWord(both) && (both.length() >= 6 && !apart || isLetterAndNumber(words.get(i), both))) {
                 joined.add(both);
                 i++;
             } else {
@@ -99,6 +102,28 @@ final class TextQuery {
             }
         }
         return joined;
+    }
+
+    /** A vertebra: {@code C-5}. */
+    private static boolean isLetterAndNumber(String letter, String both) {
+        return letter.length() == 1
+                && Character.isLetter(letter.charAt(0))
+                && both.chars().skip(1).allMatch(Character::isDigit);
+    }
+
+    /** One word that is none, and two words without the space between. */
+    private Stream<String> parted(String word) {
+        if (word.length() < 4 || word.length() > 40 || isKnown(word)) {
+            return Stream.of(word);
+        }
+        boolean letters = word.chars().allMatch(Character::isLetter);
+        for (int at = word.length() - 2; at >= 2; at--) {
+            boolean longEnough = !letters || Math.max(at, word.length() - at) >= 4;
+            if (longEnough && isWord(word.substring(0, at)) && isWord(word.substring(at))) {
+                return Stream.of(word.substring(0, at), word.substring(at));
+            }
+        }
+        return Stream.of(word);
     }
 
     private boolean isInAName(String word) {

@@ -62,12 +62,19 @@ final class TextSearch {
         }
         addCodes(typed, squeezed);
         if (likeACode && !found.isEmpty()) {
-            return answer(List.of(new WordMatches(squeezed, circle -> found.all())), List.of());
+            return answer(found.all(), squeezed);
         }
-        TextQuery query = new TextQuery(typed, text);
+        TypedCodes codes = new TypedCodes(typed, text, index);
+        codes.exact().forEach(ordinal -> found.add(ordinal, RankedSet.EXACT));
+        codes.begun().forEach(ordinal -> found.add(ordinal, RankedSet.BEGUN));
+        if (codes.isOwn()) {
+            return answer(found.all(), squeezed);
+        }
+        List<String> others = codes.isEmpty() ? (likeACode ? List.of(squeezed) : List.of()) : codes.equivalents();
+        TextQuery query = new TextQuery(codes.rest(), text);
         List<SearchTerm> elsewhere = Stream.concat(
                         text.terms().elsewhere(query.words(), query.stems()).stream(),
-                        likeACode ? text.terms().ofCode(squeezed, MOST_ELSEWHERE).stream() : Stream.of())
+                        others.stream().flatMap(code -> text.terms().ofCode(code, MOST_ELSEWHERE).stream()))
                 .distinct()
                 .toList();
         elsewhere.forEach(this::addLedTo);
@@ -77,7 +84,7 @@ final class TextSearch {
             units.add(FoundUnit.of(unit, layers, index.size(), query.saysNothing()));
         }
         addText(units, !elsewhere.isEmpty());
-        boolean equivalent = likeACode && addEquivalents(squeezed);
+        boolean equivalent = others.stream().anyMatch(code -> addEquivalents(code, codes.isEmpty()));
         boolean nothing = found.isEmpty() && elsewhere.isEmpty();
         return new TextMatches(
                 found.ranks(),
@@ -89,8 +96,9 @@ final class TextSearch {
                 nothing ? suggestions(squeezed, likeACode, units) : List.of());
     }
 
-    private TextMatches answer(List<WordMatches> words, List<SearchTerm> elsewhere) {
-        return new TextMatches(found.ranks(), words, List.of(), Map.of(), elsewhere, false, List.of());
+    private TextMatches answer(BitSet codes, String squeezed) {
+        WordMatches word = new WordMatches(squeezed, circle -> codes);
+        return new TextMatches(found.ranks(), List.of(word), List.of(), Map.of(), List.of(), false, List.of());
     }
 
     // ---- codes
@@ -121,10 +129,22 @@ final class TextSearch {
         return typed.strip().toLowerCase(Locale.ROOT).replaceAll("[.\\s]+", "");
     }
 
-    private boolean addEquivalents(String squeezed) {
+    /** Beside words, those of the equivalents that have the words, where one has. */
+    private boolean addEquivalents(String squeezed, boolean begun) {
         BitSet all = new BitSet();
-        layers.forEach(layer -> layer.elsewhere().addPrefixed(squeezed, all));
-        all.stream().forEach(ordinal -> found.add(ordinal, RankedSet.EQUIVALENT));
+        layers.forEach(layer -> {
+            if (begun) {
+                layer.elsewhere().addPrefixed(squeezed, all);
+            } else {
+                layer.elsewhere().add(squeezed, all);
+            }
+        });
+        if (!begun && !all.isEmpty()) {
+            found.retain(all);
+        }
+        if (begun || found.isEmpty()) {
+            all.stream().forEach(ordinal -> found.add(ordinal, RankedSet.EQUIVALENT));
+        }
         return !all.isEmpty();
     }
 
