@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ final class SearchTerms {
 
     /** First word, or its stem behind a mark → numbers of the leading phrases that begin with it. */
     private final Map<String, BitSet> leadingBy = new HashMap<>();
+
+    /** Codes without their signs → the terms that are the code itself. */
+    private final TreeMap<String, List<SearchTerm>> byCode = new TreeMap<>();
 
     private final WordTable words;
 
@@ -64,6 +68,10 @@ final class SearchTerms {
         Stemming stemming = stemming();
         WordTable.Builder vocabulary = new WordTable.Builder();
         for (SearchTerm term : terms) {
+            term.elsewhere().stream()
+                    .filter(code -> term.terms().contains(code.code()))
+                    .forEach(code -> byCode.computeIfAbsent(squeezed(code), unused -> new ArrayList<>(1))
+                            .add(term));
             for (String text : term.terms()) {
                 List<String> all = content(text, stemming);
                 if (all.isEmpty()) {
@@ -211,15 +219,13 @@ final class SearchTerms {
     /** The terms that lead to a code elsewhere, or to codes that begin so. */
     List<SearchTerm> ofCode(String squeezed, int most) {
         Set<SearchTerm> found = new LinkedHashSet<>();
-        for (SearchTerm term : terms) {
-            for (CodeRef code : term.elsewhere()) {
-                boolean itself = term.terms().contains(code.code());
-                if (itself && squeezed(code).startsWith(squeezed) && found.size() < most) {
-                    found.add(term);
-                }
+        for (Map.Entry<String, List<SearchTerm>> code : byCode.tailMap(squeezed).entrySet()) {
+            if (!code.getKey().startsWith(squeezed) || found.size() >= most) {
+                break;
             }
+            found.addAll(code.getValue());
         }
-        return List.copyOf(found);
+        return found.stream().limit(most).toList();
     }
 
     private static String squeezed(CodeRef code) {

@@ -24,6 +24,11 @@ final class TextQuery {
     /** So that a text of ten thousand strange words costs what a text of a few does. */
     private static final int MOST_CORRECTIONS = 6;
 
+    /** Nobody forgets more spaces in a row. */
+    private static final int MOST_PARTS = 4;
+
+    private static final int LONGEST_RUN = 60;
+
     private final List<WordTable> vocabulary;
     private final SearchTerms terms;
     private final Stemming stemming;
@@ -111,19 +116,34 @@ final class TextQuery {
                 && both.chars().skip(1).allMatch(Character::isDigit);
     }
 
-    /** One word that is none, and two words without the space between. */
+    /** One word that is none, and several words without the spaces between. */
     private Stream<String> parted(String word) {
-        if (word.length() < 4 || word.length() > 40 || isKnown(word)) {
+        if (word.length() < 4 || word.length() > LONGEST_RUN || isKnown(word)) {
             return Stream.of(word);
         }
-        boolean letters = word.chars().allMatch(Character::isLetter);
-        for (int at = word.length() - 2; at >= 2; at--) {
-            boolean longEnough = !letters || Math.max(at, word.length() - at) >= 4;
-            if (longEnough && isWord(word.substring(0, at)) && isWord(word.substring(at))) {
-                return Stream.of(word.substring(0, at), word.substring(at));
+        List<String> parts = parts(word, MOST_PARTS);
+        return parts.isEmpty() ? Stream.of(word) : parts.stream();
+    }
+
+    /** The words that a run of letters is made of, the first as long as can be; none where it is not. */
+    private List<String> parts(String run, int most) {
+        boolean letters = run.chars().allMatch(Character::isLetter);
+        for (int at = run.length() - 2; at >= 2; at--) {
+            boolean longEnough = !letters || Math.max(at, run.length() - at) >= 4;
+            if (!longEnough || !isWord(run.substring(0, at))) {
+                continue;
+            }
+            String rest = run.substring(at);
+            if (isWord(rest)) {
+                return List.of(run.substring(0, at), rest);
+            }
+            List<String> parts = most > 2 ? parts(rest, most - 1) : List.of();
+            if (!parts.isEmpty()) {
+                return Stream.concat(Stream.of(run.substring(0, at)), parts.stream())
+                        .toList();
             }
         }
-        return Stream.of(word);
+        return List.of();
     }
 
     private boolean isInAName(String word) {

@@ -1,5 +1,6 @@
 package io.github.m99terminology.codesystem;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -12,10 +13,10 @@ import java.util.stream.IntStream;
  * behind, or a letter that looks like a digit.
  *
  * <pre>
- *   icd-10 M99.05      M99.05, and the rest is "icd-10"
- *   m99-03  M99,13     M99.03  M99.13
- *   M99.0-  M99.6x     M99.0   M99.6, and what begins so
- *   M99.O4             M99.04
+ *   code A12.35        A12.35, and the rest is "code"
+ *   a12-33  A12,33     A12.33
+ *   A12.3-  A12.3x     A12.3, and what begins so
+ *   A12.O4             A12.04
  * </pre>
  *
  * A sign that the code does not have is none of its spelling: {@code C5-6} are vertebrae, and no {@code C56}. In the middle of words
@@ -24,11 +25,13 @@ import java.util.stream.IntStream;
 final class TypedCodes {
 
     private static final int SHORTEST = 4;
+    private static final int LONGEST = 64;
 
     /** A code is searched for in so many words; a text of ten thousand costs no more. */
     private static final int MOST_WORDS = 64;
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern ALONE = Pattern.compile("\\s[^\\p{L}\\p{N}\\s]+\\s");
     private static final Pattern BETWEEN = Pattern.compile("[:;=/|&+,()\\[\\]\"'<>]+");
     private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
     private static final Pattern PLACEHOLDER = Pattern.compile("[xX*_\\-–.]+$");
@@ -45,9 +48,12 @@ final class TypedCodes {
     TypedCodes(String typed, TextIndex text, CodeSystemIndex index) {
         this.text = text;
         this.index = index;
-        String[] words = SPACE.split(typed.strip(), MOST_WORDS + 1);
+        String[] words = SPACE.split(
+                ALONE.matcher(Normalizer.normalize(typed, Normalizer.Form.NFKC).strip())
+                        .replaceAll(" "),
+                MOST_WORDS + 1);
         for (int i = 0; i < words.length; i++) {
-            boolean pair = i + 1 < words.length && i < MOST_WORDS && isCode(words[i] + "." + plain(words[i + 1]));
+            boolean pair = i + 1 < words.length && i < MOST_WORDS && isPair(words[i], words[i + 1]);
             if (pair) {
                 i++;
             } else if (i == MOST_WORDS || !isCode(words[i]) && !isEquivalent(words[i])) {
@@ -56,14 +62,18 @@ final class TypedCodes {
         }
     }
 
+    private boolean isPair(String word, String next) {
+        return next.length() <= LONGEST && isCode(word + "." + plain(next));
+    }
+
     private void addParts(String word, boolean tooMany) {
-        if (tooMany || BETWEEN.split(word).length < 2) {
+        if (tooMany || BETWEEN.split(word, MOST_WORDS).length < 2) {
             rest.add(word);
             return;
         }
         List<String> other = new ArrayList<>();
         boolean found = false;
-        for (String part : BETWEEN.split(word)) {
+        for (String part : BETWEEN.split(word, MOST_WORDS)) {
             if (isCode(part) || isEquivalent(part)) {
                 found = true;
             } else {
@@ -74,6 +84,9 @@ final class TypedCodes {
     }
 
     private boolean isCode(String word) {
+        if (word.length() > LONGEST) {
+            return false;
+        }
         String plain = plain(word);
         return hasDigit(plain)
                 && (LEFT_OPEN.matcher(word).find() && addBegun(word)
@@ -131,6 +144,9 @@ final class TypedCodes {
     }
 
     private boolean isEquivalent(String word) {
+        if (word.length() > LONGEST) {
+            return false;
+        }
         String squeezed = Words.squeezed(word);
         boolean known = squeezed.length() >= SHORTEST
                 && hasDigit(squeezed)

@@ -59,6 +59,7 @@ class TypedCodesTest {
                 "use m99 04 here  | M99.04",
                 "M99.O4           | M99.04",
                 "m99o4            | M99.04",
+                "Ｍ９９．０３     | M99.03",
                 "loinc 1234-5 or  | 1234-5",
             })
     void codeAsItIsCopied_isFoundAlone(String typed, String code) {
