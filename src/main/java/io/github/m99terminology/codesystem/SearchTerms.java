@@ -201,6 +201,17 @@ final class SearchTerms {
         return precise;
     }
 
+    /** Stems of the words by which terms lead elsewhere. */
+    Set<String> leadingStems(List<SearchTerm> led, Set<String> typed, Set<String> stems) {
+        Set<String> leadingStems = new HashSet<>();
+        for (Phrase phrase : leadingWith(typed, stems)) {
+            if (led.contains(phrase.term()) && phrase.isIn(typed, stems)) {
+                leadingStems.addAll(phrase.stems());
+            }
+        }
+        return leadingStems;
+    }
+
     /** Those whose first word is there, in their order. */
     private List<Phrase> leadingWith(Set<String> typed, Set<String> stems) {
         BitSet numbers = new BitSet();

@@ -83,7 +83,11 @@ final class TextSearch {
             deadline.check();
             units.add(FoundUnit.of(unit, layers, index.size(), query.saysNothing()));
         }
-        addText(units, !elsewhere.isEmpty());
+        if (elsewhere.isEmpty()) {
+            addText(units);
+        } else {
+            addBesideLead(units, text.terms().leadingStems(elsewhere, query.words(), query.stems()));
+        }
         boolean equivalent = others.stream().anyMatch(code -> addEquivalents(code, codes.isEmpty()));
         boolean nothing = found.isEmpty() && elsewhere.isEmpty();
         return new TextMatches(
@@ -160,23 +164,41 @@ final class TextSearch {
 
     // ---- words
 
-    private void addText(List<FoundUnit> units, boolean literally) {
+    private void addText(List<FoundUnit> units) {
         List<FoundUnit> there = units.stream().filter(FoundUnit::isAnywhere).toList();
         List<FoundUnit> needed =
                 there.stream().filter(unit -> !unit.unit().optional()).toList();
         long missing = units.stream()
                 .filter(unit -> !unit.isAnywhere() && !unit.unit().optional())
                 .count();
-        if (literally) {
-            if (there.size() == units.size()) {
-                addFound(there, true);
-            }
-        } else if (!needed.isEmpty() && missing <= needed.size()) {
+        if (!needed.isEmpty() && missing <= needed.size()) {
             if (!addFound(there, false) && needed.size() < there.size()) {
                 addFound(needed, false);
             }
         } else if (needed.isEmpty() && missing == 0) {
             addFound(there, false);
+        }
+    }
+
+    /**
+     * Words lead elsewhere, and others may say something of their own: of "lumbar segmental dysfunction with low back pain" the last two words
+     * are no part of a code here, and exactly one code has all the rest.
+     *
+     * @param leading stems of the words that lead
+     */
+    private void addBesideLead(List<FoundUnit> units, Set<String> leading) {
+        List<FoundUnit> there = units.stream().filter(FoundUnit::isAnywhere).toList();
+        if (there.size() == units.size() && addFound(there, true) && !found.isEmpty()) {
+            return;
+        }
+        Stemming stemming = text.terms().stemming();
+        List<FoundUnit> needed =
+                units.stream().filter(unit -> !unit.unit().optional()).toList();
+        List<FoundUnit> own = needed.stream().filter(FoundUnit::isAnywhere).toList();
+        boolean others = needed.stream().anyMatch(unit -> !unit.isOf(leading, stemming));
+        boolean strange = needed.stream().anyMatch(unit -> !unit.isAnywhere() && !unit.isOf(leading, stemming));
+        if (own.size() > 1 && others && !strange && all(own, InNames::all).cardinality() == 1) {
+            addFound(own, false);
         }
     }
 
