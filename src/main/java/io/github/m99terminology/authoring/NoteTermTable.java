@@ -58,6 +58,7 @@ record NoteTermTable(List<Row> rows) {
             "end",
             "affirmed",
             "section",
+            "section-list",
             "spelling",
             "abbreviation");
 

@@ -5,7 +5,9 @@ import io.github.m99terminology.codesystem.TextQuery.Unit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Where one word or phrase of a query was found: in which names of each layer, and in the names of which concepts. */
 final class FoundUnit {
@@ -190,6 +192,13 @@ final class FoundUnit {
 
     InNames in(int layer) {
         return layers.get(layer);
+    }
+
+    /** Whether its words, or those of one meaning, all have one of some stems. */
+    boolean isOf(Set<String> stems, Stemming stemming) {
+        List<String> typed = unit.words().stream().map(each -> each.get(0)).toList();
+        return Stream.concat(Stream.of(typed), unit.means().stream())
+                .anyMatch(words -> words.stream().map(stemming::stem).allMatch(stems::contains));
     }
 
     /** Whether no other words are sought in its place. */

@@ -76,6 +76,11 @@ final class RankedSet {
         return best[ordinal >> BLOCK][ordinal & WITHIN];
     }
 
+    /** Leaves only those of a set. */
+    void retain(BitSet concepts) {
+        found.and(concepts);
+    }
+
     boolean isEmpty() {
         return found.isEmpty();
     }

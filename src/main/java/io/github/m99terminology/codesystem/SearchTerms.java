@@ -2,6 +2,7 @@ package io.github.m99terminology.codesystem;
 
 import io.github.m99terminology.model.CodeRef;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ final class SearchTerms {
 
     static final SearchTerms NONE = new SearchTerms(List.of(), null);
 
+    private static final String STEM = "~";
+
     private final List<SearchTerm> terms;
     private final @Nullable String language;
 
@@ -28,6 +32,13 @@ final class SearchTerms {
     private final Map<String, List<Phrase>> phrases = new HashMap<>();
 
     private final List<Phrase> leading = new ArrayList<>();
+
+    /** First word, or its stem behind a mark → numbers of the leading phrases that begin with it. */
+    private final Map<String, BitSet> leadingBy = new HashMap<>();
+
+    /** Codes without their signs → the terms that are the code itself. */
+    private final TreeMap<String, List<SearchTerm>> byCode = new TreeMap<>();
+
     private final WordTable words;
 
     /**
@@ -57,6 +68,10 @@ final class SearchTerms {
         Stemming stemming = stemming();
         WordTable.Builder vocabulary = new WordTable.Builder();
         for (SearchTerm term : terms) {
+            term.elsewhere().stream()
+                    .filter(code -> term.terms().contains(code.code()))
+                    .forEach(code -> byCode.computeIfAbsent(squeezed(code), unused -> new ArrayList<>(1))
+                            .add(term));
             for (String text : term.terms()) {
                 List<String> all = content(text, stemming);
                 if (all.isEmpty()) {
@@ -68,11 +83,19 @@ final class SearchTerms {
                     phrases.computeIfAbsent(phrase.stems().get(0), unused -> new ArrayList<>())
                             .add(phrase);
                 } else {
-                    leading.add(phrase);
+                    addLeading(phrase);
                 }
             }
         }
         this.words = vocabulary.build();
+    }
+
+    private void addLeading(Phrase phrase) {
+        String word = phrase.words().get(0);
+        String stem = STEM + phrase.stems().get(0);
+        leadingBy.computeIfAbsent(word, unused -> new BitSet()).set(leading.size());
+        leadingBy.computeIfAbsent(stem, unused -> new BitSet()).set(leading.size());
+        leading.add(phrase);
     }
 
     /** These, and those of a supplement in a language. */
@@ -159,7 +182,7 @@ final class SearchTerms {
     List<SearchTerm> elsewhere(Set<String> typed, Set<String> stems) {
         Map<SearchTerm, Set<String>> found = new LinkedHashMap<>();
         Stemming stemming = stemming();
-        for (Phrase phrase : leading) {
+        for (Phrase phrase : leadingWith(typed, stems)) {
             if (phrase.isIn(typed, stems) && !isExcepted(phrase.term(), typed, stems, stemming)) {
                 found.merge(
                         phrase.term(),
@@ -178,6 +201,25 @@ final class SearchTerms {
         return precise;
     }
 
+    /** Stems of the words by which terms lead elsewhere. */
+    Set<String> leadingStems(List<SearchTerm> led, Set<String> typed, Set<String> stems) {
+        Set<String> leadingStems = new HashSet<>();
+        for (Phrase phrase : leadingWith(typed, stems)) {
+            if (led.contains(phrase.term()) && phrase.isIn(typed, stems)) {
+                leadingStems.addAll(phrase.stems());
+            }
+        }
+        return leadingStems;
+    }
+
+    /** Those whose first word is there, in their order. */
+    private List<Phrase> leadingWith(Set<String> typed, Set<String> stems) {
+        BitSet numbers = new BitSet();
+        typed.forEach(word -> numbers.or(leadingBy.getOrDefault(word, new BitSet())));
+        stems.forEach(stem -> numbers.or(leadingBy.getOrDefault(STEM + stem, new BitSet())));
+        return numbers.stream().mapToObj(leading::get).toList();
+    }
+
     private static boolean isExcepted(SearchTerm term, Set<String> typed, Set<String> stems, Stemming stemming) {
         return term.unless().stream().anyMatch(text -> {
             List<String> words = content(text, stemming);
@@ -188,15 +230,13 @@ final class SearchTerms {
     /** The terms that lead to a code elsewhere, or to codes that begin so. */
     List<SearchTerm> ofCode(String squeezed, int most) {
         Set<SearchTerm> found = new LinkedHashSet<>();
-        for (SearchTerm term : terms) {
-            for (CodeRef code : term.elsewhere()) {
-                boolean itself = term.terms().contains(code.code());
-                if (itself && squeezed(code).startsWith(squeezed) && found.size() < most) {
-                    found.add(term);
-                }
+        for (Map.Entry<String, List<SearchTerm>> code : byCode.tailMap(squeezed).entrySet()) {
+            if (!code.getKey().startsWith(squeezed) || found.size() >= most) {
+                break;
             }
+            found.addAll(code.getValue());
         }
-        return List.copyOf(found);
+        return found.stream().limit(most).toList();
     }
 
     private static String squeezed(CodeRef code) {

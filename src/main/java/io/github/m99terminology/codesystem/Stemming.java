@@ -74,9 +74,13 @@ final class Stemming {
         return language + ':' + stem(word);
     }
 
-    /** @param word folded, as {@link Words} does */
+    /**
+     * An inflammation is another thing than the joint that has it, whatever the rules of a language make of both: costochondritis, costochondral.
+     *
+     * @param word folded, as {@link Words} does
+     */
     String stem(String word) {
-        if (stemmer == null || word.length() < 4 || word.charAt(0) <= '9') {
+        if (stemmer == null || word.length() < 4 || word.charAt(0) <= '9' || word.endsWith("itis")) {
             return word;
         }
         stemmer.setCurrent(word);

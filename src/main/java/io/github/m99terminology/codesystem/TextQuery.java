@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What somebody typed, as words and phrases to look for. Words that every text has are left out where there are others; two words that
@@ -22,6 +23,11 @@ final class TextQuery {
 
     /** So that a text of ten thousand strange words costs what a text of a few does. */
     private static final int MOST_CORRECTIONS = 6;
+
+    /** Nobody forgets more spaces in a row. */
+    private static final int MOST_PARTS = 4;
+
+    private static final int LONGEST_RUN = 60;
 
     private final List<WordTable> vocabulary;
     private final SearchTerms terms;
@@ -55,7 +61,8 @@ final class TextQuery {
             ignored.addAll(sought.subList(MOST_WORDS, sought.size()));
             sought = sought.subList(0, MOST_WORDS);
         }
-        this.units = units(joined(sought));
+        this.units =
+                units(joined(sought).stream().flatMap(this::parted).distinct().toList());
     }
 
     List<Unit> units() {
@@ -91,7 +98,8 @@ final class TextQuery {
         List<String> joined = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             String both = i + 1 < words.size() ? words.get(i) + words.get(i + 1) : "";
-            if (both.length() >= 6 && isWord(both) && !(isWord(words.get(i)) && isWord(words.get(i + 1)))) {
+            boolean apart = i + 1 < words.size() && isWord(words.get(i)) && isWord(words.get(i + 1));
+            if (isWord(both) && (both.length() >= 6 && !apart || isLetterAndNumber(words.get(i), both))) {
                 joined.add(both);
                 i++;
             } else {
@@ -99,6 +107,43 @@ final class TextQuery {
             }
         }
         return joined;
+    }
+
+    /** A vertebra: {@code C-5}. */
+    private static boolean isLetterAndNumber(String letter, String both) {
+        return letter.length() == 1
+                && Character.isLetter(letter.charAt(0))
+                && both.chars().skip(1).allMatch(Character::isDigit);
+    }
+
+    /** One word that is none, and several words without the spaces between. */
+    private Stream<String> parted(String word) {
+        if (word.length() < 4 || word.length() > LONGEST_RUN || isKnown(word)) {
+            return Stream.of(word);
+        }
+        List<String> parts = parts(word, MOST_PARTS);
+        return parts.isEmpty() ? Stream.of(word) : parts.stream();
+    }
+
+    /** The words that a run of letters is made of, the first as long as can be; none where it is not. */
+    private List<String> parts(String run, int most) {
+        boolean letters = run.chars().allMatch(Character::isLetter);
+        for (int at = run.length() - 2; at >= 2; at--) {
+            boolean longEnough = !letters || Math.max(at, run.length() - at) >= 4;
+            if (!longEnough || !isWord(run.substring(0, at))) {
+                continue;
+            }
+            String rest = run.substring(at);
+            if (isWord(rest)) {
+                return List.of(run.substring(0, at), rest);
+            }
+            List<String> parts = most > 2 ? parts(rest, most - 1) : List.of();
+            if (!parts.isEmpty()) {
+                return Stream.concat(Stream.of(run.substring(0, at)), parts.stream())
+                        .toList();
+            }
+        }
+        return List.of();
     }
 
     private boolean isInAName(String word) {

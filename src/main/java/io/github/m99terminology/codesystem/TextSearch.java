@@ -62,12 +62,19 @@ final class TextSearch {
         }
         addCodes(typed, squeezed);
         if (likeACode && !found.isEmpty()) {
-            return answer(List.of(new WordMatches(squeezed, circle -> found.all())), List.of());
+            return answer(found.all(), squeezed);
         }
-        TextQuery query = new TextQuery(typed, text);
+        TypedCodes codes = new TypedCodes(typed, text, index);
+        codes.exact().forEach(ordinal -> found.add(ordinal, RankedSet.EXACT));
+        codes.begun().forEach(ordinal -> found.add(ordinal, RankedSet.BEGUN));
+        if (codes.isOwn()) {
+            return answer(found.all(), squeezed);
+        }
+        List<String> others = codes.isEmpty() ? (likeACode ? List.of(squeezed) : List.of()) : codes.equivalents();
+        TextQuery query = new TextQuery(codes.rest(), text);
         List<SearchTerm> elsewhere = Stream.concat(
                         text.terms().elsewhere(query.words(), query.stems()).stream(),
-                        likeACode ? text.terms().ofCode(squeezed, MOST_ELSEWHERE).stream() : Stream.of())
+                        others.stream().flatMap(code -> text.terms().ofCode(code, MOST_ELSEWHERE).stream()))
                 .distinct()
                 .toList();
         elsewhere.forEach(this::addLedTo);
@@ -76,8 +83,12 @@ final class TextSearch {
             deadline.check();
             units.add(FoundUnit.of(unit, layers, index.size(), query.saysNothing()));
         }
-        addText(units, !elsewhere.isEmpty());
-        boolean equivalent = likeACode && addEquivalents(squeezed);
+        if (elsewhere.isEmpty()) {
+            addText(units);
+        } else {
+            addBesideLead(units, text.terms().leadingStems(elsewhere, query.words(), query.stems()));
+        }
+        boolean equivalent = others.stream().anyMatch(code -> addEquivalents(code, codes.isEmpty()));
         boolean nothing = found.isEmpty() && elsewhere.isEmpty();
         return new TextMatches(
                 found.ranks(),
@@ -89,8 +100,9 @@ final class TextSearch {
                 nothing ? suggestions(squeezed, likeACode, units) : List.of());
     }
 
-    private TextMatches answer(List<WordMatches> words, List<SearchTerm> elsewhere) {
-        return new TextMatches(found.ranks(), words, List.of(), Map.of(), elsewhere, false, List.of());
+    private TextMatches answer(BitSet codes, String squeezed) {
+        WordMatches word = new WordMatches(squeezed, circle -> codes);
+        return new TextMatches(found.ranks(), List.of(word), List.of(), Map.of(), List.of(), false, List.of());
     }
 
     // ---- codes
@@ -121,10 +133,22 @@ final class TextSearch {
         return typed.strip().toLowerCase(Locale.ROOT).replaceAll("[.\\s]+", "");
     }
 
-    private boolean addEquivalents(String squeezed) {
+    /** Beside words, those of the equivalents that have the words, where one has. */
+    private boolean addEquivalents(String squeezed, boolean begun) {
         BitSet all = new BitSet();
-        layers.forEach(layer -> layer.elsewhere().addPrefixed(squeezed, all));
-        all.stream().forEach(ordinal -> found.add(ordinal, RankedSet.EQUIVALENT));
+        layers.forEach(layer -> {
+            if (begun) {
+                layer.elsewhere().addPrefixed(squeezed, all);
+            } else {
+                layer.elsewhere().add(squeezed, all);
+            }
+        });
+        if (!begun && !all.isEmpty()) {
+            found.retain(all);
+        }
+        if (begun || found.isEmpty()) {
+            all.stream().forEach(ordinal -> found.add(ordinal, RankedSet.EQUIVALENT));
+        }
         return !all.isEmpty();
     }
 
@@ -140,23 +164,41 @@ final class TextSearch {
 
     // ---- words
 
-    private void addText(List<FoundUnit> units, boolean literally) {
+    private void addText(List<FoundUnit> units) {
         List<FoundUnit> there = units.stream().filter(FoundUnit::isAnywhere).toList();
         List<FoundUnit> needed =
                 there.stream().filter(unit -> !unit.unit().optional()).toList();
         long missing = units.stream()
                 .filter(unit -> !unit.isAnywhere() && !unit.unit().optional())
                 .count();
-        if (literally) {
-            if (there.size() == units.size()) {
-                addFound(there, true);
-            }
-        } else if (!needed.isEmpty() && missing <= needed.size()) {
+        if (!needed.isEmpty() && missing <= needed.size()) {
             if (!addFound(there, false) && needed.size() < there.size()) {
                 addFound(needed, false);
             }
         } else if (needed.isEmpty() && missing == 0) {
             addFound(there, false);
+        }
+    }
+
+    /**
+     * Words lead elsewhere, and others may say something of their own: of "lumbar segmental dysfunction with low back pain" the last two words
+     * are no part of a code here, and exactly one code has all the rest.
+     *
+     * @param leading stems of the words that lead
+     */
+    private void addBesideLead(List<FoundUnit> units, Set<String> leading) {
+        List<FoundUnit> there = units.stream().filter(FoundUnit::isAnywhere).toList();
+        if (there.size() == units.size() && addFound(there, true) && !found.isEmpty()) {
+            return;
+        }
+        Stemming stemming = text.terms().stemming();
+        List<FoundUnit> needed =
+                units.stream().filter(unit -> !unit.unit().optional()).toList();
+        List<FoundUnit> own = needed.stream().filter(FoundUnit::isAnywhere).toList();
+        boolean others = needed.stream().anyMatch(unit -> !unit.isOf(leading, stemming));
+        boolean strange = needed.stream().anyMatch(unit -> !unit.isAnywhere() && !unit.isOf(leading, stemming));
+        if (own.size() > 1 && others && !strange && all(own, InNames::all).cardinality() == 1) {
+            addFound(own, false);
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Text as words to search by: lower case, without accents, split wherever there is neither letter nor digit. */
+/** Text as words to search by: lower case, without accents, letters and digits of another width as the plain ones, split wherever there is neither letter nor digit. */
 final class Words {
 
     private Words() {}
@@ -55,7 +55,7 @@ final class Words {
     private static String fold(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 0x7f) {
-                return Normalizer.normalize(text, Normalizer.Form.NFD)
+                return Normalizer.normalize(text, Normalizer.Form.NFKD)
                         .replaceAll("\\p{M}+", "")
                         .toLowerCase(Locale.ROOT);
             }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ public final class Lexicon {
     private final Set<String> abbreviations = new HashSet<>();
     private final List<Composition> compositions = new ArrayList<>();
     private final List<NoteTerm> defaults = new ArrayList<>();
+    private final Map<List<String>, NoteTerm> lists = new LinkedHashMap<>();
     private final Map<String, Set<String>> elements = new HashMap<>();
     private final Slips slips;
 
@@ -107,10 +109,14 @@ public final class Lexicon {
             case COMPOSED ->
                 term.terms().forEach(each -> compositions.add(new Composition(Set.of(each.split(" *\\+ *")), term)));
             case SITE_DEFAULT -> defaults.add(term);
+            case SECTION_LIST ->
+                term.terms().forEach(each -> lists.put(tokens(each).words(), term));
             case SPELLING -> {}
             default -> {
                 addElement(term, role);
-                term.terms().forEach(each -> layer(Layer.of(role)).add(tokens(each), said(term, each), words));
+                term.terms().stream()
+                        .flatMap(each -> Alternatives.of(each).stream())
+                        .forEach(each -> layer(Layer.of(role)).add(tokens(each), said(term, each), words));
             }
         }
     }
@@ -231,6 +237,11 @@ public final class Lexicon {
 
     List<Composition> compositions() {
         return compositions;
+    }
+
+    /** Headings that are a list only in this order. */
+    Map<List<String>, NoteTerm> lists() {
+        return lists;
     }
 
     List<NoteTerm> defaults() {

@@ -35,7 +35,7 @@ final class NoteReader {
         this.text = text;
         this.tokens = lexicon.words(text);
         this.sentences = Sentences.of(tokens, lexicon.abbreviations());
-        this.layout = Headings.of(tokens, sentences, lexicon.layer(Layer.SECTION));
+        this.layout = Headings.of(tokens, sentences, lexicon);
         this.context = Context.of(tokens, sentences, layout, lexicon);
     }
 

@@ -44,6 +44,8 @@ enum Role {
     AFFIRMED,
     /** Names a section of the note; its value says what for. */
     SECTION,
+    /** Headings of one section that are a list in this order: P, A, R, T of an examination are neither plan nor assessment. */
+    SECTION_LIST,
     /** Short for a word, which is its value; read as that wherever it stands: seg dysfxn. */
     SPELLING,
     /** Ends with a period that ends no sentence: vs. */

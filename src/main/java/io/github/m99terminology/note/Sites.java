@@ -23,12 +23,18 @@ final class Sites {
     /** Behind "radiating to": so many words, up to the part with a finding. */
     private static final int REACH = 8;
 
+    /** Words between a study and what was looked at. */
+    private static final Set<String> BETWEEN = Set.of("of", "the", "scan", "left", "right", "l", "r");
+
+    private static final int MOST_BETWEEN = 3;
+
     /** Of one value no more places are told. */
     private static final int PLACES = 8;
 
     private final NoteReader note;
     private final List<Spot> all;
     private final BitSet notOwn;
+    private final BitSet ofStudy = new BitSet();
     private final BitSet findings = new BitSet();
     private final Map<Integer, List<Spot>> bySentence = new LinkedHashMap<>();
     private final Set<Integer> withFinding = new HashSet<>();
@@ -43,6 +49,7 @@ final class Sites {
         note.of(Layer.FINDING).forEach(finding -> findings.set(finding.first()));
         note.of(Layer.ELEMENT).stream().filter(Sites::isSymptom).forEach(this::markSymptom);
         note.of(Layer.TOWARDS).forEach(this::markTowards);
+        note.of(Layer.ELEMENT).stream().filter(Sites::isStudy).forEach(this::markStudied);
         all.forEach(site -> bySentence
                 .computeIfAbsent(site.finding().sentence(), number -> new ArrayList<>())
                 .add(site));
@@ -68,6 +75,36 @@ final class Sites {
                 && note.tokens().before(symptom.first()).isBlank()
                 && note.sentences().of(symptom.first() - 1) == symptom.finding().sentence();
         notOwn.set(joined ? symptom.first() - 1 : symptom.first(), symptom.last() + 1);
+    }
+
+    private static boolean isStudy(Spot element) {
+        return "imaging".equals(element.finding().term().property());
+    }
+
+    /** CT pelvis, MRI of the lumbar spine, hip films: what was looked at. */
+    private void markStudied(Spot study) {
+        int sentence = study.finding().sentence();
+        int before = study.first() - 1;
+        if (before >= note.sentences().first(sentence)
+                && note.tokens().after(before).isBlank()) {
+            ofStudy.set(before);
+        }
+        int end = Math.min(note.sentences().last(sentence), study.last() + 1 + MOST_BETWEEN);
+        for (int i = study.last() + 1; i <= end && note.tokens().before(i).isBlank(); i++) {
+            if (!BETWEEN.contains(note.tokens().word(i))) {
+                ofStudy.set(i);
+                return;
+            }
+        }
+    }
+
+    /** Of the sites of a sentence those where a finding may be: what was looked at only where nothing else is named. */
+    List<Spot> ownOf(List<Spot> inSentence) {
+        List<Spot> own = inSentence.stream().filter(this::isOwn).toList();
+        List<Spot> named = own.stream()
+                .filter(site -> !ofStudy.get(site.first()) && !ofStudy.get(site.last()))
+                .toList();
+        return named.isEmpty() ? own : named;
     }
 
     private void markTowards(Spot towards) {

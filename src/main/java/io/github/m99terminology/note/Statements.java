@@ -79,7 +79,7 @@ final class Statements {
             return;
         }
         found.sort(Comparator.comparingInt(Lesion::first));
-        List<Spot> own = sentence.sites().stream().filter(sites::isOwn).toList();
+        List<Spot> own = sites.ownOf(sentence.sites());
         Map<Lesion, List<Spot>> shares = shares(found, own);
         for (Lesion lesion : found) {
             List<Spot> share = shares.getOrDefault(lesion, List.of());

@@ -24,6 +24,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The content's lexicon by the table of notes: the codes, the elements with their places, and what draws no code. */
 class NotesTest {
@@ -53,6 +55,36 @@ class NotesTest {
                 .flatMap(lead -> lead.codes().stream())
                 .map(code -> String.valueOf(code.code()))
                 .collect(Collectors.toSet());
+    }
+
+    /** Kinds of chart language that a share of right notes would not miss. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Osseous stenosis of the sacral foramina at S1 on CT pelvis.                             | M99.64",
+                "Pelvic x-ray normal. Osseous foraminal stenosis on MRI of the lumbar spine.             | M99.63",
+                "PMH: cervical somatic dysfunction.\\nThoracic somatic dysfunction, treated.               | M99.02",
+                "PMH:\\ncervical somatic dysfunction\\n- lumbar somatic dysfunction                          | ''",
+                "PMH: lumbar somatic dysfunction. Today: somatic dysfunction of the pelvis.              | M99.05",
+                "P: pain C4. A: C4 rotated. R: reduced. T: boggy. Dx: cervical segmental dysfunction.    | M99.01",
+                "Spurs narrow the C5-6 foramen.                                                          | M99.61",
+                "She thinks she has a lumbar subluxation. Cervical somatic dysfunction found.            | M99.01",
+            })
+    void wordsThatChangeWhatIsMeant_areReadSo(String text, String code) {
+        assertThat(codes(check(text.replace("\\n", "\n")))).isEqualTo(code.isEmpty() ? Set.of() : Set.of(code));
+    }
+
+    @Test
+    void examinationByItsLetters_isNoPlanAndNoAssessment() {
+        String note =
+                "P: tender C4. A: C4 rotated. R: limited left rotation. T: boggy. Dx: cervical segmental dysfunction.";
+        assertThat(check(note).candidates().get(0).found())
+                .extracting(Found::element)
+                .contains("pain-or-tenderness", "asymmetry", "range-of-motion", "tissue-tone");
+        assertThat(check(note).findings())
+                .filteredOn(found -> found.element().equals("range-of-motion"))
+                .hasSize(1);
     }
 
     /** How many of how many, and what was not. */

@@ -1,0 +1,189 @@
+package io.github.m99terminology.codesystem;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * The codes among what somebody typed, as people copy them: with words around, another sign where the code has its own, a placeholder
+ * behind, or a letter that looks like a digit.
+ *
+ * <pre>
+ *   code A12.35        A12.35, and the rest is "code"
+ *   a12-33  A12,33     A12.33
+ *   A12.3-  A12.3x     A12.3, and what begins so
+ *   A12.O4             A12.04
+ * </pre>
+ *
+ * A sign that the code does not have is none of its spelling: {@code C5-6} are vertebrae, and no {@code C56}. In the middle of words
+ * three characters are a vertebra as often as a code, and are left to the words.
+ */
+final class TypedCodes {
+
+    private static final int SHORTEST = 4;
+    private static final int LONGEST = 64;
+
+    /** A code is searched for in so many words; a text of ten thousand costs no more. */
+    private static final int MOST_WORDS = 64;
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern ALONE = Pattern.compile("\\s[^\\p{L}\\p{N}\\s]+\\s");
+    private static final Pattern BETWEEN = Pattern.compile("[:;=/|&+,()\\[\\]\"'<>]+");
+    private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
+    private static final Pattern PLACEHOLDER = Pattern.compile("[xX*_\\-–.]+$");
+    private static final Pattern LEFT_OPEN = Pattern.compile("[*_\\-–][^\\p{L}\\p{N}]*$");
+    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    private final TextIndex text;
+    private final CodeSystemIndex index;
+    private final BitSet exact = new BitSet();
+    private final BitSet begun = new BitSet();
+    private final List<String> equivalents = new ArrayList<>();
+    private final List<String> rest = new ArrayList<>();
+
+    TypedCodes(String typed, TextIndex text, CodeSystemIndex index) {
+        this.text = text;
+        this.index = index;
+        String[] words = SPACE.split(
+                ALONE.matcher(Normalizer.normalize(typed, Normalizer.Form.NFKC).strip())
+                        .replaceAll(" "),
+                MOST_WORDS + 1);
+        for (int i = 0; i < words.length; i++) {
+            boolean pair = i + 1 < words.length && i < MOST_WORDS && isPair(words[i], words[i + 1]);
+            if (pair) {
+                i++;
+            } else if (i == MOST_WORDS || !isCode(words[i]) && !isEquivalent(words[i])) {
+                addParts(words[i], i == MOST_WORDS);
+            }
+        }
+    }
+
+    private boolean isPair(String word, String next) {
+        return next.length() <= LONGEST && isCode(word + "." + plain(next));
+    }
+
+    private void addParts(String word, boolean tooMany) {
+        if (tooMany || BETWEEN.split(word, MOST_WORDS).length < 2) {
+            rest.add(word);
+            return;
+        }
+        List<String> other = new ArrayList<>();
+        boolean found = false;
+        for (String part : BETWEEN.split(word, MOST_WORDS)) {
+            if (isCode(part) || isEquivalent(part)) {
+                found = true;
+            } else {
+                other.add(part);
+            }
+        }
+        rest.addAll(found ? other : List.of(word));
+    }
+
+    private boolean isCode(String word) {
+        if (word.length() > LONGEST) {
+            return false;
+        }
+        String plain = plain(word);
+        return hasDigit(plain)
+                && (LEFT_OPEN.matcher(word).find() && addBegun(word)
+                        || add(plain)
+                        || addMisread(plain)
+                        || addBegun(word));
+    }
+
+    private static String plain(String word) {
+        return AROUND.matcher(word).replaceAll("");
+    }
+
+    private static boolean hasDigit(String word) {
+        return word.length() >= SHORTEST - 1 && word.chars().anyMatch(Character::isDigit);
+    }
+
+    /** Without its signs a code is one as well, if it is written without any. */
+    private boolean add(String word) {
+        String squeezed = Words.squeezed(word);
+        if (squeezed.length() < SHORTEST) {
+            return false;
+        }
+        String signed = signed(word);
+        boolean bare = signed.equals(squeezed) || word.replace(".", "").length() == squeezed.length();
+        int before = exact.cardinality();
+        text.spelled(squeezed).stream()
+                .filter(ordinal -> bare || signed(index.code(ordinal)).equals(signed))
+                .forEach(exact::set);
+        return exact.cardinality() > before || bare && text.spelled(squeezed).intersects(exact);
+    }
+
+    private static String signed(String word) {
+        return SIGNS.matcher(word.toLowerCase(Locale.ROOT)).replaceAll(".");
+    }
+
+    /** The letters O, I and l behind the first character, read as the digits that they look like. */
+    private boolean addMisread(String word) {
+        String read = word.substring(0, 1)
+                + word.substring(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replace('o', '0')
+                        .replace('i', '1')
+                        .replace('l', '1');
+        return !read.equalsIgnoreCase(word) && add(read);
+    }
+
+    private boolean addBegun(String word) {
+        String inner = BETWEEN.matcher(word).replaceAll("");
+        String stem = PLACEHOLDER.matcher(inner).replaceFirst("");
+        if (stem.length() == inner.length() || !hasDigit(stem) || !add(stem)) {
+            return false;
+        }
+        text.codes().addPrefixed(Words.squeezed(stem), begun);
+        return true;
+    }
+
+    private boolean isEquivalent(String word) {
+        if (word.length() > LONGEST) {
+            return false;
+        }
+        String squeezed = Words.squeezed(word);
+        boolean known = squeezed.length() >= SHORTEST
+                && hasDigit(squeezed)
+                && (text.layers().stream().anyMatch(layer -> layer.elsewhere().find(squeezed) >= 0)
+                        || !text.terms().ofCode(squeezed, 1).isEmpty());
+        if (known) {
+            equivalents.add(squeezed);
+        }
+        return known;
+    }
+
+    /** Those that stand there whole. */
+    IntStream exact() {
+        return exact.stream();
+    }
+
+    /** Those that begin with one that was left open. */
+    IntStream begun() {
+        return begun.stream();
+    }
+
+    /** Codes of other code systems, without their signs. */
+    List<String> equivalents() {
+        return equivalents;
+    }
+
+    /** Whether one of them is a code of this code system. */
+    boolean isOwn() {
+        return !exact.isEmpty();
+    }
+
+    boolean isEmpty() {
+        return exact.isEmpty() && equivalents.isEmpty();
+    }
+
+    /** What was typed besides. */
+    String rest() {
+        return String.join(" ", rest);
+    }
+}
