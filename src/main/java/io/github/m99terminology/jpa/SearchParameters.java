@@ -12,7 +12,6 @@ import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import io.github.m99terminology.rest.StoredTypes;
 import io.github.m99terminology.rest.UnindexedParameters;
 import io.github.m99terminology.settings.Settings;
-import jakarta.annotation.PostConstruct;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +25,6 @@ class SearchParameters {
     ISearchParamRegistry searchParamRegistry(FhirContext fhir, Settings settings) {
         return new SearchParamRegistryImpl() {
             @Override
-            @PostConstruct
             public void start() {
                 setFhirContext(new ServedTypes(fhir, settings));
                 super.start();

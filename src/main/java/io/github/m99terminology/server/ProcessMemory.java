@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 final class ProcessMemory {
     private static final long SECONDS_BETWEEN_LOOKS = 10;
 
+    /** A quarter of a processor: looking for changes in the database takes up to an eighth on a busy machine. */
+    private static final long AT_REST = TimeUnit.MILLISECONDS.toNanos(2_500);
+
     private ProcessMemory() {}
 
     static void beModest() {
@@ -32,7 +35,7 @@ final class ProcessMemory {
     }
 
     private static void watch() {
-        IdleMemory memory = new IdleMemory(new ThisProcess(), TimeUnit.MILLISECONDS.toNanos(300));
+        IdleMemory memory = new IdleMemory(new ThisProcess(), AT_REST);
         Thread watching = new Thread(
                 () -> {
                     try {
