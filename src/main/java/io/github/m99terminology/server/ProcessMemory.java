@@ -1,8 +1,10 @@
 package io.github.m99terminology.server;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps the process small without a command-line flag.
@@ -11,9 +13,14 @@ import java.util.Locale;
  * at rest needs a fraction. Three of its flags may be changed while it runs: how much of the heap may stay free after a
  * collection before memory goes back to the operating system, and how long the server must be idle for a collection of
  * its own accord. The start leaves much garbage behind, so one collection when the content is loaded gives most of it
- * back, in the background, while the endpoint is mounted.
+ * back, in the background, while the endpoint is mounted. {@link IdleMemory} does the same after a crowd.
  */
 final class ProcessMemory {
+    private static final long SECONDS_BETWEEN_LOOKS = 10;
+
+    /** A quarter of a processor: looking for changes in the database takes up to an eighth on a busy machine. */
+    private static final long AT_REST = TimeUnit.MILLISECONDS.toNanos(2_500);
+
     private ProcessMemory() {}
 
     static void beModest() {
@@ -24,6 +31,46 @@ final class ProcessMemory {
 
     static void settle() {
         System.gc();
+        watch();
+    }
+
+    private static void watch() {
+        IdleMemory memory = new IdleMemory(new ThisProcess(), AT_REST);
+        Thread watching = new Thread(
+                () -> {
+                    try {
+                        while (true) {
+                            TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_LOOKS);
+                            memory.look();
+                        }
+                    } catch (InterruptedException stopping) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "memory");
+        watching.setDaemon(true);
+        watching.start();
+    }
+
+    private record ThisProcess(OperatingSystemMXBean machine) implements IdleMemory.Process {
+        ThisProcess() {
+            this(ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class));
+        }
+
+        @Override
+        public long heap() {
+            return Runtime.getRuntime().totalMemory();
+        }
+
+        @Override
+        public long busy() {
+            return machine.getProcessCpuTime();
+        }
+
+        @Override
+        public void collect() {
+            System.gc();
+        }
     }
 
     static String secondsSinceStart() {

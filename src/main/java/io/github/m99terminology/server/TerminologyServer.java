@@ -96,7 +96,8 @@ public final class TerminologyServer implements AutoCloseable {
         } catch (SQLException refused) {
             door.close();
             throw DatabaseRefusal.of(refused, settings);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
+            // Of an error too: a server that listens and never becomes ready is not started again by anybody.
             door.close();
             throw failed;
         }
@@ -141,7 +142,7 @@ public final class TerminologyServer implements AutoCloseable {
             }
             beans.refresh();
             return beans;
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             beans.close();
             throw failed;
         }

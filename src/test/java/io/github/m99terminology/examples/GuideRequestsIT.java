@@ -27,9 +27,9 @@ class GuideRequestsIT {
     private final HttpFileRunner server =
             new HttpFileRunner("http://127.0.0.1:" + TestServer.shared().port() + "/fhir");
 
-    private record Pair(String page, HttpExample request, String answer) {}
+    record Pair(String page, HttpExample request, String answer) {}
 
-    private static List<Pair> pairs() throws IOException {
+    static List<Pair> pairs() throws IOException {
         try (Stream<Path> pages = Files.list(PAGES)) {
             return pages.sorted().flatMap(GuideRequestsIT::pairs).toList();
         }

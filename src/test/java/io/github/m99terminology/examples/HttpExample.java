@@ -60,6 +60,6 @@ public record HttpExample(
     }
 
     private static boolean isRequest(String line) {
-        return line.matches("(GET|POST|PUT|DELETE) .*");
+        return line.matches("(GET|POST|PUT|PATCH|DELETE) .*");
     }
 }

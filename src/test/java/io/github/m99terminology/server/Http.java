@@ -25,7 +25,7 @@ public final class Http {
         this.base = base;
     }
 
-    String base() {
+    public String base() {
         return base;
     }
 

@@ -1,0 +1,50 @@
+package io.github.m99terminology.server;
+
+/**
+ * Gives memory back when nobody asks.
+ *
+ * <p>A crowd makes the heap grow as far as it may, a quarter of the machine's memory by default, and the collector that the JVM takes by default
+ * returns what is free only after several collections of its own, each a minute after the last. So when the process has been at rest
+ * between two looks, and has by half more heap than after the last whole collection, there is one more. What stays then is what is needed, and the next
+ * must be by half more than that: content that has grown is collected for once, not again and again.
+ */
+final class IdleMemory {
+    /** Less is not worth a pause. */
+    private static final long LEAST = 64L << 20;
+
+    /** What the machine is asked for. */
+    interface Process {
+        /** Bytes of heap that the operating system has given. */
+        long heap();
+
+        /** Processor time spent since the start, in nanoseconds. */
+        long busy();
+
+        /** Collects all of the heap. */
+        void collect();
+    }
+
+    private final Process process;
+    private final long rest;
+    private long settled;
+    private long busy;
+
+    /** @param rest processor time between two looks, in nanoseconds, up to which nobody is asking */
+    IdleMemory(Process process, long rest) {
+        this.process = process;
+        this.rest = rest;
+        settled = process.heap();
+        busy = process.busy();
+    }
+
+    void look() {
+        long now = process.busy();
+        boolean resting = now - busy <= rest;
+        busy = now;
+        if (resting && process.heap() >= settled + Math.max(LEAST, settled / 2)) {
+            process.collect();
+            settled = process.heap();
+            busy = process.busy();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.m99terminology.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** A process of 200 MB of which the heap can be made to grow, and that spends processor time when it is told to. */
+class IdleMemoryTest {
+    private static final long MB = 1L << 20;
+    private static final long REST = 100;
+
+    private long heap = 200 * MB;
+    private long live = 200 * MB;
+    private long busy;
+    private int collections;
+
+    private final IdleMemory memory = new IdleMemory(
+            new IdleMemory.Process() {
+                @Override
+                public long heap() {
+                    return heap;
+                }
+
+                @Override
+                public long busy() {
+                    return busy;
+                }
+
+                @Override
+                public void collect() {
+                    collections++;
+                    busy += 10 * REST;
+                    heap = live;
+                }
+            },
+            REST);
+
+    @Test
+    void heap_grownUnderACrowd_isGivenBackWhenTheCrowdHasGone() {
+        heap = 900 * MB;
+        busy += REST + 1;
+        memory.look();
+        assertThat(collections).isZero();
+
+        busy += REST;
+        memory.look();
+        assertThat(collections).isOne();
+        assertThat(heap).isEqualTo(200 * MB);
+    }
+
+    @Test
+    void heap_grownByLessThanHalf_stays() {
+        heap = 299 * MB;
+        memory.look();
+        assertThat(collections).isZero();
+    }
+
+    @Test
+    void heap_thatIsNeeded_isCollectedOnce() {
+        heap = 900 * MB;
+        live = 900 * MB;
+        memory.look();
+        memory.look();
+        memory.look();
+        assertThat(collections).isOne();
+    }
+
+    @Test
+    void process_atRestAfterItsOwnCollection_isAtRest() {
+        heap = 900 * MB;
+        memory.look();
+        heap = 400 * MB;
+        memory.look();
+        assertThat(collections).isEqualTo(2);
+    }
+}
