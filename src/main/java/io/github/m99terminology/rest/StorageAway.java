@@ -23,6 +23,12 @@ final class StorageAway {
     /** H2: the file cannot be read or written (28, 31), or has been closed because of that. */
     private static final Set<Integer> H2_AWAY = Set.of(90028, 90031, 90098, 90121);
 
+    /**
+     * What the pool of connections says, without a state, of one that it has taken from whoever was using it because it broke. That is all that is left where
+     * the first failure was followed by a rollback, which failed as well.
+     */
+    private static final String TAKEN_BY_THE_POOL = "Connection is closed";
+
     private StorageAway() {}
 
     /** Looks at the failure and at all its causes. Of a search that ran in another thread HAPI keeps the sentence alone. */
@@ -55,7 +61,10 @@ final class StorageAway {
     }
 
     private static boolean isAway(SQLException failure) {
-        String state = String.valueOf(failure.getSQLState());
+        String state = failure.getSQLState();
+        if (state == null) {
+            return failure instanceof SQLTransientConnectionException || TAKEN_BY_THE_POOL.equals(failure.getMessage());
+        }
         return failure instanceof SQLTransientConnectionException
                 || state.startsWith(CONNECTION)
                 || AWAY.contains(state)

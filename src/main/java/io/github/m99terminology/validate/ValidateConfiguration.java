@@ -8,7 +8,9 @@ import ca.uhn.fhir.jpa.config.JpaConfig;
 import ca.uhn.fhir.validation.IInstanceValidatorModule;
 import io.github.m99terminology.hapi.TerminologySettings;
 import io.github.m99terminology.rest.RestPlugin;
+import io.github.m99terminology.rest.StoredTypes;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -22,6 +24,11 @@ public class ValidateConfiguration {
     @Bean
     static FirstValidation firstValidation(ObjectProvider<TerminologySettings> settings) {
         return new FirstValidation(() -> settings.getObject().limits().deadline());
+    }
+
+    @Bean
+    static StoredReferences storedReferences() {
+        return new StoredReferences(Set.copyOf(StoredTypes.SERVED));
     }
 
     @Bean

@@ -50,6 +50,22 @@ class ValidateAnyTypeIT {
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
     }
 
+    /** Where the validator looks up what a resource refers to, HAPI would refuse a type that is not stored. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'resourceType': 'Measure', 'status': 'draft', 'library': ['http://example.com/Library/of-it']}",
+                "{'resourceType': 'Bundle', 'type': 'collection', 'entry': [{'fullUrl': 'http://example.com/Measure/1', 'resource': {'resourceType': 'Measure', 'id': '1', 'status': 'draft', 'library': ['Library/of-it']}}]}",
+                "{'resourceType': 'MeasureReport', 'status': 'complete', 'type': 'summary', 'measure': 'http://example.com/Measure/1', 'period': {'start': '2026'}}",
+                "{'resourceType': 'QuestionnaireResponse', 'status': 'completed', 'questionnaire': 'http://example.com/Questionnaire/1'}",
+                "{'resourceType': 'PlanDefinition', 'status': 'draft', 'library': ['http://example.com/Library/of-it'], 'action': [{'definitionCanonical': 'ActivityDefinition/1'}]}",
+            })
+    void validate_whatNamesAResourceOfATypeThatIsNotStored_isValidated(String resource) {
+        HttpResponse<String> answer = fhir.post("/$validate", resource.replace('\'', '"'));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).doesNotContain("does not know how to handle");
+    }
+
     @ParameterizedTest
     @MethodSource("io.github.m99terminology.starter.ConditionVerdicts#inBothFormats")
     void validate_ofACondition_saysWhatValidateCodeSays(ConditionVerdicts.Case condition, String format) {
