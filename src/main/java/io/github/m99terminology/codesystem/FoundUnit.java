@@ -77,7 +77,8 @@ final class FoundUnit {
 
     /** The concepts that have one of a set of names. */
     BitSet concepts(Function<InNames, BitSet> circle) {
-        BitSet concepts = new BitSet();
+        BitSet concepts =
+                new BitSet(tables.stream().mapToInt(NameTable::concepts).max().orElse(0));
         for (int layer = 0; layer < layers.size(); layer++) {
             tables.get(layer).addConcepts(circle.apply(layers.get(layer)), concepts);
         }
@@ -141,39 +142,50 @@ final class FoundUnit {
         return all;
     }
 
-    private record Found(BitSet exact, BitSet literal, BitSet essential) {
-        Found(NameTable table) {
-            this(new BitSet(table.size()), new BitSet(table.size()), new BitSet(table.size()));
-        }
-    }
+    private record Found(BitSet exact, BitSet literal, BitSet essential) {}
+
+    /** Words from one number to before another. */
+    private record Run(int from, int to) {}
 
     /** @param whole whether a word that only begins so does not count */
     private static Found word(NameTable table, List<String> alternatives, boolean frequent, boolean whole) {
-        Found found = new Found(table);
         WordTable words = table.words();
+        List<Run> runs = new ArrayList<>();
+        BitSet none = new BitSet(0);
+        BitSet exact = none;
         for (String word : alternatives) {
             int itself = words.find(word);
             if (itself >= 0) {
-                table.addNames(itself, found.exact);
+                exact = exact == none ? new BitSet(table.size()) : exact;
+                table.addNames(itself, exact);
                 if (frequent) {
-                    clearLonger(table, found.exact);
+                    clearLonger(table, exact);
                 }
             }
             int from = itself >= 0 && frequent ? itself + 1 : words.lowerBound(word);
             int to = whole ? itself + 1 : words.upperBound(word);
             if (from < to && (!whole || itself >= 0)) {
-                table.addNames(from, to, found.literal, found.essential);
+                runs.add(new Run(from, to));
             }
             for (String language : frequent ? List.<String>of() : table.languages()) {
                 for (int number : table.withStem(Stemming.of(language).key(word))) {
                     if (number < from || number >= to) {
-                        table.addNames(number, number + 1, found.literal, found.essential);
+                        runs.add(new Run(number, number + 1));
                     }
                 }
             }
         }
-        found.literal.or(found.exact);
-        return found;
+        return found(table, runs, exact, frequent);
+    }
+
+    /** One set serves as two where the words are essential in all their names: as large as there are names, these sets are what a search costs in memory. */
+    private static Found found(NameTable table, List<Run> runs, BitSet exact, boolean frequent) {
+        boolean alike = !frequent && runs.stream().allMatch(run -> table.areEssential(run.from(), run.to()));
+        BitSet literal = new BitSet(table.size());
+        BitSet essential = alike ? literal : new BitSet(table.size());
+        runs.forEach(run -> table.addNames(run.from(), run.to(), literal, essential));
+        literal.or(exact);
+        return new Found(exact, literal, essential);
     }
 
     private static void clearLonger(NameTable table, BitSet names) {

@@ -32,6 +32,10 @@ final class NameTable {
     private final Set<String> languages;
     private final int[] ordinals;
     private final byte[] lengths;
+
+    /** Numbers of words that some names have in parentheses. */
+    private final BitSet partly;
+
     private final Map<Integer, Frequent> frequent = new ConcurrentHashMap<>();
 
     /** By the run, of those that hold much. Whoever types a word types its beginnings first, and these are few. */
@@ -56,6 +60,20 @@ final class NameTable {
         this.languages = languages;
         this.ordinals = ordinals;
         this.lengths = lengths;
+        this.partly = partly(words);
+    }
+
+    private static BitSet partly(WordTable words) {
+        BitSet partly = new BitSet(words.size());
+        for (int number = 0; number < words.size(); number++) {
+            int word = number;
+            words.forEach(number, number + 1, place -> {
+                if ((place & 1) == 0) {
+                    partly.set(word);
+                }
+            });
+        }
+        return partly;
     }
 
     WordTable words() {
@@ -64,6 +82,17 @@ final class NameTable {
 
     int size() {
         return ordinals.length;
+    }
+
+    /** The number after that of the last concept that has a name. */
+    int concepts() {
+        return ordinals.length == 0 ? 0 : ordinals[ordinals.length - 1] + 1;
+    }
+
+    /** Whether the words of a run are essential in every name that has them. */
+    boolean areEssential(int from, int to) {
+        int one = partly.nextSetBit(from);
+        return one < 0 || one >= to;
     }
 
     /** Adds the names that have one of a run of words, and those in which it is essential. */

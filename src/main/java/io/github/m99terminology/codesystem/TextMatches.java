@@ -58,11 +58,14 @@ public record TextMatches(
 
     /** What it holds in memory, by a rough count: the ranks, and for each word the sets of names and concepts in which it stands. */
     int bytes() {
-        int last = ranks.stream()
+        return OVERHEAD + Integer.BYTES * size() + words.size() * last();
+    }
+
+    private int last() {
+        return ranks.stream()
                 .mapToInt(rank -> rank.ordinals()[rank.ordinals().length - 1])
                 .max()
                 .orElse(0);
-        return OVERHEAD + Integer.BYTES * size() + words.size() * last;
     }
 
     public boolean isEmpty() {
@@ -71,7 +74,7 @@ public record TextMatches(
 
     /** All that were found. */
     public BitSet all() {
-        BitSet all = new BitSet();
+        BitSet all = new BitSet(last() + 1);
         ranks.forEach(rank -> rank.addTo(all));
         return all;
     }

@@ -234,8 +234,13 @@ final class TextSearch {
     private void addInOneName(List<FoundUnit> units, int layer, boolean literally) {
         NameTable table = layers.get(layer).names();
         Function<InNames, BitSet> circle = literally ? InNames::literal : InNames::all;
-        BitSet names = (BitSet) circle.apply(units.get(0).in(layer)).clone();
-        units.subList(1, units.size()).forEach(unit -> names.and(circle.apply(unit.in(layer))));
+        BitSet names = circle.apply(units.get(0).in(layer));
+        if (units.size() > 1) {
+            names = (BitSet) names.clone();
+            for (FoundUnit unit : units.subList(1, units.size())) {
+                names.and(circle.apply(unit.in(layer)));
+            }
+        }
         InNames[] all = units.stream().map(unit -> unit.in(layer)).toArray(InNames[]::new);
         for (int name = names.nextSetBit(0); name >= 0; name = names.nextSetBit(name + 1)) {
             int tier = 0;
