@@ -113,8 +113,11 @@ public final class EnduranceBenchmark {
     }
 
     private ServerProcess started(String name) throws IOException, InterruptedException {
-        Path config = Files.writeString(
-                folder.resolve(name + ".properties"),
+        ServerProcess node = ServerProcess.serve(
+                name,
+                folder,
+                "-Xmx1g",
+                jar,
                 """
                 write.token=%s
                 database.url=jdbc:postgresql://localhost:%d/postgres
@@ -123,20 +126,6 @@ public final class EnduranceBenchmark {
                 shutdown.delay=2s
                 """
                         .formatted(EnduranceLoad.TOKEN, port));
-        ServerProcess node = ServerProcess.start(
-                name,
-                folder,
-                List.of(
-                        "-Xmx1g",
-                        "-jar",
-                        jar,
-                        "serve",
-                        "--port",
-                        "%PORT%",
-                        "--config",
-                        config.toString(),
-                        "--data",
-                        folder.resolve(name).toString()));
         node.awaitOk("/health/ready");
         return node;
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -44,8 +43,11 @@ public final class NodesBenchmark {
     }
 
     private ServerProcess node(String name, String jar) throws IOException {
-        Path config = Files.writeString(
-                folder.resolve(name + ".properties"),
+        return ServerProcess.serve(
+                name,
+                folder,
+                "-Xmx1g",
+                jar,
                 """
                 write.token=%s
                 database.url=%s
@@ -53,20 +55,6 @@ public final class NodesBenchmark {
                 database.password=postgres
                 """
                         .formatted(TOKEN, postgres.getJdbcUrl("postgres", "postgres")));
-        return ServerProcess.start(
-                name,
-                folder,
-                List.of(
-                        "-Xmx1g",
-                        "-jar",
-                        jar,
-                        "serve",
-                        "--port",
-                        "%PORT%",
-                        "--config",
-                        config.toString(),
-                        "--data",
-                        folder.resolve(name).toString()));
     }
 
     private void measure(ServerProcess one, ServerProcess other) throws IOException, InterruptedException {

@@ -41,19 +41,8 @@ public final class PackagesBenchmark {
         List<PublishedPackage> packages =
                 PublishedPackage.all(Path.of("src/test/packages/packages.json"), Path.of("target/packages"));
         Path folder = Files.createTempDirectory("packages");
-        Path config = Files.writeString(folder.resolve("server.properties"), "write.token=" + TOKEN + "\n");
-        List<String> command = List.of(
-                "-Xmx1g",
-                "-jar",
-                arguments[0],
-                "serve",
-                "--port",
-                "%PORT%",
-                "--config",
-                config.toString(),
-                "--data",
-                folder.resolve("data").toString());
-        try (ServerProcess server = ServerProcess.start("packages", folder, command)) {
+        try (ServerProcess server =
+                ServerProcess.serve("packages", folder, "-Xmx1g", arguments[0], "write.token=" + TOKEN + "\n")) {
             server.awaitOk("/health/ready");
             new PackagesBenchmark(server).run(packages);
         }

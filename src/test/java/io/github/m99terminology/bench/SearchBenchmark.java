@@ -127,21 +127,7 @@ public final class SearchBenchmark {
     }
 
     private ServerProcess ours(String name) throws IOException {
-        Path config = Files.writeString(folder.resolve(name + ".properties"), "write.token=" + TOKEN + "\n");
-        return ServerProcess.start(
-                name,
-                folder,
-                List.of(
-                        LARGE_FLAGS,
-                        "-jar",
-                        jar,
-                        "serve",
-                        "--port",
-                        "%PORT%",
-                        "--config",
-                        config.toString(),
-                        "--data",
-                        folder.resolve(name).toString()));
+        return ServerProcess.serve(name, folder, LARGE_FLAGS, jar, "write.token=" + TOKEN + "\n");
     }
 
     private ServerProcess stock(String name, String content) throws IOException {

@@ -50,6 +50,21 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(process, port, log, startedAt);
     }
 
+    /**
+     * Starts the packaged server, with a folder of its own for what it keeps.
+     *
+     * @param flag of the JVM
+     * @param settings lines of its file of settings
+     */
+    static ServerProcess serve(String name, Path folder, String flag, String jar, String settings) throws IOException {
+        Path config = Files.writeString(folder.resolve(name + ".properties"), settings);
+        String data = folder.resolve(name).toString();
+        return start(
+                name,
+                folder,
+                List.of(flag, "-jar", jar, "serve", "--port", "%PORT%", "--config", config.toString(), "--data", data));
+    }
+
     /** The arguments that run a main class of this package on the benchmark's own class path. */
     static List<String> mainClass(Class<?> main, String... arguments) {
         return mainClass("-Xmx1g", main, arguments);
