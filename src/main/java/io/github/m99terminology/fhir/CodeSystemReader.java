@@ -138,7 +138,7 @@ final class CodeSystemReader {
                 concept.getDefinition(),
                 all(concept.getDesignation(), this::designation),
                 all(concept.getProperty(), this::property),
-                Extensions.of(concept.getExtension()),
+                shared.extensions(Extensions.of(concept.getExtension())),
                 concepts(concept.getConcept()));
     }
 

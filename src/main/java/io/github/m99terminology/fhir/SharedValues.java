@@ -1,9 +1,11 @@
 package io.github.m99terminology.fhir;
 
 import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.Property;
 import io.github.m99terminology.model.PropertyValue;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ final class SharedValues {
         if (property.extensions().isEmpty() && isCommon(value)) {
             return shared(property);
         }
-        return new Property(shared(property.code()), value, property.origin(), property.extensions());
+        return new Property(shared(property.code()), value, property.origin(), extensions(property.extensions()));
     }
 
     /** With its language and use shared; the words themselves are hardly ever the same. */
@@ -31,7 +33,19 @@ final class SharedValues {
                 sharedOrNull(designation.use()),
                 designation.value(),
                 designation.origin(),
-                designation.extensions());
+                extensions(designation.extensions()));
+    }
+
+    /** Statement after statement has the same evidence: one list of them all, each with its parts. */
+    List<Extension> extensions(List<Extension> extensions) {
+        return extensions.isEmpty()
+                ? List.of()
+                : shared(extensions.stream().map(this::extension).toList());
+    }
+
+    private Extension extension(Extension extension) {
+        return shared(
+                new Extension(shared(extension.url()), sharedOrNull(extension.value()), extensions(extension.parts())));
     }
 
     private static boolean isCommon(PropertyValue value) {

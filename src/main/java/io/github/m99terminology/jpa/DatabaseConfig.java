@@ -55,7 +55,7 @@ class DatabaseConfig {
     ChangeSignal changeSignal(HikariDataSource dataSource, Settings settings) {
         return settings.database() instanceof Settings.PostgreSql
                 ? new PostgresSignal(settings, dataSource).started()
-                : ChangeSignal.NONE;
+                : ChangeSignal.ALONE;
     }
 
     /** PostgreSQL counts characters one by one, H2 bytes; both know the other length without reading. */

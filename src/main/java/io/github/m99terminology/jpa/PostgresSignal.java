@@ -14,12 +14,13 @@ import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * PostgreSQL's <a href="https://www.postgresql.org/docs/current/sql-notify.html">notifications</a>: they go with the commit, to all who listen. A thread
  * listens on a connection of its own, for the pool's come and go. While it has none, and through proxies that let no notification pass, nodes find changes by
- * looking, as everywhere else.
+ * looking, as everywhere else; so it sends one to itself, by the way that writes take, and believes only what has come back.
  */
 final class PostgresSignal implements ChangeSignal, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresSignal.class);
@@ -36,6 +37,7 @@ final class PostgresSignal implements ChangeSignal, DisposableBean {
     private final String node = UUID.randomUUID().toString();
 
     private volatile Runnable look = () -> {};
+    private volatile boolean heard;
 
     PostgresSignal(Settings settings, DataSource database) {
         this.settings = settings;
@@ -73,8 +75,10 @@ final class PostgresSignal implements ChangeSignal, DisposableBean {
                 // Since the last connection some may have been missed.
                 look.run();
                 told = false;
+                send();
                 receive(connection.unwrap(PGConnection.class));
-            } catch (SQLException lost) {
+            } catch (SQLException | DataAccessException lost) {
+                heard = false;
                 if (!told) {
                     LOG.warn("Other nodes' signals are not heard, and will be again: {}", lost.getMessage());
                 }
@@ -86,19 +90,26 @@ final class PostgresSignal implements ChangeSignal, DisposableBean {
     private void receive(PGConnection connection) throws SQLException {
         while (stopping.getCount() > 0) {
             PGNotification[] received = connection.getNotifications(LISTEN_MILLIS);
-            if (received != null && isFromAnother(received)) {
-                look.run();
+            if (received != null) {
+                hear(received);
             }
         }
     }
 
-    private boolean isFromAnother(PGNotification[] received) {
+    private void hear(PGNotification[] received) {
+        boolean fromAnother = false;
         for (PGNotification each : received) {
-            if (!node.equals(each.getParameter())) {
-                return true;
-            }
+            fromAnother |= !node.equals(each.getParameter());
         }
-        return false;
+        heard = true;
+        if (fromAnother) {
+            look.run();
+        }
+    }
+
+    @Override
+    public boolean isHeard() {
+        return heard;
     }
 
     private boolean isOver() {

@@ -27,7 +27,7 @@ class SearchParameters {
             @Override
             public void start() {
                 setFhirContext(new ServedTypes(fhir, settings));
-                super.start();
+                StandardParameters.whileRead(super::start);
             }
 
             @Override

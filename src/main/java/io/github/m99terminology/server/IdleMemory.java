@@ -7,10 +7,13 @@ package io.github.m99terminology.server;
  * returns what is free only after several collections of its own, each a minute after the last. So when the process has been at rest
  * between two looks, and has by half more heap than after the last whole collection, there is one more. What stays then is what is needed, and the next
  * must be by half more than that: content that has grown is collected for once, not again and again.
+ *
+ * <p>What the JVM itself has borrowed and given up, most of it the compilers' working memory, stays with the C library until that is asked for
+ * it. It is asked at rest, once after every stretch of work.
  */
 final class IdleMemory {
     /** Less is not worth a pause. */
-    private static final long LEAST = 64L << 20;
+    private static final long LEAST = 32L << 20;
 
     /** What the machine is asked for. */
     interface Process {
@@ -22,12 +25,16 @@ final class IdleMemory {
 
         /** Collects all of the heap. */
         void collect();
+
+        /** Gives back what the C library keeps of memory that the JVM has freed. */
+        void trim();
     }
 
     private final Process process;
     private final long rest;
     private long settled;
     private long busy;
+    private long trimmed;
 
     /** @param rest processor time between two looks, in nanoseconds, up to which nobody is asking */
     IdleMemory(Process process, long rest) {
@@ -41,10 +48,21 @@ final class IdleMemory {
         long now = process.busy();
         boolean resting = now - busy <= rest;
         busy = now;
-        if (resting && process.heap() >= settled + Math.max(LEAST, settled / 2)) {
+        if (resting) {
+            giveBack(now);
+        }
+    }
+
+    private void giveBack(long now) {
+        if (process.heap() >= settled + Math.max(LEAST, settled / 2)) {
             process.collect();
             settled = process.heap();
             busy = process.busy();
+        }
+        if (now - trimmed > 4 * rest) {
+            process.trim();
+            busy = process.busy();
+            trimmed = busy;
         }
     }
 }

@@ -5,6 +5,9 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the process small without a command-line flag.
@@ -13,7 +16,8 @@ import java.util.concurrent.TimeUnit;
  * at rest needs a fraction. Three of its flags may be changed while it runs: how much of the heap may stay free after a
  * collection before memory goes back to the operating system, and how long the server must be idle for a collection of
  * its own accord. The start leaves much garbage behind, so one collection when the content is loaded gives most of it
- * back, in the background, while the endpoint is mounted. {@link IdleMemory} does the same after a crowd.
+ * back, in the background, while the endpoint is mounted. {@link IdleMemory} does the same after a crowd, and asks for
+ * what the C library keeps: a tenth of the process after a start.
  */
 final class ProcessMemory {
     private static final long SECONDS_BETWEEN_LOOKS = 10;
@@ -21,11 +25,14 @@ final class ProcessMemory {
     /** A quarter of a processor: looking for changes in the database takes up to an eighth on a busy machine. */
     private static final long AT_REST = TimeUnit.MILLISECONDS.toNanos(2_500);
 
+    private static final String JCMD = "com.sun.management:type=DiagnosticCommand";
+    private static final String TRIM = "systemTrimNativeHeap";
+
     private ProcessMemory() {}
 
     static void beModest() {
-        set("MinHeapFreeRatio", "10");
-        set("MaxHeapFreeRatio", "30");
+        set("MinHeapFreeRatio", "5");
+        set("MaxHeapFreeRatio", "10");
         set("G1PeriodicGCInterval", "60000");
     }
 
@@ -71,6 +78,16 @@ final class ProcessMemory {
         public void collect() {
             System.gc();
         }
+
+        @Override
+        public void trim() {
+            try {
+                ManagementFactory.getPlatformMBeanServer().invoke(new ObjectName(JCMD), TRIM, null, null);
+            } catch (JMException notHere) {
+                // Another C library than GNU's, or an older JVM: what it keeps, it keeps.
+                LoggerFactory.getLogger(ProcessMemory.class).debug("The C library keeps its memory", notHere);
+            }
+        }
     }
 
     static String secondsSinceStart() {
@@ -84,7 +101,7 @@ final class ProcessMemory {
         try {
             vm.setVMOption(flag, value);
         } catch (IllegalArgumentException notHere) {
-            org.slf4j.LoggerFactory.getLogger(ProcessMemory.class).debug("{} stays as it is", flag);
+            LoggerFactory.getLogger(ProcessMemory.class).debug("{} stays as it is", flag);
         }
     }
 }

@@ -36,7 +36,8 @@ import java.util.Collection;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * The running server. {@link #start} returns when everything answers; {@link #close} stops in order: no new
@@ -46,11 +47,11 @@ public final class TerminologyServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TerminologyServer.class);
 
     private final HttpEndpoint door;
-    private final AnnotationConfigApplicationContext beans;
+    private final GenericApplicationContext beans;
     private final Settings settings;
     private final FhirEndpoint endpoint;
 
-    private TerminologyServer(HttpEndpoint door, AnnotationConfigApplicationContext beans, Settings settings) {
+    private TerminologyServer(HttpEndpoint door, GenericApplicationContext beans, Settings settings) {
         this.door = door;
         this.beans = beans;
         this.settings = settings;
@@ -86,7 +87,7 @@ public final class TerminologyServer implements AutoCloseable {
                 door.openContent(early, before(new LargeWrites(settings)));
                 LOG.info("Operations are answered after {} s", ProcessMemory.secondsSinceStart());
             }
-            AnnotationConfigApplicationContext beans = context(settings, door, more);
+            GenericApplicationContext beans = context(settings, door, more);
             TerminologyServer server = new TerminologyServer(door, beans, settings);
             if (early != null) {
                 early.continueWith(beans.getBean(FastPath.class));
@@ -126,8 +127,10 @@ public final class TerminologyServer implements AutoCloseable {
         }
     }
 
-    private static AnnotationConfigApplicationContext context(Settings settings, HttpEndpoint door, Class<?>... more) {
-        AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+    private static GenericApplicationContext context(Settings settings, HttpEndpoint door, Class<?>... more) {
+        // Spring's own context of annotated classes scans folders too, and keeps what it has read of every class.
+        GenericApplicationContext beans = new GenericApplicationContext();
+        AnnotatedBeanDefinitionReader classes = new AnnotatedBeanDefinitionReader(beans);
         try {
             beans.getDefaultListableBeanFactory().setAllowBeanDefinitionOverriding(true);
             beans.setAllowCircularReferences(true);
@@ -136,10 +139,8 @@ public final class TerminologyServer implements AutoCloseable {
             beans.registerBean(AuditedRequests.class, door::audited);
             Version version = Version.current();
             beans.registerBean(Version.class, () -> version);
-            beans.register(ServerConfig.class);
-            if (more.length > 0) {
-                beans.register(more);
-            }
+            classes.register(ServerConfig.class);
+            classes.register(more);
             beans.refresh();
             return beans;
         } catch (RuntimeException | Error failed) {

@@ -13,6 +13,7 @@ class IdleMemoryTest {
     private long live = 200 * MB;
     private long busy;
     private int collections;
+    private int trims;
 
     private final IdleMemory memory = new IdleMemory(
             new IdleMemory.Process() {
@@ -31,6 +32,12 @@ class IdleMemoryTest {
                     collections++;
                     busy += 10 * REST;
                     heap = live;
+                }
+
+                @Override
+                public void trim() {
+                    trims++;
+                    busy += REST / 2;
                 }
             },
             REST);
@@ -72,5 +79,25 @@ class IdleMemoryTest {
         heap = 400 * MB;
         memory.look();
         assertThat(collections).isEqualTo(2);
+    }
+
+    @Test
+    void freedMemoryOfTheCLibrary_isGivenBackOnceAfterWork_notWhileAtRest() {
+        busy = 10 * REST;
+        memory.look();
+        assertThat(trims).as("at work").isZero();
+
+        memory.look();
+        assertThat(trims).as("at rest after work").isOne();
+
+        busy += REST;
+        memory.look();
+        memory.look();
+        assertThat(trims).as("still at rest").isOne();
+
+        busy += 5 * REST;
+        memory.look();
+        memory.look();
+        assertThat(trims).as("at rest after more work").isEqualTo(2);
     }
 }

@@ -7,13 +7,10 @@ package io.github.m99terminology.hapi.storage;
 public interface ChangeSignal {
 
     /** Where nodes have no way to tell each other. */
-    ChangeSignal NONE = new ChangeSignal() {
-        @Override
-        public void send() {}
+    ChangeSignal NONE = new Silent(false);
 
-        @Override
-        public void onReceived(Runnable look) {}
-    };
+    /** Where there is no other node, as on a database within this process. */
+    ChangeSignal ALONE = new Silent(true);
 
     /** Called within the transaction that writes: what is sent arrives with its commit, or never. */
     void send();
@@ -22,4 +19,16 @@ public interface ChangeSignal {
      * @param look to be called, on any thread, when another node has sent a signal, or may have: it does not wait for the look
      */
     void onReceived(Runnable look);
+
+    /** Whether what another node writes is sure to be told of: what is looked for is then only what was written past HAPI. */
+    boolean isHeard();
+
+    /** @param isHeard for want of others */
+    record Silent(boolean isHeard) implements ChangeSignal {
+        @Override
+        public void send() {}
+
+        @Override
+        public void onReceived(Runnable look) {}
+    }
 }

@@ -21,16 +21,19 @@ import org.slf4j.LoggerFactory;
  *
  * <p>HAPI keeps, per type, the list of stored ids and versions, and tells a listener how a new list differs from the last one. Left alone it
  * looks every ten seconds; a thread of ours asks it more often. A look costs one query of ids per type, so the pause grows with
- * what a look takes: watching uses no more than a tenth of the time, but for looks after a {@link ChangeSignal}.
+ * what a look takes: watching uses no more than a tenth of the time, but for looks after a {@link ChangeSignal}. While that is heard, a look in
+ * twenty is enough: a server at rest should rest.
  */
 final class ChangeWatcher implements IResourceChangeListener {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeWatcher.class);
     private static final int SHARE = 10;
+    private static final int SELDOM = 20;
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final IResourceChangeListenerRegistry registry;
     private final StoredResources stored;
     private final SnapshotFeed feed;
+    private final ChangeSignal signal;
     private final Duration interval;
     private final Semaphore signals = new Semaphore(0);
     private final Collection<ResourceKey> found = new ConcurrentLinkedQueue<>();
@@ -48,6 +51,7 @@ final class ChangeWatcher implements IResourceChangeListener {
         this.registry = registry;
         this.stored = stored;
         this.feed = feed;
+        this.signal = signal;
         this.interval = interval;
         thread.setDaemon(true);
         signal.onReceived(signals::release);
@@ -103,7 +107,7 @@ final class ChangeWatcher implements IResourceChangeListener {
         long taken = 0;
         try {
             while (true) {
-                boolean told = signals.tryAcquire(Math.max(interval.toMillis(), SHARE * taken), TimeUnit.MILLISECONDS);
+                boolean told = signals.tryAcquire(Math.max(pause(), SHARE * taken), TimeUnit.MILLISECONDS);
                 if (stopping) {
                     return;
                 }
@@ -120,6 +124,10 @@ final class ChangeWatcher implements IResourceChangeListener {
         } catch (InterruptedException stop) {
             // As if it had been told.
         }
+    }
+
+    private long pause() {
+        return signal.isHeard() ? SELDOM * interval.toMillis() : interval.toMillis();
     }
 
     /** @param told that there is something, so that it does not count how long ago the last look was */
