@@ -18,7 +18,11 @@ public final class AnswerBytes {
 
     AnswerBytes(List<Piece> pieces) {
         this.pieces = List.copyOf(pieces);
-        this.length = pieces.stream().mapToInt(piece -> piece.bytes().length).sum();
+        int sum = 0;
+        for (Piece piece : pieces) {
+            sum += piece.bytes().length;
+        }
+        this.length = sum;
     }
 
     /** Some that nobody changes any more. */

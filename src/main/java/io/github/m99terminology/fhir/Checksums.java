@@ -38,7 +38,7 @@ record Checksums(int crc32, int crc32c, int length) {
 
     /** Of what these are of, and then of what the next are of. */
     Checksums and(Checksums next) {
-        return and(next, new Shift(next.length));
+        return length == 0 ? next : and(next, new Shift(next.length));
     }
 
     /** @param shift by the length of the next, for who knows it already */

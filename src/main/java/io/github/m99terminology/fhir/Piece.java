@@ -10,7 +10,8 @@ final class Piece {
     /** Found out twice at worst, and equal then. */
     private volatile @Nullable Known known;
 
-    private record Known(Checksums checksums, Checksums.Shift shift) {}
+    /** @param shift null until this came after something */
+    private record Known(Checksums checksums, Checksums.@Nullable Shift shift) {}
 
     Piece(byte[] bytes) {
         this.bytes = bytes;
@@ -22,11 +23,15 @@ final class Piece {
 
     /** The checksums of what comes before, and then of this. */
     Checksums after(Checksums before) {
+        boolean first = before.length() == 0;
         Known found = known;
-        if (found == null) {
-            found = new Known(Checksums.of(bytes), new Checksums.Shift(bytes.length));
+        if (found == null || found.shift() == null && !first) {
+            found = new Known(
+                    found == null ? Checksums.of(bytes) : found.checksums(),
+                    first ? null : new Checksums.Shift(bytes.length));
             known = found;
         }
-        return before.and(found.checksums(), found.shift());
+        Checksums.Shift shift = found.shift();
+        return first || shift == null ? found.checksums() : before.and(found.checksums(), shift);
     }
 }

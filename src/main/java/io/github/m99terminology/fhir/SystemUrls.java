@@ -5,6 +5,7 @@ import io.github.m99terminology.fhir.ParameterType.Concept;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +38,12 @@ final class SystemUrls {
         SystemUrls names = new SystemUrls(snapshot);
         boolean urlIsSystem = parameters.operation().startsWith("CodeSystem/");
         Map<String, List<Object>> values = new LinkedHashMap<>();
-        parameters
-                .values()
-                .forEach((name, given) -> values.put(
-                        name,
-                        given.stream()
-                                .map(value -> names.resolved(
-                                        value, SYSTEMS.contains(name) || urlIsSystem && name.equals("url")))
-                                .toList()));
+        parameters.values().forEach((name, given) -> {
+            boolean isSystem = SYSTEMS.contains(name) || urlIsSystem && name.equals("url");
+            List<Object> resolved = new ArrayList<>(given.size());
+            given.forEach(value -> resolved.add(names.resolved(value, isSystem)));
+            values.put(name, resolved);
+        });
         return new RequestParameters(
                 parameters.operation(), values, parameters.sent(), parameters.warnings(), snapshot);
     }

@@ -45,10 +45,11 @@ final class AnswerCache {
             Generation generation) {
 
         int weight() {
-            int tags = languages.ranges().stream()
-                    .mapToInt(range -> 2 * range.tag().length() + LANGUAGE)
-                    .sum();
-            return 2 * (path.length() + query.length()) + tags + OVERHEAD;
+            int weight = 2 * (path.length() + query.length()) + OVERHEAD;
+            for (LanguageRanges.Range range : languages.ranges()) {
+                weight += 2 * range.tag().length() + LANGUAGE;
+            }
+            return weight;
         }
     }
 

@@ -1,9 +1,7 @@
 package io.github.m99terminology.hapi;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** FHIR's formats that are read and written, under all names that they have or had. */
@@ -35,10 +33,10 @@ public enum AnswerFormat {
 
     /** @param type see {@link MediaRange#type} */
     static @Nullable AnswerFormat of(String type) {
-        return Stream.of(values())
-                .filter(format -> format.names.contains(type))
-                .findFirst()
-                .orElse(null);
+        if (JSON.names.contains(type)) {
+            return JSON;
+        }
+        return XML.names.contains(type) ? XML : null;
     }
 
     /**
@@ -48,19 +46,24 @@ public enum AnswerFormat {
      * @param ranges what it takes; empty for whatever there is
      */
     public static @Nullable AnswerFormat best(List<MediaRange> ranges) {
+        if (ranges.isEmpty()) {
+            return JSON;
+        }
         double json = JSON.weight(ranges);
         double xml = XML.weight(ranges);
-        if (ranges.isEmpty() || json > 0 && json >= xml) {
+        if (json > 0 && json >= xml) {
             return JSON;
         }
         return xml > 0 ? XML : null;
     }
 
     private double weight(List<MediaRange> ranges) {
-        return ranges.stream()
-                .filter(range -> range.format() == this && !range.otherVersion())
-                .map(MediaRange::weight)
-                .max(Comparator.naturalOrder())
-                .orElseGet(() -> MediaRange.anyWeight(ranges));
+        double named = -1;
+        for (MediaRange range : ranges) {
+            if (range.format() == this && !range.otherVersion()) {
+                named = Math.max(named, range.weight());
+            }
+        }
+        return named < 0 ? MediaRange.anyWeight(ranges) : named;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.m99terminology.hapi;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -47,20 +48,26 @@ public record MediaRange(String text, String type, double weight, boolean otherV
 
     /** @param headers the values of all headers of the name, each perhaps a list */
     public static List<MediaRange> all(List<String> headers) {
-        return headers.stream()
-                .flatMap(header -> Stream.of(header.split(",")))
-                .filter(range -> !range.isBlank())
-                .map(MediaRange::of)
-                .toList();
+        List<MediaRange> ranges = new ArrayList<>();
+        for (String header : headers) {
+            for (String range : header.split(",")) {
+                if (!range.isBlank()) {
+                    ranges.add(of(range));
+                }
+            }
+        }
+        return ranges;
     }
 
     /** The greatest weight that any of these has; 0 when there is none. */
     public static double weight(List<MediaRange> ranges, Predicate<MediaRange> these) {
-        return ranges.stream()
-                .filter(these)
-                .mapToDouble(MediaRange::weight)
-                .max()
-                .orElse(0);
+        double greatest = 0;
+        for (MediaRange range : ranges) {
+            if (these.test(range)) {
+                greatest = Math.max(greatest, range.weight());
+            }
+        }
+        return greatest;
     }
 
     /** The weight of FHIR's formats where none of their own names is there: of the wildcard that is most particular. */

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -61,8 +60,12 @@ final class Compression extends Handler.Wrapper {
         Asked(Request request) {
             super(request);
             List<String> said = request.getHeaders().getValuesList(HttpHeader.ACCEPT_ENCODING);
-            HttpFields.Mutable one = HttpFields.build(request.getHeaders()).remove(HttpHeader.ACCEPT_ENCODING);
-            headers = AcceptEncoding.takesGzip(said) ? one.put(HttpHeader.ACCEPT_ENCODING, "gzip") : one;
+            headers = said.isEmpty() ? request.getHeaders() : inOneWord(request.getHeaders(), said);
+        }
+
+        private static HttpFields inOneWord(HttpFields sent, List<String> said) {
+            HttpFields.Mutable one = HttpFields.build(sent).remove(HttpHeader.ACCEPT_ENCODING);
+            return AcceptEncoding.takesGzip(said) ? one.put(HttpHeader.ACCEPT_ENCODING, "gzip") : one;
         }
 
         @Override
@@ -140,8 +143,9 @@ final class Compression extends Handler.Wrapper {
         /** Each name once, whoever says it in however many headers. */
         private static String vary(HttpFields headers) {
             Map<String, String> names = new LinkedHashMap<>();
-            Stream.concat(headers.getCSV(HttpHeader.VARY, false).stream(), Stream.of(ENCODING))
+            headers.getCSV(HttpHeader.VARY, false)
                     .forEach(name -> names.putIfAbsent(name.toLowerCase(Locale.ROOT), name));
+            names.putIfAbsent(ENCODING.toLowerCase(Locale.ROOT), ENCODING);
             return String.join(", ", names.values());
         }
     }

@@ -11,6 +11,7 @@ import ca.uhn.fhir.rest.server.IncomingRequestAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
+import io.github.m99terminology.hapi.FastPath;
 import io.github.m99terminology.hapi.UnknownOperators;
 import io.github.m99terminology.settings.Settings;
 import io.github.m99terminology.settings.Version;
@@ -20,7 +21,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** HAPI's servlet with the stock providers of the stored types, then the plugins', behind the write gate. */
@@ -31,6 +34,7 @@ public final class FhirEndpoint extends RestfulServer {
     private final transient SearchLimits searches;
     private final transient BytesInFlight reads;
     private final transient StoredBytes stored;
+    private final transient List<FastPath> fast;
 
     /**
      * @param stored how large is what may be read
@@ -74,6 +78,11 @@ public final class FhirEndpoint extends RestfulServer {
             registerProviders(plugin.providers());
             plugin.interceptors().forEach(this::registerInterceptor);
         }
+        fast = plugins.stream()
+                .flatMap(plugin -> plugin.interceptors().stream())
+                .filter(FastPath.class::isInstance)
+                .map(FastPath.class::cast)
+                .toList();
     }
 
     private static IServerAddressStrategy address(Settings settings) {
@@ -102,12 +111,38 @@ public final class FhirEndpoint extends RestfulServer {
     @Override
     protected void handleRequest(RequestTypeEnum type, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        if (type == RequestTypeEnum.GET && isAnswered(request, response)) {
+            return;
+        }
         reads.begin(request);
         try {
             super.handleRequest(type, request, response);
         } finally {
             reads.end(request);
         }
+    }
+
+    /**
+     * What HAPI gets ready before it calls its interceptors costs as much as the answer. What cannot be answered here comes to the same interceptor
+     * again, where HAPI tells of failures; a body could be read once only.
+     */
+    private boolean isAnswered(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            for (FastPath path : fast) {
+                if (!path.handle(request, response)) {
+                    return true;
+                }
+            }
+        } catch (BaseServerResponseException failed) {
+            return false;
+        }
+        return false;
+    }
+
+    /** HAPI's are made hard to guess, at some expense; they tell requests apart. */
+    @Override
+    protected String newRequestId(int length) {
+        return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 
     private BaseMethodBinding boundMethod(RequestDetails request, String path) {

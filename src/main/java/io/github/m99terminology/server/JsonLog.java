@@ -12,8 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /** One JSON object per line of the log, in place of the text that {@code logback.xml} lays out. */
 final class JsonLog extends JsonEncoder {
-    /** As in {@code logback.xml}: a token that somebody sends in an address. */
-    private static final Pattern TOKEN = Pattern.compile("((?i:access(_|%5f)token)(=|%3d))[^& \"\\\\]+");
+    private static final Pattern TOKEN = Pattern.compile(TokenlessText.NAME + "[^& \"\\\\]+");
 
     private JsonLog() {
         setWithSequenceNumber(false);
