@@ -22,8 +22,12 @@ public interface CodeGrammar {
     ArtifactMetadata commonCodes();
 
     /** Whether a property is one that the rules work out, at some cost, and that is told only to those who ask for it. */
-    boolean isDerived(String property);
+    default boolean isDerived(String property) {
+        return false;
+    }
 
     /** The concept with its derived properties. */
-    ConceptDefinition derived(ConceptDefinition concept);
+    default ConceptDefinition derived(ConceptDefinition concept) {
+        return concept;
+    }
 }

@@ -25,7 +25,8 @@ record AnswerView(
         List<Part> parts,
         List<Cell> forms,
         String answer,
-        boolean cut) {
+        boolean cut)
+        implements PageFrame {
 
     /** Characters of an answer that a page shows; a browser is slow with more, and nobody reads them there. */
     static final int MOST_CHARACTERS = 50_000;
@@ -66,18 +67,6 @@ record AnswerView(
 
     String lang() {
         return "";
-    }
-
-    String language() {
-        return "en";
-    }
-
-    boolean home() {
-        return false;
-    }
-
-    String product() {
-        return settings.product();
     }
 
     String pageTitle() {

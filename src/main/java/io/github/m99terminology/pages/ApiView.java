@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * {@code /fhir/api-docs} in a browser: each operation as a form, filled in with an example, whose answer is a page again. The parameters are
  * those that the operations read by.
  */
-record ApiView(PageSettings settings, String root, OperationExamples examples) {
+record ApiView(PageSettings settings, String root, OperationExamples examples) implements PageFrame {
 
     /**
      * An operation.
@@ -36,18 +36,6 @@ record ApiView(PageSettings settings, String root, OperationExamples examples) {
 
     Page page() {
         return Page.of(Templates.API.execute(this));
-    }
-
-    String language() {
-        return "en";
-    }
-
-    boolean home() {
-        return false;
-    }
-
-    String product() {
-        return settings.product();
     }
 
     String pageTitle() {

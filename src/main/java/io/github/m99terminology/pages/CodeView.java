@@ -23,7 +23,8 @@ record CodeView(
         CodeNeighbours around,
         List<Cell> places,
         PageSettings settings,
-        boolean readsNotes) {
+        boolean readsNotes)
+        implements PageFrame {
 
     private static final Set<String> YES_OR_NO = Set.of("yes", "no");
 
@@ -45,24 +46,12 @@ record CodeView(
         return "../";
     }
 
-    String language() {
-        return "en";
-    }
-
-    String product() {
-        return settings.product();
-    }
-
     String pageTitle() {
         return guidance.code() + " " + guidance.title() + " · " + settings.product();
     }
 
     String lookup() {
         return Links.lookup(guidance.system(), guidance.code());
-    }
-
-    boolean home() {
-        return false;
     }
 
     // ---- what is copied

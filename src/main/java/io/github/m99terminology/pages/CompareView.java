@@ -11,7 +11,7 @@ import java.util.List;
  * @param typed the codes as they were asked for
  * @param refusal why there is nothing to compare; empty where there is
  */
-record CompareView(PageSettings settings, String typed, List<Guidance> codes, String refusal) {
+record CompareView(PageSettings settings, String typed, List<Guidance> codes, String refusal) implements PageFrame {
 
     /** As many as fit beside each other. */
     static final int MOST = 6;
@@ -39,18 +39,6 @@ record CompareView(PageSettings settings, String typed, List<Guidance> codes, St
 
     String root() {
         return "./";
-    }
-
-    String language() {
-        return "en";
-    }
-
-    boolean home() {
-        return false;
-    }
-
-    String product() {
-        return settings.product();
     }
 
     String title() {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param query what is searched for; empty for nothing
  */
-record GuideView(PageSettings settings, Guide guide, Chapter chapter, String query, List<Hit> hits) {
+record GuideView(PageSettings settings, Guide guide, Chapter chapter, String query, List<Hit> hits)
+        implements PageFrame {
 
     /** A chapter in the contents. */
     record Entry(String title, String address, boolean here) {}
@@ -26,17 +27,10 @@ record GuideView(PageSettings settings, Guide guide, Chapter chapter, String que
         return "../";
     }
 
-    String language() {
-        return "en";
-    }
-
     /** It has a search of its own. */
-    boolean home() {
+    @Override
+    public boolean home() {
         return true;
-    }
-
-    String product() {
-        return settings.product();
     }
 
     boolean isFirst() {

@@ -7,7 +7,7 @@ import io.github.m99terminology.guidance.Search.Lead;
 import java.util.List;
 
 /** The home page, as its template asks for it. */
-record HomeView(Edition edition, String query, Found result) {
+record HomeView(Edition edition, String query, Found result) implements PageFrame {
 
     /** An example request. */
     record Request(String label, String path) {}
@@ -17,7 +17,8 @@ record HomeView(Edition edition, String query, Found result) {
         return Page.of(Templates.HOME.execute(new HomeView(edition, query, result)));
     }
 
-    private PageSettings settings() {
+    @Override
+    public PageSettings settings() {
         return edition.settings();
     }
 
@@ -25,16 +26,9 @@ record HomeView(Edition edition, String query, Found result) {
         return "./";
     }
 
-    String language() {
-        return "en";
-    }
-
-    boolean home() {
+    @Override
+    public boolean home() {
         return true;
-    }
-
-    String product() {
-        return settings().product();
     }
 
     String pageTitle() {

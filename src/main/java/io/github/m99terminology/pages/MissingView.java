@@ -19,7 +19,8 @@ record MissingView(
         List<Hit> hits,
         List<Lead> leads,
         @Nullable Cell list,
-        List<Cell> forms) {
+        List<Cell> forms)
+        implements PageFrame {
 
     private static final int MOST = 12;
 
@@ -111,11 +112,8 @@ record MissingView(
         return Page.of(Templates.MISSING.execute(view));
     }
 
-    String language() {
-        return "en";
-    }
-
-    boolean home() {
+    @Override
+    public boolean home() {
         return true;
     }
 
@@ -133,10 +131,6 @@ record MissingView(
 
     boolean found() {
         return !hits.isEmpty();
-    }
-
-    String product() {
-        return settings.product();
     }
 
     String pageTitle() {

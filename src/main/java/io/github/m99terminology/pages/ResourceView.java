@@ -40,7 +40,8 @@ record ResourceView(
         List<Part> parts,
         List<Cell> forms,
         List<Cell> near,
-        String table) {
+        String table)
+        implements PageFrame {
 
     ResourceView {
         details = List.copyOf(details);
@@ -195,18 +196,6 @@ record ResourceView(
 
     boolean inForce() {
         return state.equals("active");
-    }
-
-    String language() {
-        return "en";
-    }
-
-    boolean home() {
-        return false;
-    }
-
-    String product() {
-        return settings.product();
     }
 
     String pageTitle() {

@@ -16,22 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param review what was found; null while there is no note, or where it was refused
  * @param refusal why there is nothing to show; empty where there is
  */
-record ScribeView(PageSettings settings, NoteForm form, @Nullable NoteReview review, String refusal) {
+record ScribeView(PageSettings settings, NoteForm form, @Nullable NoteReview review, String refusal)
+        implements PageFrame {
 
     String root() {
         return "./";
-    }
-
-    String language() {
-        return "en";
-    }
-
-    boolean home() {
-        return false;
-    }
-
-    String product() {
-        return settings.product();
     }
 
     String title() {

@@ -3,9 +3,7 @@ package io.github.m99terminology.validate;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.jpa.config.JpaConfig;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.Set;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -47,19 +45,8 @@ final class StoredReferences implements BeanPostProcessor, Ordered {
                 : bean;
     }
 
-    /** Everything is as it was, but for what is not stored. A proxy, for what the validator asks differs from version to version. */
     private <T> T only(Class<T> asked, T all) {
-        return asked.cast(
-                Proxy.newProxyInstance(asked.getClassLoader(), new Class<?>[] {asked}, (proxy, question, about) -> {
-                    if (isOfAnotherType(question, about)) {
-                        return null;
-                    }
-                    try {
-                        return question.invoke(all, about);
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause();
-                    }
-                }));
+        return Around.of(asked, all, (question, about) -> !isOfAnotherType(question, about));
     }
 
     private boolean isOfAnotherType(Method question, Object @Nullable [] about) {

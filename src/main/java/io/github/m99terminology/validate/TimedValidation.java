@@ -3,8 +3,6 @@ package io.github.m99terminology.validate;
 import ca.uhn.fhir.validation.IInstanceValidatorModule;
 import ca.uhn.fhir.validation.IValidationContext;
 import io.github.m99terminology.model.Deadline;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.function.Supplier;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -47,21 +45,13 @@ final class TimedValidation implements IInstanceValidatorModule {
         }
     }
 
-    /** Says what the policy does. A proxy, for what the validator asks differs from version to version. */
     private IValidationPolicyAdvisor looking(IValidationPolicyAdvisor policy) {
-        return (IValidationPolicyAdvisor) Proxy.newProxyInstance(
-                IValidationPolicyAdvisor.class.getClassLoader(),
-                new Class<?>[] {IValidationPolicyAdvisor.class},
-                (proxy, question, about) -> {
-                    Deadline deadline = running.get();
-                    if (deadline != null) {
-                        deadline.check();
-                    }
-                    try {
-                        return question.invoke(policy, about);
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause();
-                    }
-                });
+        return Around.of(IValidationPolicyAdvisor.class, policy, (question, about) -> {
+            Deadline deadline = running.get();
+            if (deadline != null) {
+                deadline.check();
+            }
+            return true;
+        });
     }
 }

@@ -139,14 +139,4 @@ final class LanguageTags implements CodeGrammar {
     public @Nullable ArtifactMetadata commonCodes() {
         return commonCodes;
     }
-
-    @Override
-    public boolean isDerived(String property) {
-        return false;
-    }
-
-    @Override
-    public ConceptDefinition derived(ConceptDefinition concept) {
-        return concept;
-    }
 }

@@ -63,14 +63,4 @@ final class MimeTypes implements CodeGrammar {
     public @Nullable ArtifactMetadata commonCodes() {
         return null;
     }
-
-    @Override
-    public boolean isDerived(String property) {
-        return false;
-    }
-
-    @Override
-    public ConceptDefinition derived(ConceptDefinition concept) {
-        return concept;
-    }
 }
