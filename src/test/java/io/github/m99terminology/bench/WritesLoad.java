@@ -34,6 +34,7 @@ final class WritesLoad {
     private static final int READERS = 64;
     private static final int SYSTEMS = 4;
     private static final int CONCEPTS = 5_000;
+    private static final int WARM = 20;
     private static final long BETWEEN = TimeUnit.SECONDS.toNanos(1);
     private static final String BASE = "http://example.org/bench-";
 
@@ -52,7 +53,7 @@ final class WritesLoad {
         this.server = server;
     }
 
-    /** Stores everything once. */
+    /** Stores everything, and expands it one after the other for a while: a server that has just started compiles itself first. */
     void prepare() throws IOException, InterruptedException {
         for (int i = 0; i < SYSTEMS; i++) {
             write(i);
@@ -63,6 +64,17 @@ final class WritesLoad {
                             .formatted(i, BASE);
             put("/fhir/ValueSet/bench-" + i, set);
         }
+        for (int i = 0; i < WARM; i++) {
+            write(i % SYSTEMS);
+            for (int again = 0; again < WARM; again++) {
+                server.get(path(again, true));
+            }
+        }
+    }
+
+    private String path(int system, boolean different) {
+        String path = "/fhir/ValueSet/bench-" + system % SYSTEMS + "/$expand";
+        return different ? path + "?displayLanguage=en%3Bq%3D0." + (1 + number.getAndIncrement() % 998) : path;
     }
 
     void run(Duration time) throws InterruptedException {
@@ -148,10 +160,7 @@ final class WritesLoad {
     /** Half of the readers ask what others have asked, the other half something new each time. */
     private void read(int reader) {
         while (!over) {
-            String path = "/fhir/ValueSet/bench-" + reader % SYSTEMS + "/$expand";
-            if (reader / SYSTEMS % 2 == 0) {
-                path += "?displayLanguage=en%3Bq%3D0." + (1 + number.getAndIncrement() % 998);
-            }
+            String path = path(reader, reader / SYSTEMS % 2 == 0);
             long begun = System.nanoTime();
             String end;
             try {

@@ -135,7 +135,7 @@ class SubscriptionTakeOverIT {
     private void subscribe(Http fhir) {
         String subscription =
                 """
-                {"resourceType": "Subscription", "id": "over", "status": "requested", "reason": "to keep a copy", "criteria": "ValueSet",
+                {"resourceType": "Subscription", "id": "over", "status": "requested", "reason": "to keep a copy", "criteria": "ValueSet?publisher=over",
                  "channel": {"type": "rest-hook", "endpoint": "http://127.0.0.1:%d/hook", "payload": "application/fhir+json"}}"""
                         .formatted(endpoint.getAddress().getPort());
         assertThat(fhir.put("/Subscription/over", subscription, AUTHORIZATION).statusCode())
@@ -145,7 +145,7 @@ class SubscriptionTakeOverIT {
     private static void write(Http fhir, String id) {
         String set =
                 """
-                {"resourceType": "ValueSet", "id": "%1$s", "url": "http://example.org/over/%1$s", "status": "active",
+                {"resourceType": "ValueSet", "id": "%1$s", "url": "http://example.org/over/%1$s", "status": "active", "publisher": "over",
                  "compose": {"include": [{"system": "http://hl7.org/fhir/sid/icd-10-cm"}]}}"""
                         .formatted(id);
         assertThat(fhir.put("/ValueSet/" + id, set, AUTHORIZATION).statusCode()).isEqualTo(201);
