@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -21,18 +22,20 @@ import java.util.function.Supplier;
  */
 final class WritesFirst extends HttpFilter {
     private static final long serialVersionUID = 1L;
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final int beside;
+    private final long patience;
     private int writes;
     private int expansions;
 
     WritesFirst() {
-        this(Runtime.getRuntime().availableProcessors());
+        this(Runtime.getRuntime().availableProcessors(), PATIENCE);
     }
 
-    WritesFirst(int processors) {
+    WritesFirst(int processors, Duration patience) {
         this.beside = Math.max(1, processors - 1);
+        this.patience = patience.toNanos();
     }
 
     @Override
@@ -76,9 +79,9 @@ final class WritesFirst extends HttpFilter {
     }
 
     private synchronized void begin() {
-        long end = System.nanoTime() + PATIENCE;
+        long end = System.nanoTime() + patience;
         try {
-            for (long left = PATIENCE; isFull() && left > 0; left = end - System.nanoTime()) {
+            for (long left = patience; isFull() && left > 0; left = end - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(this, left);
             }
         } catch (InterruptedException stopping) {
