@@ -9,12 +9,14 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import io.github.m99terminology.fhir.Answer;
 import io.github.m99terminology.fhir.AnswerBytes;
 import io.github.m99terminology.fhir.IncomingParameters;
+import io.github.m99terminology.fhir.TerminologyOperation;
 import io.github.m99terminology.hapi.AnswerCache.Key;
 import io.github.m99terminology.hapi.Failures.Failed;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -44,6 +46,7 @@ public final class FastPath {
     private final FhirContext fhir;
     private final RequestBody body;
     private final AnswerCache cache;
+    private final WritesFirst writesFirst = new WritesFirst();
     private final boolean on;
 
     public FastPath(TerminologyAnswers answers, FhirContext fhir, TerminologySettings settings) {
@@ -62,6 +65,11 @@ public final class FastPath {
     /** How many had to be answered anew. */
     public long cacheMisses() {
         return cache.misses();
+    }
+
+    /** To stand before all that works on a request: so that expansions leave a processor to a write. */
+    public Filter writesFirst() {
+        return writesFirst;
     }
 
     /** Whether HAPI is to go on with the request. */
@@ -100,7 +108,7 @@ public final class FastPath {
     private void answer(FastRequest asked, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (asked.post()) {
-            write(response, asked, rendered(asked, answers.snapshot(), request));
+            write(response, asked, inTurn(asked, answers.snapshot(), request));
         } else {
             get(asked, request, response);
         }
@@ -111,7 +119,7 @@ public final class FastPath {
         Key key = asked.key(snapshot.generation());
         KeptAnswer kept = cache.get(key);
         if (kept == null) {
-            Rendered rendered = rendered(asked, snapshot, request);
+            Rendered rendered = inTurn(asked, snapshot, request);
             if (rendered.status() != HttpServletResponse.SC_OK) {
                 write(response, asked, rendered);
                 return;
@@ -147,6 +155,12 @@ public final class FastPath {
      * @param warning what the answer's header says beside it; empty for nothing
      */
     private record Rendered(int status, AnswerBytes bytes, List<String> changing, String warning) {}
+
+    private Rendered inTurn(FastRequest asked, TerminologySnapshot snapshot, HttpServletRequest request) {
+        return asked.operation() == TerminologyOperation.EXPAND
+                ? writesFirst.expanded(() -> rendered(asked, snapshot, request))
+                : rendered(asked, snapshot, request);
+    }
 
     private Rendered rendered(FastRequest asked, TerminologySnapshot snapshot, HttpServletRequest request) {
         if (asked.refused() != null) {

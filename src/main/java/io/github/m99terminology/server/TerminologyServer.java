@@ -153,6 +153,7 @@ public final class TerminologyServer implements AutoCloseable {
         loaded.run();
         LargeWrites large = new LargeWrites(settings);
         List<Filter> before = new ArrayList<>(before(large));
+        before.add(bean(FastPath.class).writesFirst());
         before.add(new ConceptsFilter(beans.getBean(ConceptLists.class), large));
         door.mount(endpoint, before, pages());
         Readiness readiness = Readiness.of(ordered(Readiness.class));

@@ -16,13 +16,11 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 /** The manifests, read by the classes that are generated from Kubernetes' own schema: a name that the schema has not is refused. */
@@ -97,14 +95,7 @@ class KubernetesTest {
 
     @Test
     void everySetting_isOneOfTheServers() throws IOException {
-        Properties settings = new Properties();
-        try (InputStream shipped = getClass().getResourceAsStream("/server.properties")) {
-            settings.load(shipped);
-        }
-        List<String> variables = settings.stringPropertyNames().stream()
-                .map(name -> "M99_" + name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))
-                .toList();
-        assertThat(server().getEnv()).extracting(EnvVar::getName).isSubsetOf(variables);
+        assertThat(server().getEnv()).extracting(EnvVar::getName).isSubsetOf(ServerVariables.all());
     }
 
     /** Until then a balancer still sends requests, and those that have begun come to their end. */
