@@ -20,13 +20,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * PostgreSQL's <a href="https://www.postgresql.org/docs/current/sql-notify.html">notifications</a>: they go with the commit, to all who listen. A thread
  * listens on a connection of its own, for the pool's come and go. While it has none, and through proxies that let no notification pass, nodes find changes by
- * looking, as everywhere else; so it sends one to itself, by the way that writes take, and believes only what has come back.
+ * looking, as everywhere else; so it sends one to itself every few seconds, by the way that writes take, and believes only what has come back: a connection
+ * whose other end has gone may look as if it were there.
  */
 final class PostgresSignal implements ChangeSignal, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresSignal.class);
     private static final String CHANNEL = "m99_terminology_changes";
     private static final int LISTEN_MILLIS = 500;
     private static final long PAUSE_MILLIS = 1000;
+    private static final long BETWEEN_PROOFS = TimeUnit.SECONDS.toNanos(10);
+    private static final long PROVEN = 2 * BETWEEN_PROOFS;
 
     private final Settings settings;
     private final JdbcTemplate jdbc;
@@ -37,7 +40,9 @@ final class PostgresSignal implements ChangeSignal, DisposableBean {
     private final String node = UUID.randomUUID().toString();
 
     private volatile Runnable look = () -> {};
-    private volatile boolean heard;
+
+    /** When something was received; long ago where nothing was on this connection. */
+    private volatile long heard = System.nanoTime() - PROVEN;
 
     PostgresSignal(Settings settings, DataSource database) {
         this.settings = settings;
@@ -75,10 +80,9 @@ final class PostgresSignal implements ChangeSignal, DisposableBean {
                 // Since the last connection some may have been missed.
                 look.run();
                 told = false;
-                send();
                 receive(connection.unwrap(PGConnection.class));
             } catch (SQLException | DataAccessException lost) {
-                heard = false;
+                heard = System.nanoTime() - PROVEN;
                 if (!told) {
                     LOG.warn("Other nodes' signals are not heard, and will be again: {}", lost.getMessage());
                 }
@@ -88,7 +92,12 @@ final class PostgresSignal implements ChangeSignal, DisposableBean {
     }
 
     private void receive(PGConnection connection) throws SQLException {
+        long proof = System.nanoTime() - BETWEEN_PROOFS;
         while (stopping.getCount() > 0) {
+            if (System.nanoTime() - proof >= BETWEEN_PROOFS) {
+                send();
+                proof = System.nanoTime();
+            }
             PGNotification[] received = connection.getNotifications(LISTEN_MILLIS);
             if (received != null) {
                 hear(received);
@@ -101,7 +110,7 @@ final class PostgresSignal implements ChangeSignal, DisposableBean {
         for (PGNotification each : received) {
             fromAnother |= !node.equals(each.getParameter());
         }
-        heard = true;
+        heard = System.nanoTime();
         if (fromAnother) {
             look.run();
         }
@@ -109,7 +118,7 @@ final class PostgresSignal implements ChangeSignal, DisposableBean {
 
     @Override
     public boolean isHeard() {
-        return heard;
+        return System.nanoTime() - heard < PROVEN;
     }
 
     private boolean isOver() {

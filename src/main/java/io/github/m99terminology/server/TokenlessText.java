@@ -10,7 +10,7 @@ public final class TokenlessText extends CompositeConverter<ILoggingEvent> {
     static final String NAME = "((?i:access(?:_|%5f)token(?:=|%3d)))";
 
     private static final String WORD = "token";
-    private static final Pattern TOKEN = Pattern.compile(NAME + "[^& ]+");
+    private static final Pattern TOKEN = Pattern.compile(NAME + "[^&\\s]+");
 
     @Override
     protected String transform(ILoggingEvent event, String text) {

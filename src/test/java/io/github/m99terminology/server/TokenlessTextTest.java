@@ -3,6 +3,7 @@ package io.github.m99terminology.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.spi.LoggingEvent;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,5 +26,11 @@ class TokenlessTextTest {
     @CsvSource({"GET /fhir/CodeSystem?url=http%3A%2F%2Fa&token=b 200", "a token of the access kind"})
     void line_withoutSuchAToken_staysAsItIs(String line) {
         assertThat(text.transform(new LoggingEvent(), line)).isEqualTo(line);
+    }
+
+    @Test
+    void line_afterAToken_isALineOfItsOwn() {
+        assertThat(text.transform(new LoggingEvent(), "At /x?access_token=secret\njava.lang.Exception: of /x"))
+                .isEqualTo("At /x?access_token=…\njava.lang.Exception: of /x");
     }
 }
