@@ -18,6 +18,8 @@ final class FoundUnit {
     /** To find the names of a concept costs about as much as to go through so many. */
     private static final int MUCH_RARER = 8;
 
+    private static final int IDLE = 3;
+
     private final Unit unit;
     private final List<NameTable> tables = new ArrayList<>();
     private final List<InNames> layers = new ArrayList<>();
@@ -216,6 +218,14 @@ final class FoundUnit {
     /** Whether no other words are sought in its place. */
     boolean isMeantAsTyped() {
         return unit.means().isEmpty();
+    }
+
+    /** Whether it tells nothing and is short, such as the letter of a side: a longer word that begins so (canal, of <i>can</i>) is not meant beside others. */
+    boolean isIdle() {
+        return unit.optional()
+                && unit.typed().length() <= IDLE
+                && (unit.typed().length() == 1
+                        || layers.stream().allMatch(in -> in.exact().isEmpty()));
     }
 
     /** Whether it is one letter with which nearly everything begins. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,6 +158,20 @@ final class SearchTerms {
                         || at + length == typed.size()
                                 && last > 0
                                 && phrase.lastWord().startsWith(typed.get(at + last)));
+    }
+
+    /** Whether a word begins a phrase that stands for words which pass a test. */
+    boolean begins(String word, Predicate<String> meant) {
+        return phrases.getOrDefault(stemming().stem(word), List.of()).stream()
+                .flatMap(phrase -> phrase.term().means().stream())
+                .anyMatch(means -> Words.of(means).stream().allMatch(meant));
+    }
+
+    /** Whether a word alone says nothing. */
+    boolean isIdle(String word) {
+        return phrases.getOrDefault(stemming().stem(word), List.of()).stream()
+                .anyMatch(phrase ->
+                        phrase.words().size() == 1 && phrase.term().means().isEmpty());
     }
 
     private @Nullable Phrase begun(String typed) {
