@@ -118,7 +118,7 @@ final class FoundUnit {
 
     private InNames in(NameTable table, boolean frequent, boolean whole) {
         List<Found> words = unit.words().stream()
-                .map(alternatives -> word(table, alternatives, frequent, whole))
+                .map(alternatives -> word(table, alternatives, frequent, whole || isInitial(alternatives)))
                 .toList();
         BitSet exact = all(words.stream().map(Found::exact).toList());
         BitSet literal = all(words.stream().map(Found::literal).toList());
@@ -133,6 +133,11 @@ final class FoundUnit {
             all.or(names);
         }
         return new InNames(exact, literal, essential, meant, all, words.size());
+    }
+
+    /** Of {@code C/S}, which stands for a word, a subluxation complex has no part. */
+    private boolean isInitial(List<String> alternatives) {
+        return !unit.means().isEmpty() && alternatives.get(0).length() <= 2;
     }
 
     private static BitSet all(List<BitSet> sets) {

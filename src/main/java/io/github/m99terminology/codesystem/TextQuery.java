@@ -72,7 +72,7 @@ final class TextQuery {
         return units;
     }
 
-    /** All words as they were taken, and those that they stand for. */
+    /** All words as they were taken, and those that they stand for where these are certain. */
     Set<String> words() {
         return words;
     }
@@ -189,7 +189,9 @@ final class TextQuery {
             return new Unit(text, List.copyOf(taken), List.of(), false);
         }
         List<List<String>> means = phrase.term().means().stream().map(Words::of).toList();
-        means.forEach(words::addAll);
+        if (means.size() == 1) {
+            words.addAll(means.get(0));
+        }
         return new Unit(text, List.copyOf(taken), means, means.isEmpty());
     }
 
