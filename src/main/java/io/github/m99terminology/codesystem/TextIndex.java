@@ -135,6 +135,9 @@ final class TextIndex {
 
     /** What a text says to be there, and what not. */
     Negations.Reading read(String text, int concepts) {
+        if (negations == Negations.NONE) {
+            return new Negations.Reading(Words.of(text), List.of());
+        }
         List<WordTable> names =
                 layers().stream().map(layer -> layer.names().words()).toList();
         Predicate<String> inNames = word -> names.stream().anyMatch(table -> table.find(word) >= 0);
