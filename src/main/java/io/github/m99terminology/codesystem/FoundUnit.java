@@ -233,6 +233,11 @@ final class FoundUnit {
                         || layers.stream().allMatch(in -> in.exact().isEmpty()));
     }
 
+    /** Whether it may be left out, and finds nothing that is meant. */
+    boolean tellsNothing() {
+        return unit.optional() && (!isAnywhere() || isIdle());
+    }
+
     /** Whether it is one letter with which nearly everything begins. */
     boolean isTooGeneral() {
         return tooGeneral;

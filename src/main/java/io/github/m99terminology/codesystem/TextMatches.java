@@ -9,7 +9,7 @@ import java.util.Map;
  * What a text search found: concepts, best first, and what is to be said of the words.
  *
  * @param ranks the concepts found, those that match best first; each in one rank
- * @param words each word or phrase of the text that tells something, and where it was found
+ * @param words each word or phrase of the text that tells something, and where it was found; such as may be left out only where found
  * @param unmatched what was typed and found nowhere
  * @param negated what the text says not to be there, and was not looked for
  * @param inPart whether no concept has all of it, and these have the most of its words and phrases

@@ -96,7 +96,7 @@ final class TextSearch {
         boolean nothing = found.isEmpty() && elsewhere.isEmpty();
         return new TextMatches(
                 found.ranks(),
-                units.stream().map(FoundUnit::matches).toList(),
+                telling(units).stream().map(FoundUnit::matches).toList(),
                 equivalent ? List.of() : unmatched(query, units),
                 query.negated(),
                 inPart,
@@ -320,6 +320,13 @@ final class TextSearch {
                                 .typed()),
                         query.ignored().stream())
                 .toList();
+    }
+
+    /** All but those that say nothing, where there are others. */
+    private static List<FoundUnit> telling(List<FoundUnit> units) {
+        List<FoundUnit> telling =
+                units.stream().filter(unit -> !unit.tellsNothing()).toList();
+        return telling.isEmpty() ? units : telling;
     }
 
     private static boolean saysNothing(TextQuery query, List<FoundUnit> units) {
