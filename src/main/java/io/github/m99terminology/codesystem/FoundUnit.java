@@ -18,6 +18,8 @@ final class FoundUnit {
     /** To find the names of a concept costs about as much as to go through so many. */
     private static final int MUCH_RARER = 8;
 
+    private static final int IDLE = 3;
+
     private final Unit unit;
     private final List<NameTable> tables = new ArrayList<>();
     private final List<InNames> layers = new ArrayList<>();
@@ -116,7 +118,7 @@ final class FoundUnit {
 
     private InNames in(NameTable table, boolean frequent, boolean whole) {
         List<Found> words = unit.words().stream()
-                .map(alternatives -> word(table, alternatives, frequent, whole))
+                .map(alternatives -> word(table, alternatives, frequent, whole || isInitial(alternatives)))
                 .toList();
         BitSet exact = all(words.stream().map(Found::exact).toList());
         BitSet literal = all(words.stream().map(Found::literal).toList());
@@ -131,6 +133,11 @@ final class FoundUnit {
             all.or(names);
         }
         return new InNames(exact, literal, essential, meant, all, words.size());
+    }
+
+    /** Of {@code C/S}, which stands for a word, a subluxation complex has no part. */
+    private boolean isInitial(List<String> alternatives) {
+        return !unit.means().isEmpty() && alternatives.get(0).length() <= 2;
     }
 
     private static BitSet all(List<BitSet> sets) {
@@ -216,6 +223,19 @@ final class FoundUnit {
     /** Whether no other words are sought in its place. */
     boolean isMeantAsTyped() {
         return unit.means().isEmpty();
+    }
+
+    /** Whether it tells nothing and is short, such as the letter of a side: a longer word that begins so (canal, of <i>can</i>) is not meant beside others. */
+    boolean isIdle() {
+        return unit.optional()
+                && unit.typed().length() <= IDLE
+                && (unit.typed().length() == 1
+                        || layers.stream().allMatch(in -> in.exact().isEmpty()));
+    }
+
+    /** Whether it may be left out, and finds nothing that is meant. */
+    boolean tellsNothing() {
+        return unit.optional() && (!isAnywhere() || isIdle());
     }
 
     /** Whether it is one letter with which nearly everything begins. */

@@ -3,6 +3,7 @@ package io.github.m99terminology.codesystem;
 import io.github.m99terminology.model.CodeRef;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,7 @@ final class SearchTerms {
 
     private final List<Phrase> leading = new ArrayList<>();
 
-    /** First word, or its stem behind a mark → numbers of the leading phrases that begin with it. */
+    /** The rarest word, or its stem behind a mark → numbers of the leading phrases that have it. */
     private final Map<String, BitSet> leadingBy = new HashMap<>();
 
     /** Codes without their signs → the terms that are the code itself. */
@@ -83,19 +85,31 @@ final class SearchTerms {
                     phrases.computeIfAbsent(phrase.stems().get(0), unused -> new ArrayList<>())
                             .add(phrase);
                 } else {
-                    addLeading(phrase);
+                    leading.add(phrase);
                 }
             }
         }
+        indexLeading();
         this.words = vocabulary.build();
     }
 
-    private void addLeading(Phrase phrase) {
-        String word = phrase.words().get(0);
-        String stem = STEM + phrase.stems().get(0);
-        leadingBy.computeIfAbsent(word, unused -> new BitSet()).set(leading.size());
-        leadingBy.computeIfAbsent(stem, unused -> new BitSet()).set(leading.size());
-        leading.add(phrase);
+    /** By the word that the fewest of them have: nearly all have a region. */
+    private void indexLeading() {
+        Map<String, Integer> counts = new HashMap<>();
+        leading.forEach(phrase -> phrase.stems().forEach(stem -> counts.merge(stem, 1, Integer::sum)));
+        for (int number = 0; number < leading.size(); number++) {
+            Phrase phrase = leading.get(number);
+            int rarest = phrase.stems()
+                    .indexOf(phrase.stems().stream()
+                            .min(Comparator.comparingInt(stem -> counts.getOrDefault(stem, 0)))
+                            .orElseThrow());
+            leadingBy
+                    .computeIfAbsent(phrase.words().get(rarest), unused -> new BitSet())
+                    .set(number);
+            leadingBy
+                    .computeIfAbsent(STEM + phrase.stems().get(rarest), unused -> new BitSet())
+                    .set(number);
+        }
     }
 
     /** These, and those of a supplement in a language. */
@@ -159,6 +173,20 @@ final class SearchTerms {
                                 && phrase.lastWord().startsWith(typed.get(at + last)));
     }
 
+    /** Whether a word begins a phrase that stands for words which pass a test. */
+    boolean begins(String word, Predicate<String> meant) {
+        return phrases.getOrDefault(stemming().stem(word), List.of()).stream()
+                .flatMap(phrase -> phrase.term().means().stream())
+                .anyMatch(means -> Words.of(means).stream().allMatch(meant));
+    }
+
+    /** Whether a word alone says nothing. */
+    boolean isIdle(String word) {
+        return phrases.getOrDefault(stemming().stem(word), List.of()).stream()
+                .anyMatch(phrase ->
+                        phrase.words().size() == 1 && phrase.term().means().isEmpty());
+    }
+
     private @Nullable Phrase begun(String typed) {
         int from = words.lowerBound(typed);
         int to = words.upperBound(typed);
@@ -212,7 +240,7 @@ final class SearchTerms {
         return leadingStems;
     }
 
-    /** Those whose first word is there, in their order. */
+    /** Those whose rarest word is there, in their order. */
     private List<Phrase> leadingWith(Set<String> typed, Set<String> stems) {
         BitSet numbers = new BitSet();
         typed.forEach(word -> numbers.or(leadingBy.getOrDefault(word, new BitSet())));

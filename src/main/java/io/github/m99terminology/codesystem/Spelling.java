@@ -15,6 +15,9 @@ final class Spelling {
 
     private static final int LONGEST = 40;
 
+    /** A shorter word is near the beginning of nearly anything: time, Tietze. */
+    private static final int SHORTEST_BEGUN = 5;
+
     private final String typed;
     private final int allowed;
     private int best;
@@ -99,7 +102,7 @@ final class Spelling {
             }
             if (j == word.length() && next[width] <= allowed) {
                 best = Math.min(best, 2 * next[width]);
-            } else if (j >= width - allowed && next[width] <= allowed) {
+            } else if (width >= SHORTEST_BEGUN && j >= width - allowed && next[width] <= allowed) {
                 best = Math.min(best, 2 * next[width] + 1);
             }
             if (least > allowed) {

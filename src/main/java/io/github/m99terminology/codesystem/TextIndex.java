@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class TextIndex {
     private final Lazy<WordTable> codes;
     private final List<Lazy<Layer>> layers;
     private final SearchTerms terms;
+    private final Negations negations;
     private final WideSearches wide = new WideSearches();
 
     /**
@@ -35,10 +37,11 @@ final class TextIndex {
      */
     record Layer(NameTable names, WordTable elsewhere) {}
 
-    private TextIndex(Lazy<WordTable> codes, List<Lazy<Layer>> layers, SearchTerms terms) {
+    private TextIndex(Lazy<WordTable> codes, List<Lazy<Layer>> layers, SearchTerms terms, Negations negations) {
         this.codes = codes;
         this.layers = layers;
         this.terms = terms;
+        this.negations = negations;
     }
 
     static TextIndex of(Concept[] concepts, CodeSystemDefinition definition) {
@@ -59,7 +62,11 @@ final class TextIndex {
             }
             return builder.build();
         });
-        return new TextIndex(codes, List.of(own), SearchTerms.NONE.with(definition.searchTerms(), language));
+        return new TextIndex(
+                codes,
+                List.of(own),
+                SearchTerms.NONE.with(definition.searchTerms(), language),
+                Negations.NONE.with(definition.noteTerms()));
     }
 
     /** With a further layer: ordinal → what was added to the concept. */
@@ -75,10 +82,12 @@ final class TextIndex {
         List<Lazy<Layer>> more = new ArrayList<>(layers);
         more.add(added);
         SearchTerms all = terms;
+        Negations allNegations = negations;
         for (CodeSystemDefinition supplement : supplements) {
             all = all.with(supplement.searchTerms(), supplement.metadata().language());
+            allNegations = allNegations.with(supplement.noteTerms());
         }
-        return new TextIndex(codes, more, all);
+        return new TextIndex(codes, more, all, allNegations);
     }
 
     private static final class LayerBuilder {
@@ -122,6 +131,21 @@ final class TextIndex {
 
     SearchTerms terms() {
         return terms;
+    }
+
+    /** What a text says to be there, and what not. */
+    Negations.Reading read(String text, int concepts) {
+        if (negations == Negations.NONE) {
+            return new Negations.Reading(Words.of(text), List.of());
+        }
+        List<WordTable> names =
+                layers().stream().map(layer -> layer.names().words()).toList();
+        Predicate<String> inNames = word -> names.stream().anyMatch(table -> table.find(word) >= 0);
+        return negations.read(
+                text,
+                word -> Negations.isOfNames(word, names, concepts),
+                word -> inNames.test(word) || terms.begins(word, inNames),
+                terms::isIdle);
     }
 
     /** Every table in which a word may stand. */

@@ -9,8 +9,10 @@ import java.util.Map;
  * What a text search found: concepts, best first, and what is to be said of the words.
  *
  * @param ranks the concepts found, those that match best first; each in one rank
- * @param words each word or phrase of the text that tells something, and where it was found
+ * @param words each word or phrase of the text that tells something, and where it was found; such as may be left out only where found
  * @param unmatched what was typed and found nowhere
+ * @param negated what the text says not to be there, and was not looked for
+ * @param inPart whether no concept has all of it, and these have the most of its words and phrases
  * @param corrected what was typed, and for which words it was taken
  * @param elsewhere terms that lead elsewhere than to a concept that only resembles what was typed
  * @param saysNothing whether the text has only words or letters that nearly every concept has
@@ -20,6 +22,8 @@ public record TextMatches(
         List<Rank> ranks,
         List<WordMatches> words,
         List<String> unmatched,
+        List<String> negated,
+        boolean inPart,
         Map<String, List<String>> corrected,
         List<SearchTerm> elsewhere,
         boolean saysNothing,
@@ -31,6 +35,7 @@ public record TextMatches(
         ranks = List.copyOf(ranks);
         words = List.copyOf(words);
         unmatched = List.copyOf(unmatched);
+        negated = List.copyOf(negated);
         corrected = Map.copyOf(corrected);
         elsewhere = List.copyOf(elsewhere);
         suggestions = List.copyOf(suggestions);

@@ -37,6 +37,7 @@ final class TextQuery {
     private final List<Unit> units;
     private final Set<String> words = new LinkedHashSet<>();
     private final Set<String> stems = new LinkedHashSet<>();
+    private final List<String> negated;
     private final boolean saysNothing;
 
     /**
@@ -48,11 +49,13 @@ final class TextQuery {
      */
     record Unit(String typed, List<List<String>> words, List<List<String>> means, boolean optional) {}
 
-    TextQuery(String text, TextIndex index) {
+    TextQuery(String text, TextIndex index, int concepts) {
         this.vocabulary = index.vocabulary();
         this.terms = index.terms();
         this.stemming = terms.stemming();
-        List<String> all = Words.of(text).stream().distinct().toList();
+        Negations.Reading reading = index.read(text, concepts);
+        this.negated = reading.negated();
+        List<String> all = reading.words().stream().distinct().toList();
         List<String> told =
                 all.stream().filter(word -> !stemming.isFrequent(word)).toList();
         this.saysNothing = told.isEmpty();
@@ -69,7 +72,7 @@ final class TextQuery {
         return units;
     }
 
-    /** All words as they were taken, and those that they stand for. */
+    /** All words as they were taken, and those that they stand for where these are certain. */
     Set<String> words() {
         return words;
     }
@@ -86,6 +89,11 @@ final class TextQuery {
     /** Words that are not looked for because there are so many. */
     List<String> ignored() {
         return ignored;
+    }
+
+    /** What the text says not to be there. */
+    List<String> negated() {
+        return negated;
     }
 
     /** Whether all of it are words that nearly every text has. */
@@ -181,7 +189,9 @@ final class TextQuery {
             return new Unit(text, List.copyOf(taken), List.of(), false);
         }
         List<List<String>> means = phrase.term().means().stream().map(Words::of).toList();
-        means.forEach(words::addAll);
+        if (means.size() == 1) {
+            words.addAll(means.get(0));
+        }
         return new Unit(text, List.copyOf(taken), means, means.isEmpty());
     }
 

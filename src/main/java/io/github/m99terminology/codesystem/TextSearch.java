@@ -8,7 +8,6 @@ import io.github.m99terminology.model.Deadline;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +26,8 @@ import java.util.stream.Stream;
  * </pre>
  *
  * Among those: the fewer words the name has besides, and the fewer that only begin so or have the same stem, the better; a code that may be
- * chosen before its heading. What is found nowhere is left out, where half or more is found. Words that lead
+ * chosen before its heading. What is found nowhere is left out, where half or more is found, or a third where there are {@link SearchTerm}s; where
+ * no concept has all that is found, those are told that have the most of it. Words that lead
  * elsewhere leave only what has every one of them in its names.
  */
 final class TextSearch {
@@ -37,13 +37,16 @@ final class TextSearch {
 
     private static final int SHORTEST_CODE = 3;
     private static final int MOST_ELSEWHERE = 8;
-    private static final int MOST_SUGGESTIONS = 3;
+
+    /** The tier of what has only words that others stand for. */
+    private static final int OF_OTHERS = 3;
 
     private final TextIndex text;
     private final CodeSystemIndex index;
     private final Deadline deadline;
     private final List<Layer> layers;
     private final RankedSet found;
+    private boolean inPart;
 
     TextSearch(TextIndex text, CodeSystemIndex index, Deadline deadline) {
         this.text = text;
@@ -53,7 +56,8 @@ final class TextSearch {
         this.found = new RankedSet(index.size(), index.headings());
     }
 
-    TextMatches search(String typed, int exact) {
+    TextMatches search(String sent, int exact) {
+        String typed = Words.withoutMarkup(sent);
         String squeezed = Words.squeezed(typed);
         boolean likeACode =
                 squeezed.length() >= SHORTEST_CODE && squeezed.chars().anyMatch(Character::isDigit);
@@ -71,7 +75,7 @@ final class TextSearch {
             return answer(found.all(), squeezed);
         }
         List<String> others = codes.isEmpty() ? (likeACode ? List.of(squeezed) : List.of()) : codes.equivalents();
-        TextQuery query = new TextQuery(codes.rest(), text);
+        TextQuery query = new TextQuery(codes.rest(), text, index.size());
         List<SearchTerm> elsewhere = Stream.concat(
                         text.terms().elsewhere(query.words(), query.stems()).stream(),
                         others.stream().flatMap(code -> text.terms().ofCode(code, MOST_ELSEWHERE).stream()))
@@ -92,17 +96,20 @@ final class TextSearch {
         boolean nothing = found.isEmpty() && elsewhere.isEmpty();
         return new TextMatches(
                 found.ranks(),
-                units.stream().map(FoundUnit::matches).toList(),
+                telling(units).stream().map(FoundUnit::matches).toList(),
                 equivalent ? List.of() : unmatched(query, units),
+                query.negated(),
+                inPart,
                 query.corrected(),
                 elsewhere,
-                nothing && saysNothing(query, units),
-                nothing ? suggestions(squeezed, likeACode, units) : List.of());
+                nothing && query.negated().isEmpty() && saysNothing(query, units),
+                nothing ? new Suggestions(text, index).of(query, squeezed, likeACode, units) : List.of());
     }
 
     private TextMatches answer(BitSet codes, String squeezed) {
         WordMatches word = new WordMatches(squeezed, circle -> codes);
-        return new TextMatches(found.ranks(), List.of(word), List.of(), Map.of(), List.of(), false, List.of());
+        return new TextMatches(
+                found.ranks(), List.of(word), List.of(), List.of(), false, Map.of(), List.of(), false, List.of());
     }
 
     // ---- codes
@@ -165,18 +172,62 @@ final class TextSearch {
     // ---- words
 
     private void addText(List<FoundUnit> units) {
-        List<FoundUnit> there = units.stream().filter(FoundUnit::isAnywhere).toList();
+        List<FoundUnit> there = units.stream()
+                .filter(FoundUnit::isAnywhere)
+                .filter(unit -> units.size() == 1 || !unit.isIdle())
+                .toList();
         List<FoundUnit> needed =
                 there.stream().filter(unit -> !unit.unit().optional()).toList();
         long missing = units.stream()
                 .filter(unit -> !unit.isAnywhere() && !unit.unit().optional())
                 .count();
-        if (!needed.isEmpty() && missing <= needed.size()) {
-            if (!addFound(there, false) && needed.size() < there.size()) {
-                addFound(needed, false);
+        if (!needed.isEmpty() && missing <= mostMissing(needed.size())) {
+            if (!addFound(there, false) && (needed.size() == there.size() || !addFound(needed, false))) {
+                addMost(needed);
             }
         } else if (needed.isEmpty() && missing == 0) {
             addFound(there, false);
+        }
+    }
+
+    /** Where somebody has written down what people say, a region that they name weighs more than what else they tell. */
+    private int mostMissing(int found) {
+        return text.terms().isEmpty() ? found : 2 * found + 1;
+    }
+
+    /** Two things are said at once, or one in other words than the names have: what has the most of them is the nearest that there is. */
+    private void addMost(List<FoundUnit> needed) {
+        List<BitSet> having = new ArrayList<>();
+        for (FoundUnit unit : needed) {
+            deadline.check();
+            BitSet concepts = unit.concepts(InNames::all);
+            for (int count = having.size(); count > 0; count--) {
+                BitSet more = (BitSet) having.get(count - 1).clone();
+                more.and(concepts);
+                if (count == having.size()) {
+                    having.add(more);
+                } else {
+                    having.get(count).or(more);
+                }
+            }
+            if (having.isEmpty()) {
+                having.add(concepts);
+            } else {
+                having.get(0).or(concepts);
+            }
+        }
+        int most = having.size();
+        while (most > 0 && having.get(most - 1).isEmpty()) {
+            most--;
+        }
+        if (most >= 2 && 2 * most >= needed.size()) {
+            inPart = true;
+            List<BitSet> literally =
+                    needed.stream().map(unit -> unit.concepts(InNames::literal)).toList();
+            having.get(most - 1).stream()
+                    .forEach(ordinal -> found.addText(ordinal, OF_OTHERS, 0, (int) literally.stream()
+                            .filter(concepts -> !concepts.get(ordinal))
+                            .count()));
         }
     }
 
@@ -217,7 +268,7 @@ final class TextSearch {
         BitSet terms = all(units, InNames::literal);
         boolean asTyped = literally || units.stream().allMatch(FoundUnit::isMeantAsTyped);
         BitSet wanted = asTyped ? terms : all(units, InNames::all);
-        wanted.stream().forEach(ordinal -> found.addText(ordinal, terms.get(ordinal) ? 1 : 3, 0, 0));
+        wanted.stream().forEach(ordinal -> found.addText(ordinal, terms.get(ordinal) ? 1 : OF_OTHERS, 0, 0));
         return !wanted.isEmpty();
     }
 
@@ -271,53 +322,16 @@ final class TextSearch {
                 .toList();
     }
 
+    /** All but those that say nothing, where there are others. */
+    private static List<FoundUnit> telling(List<FoundUnit> units) {
+        List<FoundUnit> telling =
+                units.stream().filter(unit -> !unit.tellsNothing()).toList();
+        return telling.isEmpty() ? units : telling;
+    }
+
     private static boolean saysNothing(TextQuery query, List<FoundUnit> units) {
         return query.saysNothing()
                 || units.stream()
                         .allMatch(unit -> unit.isTooGeneral() || unit.unit().optional());
-    }
-
-    /** Codes that begin or end so; each of the words that finds something by itself; names' words that begin like one; what many names have. */
-    private List<String> suggestions(String squeezed, boolean likeACode, List<FoundUnit> units) {
-        Set<String> words = new LinkedHashSet<>(likeACode ? codesLike(squeezed) : List.of());
-        if (units.size() > 1 && words.isEmpty()) {
-            units.stream()
-                    .filter(unit -> unit.isAnywhere() && !unit.unit().optional())
-                    .forEach(unit -> words.add(unit.unit().typed()));
-        }
-        List<WordTable> names =
-                layers.stream().map(layer -> layer.names().words()).toList();
-        if (words.isEmpty()) {
-            units.forEach(unit -> words.addAll(TextQuery.alike(unit.unit().typed(), names, 2)));
-        }
-        if (words.isEmpty()) {
-            names.forEach(table -> words.addAll(frequent(table)));
-        }
-        return words.stream().limit(MOST_SUGGESTIONS).toList();
-    }
-
-    private List<String> codesLike(String squeezed) {
-        BitSet alike = new BitSet();
-        WordTable codes = text.codes();
-        for (int length = squeezed.length() - 1; length >= SHORTEST_CODE && alike.isEmpty(); length--) {
-            codes.add(squeezed.substring(0, length), alike);
-        }
-        for (int number = 0; number < codes.size() && alike.isEmpty(); number++) {
-            if (codes.word(number).endsWith(squeezed)) {
-                codes.forEach(number, number + 1, alike::set);
-            }
-        }
-        return alike.stream().limit(MOST_SUGGESTIONS).mapToObj(index::code).toList();
-    }
-
-    /** Words that many names have, and no more than half of them. */
-    private List<String> frequent(WordTable words) {
-        return java.util.stream.IntStream.range(0, words.size())
-                .filter(number -> words.word(number).length() > 4 && words.occurrences(number) <= index.size() / 2)
-                .boxed()
-                .sorted(Comparator.comparingInt((Integer number) -> -words.occurrences(number)))
-                .limit(MOST_SUGGESTIONS)
-                .map(words::word)
-                .toList();
     }
 }

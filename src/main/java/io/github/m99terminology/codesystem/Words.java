@@ -4,9 +4,12 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Text as words to search by: lower case, without accents, letters and digits of another width as the plain ones, split wherever there is neither letter nor digit. */
 final class Words {
+
+    private static final Pattern MARKUP = Pattern.compile("</?[A-Za-z][^<>]{0,200}>|&#?\\w{2,10};");
 
     private Words() {}
 
@@ -24,6 +27,15 @@ final class Words {
             }
         }
         return words;
+    }
+
+    /** A text without the marks of HTML, which somebody copied with it: {@code <b>lumbar</b>&nbsp;}. One that has nothing else stays as it is. */
+    static String withoutMarkup(String text) {
+        if (text.indexOf('<') < 0 && text.indexOf('&') < 0) {
+            return text;
+        }
+        String plain = MARKUP.matcher(text).replaceAll(" ");
+        return plain.isBlank() ? text : plain;
     }
 
     /** A text without what stands in parentheses, and without the parentheses. */

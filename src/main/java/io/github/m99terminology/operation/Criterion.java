@@ -63,7 +63,7 @@ record Criterion(Sought sought, BitSet precise, BitSet met, @Nullable TextMatche
         TextMatches text = sought.code().equals(TEXT) ? text(index, value.text()) : null;
         BitSet met = text == null
                 ? near(snapshot, index, values, value)
-                : text.unmatched().isEmpty() ? text.all() : new BitSet();
+                : text.unmatched().isEmpty() && !text.inPart() ? text.all() : new BitSet();
         met.or(precise);
         return new Criterion(sought, precise, met, text);
     }

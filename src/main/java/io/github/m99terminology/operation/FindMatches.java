@@ -61,6 +61,11 @@ public final class FindMatches {
         BitSet candidates = new BitSet();
         criteria.forEach(criterion -> candidates.or(criterion.met()));
         candidates.or(nearly());
+        TextMatches text = text();
+        if (candidates.isEmpty() && text != null) {
+            // Fewer than half of the words, and all that tell something: a text filter lists these too.
+            candidates.or(text.all());
+        }
         int[] best = Ranking.best(candidates, tallies(), request.count());
         List<Match> matches = Arrays.stream(best).mapToObj(this::match).toList();
         return new FindMatchesResult(matches, message(matches.size(), candidates.cardinality()));

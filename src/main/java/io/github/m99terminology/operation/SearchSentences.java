@@ -30,19 +30,29 @@ public final class SearchSentences {
         String shown = shown(Objects.requireNonNullElse(typed, ""));
         List<String> sentences = new ArrayList<>();
         matches.corrected().forEach((word, taken) -> sentences.add(TextSearchIssues.corrected(shown(word), taken)));
+        if (!matches.negated().isEmpty()
+                && (!matches.isEmpty() || !matches.elsewhere().isEmpty())) {
+            sentences.add(TextSearchIssues.negated(few(matches.negated())));
+        }
+        if (matches.inPart()) {
+            sentences.add(TextSearchIssues.inPart(shown));
+        }
         if (!matches.isEmpty()) {
             if (!matches.unmatched().isEmpty()) {
-                sentences.add(TextSearchIssues.leftOut(matches.unmatched().stream()
-                        .limit(8)
-                        .map(SearchSentences::shown)
-                        .toList()));
+                sentences.add(TextSearchIssues.leftOut(few(matches.unmatched())));
             }
         } else if (matches.saysNothing()) {
             sentences.add(TextSearchIssues.saysNothing(shown, matches.suggestions()));
+        } else if (matches.elsewhere().isEmpty() && !matches.negated().isEmpty()) {
+            sentences.add(TextSearchIssues.onlyNegated(few(matches.negated()), matches.suggestions()));
         } else if (matches.elsewhere().isEmpty()) {
             sentences.add(TextSearchIssues.nothing(shown, matches.suggestions()));
         }
         return sentences;
+    }
+
+    private static List<String> few(List<String> words) {
+        return words.stream().limit(8).map(SearchSentences::shown).toList();
     }
 
     private static String elsewhere(SearchTerm term, String typed) {

@@ -66,6 +66,26 @@ class SearchAtTheTerminalTest {
         assertThat(run("zzqx")).contains("Nothing is found by 'zzqx'. Did you mean");
     }
 
+    @Test
+    void lookup_wordsThatSayWhatIsNotThere_saysThatTheseWereNotLookedFor() {
+        assertThat(run("no", "subluxation").replaceAll("\\s+", " "))
+                .contains(
+                        "Said not to be there, and not looked for: 'subluxation'. Nothing else in it finds a code. Did you mean 'subluxation'?");
+        assertThat(run("lumbar spondylosis, denies radiculopathy").replaceAll("\\s+", " "))
+                .contains("Elsewhere: M47.816 ")
+                .contains("Said not to be there, and not looked for: 'radiculopathy'")
+                .doesNotContain("M54.1");
+    }
+
+    @Test
+    void lookup_twoThingsAtOnce_printsWhatHasTheMostOfIt() {
+        assertThat(run("cervical, thoracic and lumbar segmental dysfunction").replaceAll("\\s+", " "))
+                .startsWith(
+                        "No code has all of 'cervical, thoracic and lumbar segmental dysfunction'. These have the most of it. M99.01 ")
+                .contains("M99.02 ", "M99.03 ")
+                .doesNotContain("M99.04");
+    }
+
     private static String run(String... typed) {
         StringWriter out = new StringWriter();
         new CommandLine(new LookupCommand()).setOut(new PrintWriter(out)).execute(typed);

@@ -29,6 +29,20 @@ public final class TextSearchIssues {
         return "Found nowhere, and left out: " + quoted(words, ", ");
     }
 
+    /** @param words what a text says not to be there */
+    public static String negated(List<String> words) {
+        return "Said not to be there, and not looked for: " + quoted(words, ", ");
+    }
+
+    /** @param words what a text says not to be there, and says nothing else that finds anything */
+    public static String onlyNegated(List<String> words, List<String> suggestions) {
+        return negated(words) + ". Nothing else in it finds a code." + didYouMean(suggestions);
+    }
+
+    public static String inPart(String typed) {
+        return "No code has all of '%s'. These have the most of it.".formatted(typed);
+    }
+
     /** @param suggestions words by which something would be found; may be empty */
     public static String nothing(String typed, List<String> suggestions) {
         return "Nothing is found by '%s'.%s".formatted(typed, didYouMean(suggestions));
