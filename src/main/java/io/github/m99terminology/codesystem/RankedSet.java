@@ -32,17 +32,22 @@ final class RankedSet {
     private final BitSet headings;
     private final BitSet found;
 
-    /** By ordinal the best key of what is found, in blocks that are made when something in them is. */
+    /** By ordinal the best key of what is found, in blocks that are made when something in them is. What is said of others is of no account. */
     private final short[][] best;
 
     /**
      * @param size how many concepts there are
      * @param headings concepts that may not be chosen, which come after those that are nearly as good, unless nothing is better
+     * @param best {@link #blocks} of that size, perhaps after other use
      */
-    RankedSet(int size, BitSet headings) {
+    RankedSet(int size, BitSet headings, short[][] best) {
         this.headings = headings;
         this.found = new BitSet(size);
-        this.best = new short[(size >> BLOCK) + 1][];
+        this.best = best;
+    }
+
+    static short[][] blocks(int size) {
+        return new short[(size >> BLOCK) + 1][];
     }
 
     /**

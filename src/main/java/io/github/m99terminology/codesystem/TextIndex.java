@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -29,6 +31,9 @@ final class TextIndex {
     private final SearchTerms terms;
     private final Negations negations;
     private final WideSearches wide = new WideSearches();
+
+    /** What a search notes for every concept, kept for the next: for as many searches as run at once on few processors. */
+    private final Queue<short[][]> scratch = new ArrayBlockingQueue<>(4);
 
     /**
      * What one code system, or some supplements laid over it, say of the concepts.
@@ -156,7 +161,15 @@ final class TextIndex {
 
     /** @param exact the concept whose code is the text, or -1 */
     TextMatches search(String text, int exact, CodeSystemIndex index, Deadline deadline) {
-        return wide.get(text, exact, index.size(), () -> new TextSearch(this, index, deadline).search(text, exact));
+        return wide.get(text, exact, index.size(), () -> {
+            short[][] kept = scratch.poll();
+            short[][] blocks = kept == null ? RankedSet.blocks(index.size()) : kept;
+            try {
+                return new TextSearch(this, index, deadline, blocks).search(text, exact);
+            } finally {
+                scratch.offer(blocks);
+            }
+        });
     }
 
     /** Concepts whose code is this but for its punctuation and case. */

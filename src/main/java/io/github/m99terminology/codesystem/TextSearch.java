@@ -48,12 +48,13 @@ final class TextSearch {
     private final RankedSet found;
     private boolean inPart;
 
-    TextSearch(TextIndex text, CodeSystemIndex index, Deadline deadline) {
+    /** @param blocks see {@link RankedSet#blocks}; free again after the search */
+    TextSearch(TextIndex text, CodeSystemIndex index, Deadline deadline, short[][] blocks) {
         this.text = text;
         this.index = index;
         this.deadline = deadline;
         this.layers = text.layers();
-        this.found = new RankedSet(index.size(), index.headings());
+        this.found = new RankedSet(index.size(), index.headings(), blocks);
     }
 
     TextMatches search(String sent, int exact) {
@@ -129,10 +130,11 @@ final class TextSearch {
 
     /** Other punctuation may be left out, but does not stand where the code has none: {@code C5-6} are vertebrae. */
     private void addSpelled(BitSet ordinals, String squeezed, String spelled, int key) {
-        ordinals.stream()
-                .filter(ordinal ->
-                        spelled.equals(squeezed) || spelled(index.code(ordinal)).startsWith(spelled))
-                .forEach(ordinal -> found.add(ordinal, key));
+        for (int ordinal = ordinals.nextSetBit(0); ordinal >= 0; ordinal = ordinals.nextSetBit(ordinal + 1)) {
+            if (spelled.equals(squeezed) || spelled(index.code(ordinal)).startsWith(spelled)) {
+                found.add(ordinal, key);
+            }
+        }
     }
 
     /** In lower case, without the periods and spaces that somebody sets elsewhere or leaves out. */

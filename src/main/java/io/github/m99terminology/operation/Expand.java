@@ -142,7 +142,10 @@ public final class Expand {
     }
 
     private BitSet visible(ConceptSet set) {
-        BitSet visible = set.members();
+        TextMatches matches = program.versionsMatch() ? null : matches(set);
+        // Of many members only those are copied that the text finds; where versions are weighed against each other, all
+        // are.
+        BitSet visible = matches == null ? set.members() : set.among(matches.all());
         if (program.activeOnly() || wants(request.activeOnly(), "activeOnly", false)) {
             visible.andNot(set.index().inactive());
         }
@@ -153,14 +156,23 @@ public final class Expand {
     }
 
     private Listing listing(ConceptSet set, BitSet visible) {
-        String words = request.filter();
-        if (words == null || words.isBlank()) {
+        TextMatches matches = matches(set);
+        if (matches == null) {
             return new Listing(set, visible, null);
         }
-        TextMatches matches = found.computeIfAbsent(set.index(), index -> index.search(words, deadline));
-        visible.and(matches.all());
+        if (program.versionsMatch()) {
+            visible.and(matches.all());
+        }
         int needed = request.count() == null ? visible.cardinality() : request.offset() + request.count();
         return new Listing(set, visible, matches.ranked(visible, 0, needed));
+    }
+
+    /** Null without a text to look for. */
+    private @Nullable TextMatches matches(ConceptSet set) {
+        String words = request.filter();
+        return words == null || words.isBlank()
+                ? null
+                : found.computeIfAbsent(set.index(), index -> index.search(words, deadline));
     }
 
     /** What a text filter found best comes first, whichever include holds it: where a value set ends one and begins another says nothing. */

@@ -167,6 +167,12 @@ public final class ConceptSet {
         return (BitSet) members.clone();
     }
 
+    /** Of some concepts those that are members: the others are taken out of the caller's bits. */
+    public BitSet among(BitSet concepts) {
+        concepts.and(members);
+        return concepts;
+    }
+
     /** The members in order. */
     public IntStream ordinals() {
         return order == null ? members.stream() : IntStream.of(order.ordinals()).filter(members::get);
