@@ -36,6 +36,15 @@ final class LoadLoop {
         return new LoadLoop(Runtime.getRuntime().availableProcessors(), requests).run(port, time);
     }
 
+    /** Nothing came for so long that it is not worth waiting for. */
+    static final class NoAnswer extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoAnswer() {
+            super("No answer within 10 seconds");
+        }
+    }
+
     private Load run(int port, Duration time) throws IOException {
         List<Exchange> exchanges = new ArrayList<>();
         try (Selector selector = Selector.open()) {
@@ -51,7 +60,7 @@ final class LoadLoop {
             }
             while (System.nanoTime() < end) {
                 if (selector.select(this::proceed, 10_000) == 0) {
-                    throw new IOException("No answer within 10 seconds");
+                    throw new NoAnswer();
                 }
             }
             return latencies.over(System.nanoTime() - start);

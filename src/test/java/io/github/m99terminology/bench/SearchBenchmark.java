@@ -103,15 +103,19 @@ public final class SearchBenchmark {
     }
 
     private static void measure(String name, ServerProcess server, Requests requests) throws IOException {
-        LoadLoop.runOne(server.port(), requests, WARM_UP);
-        Load load = LoadLoop.runOne(server.port(), requests, ROUND);
-        System.out.printf(
-                Locale.ROOT,
-                "%-52s  %9.0f  %9.3f  %9.3f%n",
-                name,
-                load.perSecond(),
-                load.p50() / 1e3,
-                load.p99() / 1e3);
+        try {
+            LoadLoop.runOne(server.port(), requests, WARM_UP);
+            Load load = LoadLoop.runOne(server.port(), requests, ROUND);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-52s  %9.0f  %9.3f  %9.3f%n",
+                    name,
+                    load.perSecond(),
+                    load.p50() / 1e3,
+                    load.p99() / 1e3);
+        } catch (LoadLoop.NoAnswer tooLong) {
+            System.out.printf("%-52s  %s%n", name, tooLong.getMessage());
+        }
     }
 
     private static String total(ServerProcess server, String text) throws IOException, InterruptedException {
