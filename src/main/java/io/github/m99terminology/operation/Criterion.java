@@ -17,7 +17,9 @@ import io.github.m99terminology.operation.FindMatchesRequest.Sought;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -159,7 +161,8 @@ record Criterion(Sought sought, BitSet precise, BitSet met, @Nullable TextMatche
         if (isMet(ordinal)) {
             return null;
         }
-        List<String> missing = words(ordinal, false);
+        Set<String> missing = new LinkedHashSet<>(text == null ? List.of() : text.unmatched());
+        missing.addAll(words(ordinal, false));
         return missing.isEmpty()
                 ? sought
                 : new Sought(sought.code(), new StringValue(String.join(" ", missing)), List.of());
