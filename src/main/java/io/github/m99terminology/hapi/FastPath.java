@@ -127,7 +127,9 @@ public final class FastPath {
             String tag = EntityTags.of(rendered.bytes(), rendered.changing());
             kept = KeptAnswer.of(
                     tag, rendered.warning(), rendered.bytes(), asked.head().gzip());
-            cache.put(key, kept);
+            if (cache.isAskedAgain(key)) {
+                cache.put(key, kept);
+            }
         }
         response.setHeader("ETag", kept.tag());
         if (asked.head().known().have(kept.tag())) {

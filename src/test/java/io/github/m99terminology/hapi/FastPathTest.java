@@ -44,9 +44,12 @@ class FastPathTest {
     }
 
     @Test
-    void get_expansionAgain_comesFromTheCache() throws Exception {
+    void get_expansionAskedForTwice_comesFromTheCacheFromThenOn() throws Exception {
         String path = "/ValueSet/$expand?url=http://example.org/warm";
-        assertThat(server.get(path).body()).isEqualTo(server.get(path).body());
+        String once = server.get(path).body();
+        String twice = server.get(path).body();
+        assertThat(twice).as("made anew, for who asks once may not ask again").isNotEqualTo(once);
+        assertThat(server.get(path).body()).isEqualTo(twice);
     }
 
     @Test
@@ -93,7 +96,8 @@ class FastPathTest {
     @Test
     void get_languagesSpeltOtherwise_areOneAnswer() throws Exception {
         String expand = "/ValueSet/$expand?url=http://example.org/warm";
-        String body = server.get(expand, "Accept-Language", "de,en;q=0.5").body();
+        server.get(expand, "Accept-Language", "de,en;q=0.5");
+        String body = server.get(expand, "Accept-Language", "de, en;q=0.5").body();
         assertThat(server.get(expand, "Accept-Language", " de ; q=1.0 , en; q=0.5")
                         .body())
                 .isEqualTo(body);
