@@ -5,8 +5,8 @@ package io.github.m99terminology.server;
  *
  * <p>A crowd makes the heap grow as far as it may, a quarter of the machine's memory by default, and the collector that the JVM takes by default
  * returns what is free only after several collections of its own, each a minute after the last. So when the process has been at rest
- * between two looks, and has by half more heap than after the last whole collection, there is one more. What stays then is what is needed, and the next
- * must be by half more than that: content that has grown is collected for once, not again and again.
+ * between two looks, and has by a quarter more heap than after the last whole collection, there is one more. What stays then is what is needed, and the next
+ * must be by a quarter more than that: content that has grown is collected for once, not again and again.
  *
  * <p>What the JVM itself has borrowed and given up, most of it the compilers' working memory, stays with the C library until that is asked for
  * it. It is asked at rest, once after every stretch of work.
@@ -54,7 +54,7 @@ final class IdleMemory {
     }
 
     private void giveBack(long now) {
-        if (process.heap() >= settled + Math.max(LEAST, settled / 2)) {
+        if (process.heap() >= settled + Math.max(LEAST, settled / 4)) {
             process.collect();
             settled = process.heap();
             busy = process.busy();

@@ -3,6 +3,7 @@ package io.github.m99terminology.server;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
@@ -10,14 +11,13 @@ import javax.management.ObjectName;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the process small without a command-line flag.
+ * Keeps the process small at rest without a command-line flag.
  *
  * <p>The JVM sizes its heap for the machine: on one with 24 GB it begins with 384 MB and grows freely, though the server
- * at rest needs a fraction. Three of its flags may be changed while it runs: how much of the heap may stay free after a
- * collection before memory goes back to the operating system, and how long the server must be idle for a collection of
- * its own accord. The start leaves much garbage behind, so one collection when the content is loaded gives most of it
- * back, in the background, while the endpoint is mounted. {@link IdleMemory} does the same after a crowd, and asks for
- * what the C library keeps: a tenth of the process after a start.
+ * at rest needs a fraction. How much of the heap may stay free after a collection may be said while it runs. At work that is the JVM's own to
+ * know, for with little room it collects often; so it is said for collections at rest alone. The start leaves much garbage behind, and one
+ * collection when the content is loaded gives most of it back, in the background, while the endpoint is mounted. {@link IdleMemory} does the
+ * same after a crowd, and asks for what the C library keeps: a tenth of the process after a start.
  */
 final class ProcessMemory {
     private static final long SECONDS_BETWEEN_LOOKS = 10;
@@ -25,20 +25,25 @@ final class ProcessMemory {
     /** A quarter of a processor: looking for changes in the database takes up to an eighth on a busy machine. */
     private static final long AT_REST = TimeUnit.MILLISECONDS.toNanos(2_500);
 
+    private static final List<String> RATIOS = List.of("MinHeapFreeRatio", "MaxHeapFreeRatio");
     private static final String JCMD = "com.sun.management:type=DiagnosticCommand";
     private static final String TRIM = "systemTrimNativeHeap";
 
     private ProcessMemory() {}
 
-    static void beModest() {
-        set("MinHeapFreeRatio", "5");
-        set("MaxHeapFreeRatio", "10");
-        set("G1PeriodicGCInterval", "60000");
+    static void settle() {
+        collect();
+        watch();
     }
 
-    static void settle() {
+    private static void collect() {
+        List<String> own = RATIOS.stream().map(ProcessMemory::value).toList();
+        set(RATIOS.get(0), "5");
+        set(RATIOS.get(1), "10");
         System.gc();
-        watch();
+        // The upper one first: they may not cross.
+        set(RATIOS.get(1), own.get(1));
+        set(RATIOS.get(0), own.get(0));
     }
 
     private static void watch() {
@@ -76,7 +81,7 @@ final class ProcessMemory {
 
         @Override
         public void collect() {
-            System.gc();
+            ProcessMemory.collect();
         }
 
         @Override
@@ -95,13 +100,24 @@ final class ProcessMemory {
         return String.format(Locale.ROOT, "%.1f", millis / 1000.0);
     }
 
+    private static String value(String flag) {
+        try {
+            return machine().getVMOption(flag).getValue();
+        } catch (IllegalArgumentException notHere) {
+            return "";
+        }
+    }
+
     /** Another JVM, or another collector, may not know a flag: then its own defaults stay. */
     private static void set(String flag, String value) {
-        HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         try {
-            vm.setVMOption(flag, value);
+            machine().setVMOption(flag, value);
         } catch (IllegalArgumentException notHere) {
             LoggerFactory.getLogger(ProcessMemory.class).debug("{} stays as it is", flag);
         }
+    }
+
+    private static HotSpotDiagnosticMXBean machine() {
+        return ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     }
 }

@@ -52,7 +52,6 @@ final class ServeCommand implements Callable<Integer> {
         if (settings.jsonLog()) {
             JsonLog.begin();
         }
-        ProcessMemory.beModest();
         LOG.info(
                 "{} is starting, data in {}",
                 Version.current(),

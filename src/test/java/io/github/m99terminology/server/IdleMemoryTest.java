@@ -56,8 +56,8 @@ class IdleMemoryTest {
     }
 
     @Test
-    void heap_grownByLessThanHalf_stays() {
-        heap = 299 * MB;
+    void heap_grownByLessThanAQuarter_stays() {
+        heap = 249 * MB;
         memory.look();
         assertThat(collections).isZero();
     }
