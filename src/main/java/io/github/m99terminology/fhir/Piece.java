@@ -7,11 +7,10 @@ final class Piece {
 
     private final byte[] bytes;
 
-    /** Found out twice at worst, and equal then. */
-    private volatile @Nullable Known known;
+    /** Found out twice at worst, and equal then; as is {@code shift}, which only what comes after something needs. */
+    private volatile @Nullable Checksums checksums;
 
-    /** @param shift null until this came after something */
-    private record Known(Checksums checksums, Checksums.@Nullable Shift shift) {}
+    private volatile Checksums.@Nullable Shift shift;
 
     Piece(byte[] bytes) {
         this.bytes = bytes;
@@ -23,15 +22,24 @@ final class Piece {
 
     /** The checksums of what comes before, and then of this. */
     Checksums after(Checksums before) {
-        boolean first = before.length() == 0;
-        Known found = known;
-        if (found == null || found.shift() == null && !first) {
-            found = new Known(
-                    found == null ? Checksums.of(bytes) : found.checksums(),
-                    first ? null : new Checksums.Shift(bytes.length));
-            known = found;
+        return before.length() == 0 ? checksums() : before.and(checksums(), shift());
+    }
+
+    private Checksums checksums() {
+        Checksums found = checksums;
+        if (found == null) {
+            found = Checksums.of(bytes);
+            checksums = found;
         }
-        Checksums.Shift shift = found.shift();
-        return first || shift == null ? found.checksums() : before.and(found.checksums(), shift);
+        return found;
+    }
+
+    private Checksums.Shift shift() {
+        Checksums.Shift found = shift;
+        if (found == null) {
+            found = new Checksums.Shift(bytes.length);
+            shift = found;
+        }
+        return found;
     }
 }

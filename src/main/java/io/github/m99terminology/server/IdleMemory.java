@@ -4,7 +4,7 @@ package io.github.m99terminology.server;
  * Gives memory back when nobody asks.
  *
  * <p>A crowd makes the heap grow as far as it may, a quarter of the machine's memory by default, and the collector that the JVM takes by default
- * returns what is free only after several collections of its own, each a minute after the last. So when the process has been at rest
+ * returns what is free only when it collects again, for which nobody gives it cause. So when the process has been at rest
  * between two looks, and has by a quarter more heap than after the last whole collection, there is one more. What stays then is what is needed, and the next
  * must be by a quarter more than that: content that has grown is collected for once, not again and again.
  *

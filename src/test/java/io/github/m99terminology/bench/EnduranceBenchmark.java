@@ -1,5 +1,6 @@
 package io.github.m99terminology.bench;
 
+import io.github.m99terminology.server.LastingPostgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -53,11 +54,7 @@ public final class EnduranceBenchmark {
     }
 
     private EmbeddedPostgres database() throws IOException {
-        return EmbeddedPostgres.builder()
-                .setPort(port)
-                .setDataDirectory(folder.resolve("postgres"))
-                .setCleanDataDirectory(false)
-                .start();
+        return LastingPostgres.start(port, folder);
     }
 
     private void run() throws Exception {

@@ -37,11 +37,7 @@ class DatabaseAwayIT {
     private record Answered(String what, int status, boolean retryAfter, Duration took) {}
 
     private EmbeddedPostgres started() throws IOException {
-        return EmbeddedPostgres.builder()
-                .setPort(port)
-                .setDataDirectory(folder.resolve("postgres"))
-                .setCleanDataDirectory(false)
-                .start();
+        return LastingPostgres.start(port, folder);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.m99terminology.hapi.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.m99terminology.server.Await;
+import io.github.m99terminology.server.LastingPostgres;
 import io.github.m99terminology.settings.Settings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -29,11 +30,7 @@ class SignalAfterOutageIT {
     private int port;
 
     private EmbeddedPostgres postgres() throws IOException {
-        return EmbeddedPostgres.builder()
-                .setPort(port)
-                .setDataDirectory(folder.resolve("postgres"))
-                .setCleanDataDirectory(false)
-                .start();
+        return LastingPostgres.start(port, folder);
     }
 
     @Test
