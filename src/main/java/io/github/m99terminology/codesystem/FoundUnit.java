@@ -1,9 +1,10 @@
 package io.github.m99terminology.codesystem;
 
+import io.github.m99terminology.codesystem.NameTable.Having;
+import io.github.m99terminology.codesystem.NameTable.Run;
 import io.github.m99terminology.codesystem.TextIndex.Layer;
 import io.github.m99terminology.codesystem.TextQuery.Unit;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,6 +21,8 @@ final class FoundUnit {
 
     private static final int IDLE = 3;
 
+    private static final Having NOWHERE = new Having(SparseSet.NONE, SparseSet.NONE);
+
     private final Unit unit;
     private final List<NameTable> tables = new ArrayList<>();
     private final List<InNames> layers = new ArrayList<>();
@@ -35,7 +38,8 @@ final class FoundUnit {
      * @param all literal or meant
      * @param words how many words it is
      */
-    record InNames(BitSet exact, BitSet literal, BitSet essential, List<Meant> meant, BitSet all, int words) {
+    record InNames(
+            SparseSet exact, SparseSet literal, SparseSet essential, List<Meant> meant, SparseSet all, int words) {
 
         /** How many words the meaning has that a name has. */
         int meantWords(int name) {
@@ -49,7 +53,7 @@ final class FoundUnit {
     }
 
     /** Names that have all the words of one meaning, and how many these are. */
-    record Meant(BitSet names, int words) {}
+    record Meant(SparseSet names, int words) {}
 
     private FoundUnit(Unit unit) {
         this.unit = unit;
@@ -78,9 +82,9 @@ final class FoundUnit {
     }
 
     /** The concepts that have one of a set of names. */
-    BitSet concepts(Function<InNames, BitSet> circle) {
-        BitSet concepts =
-                new BitSet(tables.stream().mapToInt(NameTable::concepts).max().orElse(0));
+    SparseSet concepts(Function<InNames, SparseSet> circle) {
+        SparseSet concepts = new SparseSet(
+                tables.stream().mapToInt(NameTable::concepts).max().orElse(0));
         for (int layer = 0; layer < layers.size(); layer++) {
             tables.get(layer).addConcepts(circle.apply(layers.get(layer)), concepts);
         }
@@ -88,27 +92,27 @@ final class FoundUnit {
     }
 
     /** How many names are in a set, in all layers. */
-    int count(Function<InNames, BitSet> circle) {
+    int count(Function<InNames, SparseSet> circle) {
         return layers.stream().mapToInt(in -> circle.apply(in).cardinality()).sum();
     }
 
     /** Leaves of some concepts those that have one of a set of names. Few concepts are looked at one by one. */
-    void retain(BitSet concepts, Function<InNames, BitSet> circle) {
+    void retain(SparseSet concepts, Function<InNames, SparseSet> circle) {
         if (concepts.cardinality() > count(circle) / MUCH_RARER) {
-            concepts.and(concepts(circle));
+            concepts.retain(concepts(circle));
             return;
         }
-        for (int concept = concepts.nextSetBit(0); concept >= 0; concept = concepts.nextSetBit(concept + 1)) {
+        for (int concept = concepts.next(0); concept >= 0; concept = concepts.next(concept + 1)) {
             if (!hasOne(concept, circle)) {
                 concepts.clear(concept);
             }
         }
     }
 
-    private boolean hasOne(int concept, Function<InNames, BitSet> circle) {
+    private boolean hasOne(int concept, Function<InNames, SparseSet> circle) {
         for (int layer = 0; layer < layers.size(); layer++) {
             NameTable table = tables.get(layer);
-            int name = circle.apply(layers.get(layer)).nextSetBit(table.firstName(concept));
+            int name = circle.apply(layers.get(layer)).next(table.firstName(concept));
             if (name >= 0 && table.ordinal(name) == concept) {
                 return true;
             }
@@ -120,17 +124,17 @@ final class FoundUnit {
         List<Found> words = unit.words().stream()
                 .map(alternatives -> word(table, alternatives, frequent, whole || isInitial(alternatives)))
                 .toList();
-        BitSet exact = all(words.stream().map(Found::exact).toList());
-        BitSet literal = all(words.stream().map(Found::literal).toList());
-        BitSet essential = all(words.stream().map(Found::essential).toList());
+        SparseSet exact = all(words.stream().map(Found::exact).toList());
+        SparseSet literal = all(words.stream().map(Found::literal).toList());
+        SparseSet essential = all(words.stream().map(Found::essential).toList());
         List<Meant> meant = new ArrayList<>();
-        BitSet all = unit.means().isEmpty() ? literal : (BitSet) literal.clone();
+        SparseSet all = unit.means().isEmpty() ? literal : copy(table, literal);
         for (List<String> means : unit.means()) {
-            BitSet names = all(means.stream()
+            SparseSet names = all(means.stream()
                     .map(word -> word(table, List.of(word), false, true).literal())
                     .toList());
             meant.add(new Meant(names, means.size()));
-            all.or(names);
+            all.add(names);
         }
         return new InNames(exact, literal, essential, meant, all, words.size());
     }
@@ -140,34 +144,25 @@ final class FoundUnit {
         return !unit.means().isEmpty() && alternatives.get(0).length() <= 2;
     }
 
-    private static BitSet all(List<BitSet> sets) {
-        if (sets.size() == 1) {
-            return sets.get(0);
+    private static SparseSet all(List<SparseSet> sets) {
+        SparseSet all = sets.get(0);
+        for (SparseSet each : sets.subList(1, sets.size())) {
+            all = SparseSet.ofBoth(all, each);
         }
-        BitSet all = (BitSet) sets.get(0).clone();
-        sets.subList(1, sets.size()).forEach(all::and);
         return all;
     }
 
-    private record Found(BitSet exact, BitSet literal, BitSet essential) {}
-
-    /** Words from one number to before another. */
-    private record Run(int from, int to) {}
+    private record Found(SparseSet exact, SparseSet literal, SparseSet essential) {}
 
     /** @param whole whether a word that only begins so does not count */
     private static Found word(NameTable table, List<String> alternatives, boolean frequent, boolean whole) {
         WordTable words = table.words();
         List<Run> runs = new ArrayList<>();
-        BitSet none = new BitSet(0);
-        BitSet exact = none;
+        List<Run> exact = new ArrayList<>();
         for (String word : alternatives) {
             int itself = words.find(word);
             if (itself >= 0) {
-                exact = exact == none ? new BitSet(table.size()) : exact;
-                table.addNames(itself, exact);
-                if (frequent) {
-                    clearLonger(table, exact);
-                }
+                exact.add(new Run(itself, itself + 1));
             }
             int from = itself >= 0 && frequent ? itself + 1 : words.lowerBound(word);
             int to = whole ? itself + 1 : words.upperBound(word);
@@ -182,25 +177,49 @@ final class FoundUnit {
                 }
             }
         }
-        return found(table, runs, exact, frequent);
-    }
-
-    /** One set serves as two where the words are essential in all their names: as large as there are names, these sets are what a search costs in memory. */
-    private static Found found(NameTable table, List<Run> runs, BitSet exact, boolean frequent) {
-        boolean alike = !frequent && runs.stream().allMatch(run -> table.areEssential(run.from(), run.to()));
-        BitSet literal = new BitSet(table.size());
-        BitSet essential = alike ? literal : new BitSet(table.size());
-        runs.forEach(run -> table.addNames(run.from(), run.to(), literal, essential));
-        literal.or(exact);
-        return new Found(exact, literal, essential);
-    }
-
-    private static void clearLonger(NameTable table, BitSet names) {
-        for (int name = names.nextSetBit(0); name >= 0; name = names.nextSetBit(name + 1)) {
-            if (table.length(name) > 0) {
-                names.clear(name);
-            }
+        Having literal = having(table, runs);
+        if (!frequent) {
+            return new Found(having(table, exact).names(), literal.names(), literal.essential());
         }
+        SparseSet alone = madeOf(table, having(table, exact).names());
+        SparseSet all = copy(table, literal.names());
+        all.add(alone);
+        return new Found(alone, all, literal.essential());
+    }
+
+    private static SparseSet copy(NameTable table, SparseSet names) {
+        SparseSet copy = new SparseSet(table.size());
+        copy.add(names);
+        return copy;
+    }
+
+    private static Having having(NameTable table, List<Run> runs) {
+        if (runs.isEmpty()) {
+            return NOWHERE;
+        }
+        Having first = table.having(runs.get(0));
+        if (runs.size() == 1) {
+            return first;
+        }
+        SparseSet names = copy(table, first.names());
+        SparseSet essential = copy(table, first.essential());
+        runs.subList(1, runs.size()).forEach(run -> {
+            Having more = table.having(run);
+            names.add(more.names());
+            essential.add(more.essential());
+        });
+        return new Having(names, essential);
+    }
+
+    /** Of some names those that are made of nothing but words that nearly every name has. */
+    private static SparseSet madeOf(NameTable table, SparseSet names) {
+        SparseSet bare = new SparseSet(table.size());
+        names.forEach(name -> {
+            if (table.length(name) == 0) {
+                bare.set(name);
+            }
+        });
+        return bare;
     }
 
     // ---- about it
@@ -248,13 +267,12 @@ final class FoundUnit {
     }
 
     WordMatches matches() {
-        return new WordMatches(
-                unit.typed(),
-                circle -> concepts(
+        return new WordMatches(unit.typed(), circle -> concepts(
                         switch (circle) {
                             case NAMES -> InNames::exact;
                             case TERMS -> InNames::literal;
                             case ANYWHERE -> InNames::all;
-                        }));
+                        })
+                .toBitSet());
     }
 }

@@ -36,16 +36,21 @@ final class NameTable {
     /** Numbers of words that some names have in parentheses. */
     private final BitSet partly;
 
-    private final Map<Integer, Frequent> frequent = new ConcurrentHashMap<>();
+    private final Map<Integer, Having> frequent = new ConcurrentHashMap<>();
 
     /** By the run, of those that hold much. Whoever types a word types its beginnings first, and these are few. */
-    private final Cache<Run, Frequent> runs =
+    private final Cache<Run, Having> runs =
             Caffeine.newBuilder().maximumSize(MOST_RUNS).executor(Runnable::run).build();
 
-    /** The names of a word, or of a run of words, that many have, as sets: to join two of them costs as little as a few dozen single names. */
-    private record Frequent(BitSet names, BitSet essential) {}
+    /**
+     * The names that have a word, or one of a run of words. Nobody changes the sets: others may have the same.
+     *
+     * @param essential those of them in which it is essential, perhaps the same set
+     */
+    record Having(SparseSet names, SparseSet essential) {}
 
-    private record Run(int from, int to) {}
+    /** Words from one number to before another. */
+    record Run(int from, int to) {}
 
     /** As many as the beginnings of up to three letters that a sixteenth of all names have. */
     private static final int MOST_RUNS = 128;
@@ -89,69 +94,44 @@ final class NameTable {
         return ordinals.length == 0 ? 0 : ordinals[ordinals.length - 1] + 1;
     }
 
-    /** Whether the words of a run are essential in every name that has them. */
-    boolean areEssential(int from, int to) {
-        int one = partly.nextSetBit(from);
-        return one < 0 || one >= to;
-    }
-
-    /** Adds the names that have one of a run of words, and those in which it is essential. */
-    void addNames(int from, int to, BitSet names, BitSet essential) {
-        if (to - from > 1 && isMuch(words.occurrences(from, to))) {
-            Frequent known = runs.get(new Run(from, to), this::made);
-            names.or(known.names());
-            essential.or(known.essential());
-        } else {
-            addWords(from, to, names, essential);
+    /** The names that have one of a run of words. What much has is kept: as sets, two are joined at the cost of a few dozen single names. */
+    Having having(Run run) {
+        if (run.to() - run.from() == 1 && isFrequent(run.from())) {
+            return frequent.computeIfAbsent(run.from(), number -> made(run));
         }
+        return isMuch(words.occurrences(run.from(), run.to())) ? runs.get(run, this::made) : made(run);
     }
 
     private boolean isMuch(int occurrences) {
         return occurrences >= FEWEST_OCCURRENCES && occurrences > ordinals.length / 16;
     }
 
-    private Frequent made(Run run) {
-        Frequent made = new Frequent(new BitSet(size()), new BitSet(size()));
-        addWords(run.from(), run.to(), made.names(), made.essential());
-        return made;
-    }
-
-    private void addWords(int from, int to, BitSet names, BitSet essential) {
-        for (int number = from; number < to; number++) {
-            if (isFrequent(number)) {
-                Frequent known = frequent(number);
-                names.or(known.names());
-                essential.or(known.essential());
-            } else {
-                addEach(number, names, essential);
-            }
-        }
-    }
-
-    /** Adds the names that have this very word. */
-    void addNames(int number, BitSet names) {
-        if (isFrequent(number)) {
-            names.or(frequent(number).names());
-        } else {
-            words.forEach(number, number + 1, place -> names.set(place >> 1));
-        }
-    }
-
     private boolean isFrequent(int number) {
         return words.occurrences(number) > ordinals.length / Long.SIZE;
     }
 
-    private Frequent frequent(int number) {
-        return frequent.computeIfAbsent(number, this::made);
+    private Having made(Run run) {
+        SparseSet names = new SparseSet(size());
+        SparseSet essential = areEssential(run) ? names : new SparseSet(size());
+        for (int number = run.from(); number < run.to(); number++) {
+            if (isFrequent(number) && run.to() - run.from() > 1) {
+                Having known = having(new Run(number, number + 1));
+                names.add(known.names());
+                essential.add(known.essential());
+            } else {
+                addEach(number, names, essential);
+            }
+        }
+        return new Having(names, essential);
     }
 
-    private Frequent made(int number) {
-        Frequent made = new Frequent(new BitSet(size()), new BitSet(size()));
-        addEach(number, made.names(), made.essential());
-        return made;
+    /** Whether the words of a run are essential in every name that has them. */
+    private boolean areEssential(Run run) {
+        int one = partly.nextSetBit(run.from());
+        return one < 0 || one >= run.to();
     }
 
-    private void addEach(int number, BitSet names, BitSet essential) {
+    private void addEach(int number, SparseSet names, SparseSet essential) {
         words.forEach(number, number + 1, place -> {
             names.set(place >> 1);
             if ((place & 1) == 1) {
@@ -161,10 +141,8 @@ final class NameTable {
     }
 
     /** Adds the concepts that some names are of. */
-    void addConcepts(BitSet names, BitSet concepts) {
-        for (int name = names.nextSetBit(0); name >= 0; name = names.nextSetBit(name + 1)) {
-            concepts.set(ordinals[name]);
-        }
+    void addConcepts(SparseSet names, SparseSet concepts) {
+        names.forEach(name -> concepts.set(ordinals[name]));
     }
 
     /** The number of the first name of a concept, or of the next concept that has one. */

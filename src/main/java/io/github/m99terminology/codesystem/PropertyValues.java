@@ -99,7 +99,7 @@ public final class PropertyValues {
         List<BitSet> each = new ArrayList<>();
         for (String word : Words.of(wanted)) {
             BitSet found = new BitSet();
-            words.addPrefixed(word, found);
+            words.forEachPrefixed(word, found::set);
             each.add(found);
         }
         return each.stream()

@@ -29,25 +29,34 @@ final class RankedSet {
 
     private static final int WITHIN = (1 << BLOCK) - 1;
 
+    private static final int[] NOBODY = new int[0];
+
+    private final int size;
     private final BitSet headings;
-    private final BitSet found;
+    private SparseSet found;
 
     /** By ordinal the best key of what is found, in blocks that are made when something in them is. What is said of others is of no account. */
     private final short[][] best;
 
+    /** By key how many have it; all 0 but while {@link #ranks} counts. */
+    private final int[] counts = new int[EQUIVALENT + 1];
+
+    private final int[][] byKey = new int[EQUIVALENT + 1][];
+
     /**
      * @param size how many concepts there are
      * @param headings concepts that may not be chosen, which come after those that are nearly as good, unless nothing is better
-     * @param best {@link #blocks} of that size, perhaps after other use
      */
-    RankedSet(int size, BitSet headings, short[][] best) {
+    RankedSet(int size, BitSet headings) {
+        this.size = size;
         this.headings = headings;
-        this.found = new BitSet(size);
-        this.best = best;
+        this.found = new SparseSet(size);
+        this.best = new short[(size >> BLOCK) + 1][];
     }
 
-    static short[][] blocks(int size) {
-        return new short[(size >> BLOCK) + 1][];
+    /** Forgets what it has, for another search. */
+    void clear() {
+        found = new SparseSet(size);
     }
 
     /**
@@ -82,41 +91,30 @@ final class RankedSet {
     }
 
     /** Leaves only those of a set. */
-    void retain(BitSet concepts) {
-        found.and(concepts);
+    void retain(SparseSet concepts) {
+        found.retain(concepts);
     }
 
     boolean isEmpty() {
         return found.isEmpty();
     }
 
-    BitSet all() {
-        return (BitSet) found.clone();
-    }
-
     /** Best first; each concept once. */
     List<Rank> ranks() {
-        int[] sizes = new int[EQUIVALENT + 1];
-        for (int ordinal = found.nextSetBit(0); ordinal >= 0; ordinal = found.nextSetBit(ordinal + 1)) {
-            sizes[key(ordinal)]++;
-        }
-        int[][] byKey = new int[sizes.length][];
+        found.forEach(ordinal -> counts[key(ordinal)]++);
         List<Rank> ranks = new ArrayList<>();
-        for (int key = 0; key < sizes.length; key++) {
-            if (sizes[key] > 0) {
-                byKey[key] = new int[sizes[key]];
+        for (int key = 0; key < counts.length; key++) {
+            if (counts[key] > 0) {
+                byKey[key] = new int[counts[key]];
                 ranks.add(new Rank(key, byKey[key]));
             }
         }
-        fill(byKey);
+        found.forEach(ordinal -> {
+            int[] alike = byKey[key(ordinal)];
+            alike[alike.length - counts[key(ordinal)]--] = ordinal;
+        });
+        // They are the ranks' now.
+        ranks.forEach(rank -> byKey[rank.key()] = NOBODY);
         return ranks;
-    }
-
-    private void fill(int[][] byKey) {
-        int[] filled = new int[byKey.length];
-        for (int ordinal = found.nextSetBit(0); ordinal >= 0; ordinal = found.nextSetBit(ordinal + 1)) {
-            int key = key(ordinal);
-            byKey[key][filled[key]++] = ordinal;
-        }
     }
 }

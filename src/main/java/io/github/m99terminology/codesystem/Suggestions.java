@@ -46,7 +46,7 @@ final class Suggestions {
         BitSet alike = new BitSet();
         WordTable codes = text.codes();
         for (int length = squeezed.length() - 1; length >= SHORTEST_CODE && alike.isEmpty(); length--) {
-            codes.add(squeezed.substring(0, length), alike);
+            codes.forEach(squeezed.substring(0, length), alike::set);
         }
         for (int number = 0; number < codes.size() && alike.isEmpty(); number++) {
             if (codes.word(number).endsWith(squeezed)) {

@@ -33,7 +33,7 @@ final class TextIndex {
     private final WideSearches wide = new WideSearches();
 
     /** What a search notes for every concept, kept for the next: for as many searches as run at once on few processors. */
-    private final Queue<short[][]> scratch = new ArrayBlockingQueue<>(4);
+    private final Queue<RankedSet> scratch = new ArrayBlockingQueue<>(4);
 
     /**
      * What one code system, or some supplements laid over it, say of the concepts.
@@ -162,20 +162,20 @@ final class TextIndex {
     /** @param exact the concept whose code is the text, or -1 */
     TextMatches search(String text, int exact, CodeSystemIndex index, Deadline deadline) {
         return wide.get(text, exact, index.size(), () -> {
-            short[][] kept = scratch.poll();
-            short[][] blocks = kept == null ? RankedSet.blocks(index.size()) : kept;
-            try {
-                return new TextSearch(this, index, deadline, blocks).search(text, exact);
-            } finally {
-                scratch.offer(blocks);
-            }
+            RankedSet kept = scratch.poll();
+            RankedSet found = kept == null ? new RankedSet(index.size(), index.headings()) : kept;
+            found.clear();
+            TextMatches matches = new TextSearch(this, index, deadline, found).search(text, exact);
+            // Not after a failure: who knows what it holds then.
+            scratch.offer(found);
+            return matches;
         });
     }
 
     /** Concepts whose code is this but for its punctuation and case. */
     BitSet spelled(String squeezed) {
         BitSet found = new BitSet();
-        codes.get().add(squeezed, found);
+        codes.get().forEach(squeezed, found::set);
         return found;
     }
 

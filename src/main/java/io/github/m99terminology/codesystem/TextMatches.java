@@ -63,10 +63,10 @@ public record TextMatches(
 
     /** What it holds in memory, by a rough count: the ranks, and for each word the sets of names and concepts in which it stands. */
     int bytes() {
-        return OVERHEAD + Integer.BYTES * size() + words.size() * last();
+        return OVERHEAD + Integer.BYTES * size() + words.size() * last(ranks);
     }
 
-    private int last() {
+    private static int last(List<Rank> ranks) {
         return ranks.stream()
                 .mapToInt(rank -> rank.ordinals()[rank.ordinals().length - 1])
                 .max()
@@ -79,7 +79,11 @@ public record TextMatches(
 
     /** All that were found. */
     public BitSet all() {
-        BitSet all = new BitSet(last() + 1);
+        return all(ranks);
+    }
+
+    static BitSet all(List<Rank> ranks) {
+        BitSet all = new BitSet(last(ranks) + 1);
         ranks.forEach(rank -> rank.addTo(all));
         return all;
     }

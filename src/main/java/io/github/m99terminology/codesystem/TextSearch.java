@@ -2,11 +2,11 @@ package io.github.m99terminology.codesystem;
 
 import io.github.m99terminology.codesystem.FoundUnit.InNames;
 import io.github.m99terminology.codesystem.TextIndex.Layer;
+import io.github.m99terminology.codesystem.TextMatches.Rank;
 import io.github.m99terminology.codesystem.TextQuery.Unit;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Deadline;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -48,13 +48,13 @@ final class TextSearch {
     private final RankedSet found;
     private boolean inPart;
 
-    /** @param blocks see {@link RankedSet#blocks}; free again after the search */
-    TextSearch(TextIndex text, CodeSystemIndex index, Deadline deadline, short[][] blocks) {
+    /** @param found empty; free again after the search */
+    TextSearch(TextIndex text, CodeSystemIndex index, Deadline deadline, RankedSet found) {
         this.text = text;
         this.index = index;
         this.deadline = deadline;
         this.layers = text.layers();
-        this.found = new RankedSet(index.size(), index.headings(), blocks);
+        this.found = found;
     }
 
     TextMatches search(String sent, int exact) {
@@ -67,13 +67,13 @@ final class TextSearch {
         }
         addCodes(typed, squeezed);
         if (likeACode && !found.isEmpty()) {
-            return answer(found.all(), squeezed);
+            return answer(squeezed);
         }
         TypedCodes codes = new TypedCodes(typed, text, index);
         codes.exact().forEach(ordinal -> found.add(ordinal, RankedSet.EXACT));
         codes.begun().forEach(ordinal -> found.add(ordinal, RankedSet.BEGUN));
         if (codes.isOwn()) {
-            return answer(found.all(), squeezed);
+            return answer(squeezed);
         }
         List<String> others = codes.isEmpty() ? (likeACode ? List.of(squeezed) : List.of()) : codes.equivalents();
         TextQuery query = new TextQuery(codes.rest(), text, index.size());
@@ -107,10 +107,11 @@ final class TextSearch {
                 nothing ? new Suggestions(text, index).of(query, squeezed, likeACode, units) : List.of());
     }
 
-    private TextMatches answer(BitSet codes, String squeezed) {
-        WordMatches word = new WordMatches(squeezed, circle -> codes);
+    private TextMatches answer(String squeezed) {
+        List<Rank> ranks = found.ranks();
+        WordMatches word = new WordMatches(squeezed, circle -> TextMatches.all(ranks));
         return new TextMatches(
-                found.ranks(), List.of(word), List.of(), List.of(), false, Map.of(), List.of(), false, List.of());
+                ranks, List.of(word), List.of(), List.of(), false, Map.of(), List.of(), false, List.of());
     }
 
     // ---- codes
@@ -120,20 +121,16 @@ final class TextSearch {
             return;
         }
         String spelled = spelled(typed);
-        addSpelled(text.spelled(squeezed), squeezed, spelled, RankedSet.EXACT);
+        text.codes().forEach(squeezed, ordinal -> addSpelled(ordinal, squeezed, spelled, RankedSet.EXACT));
         if (squeezed.length() > 1 && squeezed.chars().anyMatch(Character::isDigit)) {
-            BitSet begun = new BitSet();
-            text.codes().addPrefixed(squeezed, begun);
-            addSpelled(begun, squeezed, spelled, RankedSet.BEGUN);
+            text.codes().forEachPrefixed(squeezed, ordinal -> addSpelled(ordinal, squeezed, spelled, RankedSet.BEGUN));
         }
     }
 
     /** Other punctuation may be left out, but does not stand where the code has none: {@code C5-6} are vertebrae. */
-    private void addSpelled(BitSet ordinals, String squeezed, String spelled, int key) {
-        for (int ordinal = ordinals.nextSetBit(0); ordinal >= 0; ordinal = ordinals.nextSetBit(ordinal + 1)) {
-            if (spelled.equals(squeezed) || spelled(index.code(ordinal)).startsWith(spelled)) {
-                found.add(ordinal, key);
-            }
+    private void addSpelled(int ordinal, String squeezed, String spelled, int key) {
+        if (spelled.equals(squeezed) || spelled(index.code(ordinal)).startsWith(spelled)) {
+            found.add(ordinal, key);
         }
     }
 
@@ -144,19 +141,19 @@ final class TextSearch {
 
     /** Beside words, those of the equivalents that have the words, where one has. */
     private boolean addEquivalents(String squeezed, boolean begun) {
-        BitSet all = new BitSet();
+        SparseSet all = new SparseSet(index.size());
         layers.forEach(layer -> {
             if (begun) {
-                layer.elsewhere().addPrefixed(squeezed, all);
+                layer.elsewhere().forEachPrefixed(squeezed, all::set);
             } else {
-                layer.elsewhere().add(squeezed, all);
+                layer.elsewhere().forEach(squeezed, all::set);
             }
         });
         if (!begun && !all.isEmpty()) {
             found.retain(all);
         }
         if (begun || found.isEmpty()) {
-            all.stream().forEach(ordinal -> found.add(ordinal, RankedSet.EQUIVALENT));
+            all.forEach(ordinal -> found.add(ordinal, RankedSet.EQUIVALENT));
         }
         return !all.isEmpty();
     }
@@ -199,24 +196,16 @@ final class TextSearch {
 
     /** Two things are said at once, or one in other words than the names have: what has the most of them is the nearest that there is. */
     private void addMost(List<FoundUnit> needed) {
-        List<BitSet> having = new ArrayList<>();
+        // By how many of those so far, less one, a concept has.
+        List<SparseSet> having = new ArrayList<>();
         for (FoundUnit unit : needed) {
             deadline.check();
-            BitSet concepts = unit.concepts(InNames::all);
-            for (int count = having.size(); count > 0; count--) {
-                BitSet more = (BitSet) having.get(count - 1).clone();
-                more.and(concepts);
-                if (count == having.size()) {
-                    having.add(more);
-                } else {
-                    having.get(count).or(more);
-                }
+            SparseSet concepts = unit.concepts(InNames::all);
+            having.add(new SparseSet(index.size()));
+            for (int count = having.size() - 1; count > 0; count--) {
+                having.get(count).add(SparseSet.ofBoth(having.get(count - 1), concepts));
             }
-            if (having.isEmpty()) {
-                having.add(concepts);
-            } else {
-                having.get(0).or(concepts);
-            }
+            having.get(0).add(concepts);
         }
         int most = having.size();
         while (most > 0 && having.get(most - 1).isEmpty()) {
@@ -224,9 +213,9 @@ final class TextSearch {
         }
         if (most >= 2 && 2 * most >= needed.size()) {
             inPart = true;
-            List<BitSet> literally =
+            List<SparseSet> literally =
                     needed.stream().map(unit -> unit.concepts(InNames::literal)).toList();
-            having.get(most - 1).stream()
+            having.get(most - 1)
                     .forEach(ordinal -> found.addText(ordinal, OF_OTHERS, 0, (int) literally.stream()
                             .filter(concepts -> !concepts.get(ordinal))
                             .count()));
@@ -267,35 +256,32 @@ final class TextSearch {
         if (units.size() == 1) {
             return units.get(0).isAnywhere();
         }
-        BitSet terms = all(units, InNames::literal);
+        SparseSet terms = all(units, InNames::literal);
         boolean asTyped = literally || units.stream().allMatch(FoundUnit::isMeantAsTyped);
-        BitSet wanted = asTyped ? terms : all(units, InNames::all);
-        wanted.stream().forEach(ordinal -> found.addText(ordinal, terms.get(ordinal) ? 1 : OF_OTHERS, 0, 0));
+        SparseSet wanted = asTyped ? terms : all(units, InNames::all);
+        wanted.forEach(ordinal -> found.addText(ordinal, terms.get(ordinal) ? 1 : OF_OTHERS, 0, 0));
         return !wanted.isEmpty();
     }
 
     /** Concepts that have every word, in whatever name: those of the rarest, as far as they have the others. */
-    private static BitSet all(List<FoundUnit> units, Function<InNames, BitSet> circle) {
+    private static SparseSet all(List<FoundUnit> units, Function<InNames, SparseSet> circle) {
         List<FoundUnit> rarestFirst = units.stream()
                 .sorted(Comparator.comparingInt(unit -> unit.count(circle)))
                 .toList();
-        BitSet all = rarestFirst.get(0).concepts(circle);
+        SparseSet all = rarestFirst.get(0).concepts(circle);
         rarestFirst.subList(1, units.size()).forEach(unit -> unit.retain(all, circle));
         return all;
     }
 
     private void addInOneName(List<FoundUnit> units, int layer, boolean literally) {
         NameTable table = layers.get(layer).names();
-        Function<InNames, BitSet> circle = literally ? InNames::literal : InNames::all;
-        BitSet names = circle.apply(units.get(0).in(layer));
-        if (units.size() > 1) {
-            names = (BitSet) names.clone();
-            for (FoundUnit unit : units.subList(1, units.size())) {
-                names.and(circle.apply(unit.in(layer)));
-            }
+        Function<InNames, SparseSet> circle = literally ? InNames::literal : InNames::all;
+        SparseSet names = circle.apply(units.get(0).in(layer));
+        for (FoundUnit unit : units.subList(1, units.size())) {
+            names = SparseSet.ofBoth(names, circle.apply(unit.in(layer)));
         }
         InNames[] all = units.stream().map(unit -> unit.in(layer)).toArray(InNames[]::new);
-        for (int name = names.nextSetBit(0); name >= 0; name = names.nextSetBit(name + 1)) {
+        for (int name = names.next(0); name >= 0; name = names.next(name + 1)) {
             int tier = 0;
             int inexact = 0;
             int extra = table.length(name);

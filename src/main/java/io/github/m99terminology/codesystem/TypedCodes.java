@@ -139,7 +139,7 @@ final class TypedCodes {
         if (stem.length() == inner.length() || !hasDigit(stem) || !add(stem)) {
             return false;
         }
-        text.codes().addPrefixed(Words.squeezed(stem), begun);
+        text.codes().forEachPrefixed(Words.squeezed(stem), begun::set);
         return true;
     }
 

@@ -1,7 +1,6 @@
 package io.github.m99terminology.codesystem;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,16 +76,16 @@ final class WordTable {
         }
     }
 
-    /** Adds to the set the places of every word that begins so. */
-    void addPrefixed(String prefix, BitSet found) {
-        forEach(lowerBound(prefix), upperBound(prefix), found::set);
+    /** The places of every word that begins so. */
+    void forEachPrefixed(String prefix, IntConsumer place) {
+        forEach(lowerBound(prefix), upperBound(prefix), place);
     }
 
-    /** Adds to the set the places of this very word. */
-    void add(String word, BitSet found) {
+    /** The places of this very word. */
+    void forEach(String word, IntConsumer place) {
         int at = find(word);
         if (at >= 0) {
-            forEach(at, at + 1, found::set);
+            forEach(at, at + 1, place);
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -37,17 +38,22 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts {@code java ARGUMENTS}, where {@code %PORT%} stands for the port it must listen on. */
     static ServerProcess start(String name, Path folder, List<String> arguments) throws IOException {
+        return start(name, folder, Map.of(), arguments);
+    }
+
+    /** The same with more variables of the environment. */
+    static ServerProcess start(String name, Path folder, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         arguments.forEach(argument -> command.add(argument.replace("%PORT%", Integer.toString(port))));
         Path log = folder.resolve(name + ".log");
         long startedAt = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        return new ServerProcess(process, port, log, startedAt);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        return new ServerProcess(builder.start(), port, log, startedAt);
     }
 
     /**

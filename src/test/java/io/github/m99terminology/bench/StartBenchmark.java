@@ -1,5 +1,6 @@
 package io.github.m99terminology.bench;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,79 +8,138 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Time from the start of the JVM to the first answer of {@code $lookup} and to the first 200 of {@code /health/ready}, and resident memory then and
- * after ten thousand requests: with the JVM's default flags, with the flags of the container image, and with the image's class
- * archive. A first start fills the database; a restart finds it filled.
+ * Time from the start of the JVM to the first answer of {@code $lookup} and to the first 200 of {@code /health/ready}, and resident memory then,
+ * after ten thousand requests, and when nobody has asked for a while: with the JVM's default flags, with those of the container image, and with the
+ * image's class archive; on H2 and on PostgreSQL. A first start fills the database; a restart finds it filled. Beside them HAPI's JPA server as it
+ * comes, on H2 in memory, which stores one code system and one value set.
  */
 public final class StartBenchmark {
-    /** The flags that docker/Dockerfile sets, where their reasons stand too. */
-    private static final List<String> TUNED = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xms64m",
-            "-Xmx512m",
-            "-XX:-ShrinkHeapInSteps",
-            "-Xshare:auto");
-
     private static final int REQUESTS = 10_000;
 
-    private StartBenchmark() {}
+    /** Longer than the server waits before it gives memory back. */
+    private static final long REST = TimeUnit.SECONDS.toNanos(25);
 
-    /** Argument: the runnable server jar. */
+    private final Path folder;
+    private final String jar;
+    private final String codeSystems;
+
+    /** A JVM to start: its flags, and the environment that stands beside them. */
+    private record Jvm(List<String> flags, Map<String, String> environment) {
+        static final Jvm DEFAULT = new Jvm(List.of(), Map.of());
+
+        /** What the container image sets, so that there is one place that says it. */
+        static Jvm image() throws IOException {
+            String dockerfile = Files.readString(Path.of("docker/Dockerfile"));
+            List<String> flags = List.of(
+                    line(dockerfile, "ENV JDK_JAVA_OPTIONS=\"([^\"]+)\"").split(" "));
+            return new Jvm(flags, Map.of("MALLOC_ARENA_MAX", line(dockerfile, "ENV MALLOC_ARENA_MAX=(\\S+)")));
+        }
+
+        private static String line(String dockerfile, String pattern) {
+            Matcher found = Pattern.compile(pattern).matcher(dockerfile);
+            if (!found.find()) {
+                throw new IllegalStateException("docker/Dockerfile has no " + pattern);
+            }
+            return found.group(1);
+        }
+
+        Jvm with(String flag) {
+            List<String> more = new ArrayList<>(flags);
+            more.add(flag);
+            return new Jvm(more, environment);
+        }
+    }
+
+    private StartBenchmark(Path folder, String jar, String codeSystems) {
+        this.folder = folder;
+        this.jar = jar;
+        this.codeSystems = codeSystems;
+    }
+
+    /** Arguments: the runnable server jar, the folder of its CodeSystems. */
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("bench");
+        StartBenchmark benchmark = new StartBenchmark(folder, arguments[0], arguments[1]);
+        Jvm image = Jvm.image();
         Path archive = folder.resolve("classes.jsa");
-        List<String> archived = new ArrayList<>(TUNED);
-        archived.add("-XX:SharedArchiveFile=" + archive);
-        System.out.printf("%-32s  %8s  %8s  %12s  %16s%n", "", "lookup s", "ready s", "RSS MB ready", "after requests");
-        measure("default flags", arguments[0], folder, List.of());
-        measure("tuned flags", arguments[0], folder, TUNED);
-        archiveClasses(arguments[0], folder, archive);
-        measure("tuned flags, class archive", arguments[0], folder, archived);
+        benchmark.archiveClasses(image.with("-XX:ArchiveClassesAtExit=" + archive));
+        Jvm archived = image.with("-XX:SharedArchiveFile=" + archive);
+        System.out.printf(
+                "%-36s %8s %8s %12s %15s %12s%n",
+                "", "lookup s", "ready s", "MB at ready", "after requests", "at rest");
+        benchmark.measure("H2, default flags", Jvm.DEFAULT, "");
+        benchmark.measure("H2, image's flags", image, "");
+        benchmark.measure("H2, image's flags and archive", archived, "");
+        benchmark.postgres("PostgreSQL, default flags", Jvm.DEFAULT);
+        benchmark.postgres("PostgreSQL, image's and archive", archived);
+        benchmark.stock();
     }
 
-    private static void measure(String name, String jar, Path folder, List<String> flags)
-            throws IOException, InterruptedException {
-        Path data = folder.resolve(name.replaceAll("\\W+", "-"));
-        start(name + ", first start", jar, folder, data, flags);
-        start(name + ", restart", jar, folder, data, flags);
+    private void postgres(String name, Jvm jvm) throws IOException, InterruptedException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            String settings = "database.url=%s%ndatabase.user=postgres%ndatabase.password=postgres%n";
+            measure(name, jvm, settings.formatted(postgres.getJdbcUrl("postgres", "postgres")));
+        }
     }
 
-    private static void start(String name, String jar, Path folder, Path data, List<String> flags)
+    private void measure(String name, Jvm jvm, String settings) throws IOException, InterruptedException {
+        List<String> command = serve(name.replaceAll("\\W+", "-"), jvm, settings);
+        start(name + ", first start", jvm, command, "/health/ready");
+        start(name + ", restart", jvm, command, "/health/ready");
+    }
+
+    private void stock() throws IOException, InterruptedException {
+        // It has no other sign of being ready than its first answer.
+        start(
+                "stock HAPI JPA, H2 in memory",
+                Jvm.DEFAULT,
+                ServerProcess.mainClass(StockServer.class, "%PORT%", codeSystems),
+                HttpBenchmark.LOOKUP);
+    }
+
+    private void start(String name, Jvm jvm, List<String> command, String ready)
             throws IOException, InterruptedException {
-        try (ServerProcess server = ServerProcess.start("start", folder, command(jar, data, flags))) {
+        try (ServerProcess server = ServerProcess.start("start", folder, jvm.environment(), command)) {
             Duration answered = server.awaitOk(HttpBenchmark.LOOKUP);
-            Duration ready = server.awaitOk("/health/ready");
+            Duration isReady = server.awaitOk(ready);
             long atReady = server.residentMegabytes();
             for (int i = 0; i < REQUESTS; i++) {
                 server.get(HttpBenchmark.lookup(DifferentRequests.code(i)));
             }
+            long busy = server.residentMegabytes();
+            LockSupport.parkNanos(REST);
             System.out.printf(
                     Locale.ROOT,
-                    "%-32s  %8.1f  %8.1f  %12d  %16d%n",
+                    "%-36s %8.1f %8.1f %12d %15d %12d%n",
                     name,
                     answered.toMillis() / 1000.0,
-                    ready.toMillis() / 1000.0,
+                    isReady.toMillis() / 1000.0,
                     atReady,
+                    busy,
                     server.residentMegabytes());
         }
     }
 
-    private static void archiveClasses(String jar, Path folder, Path archive) throws IOException, InterruptedException {
-        List<String> flags = new ArrayList<>(TUNED);
-        flags.add("-XX:ArchiveClassesAtExit=" + archive);
-        try (ServerProcess server =
-                ServerProcess.start("archive", folder, command(jar, folder.resolve("archive"), flags))) {
+    private void archiveClasses(Jvm jvm) throws IOException, InterruptedException {
+        List<String> command = serve("archive", jvm, "");
+        try (ServerProcess server = ServerProcess.start("archive", folder, jvm.environment(), command)) {
             server.awaitOk("/health/ready");
             server.get(HttpBenchmark.LOOKUP);
         }
     }
 
-    private static List<String> command(String jar, Path data, List<String> flags) {
-        List<String> command = new ArrayList<>(flags);
-        command.addAll(List.of("-jar", jar, "serve", "--port", "%PORT%", "--data", data.toString()));
+    private List<String> serve(String name, Jvm jvm, String settings) throws IOException {
+        Path config = Files.writeString(folder.resolve(name + ".properties"), settings);
+        List<String> command = new ArrayList<>(jvm.flags());
+        command.addAll(List.of("-jar", jar, "serve", "--port", "%PORT%", "--config", config.toString()));
+        command.addAll(List.of("--data", folder.resolve(name).toString()));
         return command;
     }
 }
