@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,7 @@ final class TextSearch {
     /** To one word, that a name has more of them says little: then the order of publication helps more. */
     private static final int EXTRA_TO_ONE = 2;
 
+    private static final Pattern PERIODS = Pattern.compile("[.\\s]+");
     private static final int SHORTEST_CODE = 3;
     private static final int MOST_ELSEWHERE = 8;
 
@@ -136,7 +138,7 @@ final class TextSearch {
 
     /** In lower case, without the periods and spaces that somebody sets elsewhere or leaves out. */
     private static String spelled(String typed) {
-        return typed.strip().toLowerCase(Locale.ROOT).replaceAll("[.\\s]+", "");
+        return PERIODS.matcher(typed.strip().toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     /** Beside words, those of the equivalents that have the words, where one has. */

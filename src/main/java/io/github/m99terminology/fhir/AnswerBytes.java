@@ -72,7 +72,7 @@ public final class AnswerBytes {
         if (changing.isEmpty()) {
             return digest();
         }
-        byte[] bytes = joined();
+        byte[] bytes = pieces.size() == 1 ? pieces.get(0).bytes() : joined();
         Checksums all = Checksums.NONE;
         int from = 0;
         for (String text : changing) {

@@ -28,7 +28,13 @@ public record LanguageRanges(List<Range> ranges) {
     }
 
     /** A range and its weight, 0 to 1. */
-    public record Range(String tag, double weight) {}
+    public record Range(String tag, double weight) {
+
+        /** Whether it names a language that the client would take. */
+        boolean isWanted() {
+            return weight > 0 && !tag.equals("*");
+        }
+    }
 
     /**
      * Reads a header value such as {@code de,en;q=0.5,*;q=0}.
@@ -73,10 +79,7 @@ public record LanguageRanges(List<Range> ranges) {
 
     /** The ranges that are wanted, best first, without the wildcard. */
     public List<String> wanted() {
-        return ranges.stream()
-                .filter(range -> range.weight() > 0 && !range.tag().equals("*"))
-                .map(Range::tag)
-                .toList();
+        return ranges.stream().filter(Range::isWanted).map(Range::tag).toList();
     }
 
     /** Whether a tag falls in a range by RFC 4647 basic filtering: {@code de} takes {@code de-CH}; case does not count. */

@@ -35,24 +35,30 @@ public record PreferredDisplay(String value, @Nullable String language) {
      */
     public static @Nullable PreferredDisplay choose(
             LanguageRanges ranges, @Nullable String own, @Nullable String ownLanguage, List<Designation> designations) {
-        for (String wanted : ranges.wanted()) {
-            if (own != null && ownLanguage != null && LanguageRanges.matches(wanted, ownLanguage)) {
-                return new PreferredDisplay(own, ownLanguage);
-            }
-            Designation found = designation(wanted, designations);
-            if (found != null) {
-                return new PreferredDisplay(found.value(), found.language());
-            }
-            if (own != null && ownLanguage != null && LanguageRanges.fallsBack(wanted, ownLanguage)) {
-                return new PreferredDisplay(own, ownLanguage);
-            }
-            Designation broader = fallback(wanted, designations);
-            if (broader != null) {
-                return new PreferredDisplay(broader.value(), broader.language());
+        for (LanguageRanges.Range range : ranges.ranges()) {
+            PreferredDisplay chosen = range.isWanted() ? in(range.tag(), own, ownLanguage, designations) : null;
+            if (chosen != null) {
+                return chosen;
             }
         }
         boolean refused = ranges.hard() && ownLanguage != null;
         return own == null || refused ? null : new PreferredDisplay(own, ownLanguage);
+    }
+
+    private static @Nullable PreferredDisplay in(
+            String wanted, @Nullable String own, @Nullable String ownLanguage, List<Designation> designations) {
+        if (own != null && ownLanguage != null && LanguageRanges.matches(wanted, ownLanguage)) {
+            return new PreferredDisplay(own, ownLanguage);
+        }
+        Designation found = designation(wanted, designations);
+        if (found != null) {
+            return new PreferredDisplay(found.value(), found.language());
+        }
+        if (own != null && ownLanguage != null && LanguageRanges.fallsBack(wanted, ownLanguage)) {
+            return new PreferredDisplay(own, ownLanguage);
+        }
+        Designation broader = fallback(wanted, designations);
+        return broader == null ? null : new PreferredDisplay(broader.value(), broader.language());
     }
 
     /** Whether a designation may stand as a display: it has no use, or one that says so. */

@@ -137,9 +137,13 @@ final class ContainsBuilder {
     private List<Extension> extensions(ConceptSet set, int ordinal) {
         EnumeratedConcept said = set.said(ordinal);
         List<Extension> own = said == null ? List.of() : said.extensions();
+        List<Extension> general = set.index().concept(ordinal).extensions();
+        if (own.isEmpty() && general.isEmpty()) {
+            return List.of();
+        }
         return Stream.concat(
                         own.stream().filter(extension -> REPEATED_FROM_VALUE_SET.contains(extension.url())),
-                        set.index().concept(ordinal).extensions().stream()
+                        general.stream()
                                 .filter(extension -> REPEATED.contains(extension.url()))
                                 .filter(extension -> find(own, extension.url()) == null))
                 .toList();

@@ -7,6 +7,7 @@ import io.github.m99terminology.model.issues.TextSearchIssues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a text search says beside its matches, each as a sentence; the same at every door. */
@@ -14,13 +15,17 @@ public final class SearchSentences {
 
     private static final int LONGEST = 60;
 
+    private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cc}\\p{Cf}]+");
+
     private SearchSentences() {}
 
     /** @param typed the text, as it was sent */
     public static List<String> of(TextMatches matches, @Nullable String typed) {
         List<String> sentences = new ArrayList<>();
-        String shown = shown(Objects.requireNonNullElse(typed, ""));
-        matches.elsewhere().forEach(term -> sentences.add(elsewhere(term, shown)));
+        if (!matches.elsewhere().isEmpty()) {
+            String shown = shown(Objects.requireNonNullElse(typed, ""));
+            matches.elsewhere().forEach(term -> sentences.add(elsewhere(term, shown)));
+        }
         sentences.addAll(aside(matches, typed));
         return sentences;
     }
@@ -69,7 +74,7 @@ public final class SearchSentences {
 
     /** Control characters and what is too long to repeat are left out. */
     private static String shown(String text) {
-        String plain = text.replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip();
+        String plain = UNSHOWN.matcher(text).replaceAll(" ").strip();
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
     }
 }
