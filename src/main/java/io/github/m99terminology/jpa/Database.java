@@ -16,10 +16,11 @@ public final class Database {
      * <p>{@code WRITE_DELAY=0}: a commit is in the file before it is acknowledged, so that killing the process loses
      * nothing (H2 otherwise writes up to half a second later). {@code DB_CLOSE_ON_EXIT=FALSE}: the pool closes the
      * database in the orderly stop; H2's own shutdown hook would close it under requests that are still being worked on.
-     * {@code CACHE_SIZE}, in KB: H2 otherwise keeps pages in a sixteenth of the largest heap that there may be.
+     * {@code CACHE_SIZE}, in KB: H2 otherwise keeps pages in a sixteenth of the largest heap that there may be. Answers come from the snapshot, and
+     * what is read from the file again comes from the operating system's cache.
      */
     private static final String H2 =
-            "jdbc:h2:retry:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=16384";
+            "jdbc:h2:retry:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=2048";
 
     /** How long a connection to PostgreSQL may take to be made; the database.url may say otherwise. */
     private static final int CONNECT_SECONDS = 2;
@@ -28,6 +29,9 @@ public final class Database {
     private static final int SILENT_SECONDS = 60;
 
     private static final String FILE = "terminology";
+
+    /** H2 otherwise keeps strings that it has read, of any length: the text of a whole code system among them, for as long as the heap has room. */
+    private static final String H2_KEEPS_VALUES = "h2.objectCache";
 
     private Database() {}
 
@@ -60,6 +64,7 @@ public final class Database {
             login.addDataSourceProperty("socketTimeout", String.valueOf(answer));
             login.addDataSourceProperty("tcpKeepAlive", "true");
         } else {
+            System.setProperty(H2_KEEPS_VALUES, "false");
             login.setJdbcUrl(H2.formatted(settings.dataDir().toAbsolutePath().resolve(FILE)));
             login.setUsername("sa");
             login.setPassword("");
