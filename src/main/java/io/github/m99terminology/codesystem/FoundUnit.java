@@ -41,6 +41,16 @@ final class FoundUnit {
     record InNames(
             SparseSet exact, SparseSet literal, SparseSet essential, List<Meant> meant, SparseSet all, int words) {
 
+        /** Whether a name of {@code all} is among {@code literal}. */
+        boolean isLiteral(int name) {
+            return literal == all || literal.get(name);
+        }
+
+        /** Whether a name of {@code literal} is among {@code essential}. */
+        boolean isEssential(int name) {
+            return essential == literal || essential.get(name);
+        }
+
         /** How many words the meaning has that a name has. */
         int meantWords(int name) {
             for (Meant one : meant) {

@@ -288,13 +288,13 @@ final class TextSearch {
             int inexact = 0;
             int extra = table.length(name);
             for (InNames in : all) {
-                if (!in.literal().get(name)) {
+                if (!in.isLiteral(name)) {
                     tier = 2;
                     inexact++;
                     extra -= in.meantWords(name);
                 } else {
                     inexact += in.exact().get(name) ? 0 : 1;
-                    extra -= in.essential().get(name) ? in.words() : 0;
+                    extra -= in.isEssential(name) ? in.words() : 0;
                 }
             }
             found.addText(
