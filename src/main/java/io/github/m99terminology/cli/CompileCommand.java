@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Compile the authoring files to FHIR resources.",
         footer = {"", "Exit code 1 when something has to be corrected; nothing is written then."})
-public final class CompileCommand implements Callable<Integer> {
+final class CompileCommand implements Callable<Integer> {
 
     @Mixin
     private final AuthoringOption authoring = new AuthoringOption();

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "Each statement ends with its mark, such as [E 2]: evidence grade E, source 2 of the list at the end.",
             "Exit code 1 when nothing is found."
         })
-public final class LookupCommand implements Callable<Integer> {
+final class LookupCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "CODE",

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "",
             "Exit code 1 when something could not be taken; the report names it, and the next run tries again."
         })
-public final class MirrorCommand implements Callable<Integer> {
+final class MirrorCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

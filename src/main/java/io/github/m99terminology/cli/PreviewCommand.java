@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "preview",
         mixinStandardHelpOptions = true,
         description = "Show what a code's page will say once the authoring files are compiled. Writes nothing.")
-public final class PreviewCommand implements Callable<Integer> {
+final class PreviewCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "CODE", description = "The code, such as M99.03.")
     private String code = "";

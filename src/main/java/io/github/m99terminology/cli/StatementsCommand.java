@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "",
             "Texts are counted by their use; a grade counts texts and properties that have it, and 'texts' the texts alone."
         })
-public final class StatementsCommand implements Callable<Integer> {
+final class StatementsCommand implements Callable<Integer> {
 
     private static final String GRADE = "grade ";
     private static final String TEXTS = "texts ";
