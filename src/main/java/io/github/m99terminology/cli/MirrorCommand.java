@@ -68,7 +68,7 @@ final class MirrorCommand implements Callable<Integer> {
     }
 
     private int follow(PrintWriter out) throws IOException, InterruptedException, Refused {
-        MirrorState taken = MirrorState.of(state);
+        MirrorState taken = MirrorState.of(state, feed);
         RunningServer server = new RunningServer(follower.base(), follower.token());
         Mirroring mirroring = new Mirroring(taken, server, new PackageInstallation(server));
         HttpResponse<InputStream> answer = ask(taken.tag());
