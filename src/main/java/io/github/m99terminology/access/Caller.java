@@ -16,7 +16,13 @@ public sealed interface Caller {
      *
      * @param name the client's, and behind a slash its subject's where that is somebody else
      */
-    record Client(String name, Scopes scopes) implements Caller {}
+    record Client(String name, Scopes scopes) implements Caller {
+
+        /** Whether its scopes grant that. */
+        public boolean may(Permission needed) {
+            return scopes.allow(needed);
+        }
+    }
 
     /** The token opens nothing. */
     record Stranger(Flaw flaw) implements Caller {}

@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
  * write} is {@code cud} and the star is both (<a href="https://hl7.org/fhir/smart-app-launch/STU2.2/scopes-and-launch-context.html">SMART App Launch,
  * scopes</a>). Any other scope, and one that is narrowed by a search behind a question mark, grants nothing here.
  */
-public record Scopes(List<Grant> grants) {
+record Scopes(List<Grant> grants) {
     private static final Pattern SCOPE =
             Pattern.compile("system/(\\*|[A-Z][A-Za-z]+)\\.(\\*|read|write|(?=[cruds])c?r?u?d?s?)");
 
     /** @param interactions letters of {@code cruds} */
     record Grant(String type, String interactions) {}
 
-    public Scopes {
+    Scopes {
         grants = List.copyOf(grants);
     }
 
@@ -43,7 +43,7 @@ public record Scopes(List<Grant> grants) {
         };
     }
 
-    public boolean allow(Permission needed) {
+    boolean allow(Permission needed) {
         return grants.stream()
                 .anyMatch(grant -> grant.interactions.indexOf(needed.interaction()) >= 0
                         && (needed.type() == null

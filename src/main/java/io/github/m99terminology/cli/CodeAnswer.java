@@ -11,16 +11,15 @@ import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** What {@code lookup} and {@code preview} print: the guidance of a code, what words find, or why there is nothing. */
 final class CodeAnswer {
 
     private CodeAnswer() {}
 
-    static int print(TerminologySnapshot snapshot, String typed, Terminal terminal, CommandSpec command) {
-        PrintWriter out = command.commandLine().getOut();
-        PrintWriter err = command.commandLine().getErr();
+    static int print(TerminologySnapshot snapshot, String typed, Terminal terminal) {
+        PrintWriter out = terminal.out();
+        PrintWriter err = terminal.err();
         String system =
                 Layout.of(snapshot).stream().findFirst().map(Layout::system).orElse("");
         Optional<Terminology> terminology =

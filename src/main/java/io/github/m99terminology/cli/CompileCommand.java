@@ -2,7 +2,6 @@ package io.github.m99terminology.cli;
 
 import io.github.m99terminology.authoring.CompilationReport;
 import io.github.m99terminology.authoring.Compiler;
-import io.github.m99terminology.authoring.Mistake;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -28,7 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Compile the authoring files to FHIR resources.",
         footer = {"", "Exit code 1 when something has to be corrected; nothing is written then."})
-public final class CompileCommand implements Callable<Integer> {
+final class CompileCommand implements Callable<Integer> {
 
     @Mixin
     private final AuthoringOption authoring = new AuthoringOption();
@@ -47,7 +46,7 @@ public final class CompileCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
         CompilationReport report = new Compiler().compile(authoring.path(), target);
-        return report.ok() ? printCounts(report, target, command) : printMistakes(report, authoring.path(), command);
+        return report.ok() ? printCounts(report, target, command) : authoring.printMistakes(report);
     }
 
     private static int printCounts(CompilationReport report, Path target, CommandSpec command) throws IOException {
@@ -86,17 +85,5 @@ public final class CompileCommand implements Callable<Integer> {
         long milliseconds = System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime();
         return String.format(Locale.ROOT, "%.1f s", milliseconds / 1e3);
-    }
-
-    /** One line per mistake, in a form that editors turn into a link. */
-    static int printMistakes(CompilationReport report, Path authoring, CommandSpec command) {
-        PrintWriter err = command.commandLine().getErr();
-        for (Mistake mistake : report.mistakes()) {
-            err.println(mistake.file().equals(authoring.toString()) ? mistake : authoring.resolve(mistake.toString()));
-        }
-        int count = report.mistakes().size();
-        err.println((count == 1 ? "One thing has" : count + " things have") + " to be corrected; nothing was written.");
-        err.flush();
-        return ExitCode.SOFTWARE;
     }
 }

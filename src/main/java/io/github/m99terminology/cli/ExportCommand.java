@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Write a code system, a map or the expansion of a value set as CSV.",
         footer = {"", "Exit code 1 when there is no such resource."})
-public final class ExportCommand implements Callable<Integer> {
+final class ExportCommand implements Callable<Integer> {
 
     private static final Pattern RESOURCE = Pattern.compile("(CodeSystem|ConceptMap|ValueSet)/([A-Za-z0-9.-]{1,64})");
 

@@ -56,7 +56,7 @@ record Feed(List<Entry> entries) {
                     String term = value(xml, "", "term");
                     type = term.startsWith(CATEGORY) ? term.substring(CATEGORY.length()) : type;
                 } else if (name.equals("link") && value(xml, "", "rel").equals("alternate")) {
-                    address = base.resolve(value(xml, "", "href")).toString();
+                    address = address(base, value(xml, "", "href"));
                     hash = value(xml, NCTS, "sha256Hash");
                 }
             } else if (event == XMLStreamConstants.END_ELEMENT
@@ -76,6 +76,14 @@ record Feed(List<Entry> entries) {
             throw new XMLStreamException("it names no FHIR resource");
         }
         return new Feed(entries);
+    }
+
+    private static String address(URI base, String href) throws XMLStreamException {
+        try {
+            return base.resolve(href).toString();
+        } catch (IllegalArgumentException noAddress) {
+            throw new XMLStreamException("\"" + href + "\" is no address");
+        }
     }
 
     private static String value(XMLStreamReader xml, String namespace, String name) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,13 +64,8 @@ final class Icd10CmCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private final Destination.Options destination = new Destination.Options();
 
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            defaultValue = "${env:M99_WRITE_TOKEN}",
-            description =
-                    "The token that opens the server's writes; otherwise the environment variable M99_WRITE_TOKEN.")
-    private @Nullable String token;
+    @Mixin
+    private final TokenOption token = new TokenOption();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -89,7 +85,7 @@ final class Icd10CmCommand implements Callable<Integer> {
             out.flush();
             Path written = write(classification);
             try {
-                out.println(destination.with(token).take(written, classification.id(), classification.year()));
+                out.println(destination.with(token.token()).take(written, classification.id(), classification.year()));
             } finally {
                 Files.deleteIfExists(written);
             }

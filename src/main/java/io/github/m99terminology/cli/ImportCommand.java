@@ -9,4 +9,4 @@ import picocli.CommandLine.Command;
         description = "Make a FHIR CodeSystem of official files.",
         subcommands = Icd10CmCommand.class,
         synopsisSubcommandLabel = "COMMAND")
-public final class ImportCommand {}
+final class ImportCommand {}

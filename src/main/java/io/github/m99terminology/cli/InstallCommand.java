@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "Exit code 1 when the package is damaged or not the one that was meant (nothing is changed then), or when the server",
             "refuses a resource (the others are taken, and the report names it)."
         })
-public final class InstallCommand implements Callable<Integer> {
+final class InstallCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PACKAGE",

@@ -3,12 +3,9 @@ package io.github.m99terminology.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code lookup CODE} or {@code lookup WORDS}: the guidance of a code, or the codes that words find, from the content that comes with the program. No server is needed. */
 @Command(
@@ -23,7 +20,7 @@ import picocli.CommandLine.Spec;
             "Each statement ends with its mark, such as [E 2]: evidence grade E, source 2 of the list at the end.",
             "Exit code 1 when nothing is found."
         })
-public final class LookupCommand implements Callable<Integer> {
+final class LookupCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "CODE",
@@ -38,15 +35,8 @@ public final class LookupCommand implements Callable<Integer> {
     @Mixin
     private final Terminal terminal = new Terminal();
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Override
     public Integer call() throws IOException {
-        return CodeAnswer.print(
-                CompiledContentFolder.packaged(shown.view()),
-                String.join(" ", typed),
-                terminal,
-                java.util.Objects.requireNonNull(spec));
+        return CodeAnswer.print(CompiledContentFolder.packaged(shown.view()), String.join(" ", typed), terminal);
     }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
             "from the content that comes with the program; until the input ends."
         },
         footer = {"", "A running server answers the same by HTTP, at /mcp."})
-public final class McpCommand implements Callable<Integer> {
+final class McpCommand implements Callable<Integer> {
 
     @Mixin
     private final ShownContent shown = new ShownContent();

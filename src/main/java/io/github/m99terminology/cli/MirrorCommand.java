@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "",
             "Exit code 1 when something could not be taken; the report names it, and the next run tries again."
         })
-public final class MirrorCommand implements Callable<Integer> {
+final class MirrorCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -68,7 +68,7 @@ public final class MirrorCommand implements Callable<Integer> {
     }
 
     private int follow(PrintWriter out) throws IOException, InterruptedException, Refused {
-        MirrorState taken = MirrorState.of(state);
+        MirrorState taken = MirrorState.of(state, feed);
         RunningServer server = new RunningServer(follower.base(), follower.token());
         Mirroring mirroring = new Mirroring(taken, server, new PackageInstallation(server));
         HttpResponse<InputStream> answer = ask(taken.tag());

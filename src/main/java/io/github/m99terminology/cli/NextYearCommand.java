@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Write the authoring file of the next year, where only the numbers of the rows have moved.",
         footer = {"", "Exit code 1 when a code, title or flag differs; nothing is written then."})
-public final class NextYearCommand implements Callable<Integer> {
+final class NextYearCommand implements Callable<Integer> {
 
     @Mixin
     private final AuthoringOption authoring = new AuthoringOption();

@@ -1,6 +1,7 @@
 package io.github.m99terminology.cli;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which running server a command works with, and what opens its writes. */
@@ -13,13 +14,8 @@ final class ServerOptions {
             description = "FHIR base URL of the running server (default: ${DEFAULT-VALUE}).")
     private String base = "";
 
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            defaultValue = "${env:M99_WRITE_TOKEN}",
-            description =
-                    "The token that opens the server's writes; otherwise the environment variable M99_WRITE_TOKEN.")
-    private @Nullable String token;
+    @Mixin
+    private final TokenOption token = new TokenOption();
 
     String base() {
         return base;
@@ -27,6 +23,6 @@ final class ServerOptions {
 
     @Nullable
     String token() {
-        return token;
+        return token.token();
     }
 }

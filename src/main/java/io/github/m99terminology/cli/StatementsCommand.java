@@ -1,6 +1,5 @@
 package io.github.m99terminology.cli;
 
-import io.github.m99terminology.authoring.CompilationReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -36,7 +35,7 @@ import picocli.CommandLine.Spec;
             "",
             "Texts are counted by their use; a grade counts texts and properties that have it, and 'texts' the texts alone."
         })
-public final class StatementsCommand implements Callable<Integer> {
+final class StatementsCommand implements Callable<Integer> {
 
     private static final String GRADE = "grade ";
     private static final String TEXTS = "texts ";
@@ -49,13 +48,8 @@ public final class StatementsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        CommandSpec command = Objects.requireNonNull(spec);
-        try (Scratch scratch = Scratch.compile(authoring.path())) {
-            CompilationReport report = scratch.report();
-            return report.ok()
-                    ? print(report.counts(), command.commandLine().getOut())
-                    : CompileCommand.printMistakes(report, authoring.path(), command);
-        }
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        return authoring.compiled(scratch -> print(scratch.report().counts(), out));
     }
 
     private static int print(Map<String, Map<String, Integer>> counts, PrintWriter out) {

@@ -1,9 +1,13 @@
 package io.github.m99terminology.cli;
 
+import java.io.PrintWriter;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** How the answer is laid out. */
+/** Where the answer is printed, and how it is laid out. */
 final class Terminal {
 
     private static final int DEFAULT_WIDTH = 80;
@@ -19,6 +23,17 @@ final class Terminal {
             paramLabel = "COLUMNS",
             description = "Columns to wrap at. Otherwise the terminal's, at most " + WIDEST + ".")
     private @Nullable Integer width;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    PrintWriter out() {
+        return Objects.requireNonNull(command).commandLine().getOut();
+    }
+
+    PrintWriter err() {
+        return Objects.requireNonNull(command).commandLine().getErr();
+    }
 
     /** What was asked for; else what the shell says in COLUMNS; else 80. A line longer than 100 reads badly. */
     int width() {

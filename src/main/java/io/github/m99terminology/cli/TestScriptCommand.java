@@ -9,4 +9,4 @@ import picocli.CommandLine.Command;
         description = "Work with FHIR TestScripts.",
         subcommands = RunTestScriptsCommand.class,
         synopsisSubcommandLabel = "COMMAND")
-public final class TestScriptCommand {}
+final class TestScriptCommand {}

@@ -128,6 +128,13 @@ public record CodeSystemDefinition(
                 List.of());
     }
 
+    /** Of these codes alone, as a value set states them: neither properties nor filters, and nothing about the code system but its name. */
+    public static CodeSystemDefinition ofCodes(
+            ArtifactMetadata metadata, Content content, boolean caseSensitive, List<ConceptDefinition> concepts) {
+        return new CodeSystemDefinition(
+                metadata, content, null, caseSensitive, null, false, false, null, List.of(), List.of(), concepts);
+    }
+
     /** This with more concepts, after those that there are. */
     public CodeSystemDefinition with(List<ConceptDefinition> more) {
         return of(Stream.concat(concepts.stream(), more.stream()).toList());

@@ -60,10 +60,6 @@ public final class Hierarchy {
         return children[concept].clone();
     }
 
-    public boolean isRoot(int concept) {
-        return parents[concept].length == 0;
-    }
-
     public boolean isLeaf(int concept) {
         return children[concept].length == 0;
     }
@@ -100,16 +96,6 @@ public final class Hierarchy {
     /** Whether no concept has more than one parent. */
     public boolean isTree() {
         return ancestors.length == 0;
-    }
-
-    /** Whether no concept has a parent at all. */
-    public boolean isFlat() {
-        for (int[] above : parents) {
-            if (above.length > 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void collect(int concept, BitSet found) {

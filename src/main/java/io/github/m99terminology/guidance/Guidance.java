@@ -125,9 +125,4 @@ public record Guidance(
                 .filter(fact -> !fact.label().equals(GuidanceCodes.TELL_APART))
                 .toList();
     }
-
-    /** Whether any guidance has been written for the code. */
-    public boolean guided() {
-        return !description.isEmpty() || !sections.isEmpty();
-    }
 }

@@ -70,7 +70,7 @@ public record Denial(int status, String sentence, Map<String, String> headers) {
 
     private static @Nullable Denial scope(Caller.Client client, List<Permission> needed) {
         for (Permission permission : needed) {
-            if (!client.scopes().allow(permission)) {
+            if (!client.may(permission)) {
                 String scope = permission.toString();
                 return challenged(
                         403, ServerIssues.scopeMissing(scope), "insufficient_scope", ", scope=\"" + scope + "\"");

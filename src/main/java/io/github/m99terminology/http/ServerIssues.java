@@ -243,10 +243,6 @@ public final class ServerIssues {
         return "What is stored can be neither read nor written at the moment; terminology operations are answered. Send the request again in a few seconds.";
     }
 
-    public static String stopping() {
-        return "The server is stopping.";
-    }
-
     public static String noSuchPage() {
         return "There is nothing at this address. The FHIR endpoint is /fhir, health is at /health/live and /health/ready.";
     }

@@ -7,9 +7,20 @@ import io.modelcontextprotocol.spec.McpSchema.JsonSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The arguments of a tool: their JSON Schema, and what comes held against it. */
 record ArgumentTable(List<Argument> arguments) {
+
+    static final Argument CODE = Argument.text("code", "The code, such as M99.03; as it is published, with its period.")
+            .needed();
+    static final Argument SYSTEM = Argument.text(
+            "system", "Canonical url of the code system. Without it, the one whose codes have documentation guidance.");
+    static final Argument VERSION = Argument.text(
+            "version",
+            "Version of the code system, such as 2027 for ICD-10-CM of fiscal year 2027. Without it, the newest.");
+    static final Argument DATE = Argument.of(
+            "date", Argument.Kind.DATE, "The day of the encounter, such as 2026-11-25: what was in force then counts.");
 
     ArgumentTable {
         arguments = List.copyOf(arguments);
@@ -17,6 +28,12 @@ record ArgumentTable(List<Argument> arguments) {
 
     static ArgumentTable of(Argument... arguments) {
         return new ArgumentTable(List.of(arguments));
+    }
+
+    /** Of a tool that is asked about a code: which code that is, in what, as of when; and what else. */
+    static ArgumentTable ofCode(Argument... more) {
+        return new ArgumentTable(Stream.concat(Stream.of(CODE, SYSTEM, VERSION, DATE), Stream.of(more))
+                .toList());
     }
 
     JsonSchema schema() {

@@ -39,9 +39,9 @@ final class CheckTool implements TerminologyTool {
                         .upTo(CheckDocumentationRequest.MOST_CHARACTERS),
                 Argument.text(
                         "code", "The code that is to be checked, such as M99.03. Without it, codes are proposed."),
-                LookupTool.SYSTEM,
-                LookupTool.VERSION,
-                LookupTool.DATE);
+                ArgumentTable.SYSTEM,
+                ArgumentTable.VERSION,
+                ArgumentTable.DATE);
     }
 
     @Override

@@ -50,7 +50,7 @@ final class DiffTool implements TerminologyTool {
                 Argument.text("from", "The older version, such as 2026. Without it, the one before the newer."),
                 Argument.text("to", "The newer version, such as 2027. Without it, the newest."),
                 Argument.text("code", "Only what changes about this code."),
-                LookupTool.SYSTEM,
+                ArgumentTable.SYSTEM,
                 Argument.text("valueSet", "Canonical url of a value set: only what changes about its codes."),
                 Argument.of(
                                 "count",

@@ -46,8 +46,8 @@ final class FindTool implements TerminologyTool {
         return ArgumentTable.of(
                 Argument.text("text", "Words, such as: sacroiliac dysfunction; or a code however it is typed.")
                         .needed(),
-                LookupTool.SYSTEM,
-                LookupTool.VERSION,
+                ArgumentTable.SYSTEM,
+                ArgumentTable.VERSION,
                 Argument.of("count", Argument.Kind.NUMBER, "The most codes that are listed; 10 where nothing is said.")
                         .upTo(MOST));
     }

@@ -19,16 +19,6 @@ import java.util.stream.Collectors;
 /** {@code lookup_code}: everything that is said of a code, or some of it. */
 final class LookupTool implements TerminologyTool {
 
-    static final Argument CODE = Argument.text("code", "The code, such as M99.03; as it is published, with its period.")
-            .needed();
-    static final Argument SYSTEM = Argument.text(
-            "system", "Canonical url of the code system. Without it, the one whose codes have documentation guidance.");
-    static final Argument VERSION = Argument.text(
-            "version",
-            "Version of the code system, such as 2027 for ICD-10-CM of fiscal year 2027. Without it, the newest.");
-    static final Argument DATE = Argument.of(
-            "date", Argument.Kind.DATE, "The day of the encounter, such as 2026-11-25: what was in force then counts.");
-
     private static final Argument ABOUT = Argument.of(
             "about",
             Argument.Kind.LIST,
@@ -51,7 +41,7 @@ final class LookupTool implements TerminologyTool {
 
     @Override
     public ArgumentTable arguments() {
-        return ArgumentTable.of(CODE, SYSTEM, VERSION, DATE, ABOUT);
+        return ArgumentTable.ofCode(ABOUT);
     }
 
     @Override
@@ -70,8 +60,7 @@ final class LookupTool implements TerminologyTool {
     @Override
     public ToolAnswer answer(Arguments arguments, ToolContent content) {
         VersionPolicy versions = content.versions(arguments);
-        CodeRef asked =
-                new CodeRef(content.system(arguments), arguments.text("version"), arguments.needed("code"), null);
+        CodeRef asked = content.code(arguments);
         LookupResult whole = content.lookup(asked, List.of(), versions);
         List<String> about = arguments.list("about");
         LookupResult wanted = about.isEmpty() ? whole : content.lookup(asked, about, versions);

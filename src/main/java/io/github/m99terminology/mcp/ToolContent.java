@@ -40,6 +40,12 @@ final class ToolContent {
         return named != null ? snapshot.systemUrl(named) : usualSystem();
     }
 
+    /** What a tool is asked about, called as it may have been called. */
+    CodeRef code(Arguments arguments) {
+        return new CodeRef(
+                system(arguments), arguments.text("version"), arguments.needed("code"), arguments.text("display"));
+    }
+
     private String usualSystem() {
         return Layout.of(snapshot).stream()
                 .findFirst()

@@ -38,11 +38,7 @@ final class TranslateTool implements TerminologyTool {
 
     @Override
     public ArgumentTable arguments() {
-        return ArgumentTable.of(
-                LookupTool.CODE,
-                LookupTool.SYSTEM,
-                LookupTool.VERSION,
-                LookupTool.DATE,
+        return ArgumentTable.ofCode(
                 Argument.text("targetSystem", "Canonical url of the code system to translate to. Without it, any."),
                 Argument.text("map", "Canonical url of the one concept map to use. Without it, every map that fits."),
                 Argument.of(
@@ -79,8 +75,7 @@ final class TranslateTool implements TerminologyTool {
     @Override
     public ToolAnswer answer(Arguments arguments, ToolContent content) {
         String target = arguments.text("targetSystem");
-        CodeRef code =
-                new CodeRef(content.system(arguments), arguments.text("version"), arguments.needed("code"), null);
+        CodeRef code = content.code(arguments);
         TranslateResult result = Translate.translate(
                 content.snapshot(),
                 new TranslateRequest(

@@ -56,11 +56,7 @@ final class ValidateTool implements TerminologyTool {
 
     @Override
     public ArgumentTable arguments() {
-        return ArgumentTable.of(
-                LookupTool.CODE,
-                LookupTool.SYSTEM,
-                LookupTool.VERSION,
-                LookupTool.DATE,
+        return ArgumentTable.ofCode(
                 Argument.text("display", "What the code is called; a wrong name is told."),
                 Argument.text("valueSet", "Canonical url of a value set that the code has to be in."));
     }
@@ -85,11 +81,7 @@ final class ValidateTool implements TerminologyTool {
     @Override
     public ToolAnswer answer(Arguments arguments, ToolContent content) {
         Canonical valueSet = arguments.canonical(name(), "valueSet");
-        CodeRef code = new CodeRef(
-                content.system(arguments),
-                arguments.text("version"),
-                arguments.needed("code"),
-                arguments.text("display"));
+        CodeRef code = content.code(arguments);
         Target target = valueSet == null
                 ? new InCodeSystem(new Canonical(Objects.requireNonNull(code.system()), code.version()))
                 : new InValueSet(valueSet);

@@ -39,10 +39,6 @@ public record Canonical(String url, @Nullable String version) {
         return new Canonical(url, null);
     }
 
-    public Canonical withoutVersion() {
-        return version == null ? this : new Canonical(url, null);
-    }
-
     /** {@code url|version}, or {@code url} alone. */
     @Override
     public String toString() {

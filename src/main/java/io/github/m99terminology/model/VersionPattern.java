@@ -16,19 +16,6 @@ public final class VersionPattern {
 
     private VersionPattern() {}
 
-    public static boolean isPattern(String version) {
-        if (version.endsWith("?")) {
-            return true;
-        }
-        String label = label(version);
-        for (String part : parts(version)) {
-            if (isWildcard(part)) {
-                return true;
-            }
-        }
-        return label != null && isWildcard(label.substring(1));
-    }
-
     /**
      * Whether something of this version is meant by a reference: the one rule for all of them.
      *

@@ -15,8 +15,4 @@ public record Place(int offset, int length) {
     boolean covers(Place other) {
         return offset <= other.offset && other.end() <= end();
     }
-
-    Place through(Place last) {
-        return new Place(offset, last.end() - offset);
-    }
 }

@@ -27,10 +27,6 @@ final class Tokens {
         this.text = text;
     }
 
-    static Tokens of(String text) {
-        return of(text, Map.of());
-    }
-
     /** @param spellings whole words by what is short for them */
     static Tokens of(String text, Map<String, String> spellings) {
         Tokens tokens = new Tokens(text);

@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
+import ca.uhn.fhir.util.UrlUtil;
 import io.github.m99terminology.hapi.EntityTags;
 import io.github.m99terminology.hapi.Failures;
 import io.github.m99terminology.http.ServerIssues;
@@ -54,11 +55,17 @@ final class Preconditions {
             if (asked.hasIfMatch()) {
                 check(asked);
                 if (asked.getMethod() == HTTPVerb.DELETE) {
-                    deletes.put(asked.getUrl(), asked.getIfMatch());
+                    deletes.put(resource(asked.getUrl()), asked.getIfMatch());
                 }
             }
         }
         request.getUserData().put(IN_BUNDLE, deletes);
+    }
+
+    /** As HAPI reads it, which takes an address with a slash before it, and the whole of it, too. */
+    private static String resource(String url) {
+        UrlUtil.UrlParts parts = UrlUtil.parseUrl(url);
+        return parts.getResourceType() + "/" + parts.getResourceId();
     }
 
     private static void check(BundleEntryRequestComponent asked) {

@@ -1,16 +1,6 @@
 package io.github.m99terminology.server;
 
-import io.github.m99terminology.cli.CompileCommand;
-import io.github.m99terminology.cli.ExportCommand;
-import io.github.m99terminology.cli.ImportCommand;
-import io.github.m99terminology.cli.InstallCommand;
-import io.github.m99terminology.cli.LookupCommand;
-import io.github.m99terminology.cli.McpCommand;
-import io.github.m99terminology.cli.MirrorCommand;
-import io.github.m99terminology.cli.NextYearCommand;
-import io.github.m99terminology.cli.PreviewCommand;
-import io.github.m99terminology.cli.StatementsCommand;
-import io.github.m99terminology.cli.TestScriptCommand;
+import io.github.m99terminology.cli.ContentCommands;
 import io.github.m99terminology.settings.Version;
 import io.github.m99terminology.settings.WrongSetting;
 import picocli.CommandLine;
@@ -26,20 +16,7 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Main.VersionLine.class,
         description = "A FHIR R4 terminology server with documentation guidance for ICD-10-CM category M99.",
-        subcommands = {
-            ServeCommand.class,
-            LookupCommand.class,
-            CompileCommand.class,
-            NextYearCommand.class,
-            PreviewCommand.class,
-            StatementsCommand.class,
-            ExportCommand.class,
-            InstallCommand.class,
-            MirrorCommand.class,
-            McpCommand.class,
-            ImportCommand.class,
-            TestScriptCommand.class
-        },
+        subcommands = ServeCommand.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private Main() {}
@@ -50,7 +27,7 @@ public final class Main {
 
     /** Runs one command and returns its exit code. */
     static int run(String... arguments) {
-        CommandLine commands = new CommandLine(new Main());
+        CommandLine commands = ContentCommands.addTo(new CommandLine(new Main()));
         commands.setExecutionExceptionHandler((failed, command, parsed) -> {
             if (!(failed instanceof WrongSetting)) {
                 throw failed;

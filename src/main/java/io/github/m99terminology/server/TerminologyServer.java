@@ -12,7 +12,6 @@ import io.github.m99terminology.http.HttpEndpoint;
 import io.github.m99terminology.http.Readiness;
 import io.github.m99terminology.http.ServletMount;
 import io.github.m99terminology.jpa.Database;
-import io.github.m99terminology.jpa.DatabaseRefusal;
 import io.github.m99terminology.rest.ConceptsFilter;
 import io.github.m99terminology.rest.FhirEndpoint;
 import io.github.m99terminology.rest.LargeWrites;

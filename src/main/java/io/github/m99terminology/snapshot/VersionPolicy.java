@@ -42,12 +42,6 @@ public record VersionPolicy(
         this(system, check, force, valueSets, List.of(), List.of(), null, null, List.of());
     }
 
-    /** The same, with the versions that a manifest pins. */
-    public VersionPolicy pinnedBy(List<Canonical> pins) {
-        return new VersionPolicy(
-                system, check, force, valueSets, checkValueSets, forceValueSets, versionsMatch, inForce, pins);
-    }
-
     /**
      * The same, of a day.
      *

@@ -3,6 +3,7 @@ package io.github.m99terminology.subscriptions;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import org.apache.http.conn.DnsResolver;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,20 @@ final class CheckedAddresses implements DnsResolver {
 
     private static final int SHARED_SECOND = 64;
     private static final int SHARED_MASK = 0xc0;
+
+    private static final int IPV4 = 4;
+    private static final int RESERVED = 240;
+
+    /** 64:ff9b::/96, behind which a translator finds IPv4 (RFC 6052), and 64:ff9b:1::/48, which each network uses as it likes (RFC 8215). */
+    private static final byte[] TRANSLATION = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
+
+    private static final byte[] LOCAL_TRANSLATION = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 1};
+
+    /** 2002::/16, a tunnel to the IPv4 address that follows (RFC 3056). */
+    private static final byte[] TUNNEL = {0x20, 0x02};
+
+    /** ::/96, an IPv4 address as it was once written in IPv6. */
+    private static final byte[] COMPATIBLE = new byte[12];
 
     private final boolean privateAddresses;
     private final Names names;
@@ -86,13 +101,40 @@ final class CheckedAddresses implements DnsResolver {
 
     private static boolean isPrivate(InetAddress address) {
         byte[] bytes = address.getAddress();
-        boolean v6 = bytes.length > 4;
         return address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
                 || address.isLinkLocalAddress()
                 || address.isSiteLocalAddress()
                 || address.isMulticastAddress()
-                || v6 && (bytes[0] & UNIQUE_LOCAL_MASK) == UNIQUE_LOCAL
-                || !v6 && bytes[0] == SHARED_FIRST && (bytes[1] & SHARED_MASK) == SHARED_SECOND;
+                || (bytes.length == IPV4 ? isOfNobody(bytes) : isPrivateIpv6(bytes));
+    }
+
+    /** This network (0.0.0.0/8), one behind a carrier's translation, and what is reserved, all hosts at once among it (240.0.0.0/4). */
+    private static boolean isOfNobody(byte[] ipv4) {
+        int first = Byte.toUnsignedInt(ipv4[0]);
+        return first == 0 || first >= RESERVED || first == SHARED_FIRST && (ipv4[1] & SHARED_MASK) == SHARED_SECOND;
+    }
+
+    /** Also where a translator or a tunnel makes a private IPv4 address of it. */
+    private static boolean isPrivateIpv6(byte[] ipv6) {
+        if ((ipv6[0] & UNIQUE_LOCAL_MASK) == UNIQUE_LOCAL || begins(ipv6, LOCAL_TRANSLATION)) {
+            return true;
+        }
+        if (begins(ipv6, TRANSLATION) || begins(ipv6, COMPATIBLE)) {
+            return isPrivateIpv4(ipv6, COMPATIBLE.length);
+        }
+        return begins(ipv6, TUNNEL) && isPrivateIpv4(ipv6, TUNNEL.length);
+    }
+
+    private static boolean isPrivateIpv4(byte[] ipv6, int from) {
+        try {
+            return isPrivate(InetAddress.getByAddress(Arrays.copyOfRange(ipv6, from, from + IPV4)));
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static boolean begins(byte[] address, byte[] prefix) {
+        return Arrays.equals(address, 0, prefix.length, prefix, 0, prefix.length);
     }
 }

@@ -58,18 +58,8 @@ final class StatedConcepts {
         Map<String, ConceptDefinition> once = new LinkedHashMap<>();
         listed.forEach(concept -> once.putIfAbsent(
                 caseSensitive ? concept.code() : concept.code().toLowerCase(Locale.ROOT), definition(concept)));
-        CodeSystemIndex index = CodeSystemIndex.compile(new CodeSystemDefinition(
-                metadata,
-                content,
-                null,
-                caseSensitive,
-                null,
-                false,
-                false,
-                null,
-                List.of(),
-                List.of(),
-                List.copyOf(once.values())));
+        CodeSystemIndex index = CodeSystemIndex.compile(
+                CodeSystemDefinition.ofCodes(metadata, content, caseSensitive, List.copyOf(once.values())));
         return ConceptSet.stated(index, part.version(), part.concepts());
     }
 

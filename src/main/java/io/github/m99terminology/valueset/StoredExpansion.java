@@ -40,18 +40,8 @@ public record StoredExpansion(
         }
 
         private ConceptSet set() {
-            CodeSystemIndex index = CodeSystemIndex.compile(new CodeSystemDefinition(
-                    ArtifactMetadata.of(system, version),
-                    Content.COMPLETE,
-                    null,
-                    true,
-                    null,
-                    false,
-                    false,
-                    null,
-                    List.of(),
-                    List.of(),
-                    concepts));
+            CodeSystemIndex index = CodeSystemIndex.compile(CodeSystemDefinition.ofCodes(
+                    ArtifactMetadata.of(system, version), Content.COMPLETE, true, concepts));
             return ConceptSet.of(index, version, index.all());
         }
     }

@@ -189,7 +189,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "com.github.benmanes.caffeine.cache",
                             "com.nimbusds.jose..",
                             "com.nimbusds.jwt..")
-                    .with(types("access", 5)),
+                    .with(types("access", 4)),
             // Cited: what is said, with its evidence, for who repeats it elsewhere.
             room("guidance", engineRooms(), List.of(PLAIN)).with(types("guidance", 20)),
             room(
@@ -270,7 +270,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.springframework.jdbc..",
                             "org.springframework.orm..",
                             "org.springframework.transaction..")
-                    .with(types("jpa", 3)),
+                    .with(types("jpa", 2)),
             room(
                             "tables",
                             List.of(),
@@ -350,7 +350,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "org.hl7.fhir.r4.model..",
                             "org.springframework.core..",
                             "picocli")
-                    .with(types("cli", 13)),
+                    .with(types("cli", 3)),
             room(
                             "server",
                             List.of(

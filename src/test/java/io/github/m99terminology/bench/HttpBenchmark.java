@@ -62,16 +62,7 @@ public final class HttpBenchmark {
     /** Arguments: the runnable server jar, the folder of compiled CodeSystems. */
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("bench");
-        List<String> serve = List.of(
-                "-Xmx1g",
-                "-jar",
-                arguments[0],
-                "serve",
-                "--port",
-                "%PORT%",
-                "--data",
-                folder.resolve("data").toString());
-        try (ServerProcess ours = ServerProcess.start("ours", folder, serve);
+        try (ServerProcess ours = ServerProcess.serve("ours", folder, "-Xmx1g", arguments[0], "");
                 ServerProcess stock = ServerProcess.start(
                         "stock", folder, ServerProcess.mainClass(StockServer.class, "%PORT%", arguments[1]))) {
             ours.awaitOk("/health/ready");

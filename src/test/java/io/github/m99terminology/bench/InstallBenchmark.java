@@ -39,11 +39,7 @@ public final class InstallBenchmark {
     }
 
     private static void here(String jar, PublishedPackage wanted, Path folder) throws Exception {
-        Path config = Files.writeString(folder.resolve("server.properties"), "write.token=" + TOKEN + "\n");
-        String data = folder.resolve("data").toString();
-        List<String> serve =
-                List.of(HEAP, "-jar", jar, "serve", "--port", "%PORT%", "--config", config.toString(), "--data", data);
-        try (ServerProcess server = ServerProcess.start("here", folder, serve)) {
+        try (ServerProcess server = ServerProcess.serve("here", folder, HEAP, jar, "write.token=" + TOKEN + "\n")) {
             server.awaitOk("/health/ready");
             // The first one fills an empty server, the second one finds everything as it is.
             for (String time : List.of("first", "again")) {

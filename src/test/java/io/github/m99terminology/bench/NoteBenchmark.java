@@ -52,18 +52,7 @@ public final class NoteBenchmark {
         show("engine", engine(snapshot, notes, System::nanoTime));
         show("engine, by its thread's processor time", engine(snapshot, notes, THREADS::getCurrentThreadCpuTime));
         Path folder = Files.createTempDirectory("bench");
-        try (ServerProcess server = ServerProcess.start(
-                "notes",
-                folder,
-                List.of(
-                        "-Xmx512m",
-                        "-jar",
-                        arguments[0],
-                        "serve",
-                        "--port",
-                        "%PORT%",
-                        "--data",
-                        folder.resolve("data").toString()))) {
+        try (ServerProcess server = ServerProcess.serve("notes", folder, "-Xmx512m", arguments[0], "")) {
             server.awaitOk("/health/ready");
             show(
                     "$check-documentation",

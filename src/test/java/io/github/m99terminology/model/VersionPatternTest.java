@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class VersionPatternTest {
 
@@ -28,17 +27,5 @@ class VersionPatternTest {
     })
     void matches_byHl7sWildcards(String pattern, String version, boolean expected) {
         assertThat(VersionPattern.matches(pattern, version)).isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"1.x", "1.0.*", "*", "1.0?", "1.0.0-*"})
-    void isPattern_withAWildcard(String version) {
-        assertThat(VersionPattern.isPattern(version)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"1.0.0", "2024-05", "1.0.0-ballot", "max"})
-    void isPattern_withoutOne_isNone(String version) {
-        assertThat(VersionPattern.isPattern(version)).isFalse();
     }
 }

@@ -3,8 +3,7 @@ package io.github.m99terminology.packages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.m99terminology.cli.InstallCommand;
-import io.github.m99terminology.cli.MirrorCommand;
+import io.github.m99terminology.cli.ContentCommands;
 import io.github.m99terminology.server.Http;
 import io.github.m99terminology.server.TestServer;
 import java.io.IOException;
@@ -29,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The commands {@code install} and {@code mirror}, into a server of its own. */
 @Tag("slow")
@@ -56,15 +56,16 @@ class InstallIT {
 
     private record Ran(int code, String out, String err) {}
 
-    private static Ran run(Object command, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
+    private static Ran run(String command, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.addAll(List.of(arguments));
         all.addAll(List.of("--server", "http://127.0.0.1:" + server.port() + "/fhir"));
         if (!all.contains("--token")) {
             all.addAll(List.of("--token", TestServer.TOKEN));
         }
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = new CommandLine(command)
+        int code = ContentCommands.addTo(new CommandLine(CommandSpec.create()))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(all.toArray(String[]::new));
@@ -130,7 +131,7 @@ class InstallIT {
         Path archive = archive("many", resources);
 
         long begun = System.nanoTime();
-        Ran ran = run(new InstallCommand(), archive.toString());
+        Ran ran = run("install", archive.toString());
         System.out.printf("Install: %d resources in %.1f s%n", MANY, (System.nanoTime() - begun) / 1e9);
 
         assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(1);
@@ -169,7 +170,7 @@ class InstallIT {
             }
         }
 
-        Ran ran = run(new InstallCommand(), file.toString());
+        Ran ran = run("install", file.toString());
 
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out())
@@ -187,15 +188,15 @@ class InstallIT {
         Writes.Mark before = mark();
 
         for (Ran ran : List.of(
-                run(new InstallCommand(), cut.toString()),
-                run(new InstallCommand(), archive.toString(), "--hash", "sha512-AAAA"),
-                run(new InstallCommand(), folder.resolve("no-such.tgz").toString()))) {
+                run("install", cut.toString()),
+                run("install", archive.toString(), "--hash", "sha512-AAAA"),
+                run("install", folder.resolve("no-such.tgz").toString()))) {
             assertThat(ran.code()).isEqualTo(1);
             assertThat(ran.err()).contains("Nothing was changed.");
         }
 
         assertThat(mark()).isEqualTo(before);
-        assertThat(run(new InstallCommand(), archive.toString()).code()).isZero();
+        assertThat(run("install", archive.toString()).code()).isZero();
         assertThat(status("/ValueSet/whole-2")).isEqualTo(200);
     }
 
@@ -203,7 +204,7 @@ class InstallIT {
     void withoutTheToken_itStopsAtOnce() throws Exception {
         Path archive = archive("closed", List.of(set("closed")));
 
-        Ran ran = run(new InstallCommand(), archive.toString(), "--token", "not-the-token");
+        Ran ran = run("install", archive.toString(), "--token", "not-the-token");
 
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err()).contains("answered 403");
@@ -215,7 +216,7 @@ class InstallIT {
     void anotherServer_isFollowed_byItsPackageAndItsFeed() throws Exception {
         Http first = TestServer.shared().fhir();
         String root = "http://127.0.0.1:" + TestServer.shared().port();
-        Ran byPackage = run(new InstallCommand(), root + "/packages/m99.terminology.r4/latest");
+        Ran byPackage = run("install", root + "/packages/m99.terminology.r4/latest");
         assertThat(byPackage.code()).as(byPackage.out() + byPackage.err()).isZero();
         assertThat(byPackage.out()).contains("Package m99.terminology.r4 2027.", "Left out", "StructureDefinition");
 
@@ -230,21 +231,21 @@ class InstallIT {
                         .statusCode())
                 .isLessThan(300);
         try {
-            Ran all = run(new MirrorCommand(), mirror);
+            Ran all = run("mirror", mirror);
             assertThat(all.code()).as(all.out() + all.err()).isZero();
             assertThat(status("/ValueSet/mirrored")).isEqualTo(200);
 
             Writes.Mark before = mark();
-            assertThat(run(new MirrorCommand(), mirror).out()).isEqualToIgnoringNewLines("Nothing has changed.");
+            assertThat(run("mirror", mirror).out()).isEqualToIgnoringNewLines("Nothing has changed.");
             assertThat(mark()).isEqualTo(before);
 
             first.put("/ValueSet/mirrored", set.replace("active", "retired"), TestServer.AUTHORIZATION);
-            assertThat(run(new MirrorCommand(), mirror).out()).contains("Taken: 1 ValueSet", "Deleted: 0");
+            assertThat(run("mirror", mirror).out()).contains("Taken: 1 ValueSet", "Deleted: 0");
             assertThat(server.fhir().get("/ValueSet/mirrored").body()).contains("retired");
         } finally {
             first.delete("/ValueSet/mirrored", TestServer.AUTHORIZATION);
         }
-        assertThat(run(new MirrorCommand(), mirror).out()).contains("Taken: nothing", "Deleted: 1");
+        assertThat(run("mirror", mirror).out()).contains("Taken: nothing", "Deleted: 1");
         assertThat(status("/ValueSet/mirrored")).isEqualTo(410);
     }
 
@@ -254,8 +255,7 @@ class InstallIT {
         String root = "http://127.0.0.1:" + TestServer.shared().port();
         for (String feed :
                 List.of(root + "/no-such", root + "/", root + "/packages", "nowhere", "http://127.0.0.1:1/x")) {
-            Ran ran = run(
-                    new MirrorCommand(), feed, "--state", folder.resolve("none").toString());
+            Ran ran = run("mirror", feed, "--state", folder.resolve("none").toString());
             assertThat(ran.code()).as(feed).isEqualTo(1);
             assertThat(ran.err()).as(feed).isNotBlank().doesNotContain("Exception", "\tat ");
         }
@@ -288,7 +288,7 @@ class InstallIT {
             String root = "http://127.0.0.1:" + other.getAddress().getPort();
             Writes.Mark before = mark();
             Ran wrong = run(
-                    new MirrorCommand(),
+                    "mirror",
                     root + "/wrong.xml",
                     "--state",
                     folder.resolve("wrong").toString());
@@ -299,7 +299,7 @@ class InstallIT {
                             root + "/other.json: The package is not the one that was meant: its SHA-256 is ",
                             root + "/no-such.json answered 404");
             Ran empty = run(
-                    new MirrorCommand(),
+                    "mirror",
                     root + "/empty.xml",
                     "--state",
                     folder.resolve("empty").toString());

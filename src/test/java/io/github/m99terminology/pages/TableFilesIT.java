@@ -2,7 +2,7 @@ package io.github.m99terminology.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.m99terminology.cli.ExportCommand;
+import io.github.m99terminology.cli.ContentCommands;
 import io.github.m99terminology.server.Http;
 import io.github.m99terminology.server.TestServer;
 import java.net.http.HttpResponse;
@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Code systems, maps and expansions as files for spreadsheets, from the server and from the terminal. */
 class TableFilesIT {
@@ -123,16 +124,20 @@ class TableFilesIT {
         Path file = folder.resolve("table.csv");
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--out", file.toString()));
-        assertThat(new CommandLine(new ExportCommand()).execute(all.toArray(String[]::new)))
-                .isZero();
+        assertThat(export(all.toArray(String[]::new))).isZero();
         return Files.readString(file);
+    }
+
+    private static int export(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("export"));
+        all.addAll(List.of(arguments));
+        return ContentCommands.addTo(new CommandLine(CommandSpec.create())).execute(all.toArray(String[]::new));
     }
 
     @Test
     void export_ofWhatIsNotThere_failsInOneSentence(@TempDir Path folder) {
-        assertThat(new CommandLine(new ExportCommand()).execute("ValueSet/no-such"))
-                .isEqualTo(1);
-        assertThat(new CommandLine(new ExportCommand()).execute("../secret")).isEqualTo(2);
+        assertThat(export("ValueSet/no-such")).isEqualTo(1);
+        assertThat(export("../secret")).isEqualTo(2);
         assertThat(folder).isEmptyDirectory();
     }
 }

@@ -113,6 +113,17 @@ class IfMatchIT {
         assertThat(answer.body()).containsPattern("\"status\":\"20[0-4] ");
     }
 
+    /** HAPI takes each of them for the address of the resource. */
+    @ParameterizedTest
+    @CsvSource({"batch, /", "transaction, /", "batch, http://example.org/fhir/", "transaction, http://example.org/fhir/"
+    })
+    void notCurrent_inABundle_deletesNothing_howeverTheAddressIsWritten(String type, String before) {
+        HttpResponse<String> answer =
+                fhir.post("/", bundle(type, "DELETE", before + "CodeSystem/matched", "W/\"7777\""), AUTHORIZATION);
+        assertThat(answer.body()).contains("OperationOutcome");
+        assertUntouched();
+    }
+
     /** HAPI's storage would not look at it. */
     @Test
     void conditionalInABundle_isRefused() {

@@ -25,7 +25,13 @@ class RestHookTest {
                 "http://[fd00::1]/",
                 "http://[fe80::1]/",
                 "http://[::ffff:127.0.0.1]/",
-                "http://224.0.0.1/"
+                "http://224.0.0.1/",
+                "http://0.1.2.3/",
+                "http://255.255.255.255/",
+                "http://[64:ff9b::10.0.0.1]/",
+                "http://[64:ff9b:1::a9fe:a9fe]/",
+                "http://[2002:7f00:1::1]/",
+                "http://[::169.254.169.254]/"
             })
     void privateAddress_isRefused_unlessTheSettingsAllowIt(String endpoint) {
         assertThat(hook.refusal(endpoint)).contains("is private");
@@ -33,7 +39,13 @@ class RestHookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://192.0.2.1/hook", "http://100.128.0.1:8080/", "http://[2001:db8::1]/"})
+    @ValueSource(
+            strings = {
+                "https://192.0.2.1/hook",
+                "http://100.128.0.1:8080/",
+                "http://[2001:db8::1]/",
+                "http://[64:ff9b::192.0.2.1]/"
+            })
     void publicAddress_mayBeCalled(String endpoint) {
         assertThat(hook.refusal(endpoint)).isNull();
     }

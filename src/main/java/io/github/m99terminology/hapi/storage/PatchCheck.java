@@ -52,6 +52,9 @@ final class PatchCheck {
     private static final Pattern CONCEPTS = Pattern.compile("/concept(/.*)?");
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
+    /** Levels of a resource that something may be put at: JSON is read and written to a thousand. */
+    private static final int DEEPEST = 900;
+
     /** Before the resource is touched. */
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_PREPATCH)
     public void beforePatch(PrePatchDetails patch) {
@@ -64,7 +67,9 @@ final class PatchCheck {
         if (patch.getPatchType() == PatchTypeEnum.JSON_PATCH) {
             JsonNode operations = read(Objects.requireNonNullElse(patch.getPatchBody(), ""));
             check(operations);
-            operations.forEach(operation -> requireKnownElements(operation, patch.getResource()));
+            for (int i = 0; i < operations.size(); i++) {
+                requireKnownElements(i, operations.get(i), patch.getResource());
+            }
             if (patch.getResource() instanceof CodeSystem codeSystem && ConceptLists.areApart(codeSystem)) {
                 operations.forEach(PatchCheck::requireNoConcept);
             }
@@ -78,12 +83,13 @@ final class PatchCheck {
         }
     }
 
-    private static void requireKnownElements(JsonNode operation, IBaseResource resource) {
+    private static void requireKnownElements(int index, JsonNode operation, IBaseResource resource) {
         if (!BRINGS_IN.contains(operation.path("op").asText())) {
             return;
         }
         JsonNode value = operation.has("value") ? operation.get("value") : JSON.nullNode();
         String[] path = operation.path("path").asText().substring(1).split("/", -1);
+        require(path.length + depth(value) <= DEEPEST, PatchIssues.tooDeep(index, DEEPEST));
         for (int i = path.length - 1; i >= 0; i--) {
             value = INDEX.matcher(path[i]).matches()
                     ? JSON.createArrayNode().add(value)
@@ -92,6 +98,15 @@ final class PatchCheck {
         if (value instanceof ObjectNode brought) {
             requireKnownElements(brought.put("resourceType", resource.fhirType()));
         }
+    }
+
+    /** As deep as its text could be read. */
+    private static int depth(JsonNode value) {
+        int deepest = 0;
+        for (JsonNode inside : value) {
+            deepest = Math.max(deepest, depth(inside));
+        }
+        return value.isContainerNode() ? deepest + 1 : 0;
     }
 
     /** @param brought what the patch brings in, at its place in a resource that has nothing else */

@@ -33,6 +33,11 @@ public final class PatchIssues {
         return invalid("Operation " + index + " of the JSON Patch needs a 'value'.");
     }
 
+    public static Issue tooDeep(int index, int most) {
+        return invalid("Operation " + index + " of the JSON Patch puts something deeper into the resource than " + most
+                + " levels.");
+    }
+
     private static Issue invalid(String text) {
         return error("invalid", null, null, text);
     }

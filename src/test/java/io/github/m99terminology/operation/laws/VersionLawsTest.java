@@ -83,8 +83,16 @@ class VersionLawsTest {
         List<String> held =
                 VERSIONS.stream().filter(version -> random.nextInt(4) > 0).toList();
         @Nullable String written = rule(random, 2);
-        VersionPolicy rules =
-                new VersionPolicy(rules(random), rules(random), rules(random), List.of()).pinnedBy(rules(random));
+        VersionPolicy rules = new VersionPolicy(
+                rules(random),
+                rules(random),
+                rules(random),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                rules(random));
         TerminologySnapshot snapshot = snapshot(held, written);
         CodeRef coding = new CodeRef(SYSTEM, written, "c", null);
 

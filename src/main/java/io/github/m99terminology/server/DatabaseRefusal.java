@@ -1,16 +1,16 @@
-package io.github.m99terminology.jpa;
+package io.github.m99terminology.server;
 
 import io.github.m99terminology.settings.Settings;
 import io.github.m99terminology.settings.WrongSetting;
 import java.sql.SQLException;
 
 /** A database that refuses to open, in one sentence. */
-public final class DatabaseRefusal {
+final class DatabaseRefusal {
     private static final int H2_FILE_LOCKED = 90020;
 
     private DatabaseRefusal() {}
 
-    public static WrongSetting of(SQLException refusal, Settings settings) {
+    static WrongSetting of(SQLException refusal, Settings settings) {
         if (settings.database() instanceof Settings.PostgreSql postgres) {
             return WrongSetting.databaseUnreachable(postgres.toString(), firstLine(refusal));
         }
