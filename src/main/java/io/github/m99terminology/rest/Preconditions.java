@@ -48,17 +48,17 @@ final class Preconditions {
         if (operation != RestOperationTypeEnum.TRANSACTION || !(request.getResource() instanceof Bundle bundle)) {
             return;
         }
-        Map<String, String> deletes = new HashMap<>();
+        Map<String, String> tags = new HashMap<>();
         for (BundleEntryComponent entry : bundle.getEntry()) {
             BundleEntryRequestComponent asked = entry.getRequest();
             if (asked.hasIfMatch()) {
                 check(asked);
-                if (asked.getMethod() == HTTPVerb.DELETE) {
-                    deletes.put(asked.getUrl(), asked.getIfMatch());
+                if (asked.getMethod() == HTTPVerb.DELETE || asked.getMethod() == HTTPVerb.PUT) {
+                    tags.put(asked.getUrl(), asked.getIfMatch());
                 }
             }
         }
-        request.getUserData().put(IN_BUNDLE, deletes);
+        request.getUserData().put(IN_BUNDLE, tags);
     }
 
     private static void check(BundleEntryRequestComponent asked) {
@@ -79,6 +79,21 @@ final class Preconditions {
             throw new PreconditionFailedException(ServerIssues.exists());
         }
         require(request.getHeader("If-Match"), before, request);
+    }
+
+    /** HAPI takes a version of what is not there for none. */
+    @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED)
+    public void create(IBaseResource created, RequestDetails request) {
+        if (request == null) {
+            return;
+        }
+        String named = request.isSubRequest() || inBundle(request) != null
+                ? tag(inBundle(request), created)
+                : request.getRequestType() == RequestTypeEnum.PUT ? request.getHeader("If-Match") : null;
+        Optional<String> wanted = Optional.ofNullable(named).flatMap(EntityTags::version);
+        if (wanted.isPresent()) {
+            throw new PreconditionFailedException(ServerIssues.versionOfNothing(wanted.get()));
+        }
     }
 
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED)
