@@ -79,8 +79,7 @@ public final class ServerIssues {
     }
 
     public static String notUtf8(String text) {
-        return "A percent sign in the %s begins an escape that is not UTF-8; in UTF-8 the letter é is %%C3%%A9."
-                .formatted(text);
+        return "The %s has a letter or an escape that is not UTF-8; in UTF-8 the letter é is %%C3%%A9.".formatted(text);
     }
 
     public static String encodingUnknown(String encoding) {

@@ -24,6 +24,8 @@ final class RequestSyntax {
      * for a write of the resource's current version. */
     private static final Pattern PAST = Pattern.compile("(/[^/]+){0,2}/_history(/.*)?");
 
+    private static final char REPLACED = '\uFFFD';
+
     private static final Pattern BEYOND_ASCII = Pattern.compile("%[89A-Fa-f]");
 
     private static final List<String> READS = List.of("GET", "HEAD");
@@ -85,8 +87,11 @@ final class RequestSyntax {
         }
     }
 
-    /** Whether what is escaped is UTF-8, when decoded; the rest is what it is. */
+    /** Whether what is escaped is UTF-8, when decoded; of what is not, the servlet container has replaced what is none. */
     static boolean isUtf8(@Nullable String encoded) {
+        if (encoded != null && encoded.indexOf(REPLACED) >= 0) {
+            return false;
+        }
         if (encoded == null || !BEYOND_ASCII.matcher(encoded).find()) {
             return true;
         }

@@ -4,6 +4,8 @@ import static io.github.m99terminology.server.TestServer.AUTHORIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,5 +182,18 @@ class IfMatchIT {
                     .isEmpty();
         }
         fhir.delete(path, AUTHORIZATION);
+    }
+
+    /** Of many that were sent for one version, one changes it; the others are told so, whether they lost before or at the end. */
+    @Test
+    void ofManyAtOnce_oneIsDone_andTheOthersAreAPreconditionFailed() {
+        List<Integer> statuses = IntStream.range(0, 12)
+                .parallel()
+                .mapToObj(i -> send("PUT", PATH, tag).statusCode())
+                .sorted()
+                .toList();
+
+        assertThat(statuses.get(0)).isEqualTo(200);
+        assertThat(statuses.subList(1, statuses.size())).containsOnly(412);
     }
 }
