@@ -56,6 +56,7 @@ final class CodeSystemReader {
     }
 
     CodeSystemDefinition read() {
+        ModifierExtensions.refuse(resource);
         Content content = content();
         CodeSystemHierarchyMeaning meaning = resource.getHierarchyMeaning();
         return new CodeSystemDefinition(
@@ -132,6 +133,7 @@ final class CodeSystemReader {
     }
 
     private ConceptDefinition concept(ConceptDefinitionComponent concept) {
+        ModifierExtensions.refuse("CodeSystem.concept", concept);
         return new ConceptDefinition(
                 required("CodeSystem.concept.code", concept.getCode()),
                 concept.getDisplay(),

@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** The code that a request is about, in exactly one of FHIR's three forms. */
 record CodedInput(Form form, List<CodeRef> codings, @Nullable String text) {
 
+    /** The same, where the parameters beside a plain code mean the same beside a coding. */
+    static CodedInput read(RequestParameters parameters, String[] names, CodeRef plain) {
+        return read(parameters, names, plain, plain);
+    }
+
     /**
      * The one of {@code names} (code, coding, codeableConcept, in the operation's spelling) that is given.
      *
      * @param plain what the code and the parameters beside it make
+     * @param beside what those parameters say of a coding
      */
-    static CodedInput read(RequestParameters parameters, String[] names, CodeRef plain) {
+    static CodedInput read(RequestParameters parameters, String[] names, CodeRef plain, CodeRef beside) {
         List<String> given = Stream.of(names).filter(parameters::has).toList();
         if (given.size() > 1) {
             throw RequestParameters.invalid(RequestIssues.codeTwice(parameters.operation(), given));
@@ -29,11 +35,14 @@ record CodedInput(Form form, List<CodeRef> codings, @Nullable String text) {
         }
         CodeRef coding = given.get(0).equals(names[1]) ? parameters.coding(names[1]) : null;
         if (coding != null) {
-            return new CodedInput(Form.CODING, List.of(coding), null);
+            return new CodedInput(
+                    Form.CODING, List.of(BesideCoding.complete(parameters.operation(), coding, beside)), null);
         }
         Concept concept = parameters.one(given.get(0), Concept.class);
-        return concept == null
-                ? new CodedInput(Form.CODEABLE_CONCEPT, List.of(), null)
-                : new CodedInput(Form.CODEABLE_CONCEPT, concept.codings(), concept.text());
+        if (concept == null) {
+            return new CodedInput(Form.CODEABLE_CONCEPT, List.of(), null);
+        }
+        List<CodeRef> codings = BesideCoding.complete(parameters.operation(), concept.codings(), beside);
+        return new CodedInput(Form.CODEABLE_CONCEPT, codings, concept.text());
     }
 }

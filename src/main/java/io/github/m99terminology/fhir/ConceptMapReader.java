@@ -10,6 +10,7 @@ import io.github.m99terminology.conceptmap.ConceptMapDefinition.Target;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition.Unmapped;
 import io.github.m99terminology.model.Canonical;
 import java.util.List;
+import java.util.Set;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.ConceptMap.ConceptMapGroupComponent;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConceptMapReader {
 
+    /** Those that say that there is no target, or which one it is not. */
+    private static final Set<String> WITHOUT_CODE = Set.of("unmatched", "disjoint");
+
     private final ConceptMap resource;
 
     ConceptMapReader(ConceptMap resource) {
@@ -38,6 +42,7 @@ final class ConceptMapReader {
 
     ConceptMapDefinition read() {
         Invariants.require(resource);
+        ModifierExtensions.refuse(resource);
         return new ConceptMapDefinition(
                 MetadataReader.read(resource),
                 scope("ConceptMap.source[x]", resource.getSource()),
@@ -91,11 +96,15 @@ final class ConceptMapReader {
 
     private Target target(TargetElementComponent target) {
         ConceptMapEquivalence equivalence = target.getEquivalence();
+        String relation = required("ConceptMap.group.element.target.equivalence", equivalence)
+                .toCode();
+        if (!WITHOUT_CODE.contains(relation) && !target.hasExtension()) {
+            required("ConceptMap.group.element.target.code", blankToNull(target.getCode()));
+        }
         return new Target(
                 blankToNull(target.getCode()),
                 target.getDisplay(),
-                required("ConceptMap.group.element.target.equivalence", equivalence)
-                        .toCode(),
+                relation,
                 target.getComment(),
                 target.getDependsOn().stream().map(this::other).toList(),
                 target.getProduct().stream().map(this::other).toList(),

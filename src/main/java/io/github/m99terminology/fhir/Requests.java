@@ -30,11 +30,8 @@ final class Requests {
         if (code == null && coding == null) {
             throw invalid(RequestIssues.lookupCodeMissing());
         }
-        CodeRef asked = coding == null
-                ? new CodeRef(parameters.text("system"), parameters.text("version"), code, null)
-                : coding;
         return new LookupRequest(
-                complete(parameters, asked, context.instance()),
+                complete(parameters, asked(parameters, code, coding), context.instance()),
                 languages(parameters, context),
                 parameters.texts("property"),
                 parameters.canonicals("useSupplement"),
@@ -69,10 +66,12 @@ final class Requests {
         if ((code == null) == (coding == null)) {
             throw invalid(RequestIssues.oneOf(parameters.operation(), codeName, codingName, code != null));
         }
-        CodeRef asked = coding == null
-                ? new CodeRef(parameters.text("system"), parameters.text("version"), code, null)
-                : coding;
-        return complete(parameters, asked, context.instance());
+        return complete(parameters, asked(parameters, code, coding), context.instance());
+    }
+
+    private static CodeRef asked(RequestParameters parameters, @Nullable String code, @Nullable CodeRef coding) {
+        CodeRef plain = new CodeRef(parameters.text("system"), parameters.text("version"), code, null);
+        return coding == null ? plain : BesideCoding.complete(parameters.operation(), coding, plain);
     }
 
     /** The coding with the system that an instance-level request is about; a code without a system is refused. */

@@ -30,7 +30,9 @@ final class ValidateCodeRequests {
                 system == null ? parameters.text("version") : system.version(),
                 parameters.text("code"),
                 parameters.text("display"));
-        CodedInput input = CodedInput.read(parameters, FORMS, plain);
+        // Which code system is meant is told by its url, and whether a coding is of it is a question to be answered.
+        CodeRef beside = new CodeRef(null, parameters.text("version"), null, plain.display());
+        CodedInput input = CodedInput.read(parameters, FORMS, plain, beside);
         if (input.form() == Form.CODE && system == null) {
             throw invalid(RequestIssues.codeSystemMissing(parameters.operation()));
         }

@@ -55,7 +55,12 @@ final class ValueSetReader {
 
     ValueSetDefinition read() {
         Invariants.require(resource);
+        ModifierExtensions.refuse(resource);
         ValueSetComposeComponent compose = resource.getCompose();
+        if (compose.hasExclude()) {
+            MetadataReader.required(
+                    resource, "ValueSet.compose.include", compose.hasInclude() ? compose.getInclude() : null);
+        }
         return new ValueSetDefinition(
                 MetadataReader.read(resource),
                 supplements(),

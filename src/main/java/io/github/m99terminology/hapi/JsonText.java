@@ -12,6 +12,8 @@ import io.github.m99terminology.model.issues.RequestIssues;
  *   <li>A number with a huge exponent: the parser writes it out, and 1e999999999 takes a gigabyte.
  *   <li>Half of a surrogate pair, written as an escape: no text in UTF-8 can hold it, so that whoever writes it later fails.
  *   <li>A number longer than any number is, also where it is written as a text: {@link LongNumber}.
+ *   <li>A member of an object that is there twice: {@link JsonMembers}.
+ *   <li>Bytes in a text that are no UTF-8: they would be stored as question marks.
  * </ul>
  *
  * One pass over the bytes, in which only these are looked at; what is no JSON at all is left to the parser, but for XML, which is looked at in
@@ -26,6 +28,7 @@ public final class JsonText {
 
     private final LongNumber number = new LongNumber();
     private final Utf8 character = new Utf8();
+    private final JsonMembers members = new JsonMembers();
 
     private boolean begun;
     private boolean inText;
@@ -74,11 +77,24 @@ public final class JsonText {
         }
         digitBefore = digit || (next == '.' && digitBefore);
         inText = next == '"';
+        structure(next);
         if (inText || !(digit || next == '.')) {
             number.begins();
         } else {
             number.next(next);
             number.ends();
+        }
+    }
+
+    private void structure(char next) {
+        switch (next) {
+            case '"' -> members.textBegins();
+            case ':' -> members.named();
+            case '{' -> members.objectBegins();
+            case '}' -> members.objectEnds();
+            default -> {
+                // Arrays have no names, and what else there is belongs to a value.
+            }
         }
     }
 
@@ -108,6 +124,7 @@ public final class JsonText {
                 unit = 0;
             } else {
                 requireWhole();
+                members.next(next);
                 number.next('\\');
             }
         } else if (next == '\\') {
@@ -115,9 +132,16 @@ public final class JsonText {
         } else {
             requireWhole();
             inText = next != '"';
+            boolean completes = character.completes(next);
+            if (character.isBroken()) {
+                throw invalid(RequestIssues.notUtf8());
+            }
             if (!inText) {
                 number.ends();
-            } else if (character.completes(next)) {
+                return;
+            }
+            members.next(next);
+            if (completes) {
                 number.next(character.value());
             }
         }
@@ -125,6 +149,7 @@ public final class JsonText {
 
     private void unit(char unit) {
         number.next(unit);
+        members.next(unit);
         if (Character.isLowSurrogate(unit) != highBefore) {
             throw invalid(RequestIssues.halfCharacter());
         }

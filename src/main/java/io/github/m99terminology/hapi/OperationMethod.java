@@ -8,6 +8,8 @@ import io.github.m99terminology.fhir.Answer;
 import io.github.m99terminology.fhir.IncomingParameters;
 import io.github.m99terminology.fhir.TerminologyOperation;
 import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -71,8 +73,22 @@ final class OperationMethod {
     }
 
     private static IncomingParameters parameters(RequestDetails request) {
+        requireCurrent(request);
         IncomingParameters query = IncomingParameters.ofQuery(request.getParameters());
         return body(request).and(query);
+    }
+
+    /** What is compiled is the resource as it is now; HAPI takes any version in the path for it. */
+    private static void requireCurrent(RequestDetails request) {
+        IIdType id = request.getId();
+        if (id != null && id.hasVersionIdPart()) {
+            String type = request.getResourceName();
+            String current = type + "/" + id.getIdPart();
+            throw new TerminologyException(
+                    Kind.NOT_FOUND,
+                    RequestIssues.operationOfPast(
+                            current + "/" + request.getOperation(), current, id.getVersionIdPart()));
+        }
     }
 
     private static IncomingParameters body(RequestDetails request) {

@@ -10,10 +10,13 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseConformance;
@@ -28,6 +31,11 @@ import org.hl7.fhir.r4.model.TerminologyCapabilities;
  */
 @Interceptor
 public final class TerminologyMetadata {
+
+    private static final String TERMINOLOGY = "terminology";
+
+    /** <a href="http://hl7.org/fhir/R4/http.html#capabilities">R4, capabilities</a>. */
+    private static final List<String> MODES = List.of("full", "normative", TERMINOLOGY);
 
     private final SnapshotStore store;
     private final TerminologySettings settings;
@@ -47,12 +55,10 @@ public final class TerminologyMetadata {
     /** Whether HAPI is to go on with the request. */
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
     public boolean answer(ServletRequestDetails request) throws IOException {
-        String[] mode = Objects.requireNonNullElse(request.getParameters().get("mode"), new String[0]);
         if (!"metadata".equals(request.getOperation())
                 || request.getResourceName() != null
                 || request.getRequestType() != RequestTypeEnum.GET
-                || mode.length != 1
-                || !mode[0].equals("terminology")) {
+                || !mode(request).equals(TERMINOLOGY)) {
             return true;
         }
         TerminologyCapabilities capabilities =
@@ -63,6 +69,18 @@ public final class TerminologyMetadata {
         RestfulServerUtils.streamResponseAsResource(
                 request.getServer(), capabilities, Set.of(SummaryEnum.FALSE), 200, false, false, request);
         return false;
+    }
+
+    /** A mode that nobody knows, or two of them, is not answered with the one that is usual. */
+    private static String mode(ServletRequestDetails request) {
+        String[] sent = Objects.requireNonNullElse(request.getParameters().get("mode"), new String[0]);
+        List<String> modes =
+                Arrays.stream(sent).filter(mode -> !mode.isBlank()).distinct().toList();
+        if (modes.size() > 1 || !MODES.containsAll(modes)) {
+            throw Failures.exception(
+                    Failures.refused(400, RequestIssues.metadataMode(String.join(", ", modes), MODES)));
+        }
+        return modes.isEmpty() ? "" : modes.get(0);
     }
 
     /** As HAPI does before it sends what a method has returned: an interceptor may answer in its place, and none goes on then. */

@@ -3,6 +3,8 @@ package io.github.m99terminology.hapi;
 import com.ctc.wstx.stax.WstxInputFactory;
 import io.github.m99terminology.hapi.ElementNames.Place;
 import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class XmlElements {
 
     private static final String FHIR = "http://hl7.org/fhir";
-    static final XMLInputFactory XML = factory();
+    private static final XMLInputFactory XML = factory();
 
     private final ElementNames names;
 
@@ -31,9 +33,15 @@ final class XmlElements {
         return factory;
     }
 
+    /** As HAPI reads it: in UTF-8, whatever the declaration says. Another reading would look at something else than is parsed. */
+    static XMLStreamReader reader(byte[] bytes) throws XMLStreamException {
+        return XML.createXMLStreamReader(
+                new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8));
+    }
+
     void check(byte[] bytes) {
         try {
-            XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(bytes));
+            XMLStreamReader xml = reader(bytes);
             try {
                 walk(xml);
             } finally {

@@ -4,7 +4,12 @@ import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.RequestIssues;
-import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -14,6 +19,14 @@ import javax.xml.stream.XMLStreamReader;
  * end; and numbers longer than any number is ({@link LongNumber}). What is no XML at all is left to the parser.
  */
 public final class XmlText {
+
+    /** The element valueSet is no value[x]. */
+    private static final Pattern VALUE = Pattern.compile("value(?!Set$)[A-Z].*");
+
+    /** In the first line, behind whatever marks the order of bytes. */
+    private static final Pattern DECLARED = Pattern.compile("^[^<]{0,3}<\\?xml [^>]*encoding\\s*=\\s*[\"']([^\"']+)");
+
+    private static final int FIRST_LINE = 200;
 
     private XmlText() {}
 
@@ -34,13 +47,33 @@ public final class XmlText {
         return false;
     }
 
+    /**
+     * The encoding that a body says of itself, by its first bytes or its declaration; where Content-Type names one, that one counts
+     * (<a href="https://www.rfc-editor.org/rfc/rfc7303#section-3">RFC 7303</a>).
+     */
+    public static String encoding(byte[] bytes) {
+        int first = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+        if (first == 0xfeff || first == 0xfffe) {
+            return StandardCharsets.UTF_16.name();
+        }
+        if (first == '<' || first == '<' << 8) {
+            return (first == '<' ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE).name();
+        }
+        String line = new String(bytes, 0, Math.min(bytes.length, FIRST_LINE), StandardCharsets.ISO_8859_1);
+        Matcher declared = DECLARED.matcher(line);
+        return declared.find() ? declared.group(1) : StandardCharsets.UTF_8.name();
+    }
+
     /** @throws TerminologyException INVALID_REQUEST when there is a document type or such a number */
     public static void check(byte[] bytes) {
         try {
-            XMLStreamReader xml = XmlElements.XML.createXMLStreamReader(new ByteArrayInputStream(bytes));
+            XMLStreamReader xml = XmlElements.reader(bytes);
+            Deque<Integer> values = new ArrayDeque<>(List.of(0));
             try {
                 while (xml.hasNext()) {
-                    look(xml, xml.next());
+                    int event = xml.next();
+                    look(xml, event);
+                    count(xml, event, values);
                 }
             } finally {
                 xml.close();
@@ -58,6 +91,21 @@ public final class XmlText {
             for (int i = 0; i < xml.getAttributeCount(); i++) {
                 LongNumber.check(xml.getAttributeValue(i));
             }
+        }
+    }
+
+    /** Of a choice of types one may be there; the top of the stack says how many an element has so far. */
+    private static void count(XMLStreamReader xml, int event, Deque<Integer> values) {
+        if (event == XMLStreamConstants.START_ELEMENT) {
+            if (VALUE.matcher(xml.getLocalName()).matches()) {
+                values.push(values.pop() + 1);
+            }
+            if (values.element() > 1) {
+                throw invalid(RequestIssues.valueTwice());
+            }
+            values.push(0);
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+            values.pop();
         }
     }
 

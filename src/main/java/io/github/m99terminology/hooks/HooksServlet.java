@@ -47,6 +47,7 @@ final class HooksServlet extends HttpServlet {
                     .build())
             // A decimal goes back with as many digits as it came with.
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
     private final transient Supplier<TerminologySnapshot> snapshots;

@@ -42,7 +42,15 @@ public final class Sender {
                 request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress remote
                         ? Objects.requireNonNullElse(remote.getAddress(), NOWHERE)
                         : NOWHERE;
-        request.setAttribute(KEY, new Sender(access, request.getHeaders().get(HttpHeader.AUTHORIZATION), address));
+        request.setAttribute(KEY, new Sender(access, authorization(request), address));
+    }
+
+    /** Of two that differ nobody on the request's way knows which one counts: together they are nobody's token. */
+    private static @Nullable String authorization(Request request) {
+        List<String> sent = request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION).stream()
+                .distinct()
+                .toList();
+        return sent.isEmpty() ? null : String.join(", ", sent);
     }
 
     public static Sender of(HttpServletRequest request) {

@@ -68,6 +68,20 @@ public final class ServerIssues {
                 .formatted(size(limit));
     }
 
+    public static String charsetUnknown(String name) {
+        return "The request body is said to be in the character set \"%s\", which is not known here; send UTF-8."
+                .formatted(name);
+    }
+
+    public static String notInCharset(String name) {
+        return "The request body has bytes that are not %s. Write it in UTF-8, as FHIR is, or name its character set in Content-Type."
+                .formatted(name);
+    }
+
+    public static String notUtf8(String text) {
+        return "The %s has a letter or an escape that is not UTF-8; in UTF-8 the letter é is %%C3%%A9.".formatted(text);
+    }
+
     public static String encodingUnknown(String encoding) {
         return "The request body is encoded as \"%s\"; send it plain or as gzip.".formatted(encoding);
     }
@@ -121,6 +135,11 @@ public final class ServerIssues {
                 .formatted(version);
     }
 
+    public static String versionOfNothing(String version) {
+        return "The request is for version %s of what is there, but there is no resource at this address. Leave the condition out to create one."
+                .formatted(version);
+    }
+
     public static String exists() {
         return "If-None-Match: * asks to create what is not there, but there is a resource at this address already.";
     }
@@ -153,6 +172,11 @@ public final class ServerIssues {
     public static String modifierUnknown(String name, String modifier, Collection<String> known) {
         return "The search parameter %s has no modifier \"%s\". Modifiers are %s."
                 .formatted(name, modifier, String.join(", ", known));
+    }
+
+    public static String searchByNoForm(String sent) {
+        return "A search by POST has its parameters in a form: send application/x-www-form-urlencoded, not \"%s\"."
+                .formatted(sent);
     }
 
     public static String searchValueBroken() {

@@ -116,7 +116,7 @@ public final class FhirEndpoint extends RestfulServer {
         }
         reads.begin(request);
         try {
-            super.handleRequest(type, request, response);
+            super.handleRequest(type, request, type == RequestTypeEnum.PUT ? new CreatedLocation(response) : response);
         } finally {
             reads.end(request);
         }

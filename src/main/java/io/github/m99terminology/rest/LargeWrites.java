@@ -51,6 +51,7 @@ public final class LargeWrites {
         return (request.getMethod().equals("PUT") || request.getMethod().equals("POST"))
                 && type != null
                 && type.contains("json")
+                && !SentText.isForeign(request)
                 && PATH.matcher(path).matches()
                 && WriteGate.writesCodeSystems(request);
     }

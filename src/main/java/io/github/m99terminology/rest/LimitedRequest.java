@@ -80,16 +80,22 @@ final class LimitedRequest extends HttpServletRequestWrapper {
             return decodable(new LimitedBody(sent, limit, null));
         }
         String type = getContentType();
-        if (type != null && type.contains("json")) {
+        if (type != null && type.contains("json") && !SentText.isForeign(request())) {
             return new LimitedBody(sent, limit, new JsonText());
         }
-        byte[] bytes = new LimitedBody(sent, limit, null).readAllBytes();
+        byte[] bytes = SentText.inUtf8(new LimitedBody(sent, limit, null).readAllBytes(), request());
         if (XmlText.isXml(bytes)) {
             XmlText.check(bytes);
         } else {
             JsonText.check(bytes);
         }
-        return new LimitedBody(new ByteArrayInputStream(bytes), limit, null);
+        // In UTF-8 it may be longer than it was.
+        return new LimitedBody(new ByteArrayInputStream(bytes), Long.MAX_VALUE, null);
+    }
+
+    /** As it was sent. */
+    private HttpServletRequest request() {
+        return (HttpServletRequest) getRequest();
     }
 
     private static InputStream decompressed(InputStream sent) throws IOException {
@@ -102,8 +108,12 @@ final class LimitedRequest extends HttpServletRequestWrapper {
 
     private ServletInputStream decodable(LimitedBody limited) throws IOException {
         byte[] bytes = limited.readAllBytes();
-        if (!RequestSyntax.isDecodable(new String(bytes, StandardCharsets.ISO_8859_1))) {
+        String escaped = new String(bytes, StandardCharsets.ISO_8859_1);
+        if (!RequestSyntax.isDecodable(escaped)) {
             throw new InvalidRequestException(ServerIssues.escapeBroken("form"));
+        }
+        if (!RequestSyntax.isUtf8(escaped)) {
+            throw new InvalidRequestException(ServerIssues.notUtf8("form"));
         }
         return new LimitedBody(new ByteArrayInputStream(bytes), limit, null);
     }
@@ -129,10 +139,23 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     }
 
     @Override
+    public @Nullable String getContentType() {
+        return SentText.contentType(request());
+    }
+
+    /** HAPI reads by it; null, as for whoever names none, is UTF-8. */
+    @Override
+    public @Nullable String getCharacterEncoding() {
+        return form || !SentText.isForeign(request()) ? super.getCharacterEncoding() : StandardCharsets.UTF_8.name();
+    }
+
+    @Override
     public Enumeration<String> getHeaders(String name) {
-        return chosen != null && name.equalsIgnoreCase("Accept")
-                ? Collections.enumeration(List.of(chosen.mediaType()))
-                : super.getHeaders(name);
+        if (chosen != null && name.equalsIgnoreCase("Accept")) {
+            return Collections.enumeration(List.of(chosen.mediaType()));
+        }
+        String type = name.equalsIgnoreCase("Content-Type") ? getContentType() : null;
+        return type == null ? super.getHeaders(name) : Collections.enumeration(List.of(type));
     }
 
     @Override
@@ -142,6 +165,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
             return null;
         }
         return switch (name.toLowerCase(Locale.ROOT)) {
+            case "content-type" -> getContentType();
             case "content-encoding" -> gzip ? null : value;
             // HAPI would compress whatever its length and weight; the door does that.
             case "accept-encoding" -> null;

@@ -5,6 +5,7 @@ import io.github.m99terminology.hapi.MediaRange;
 import io.github.m99terminology.hapi.RequestHead;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,13 @@ final class MediaTypes {
         return head.answer() == null ? Optional.of(head.asked()) : Optional.empty();
     }
 
-    /** The one of several types in Accept that is answered: HAPI knows neither versions nor a weight of 0. Null where it has no choice. */
+    /**
+     * The one of several types in Accept that is answered: HAPI knows neither versions nor a weight of 0, and takes small letters alone, also in
+     * {@code _format}, behind which it looks at Accept. Null where it has no choice.
+     */
     static @Nullable AnswerFormat chosen(RequestHead head) {
-        return head.accept().size() < 2 || head.format() != null ? null : head.answer();
+        boolean several = head.accept().size() > 1 && head.format() == null;
+        return several || !head.asked().equals(head.asked().toLowerCase(Locale.ROOT)) ? head.answer() : null;
     }
 
     /**

@@ -52,7 +52,7 @@ final class PlainErrors {
             LOG.debug("Request {} was refused: the database is away", request.getRequestId(), thrown);
             return away;
         }
-        BaseServerResponseException failed = Preconditions.failed(thrown);
+        BaseServerResponseException failed = Preconditions.failed(thrown, request);
         BaseServerResponseException refusal = failed != null ? failed : BadData.refusal(thrown, Reading.of(request));
         if (refusal != null) {
             return refusal;

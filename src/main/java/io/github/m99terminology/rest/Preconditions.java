@@ -44,22 +44,25 @@ final class Preconditions {
     private static final Pattern NOT_CURRENT =
             Pattern.compile("HAPI-(?:0989|0974|0961): .*?(?:_history/|Version )([0-9]+)");
 
+    /** HAPI's sentence about a write that another one has overtaken: its version was current when it was looked at, and is no more. */
+    private static final Pattern OVERTAKEN = Pattern.compile("HAPI-0823: ");
+
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
     void bundle(RequestDetails request, RestOperationTypeEnum operation) {
         if (operation != RestOperationTypeEnum.TRANSACTION || !(request.getResource() instanceof Bundle bundle)) {
             return;
         }
-        Map<String, String> deletes = new HashMap<>();
+        Map<String, String> tags = new HashMap<>();
         for (BundleEntryComponent entry : bundle.getEntry()) {
             BundleEntryRequestComponent asked = entry.getRequest();
             if (asked.hasIfMatch()) {
                 check(asked);
-                if (asked.getMethod() == HTTPVerb.DELETE) {
-                    deletes.put(resource(asked.getUrl()), asked.getIfMatch());
+                if (asked.getMethod() == HTTPVerb.DELETE || asked.getMethod() == HTTPVerb.PUT) {
+                    tags.put(resource(asked.getUrl()), asked.getIfMatch());
                 }
             }
         }
-        request.getUserData().put(IN_BUNDLE, deletes);
+        request.getUserData().put(IN_BUNDLE, tags);
     }
 
     /** As HAPI reads it, which takes an address with a slash before it, and the whole of it, too. */
@@ -86,6 +89,21 @@ final class Preconditions {
             throw new PreconditionFailedException(ServerIssues.exists());
         }
         require(request.getHeader("If-Match"), before, request);
+    }
+
+    /** HAPI takes a version of what is not there for none. */
+    @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED)
+    public void create(IBaseResource created, RequestDetails request) {
+        if (request == null) {
+            return;
+        }
+        String named = request.isSubRequest() || inBundle(request) != null
+                ? tag(inBundle(request), created)
+                : request.getRequestType() == RequestTypeEnum.PUT ? request.getHeader("If-Match") : null;
+        Optional<String> wanted = Optional.ofNullable(named).flatMap(EntityTags::version);
+        if (wanted.isPresent()) {
+            throw new PreconditionFailedException(ServerIssues.versionOfNothing(wanted.get()));
+        }
     }
 
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED)
@@ -119,8 +137,14 @@ final class Preconditions {
     }
 
     /** HAPI's conflict as the failed precondition that it is; null for anything else. */
-    static @Nullable BaseServerResponseException failed(Throwable thrown) {
+    static @Nullable BaseServerResponseException failed(Throwable thrown, RequestDetails request) {
         Matcher said = NOT_CURRENT.matcher(String.valueOf(thrown.getMessage()));
+        Optional<String> wanted =
+                Optional.ofNullable(request.getHeader("If-Match")).flatMap(EntityTags::version);
+        if (wanted.isPresent()
+                && OVERTAKEN.matcher(String.valueOf(thrown.getMessage())).find()) {
+            return new PreconditionFailedException(ServerIssues.versionNotCurrent(wanted.get()));
+        }
         return said.find() ? new PreconditionFailedException(ServerIssues.versionNotCurrent(said.group(1))) : null;
     }
 

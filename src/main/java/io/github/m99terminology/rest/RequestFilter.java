@@ -53,6 +53,9 @@ public final class RequestFilter extends HttpFilter {
             refuse(response, 406, ServerIssues.notAcceptable(unacceptable.get()));
         } else if (unsupported.isPresent()) {
             refuse(response, 415, ServerIssues.mediaTypeUnsupported(unsupported.get()));
+        } else if (SentText.unknownCharset(request).isPresent()) {
+            String charset = SentText.unknownCharset(request).get();
+            refuse(response, 415, ServerIssues.charsetUnknown(RequestSyntax.visible(charset)));
         } else if (!isPlain(encoding) && !isGzip(encoding)) {
             refuse(response, 415, ServerIssues.encodingUnknown(encoding));
         } else if (request.getContentLengthLong() > limit) {

@@ -4,11 +4,15 @@ import io.github.m99terminology.hapi.EntityTags;
 import io.github.m99terminology.hapi.RequestHead;
 import io.github.m99terminology.http.ServerIssues;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Mistakes in a request's first lines that HAPI, or the servlet container, would meet with a failure. */
 final class RequestSyntax {
@@ -19,6 +23,10 @@ final class RequestSyntax {
     /** What is at an address that ends in {@code _history}, or in a version below it, is read; HAPI would take any other method for a read of it, or
      * for a write of the resource's current version. */
     private static final Pattern PAST = Pattern.compile("(/[^/]+){0,2}/_history(/.*)?");
+
+    private static final char REPLACED = '\uFFFD';
+
+    private static final Pattern BEYOND_ASCII = Pattern.compile("%[89A-Fa-f]");
 
     private static final List<String> READS = List.of("GET", "HEAD");
 
@@ -43,13 +51,30 @@ final class RequestSyntax {
         if (!READS.contains(method) && path != null && PAST.matcher(path).matches()) {
             return Optional.of(new Mistake(405, ServerIssues.historyIsRead(method), READS));
         }
+        if (searchesByNoForm(request)) {
+            String sent = request.getContentType();
+            return Optional.of(new Mistake(415, ServerIssues.searchByNoForm(sent == null ? "" : visible(sent))));
+        }
         if (!RequestHead.of(request).decodable()) {
             return Optional.of(new Mistake(400, ServerIssues.escapeBroken("query")));
+        }
+        if (!isUtf8(request.getQueryString())) {
+            return Optional.of(new Mistake(400, ServerIssues.notUtf8("query")));
         }
         if (ifMatch != null && EntityTags.version(ifMatch).isEmpty()) {
             return Optional.of(new Mistake(400, ServerIssues.ifMatchMalformed(visible(ifMatch))));
         }
         return Optional.empty();
+    }
+
+    /** HAPI passes over a body that is no form, and finds whatever there is. */
+    private static boolean searchesByNoForm(HttpServletRequest request) {
+        String path = request.getPathInfo();
+        return request.getMethod().equals("POST")
+                && path != null
+                && path.endsWith("/_search")
+                && (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null)
+                && !MediaTypes.isForm(RequestHead.of(request));
     }
 
     /** Whether every percent sign of a form begins an escape. */
@@ -58,6 +83,28 @@ final class RequestSyntax {
             URLDecoder.decode(encoded, StandardCharsets.UTF_8);
             return true;
         } catch (IllegalArgumentException broken) {
+            return false;
+        }
+    }
+
+    /** Whether what is escaped is UTF-8, when decoded; of what is not, the servlet container has replaced what is none. */
+    static boolean isUtf8(@Nullable String encoded) {
+        if (encoded != null && encoded.indexOf(REPLACED) >= 0) {
+            return false;
+        }
+        if (encoded == null || !BEYOND_ASCII.matcher(encoded).find()) {
+            return true;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < encoded.length(); i++) {
+            boolean escaped = encoded.charAt(i) == '%';
+            bytes.write(escaped ? Integer.parseInt(encoded, i + 1, i + 3, 16) : 'a');
+            i += escaped ? 2 : 0;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray()));
+            return true;
+        } catch (CharacterCodingException broken) {
             return false;
         }
     }

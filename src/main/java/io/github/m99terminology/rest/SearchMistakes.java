@@ -24,9 +24,13 @@ final class SearchMistakes {
             "_total", Set.of("none", "estimate", "accurate"),
             "_pretty", Set.of("true", "false"));
     private static final Pattern SORT = Pattern.compile("-?[A-Za-z_][\\w.-]*(?:,-?[A-Za-z_][\\w.-]*)*");
-    private static final Set<String> MODIFIERS = Set.of(
-            "missing", "exact", "contains", "text", "not", "above", "below", "in", "not-in", "of-type", "identifier");
-    private static final Set<String> WITH_PARTS = Set.of("_has", "_include", "_revinclude", "_list");
+    /** Writes that are conditional search as well. */
+    private static final Set<RestOperationTypeEnum> SEARCHES = Set.of(
+            RestOperationTypeEnum.SEARCH_TYPE,
+            RestOperationTypeEnum.UPDATE,
+            RestOperationTypeEnum.PATCH,
+            RestOperationTypeEnum.DELETE);
+
     private static final String FILTER = "_filter";
 
     private SearchMistakes() {}
@@ -49,9 +53,16 @@ final class SearchMistakes {
         if (request.getParameters().containsKey(FILTER)) {
             throw new InvalidRequestException(ServerIssues.searchParameterUnsupported(FILTER));
         }
-        if (method.getRestOperationType(request) == RestOperationTypeEnum.SEARCH_TYPE) {
+        String condition = request.getHeader("If-None-Exist");
+        if (condition != null) {
+            for (String parameter :
+                    condition.substring(condition.indexOf('?') + 1).split("&")) {
+                SearchModifiers.check(request, parameter.split("=", 2)[0]);
+            }
+        }
+        if (SEARCHES.contains(method.getRestOperationType(request))) {
             for (String name : request.getParameters().keySet()) {
-                refuseModifier(name);
+                SearchModifiers.check(request, name);
                 if (name.endsWith(":missing")) {
                     refuseOther(request, name, Set.of("true", "false"));
                 }
@@ -66,19 +77,6 @@ final class SearchMistakes {
                 throw new InvalidRequestException(
                         ServerIssues.parameterNotOneOf(RequestSyntax.visible(name), sent, new TreeSet<>(words)));
             }
-        }
-    }
-
-    /** A type in its place, as in {@code subject:Patient}, begins with a capital letter. */
-    private static void refuseModifier(String parameter) {
-        String[] parts = parameter.split("[:.]", 3);
-        boolean modified = parts.length > 1 && parameter.startsWith(":", parts[0].length());
-        if (modified
-                && !WITH_PARTS.contains(parts[0])
-                && !MODIFIERS.contains(parts[1])
-                && !parts[1].matches("[A-Z][A-Za-z]*")) {
-            throw new InvalidRequestException(
-                    ServerIssues.modifierUnknown(parts[0], RequestSyntax.visible(parts[1]), new TreeSet<>(MODIFIERS)));
         }
     }
 

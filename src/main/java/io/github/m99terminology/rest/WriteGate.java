@@ -105,7 +105,9 @@ final class WriteGate {
     /** A bundle is a read when each of its entries is one. An operation in it comes to this gate by itself when it is called. */
     private static boolean onlyReads(RequestDetails request) {
         return bundle(request).getEntry().stream()
-                .allMatch(entry -> entry.getRequest().getMethod() == Bundle.HTTPVerb.GET || OperationEntry.is(entry));
+                .allMatch(entry -> entry.getRequest().getMethod() == Bundle.HTTPVerb.GET
+                        || entry.getRequest().getMethod() == Bundle.HTTPVerb.HEAD
+                        || OperationEntry.is(entry));
     }
 
     private static Bundle bundle(RequestDetails request) {

@@ -18,12 +18,15 @@ import io.github.m99terminology.model.PropertyValue.StringValue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.Filter;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DefinitionsTest {
 
@@ -195,5 +198,61 @@ class DefinitionsTest {
 
     private static <T extends Resource> T parse(Class<T> type, String json) {
         return R4.newJsonParser().parseResource(type, json);
+    }
+
+    /** Wherever one stands: what it changes nobody knows. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ValueSet | ValueSet | {%s, 'compose': {'include': [{'system': 'http://x'}]}}",
+                "ValueSet | ValueSet.compose.include | {'compose': {'include': [{'system': 'http://x'}, {%s, 'system': 'http://y'}]}}",
+                "ValueSet | ValueSet.compose.exclude.filter | {'compose': {'include': [{'system': 'http://x'}], 'exclude': [{'system': 'http://x', 'filter': [{%s, 'property': 'a', 'op': '=', 'value': 'b'}]}]}}",
+                "ValueSet | ValueSet.compose.include.concept | {'compose': {'include': [{'system': 'http://x', 'concept': [{%s, 'code': 'a'}]}]}}",
+                "ValueSet | ValueSet.expansion.contains | {'expansion': {'contains': [{'system': 'http://x', 'code': 'a', 'contains': [{%s, 'system': 'http://x', 'code': 'b'}]}]}}",
+                "CodeSystem | CodeSystem | {%s, 'content': 'complete'}",
+                "CodeSystem | CodeSystem.concept | {'content': 'complete', 'concept': [{'code': 'a', 'concept': [{%s, 'code': 'b'}]}]}",
+                "ConceptMap | ConceptMap | {%s}",
+                "ConceptMap | ConceptMap.group.element.target | {'group': [{'element': [{'code': 'a', 'target': [{%s, 'code': 'b', 'equivalence': 'equal'}]}]}]}"
+            })
+    void modifierExtension_isNotProcessed(String type, String path, String json) {
+        String modifier = "'modifierExtension': [{'url': 'http://example.org/not', 'valueBoolean': true}]";
+        String resource = json.formatted(modifier)
+                .replaceFirst("\\{", "{'resourceType': '" + type + "', 'url': 'http://example.org/modified', ")
+                .replace('\'', '"');
+
+        assertThatThrownBy(() -> definition(R4.newJsonParser().parseResource(resource)))
+                .isInstanceOf(TerminologyException.class)
+                .hasMessage(
+                        path
+                                + " has the modifier extension 'http://example.org/not', which is not known here and may change what it means; so it is not used.");
+    }
+
+    private static Object definition(IBaseResource resource) {
+        if (resource instanceof ValueSet valueSet) {
+            return Definitions.valueSet(valueSet);
+        }
+        return resource instanceof CodeSystem codeSystem
+                ? Definitions.codeSystem(codeSystem)
+                : Definitions.conceptMap((ConceptMap) resource);
+    }
+
+    /** An exclude alone would mean the empty set, and a target without a code a translation into nothing. */
+    @Test
+    void whatSaysOnlyHalf_isRefused() {
+        String excludes =
+                """
+                {"resourceType": "ValueSet", "url": "http://example.org/half", "compose": {"exclude": [{"system": "http://x"}]}}""";
+        String target =
+                """
+                {"resourceType": "ConceptMap", "url": "http://example.org/half",
+                 "group": [{"element": [{"code": "a", "target": [{"equivalence": "%s"}]}]}]}""";
+
+        assertThatThrownBy(() -> Definitions.valueSet(parse(ValueSet.class, excludes)))
+                .hasMessageContaining("ValueSet.compose.include is missing");
+        assertThatThrownBy(() -> Definitions.conceptMap(parse(ConceptMap.class, target.formatted("equal"))))
+                .hasMessageContaining("ConceptMap.group.element.target.code is missing");
+        assertThat(Definitions.conceptMap(parse(ConceptMap.class, target.formatted("unmatched"))))
+                .isNotNull();
     }
 }

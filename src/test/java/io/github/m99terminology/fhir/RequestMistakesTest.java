@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.UriType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each mistake in a request, and the exact sentence that it gets. */
@@ -253,5 +254,53 @@ class RequestMistakesTest {
                     new String[] {first[0], second[0]});
         }
         return query;
+    }
+
+    /** What stands beside a coding may not be passed over: the answer would be about something else. */
+    @ParameterizedTest
+    @CsvSource({
+        "LOOKUP,system,http://y,the system 'http://y' and a coding with the system 'http://x'",
+        "LOOKUP,version,2,the version '2' and a coding with the version '1'",
+        "CODE_SYSTEM_VALIDATE_CODE,version,2,the version '2' and a coding with the version '1'",
+        "CODE_SYSTEM_VALIDATE_CODE,display,B,the display 'B' and a coding with the display 'A'",
+        "VALUE_SET_VALIDATE_CODE,system,http://y,the system 'http://y' and a coding with the system 'http://x'",
+        "VALUE_SET_VALIDATE_CODE,systemVersion,2,the version '2' and a coding with the version '1'",
+        "VALUE_SET_VALIDATE_CODE,display,B,the display 'B' and a coding with the display 'A'",
+        "TRANSLATE,system,http://y,the system 'http://y' and a coding with the system 'http://x'",
+        "TRANSLATE,version,2.x,the version '2.x' and a coding with the version '1'"
+    })
+    void coding_besideWhatContradictsIt_isRefused(
+            TerminologyOperation operation, String name, String value, String said) {
+        Parameters parameters = new Parameters();
+        parameters.addParameter("url", new UriType("http://x"));
+        parameters.addParameter(name, new CodeType(value));
+        Parameters asConcept = parameters.copy();
+        Coding coding = new Coding("http://x", "a", "A").setVersion("1");
+        parameters.addParameter().setName("coding").setValue(coding);
+        asConcept.addParameter().setName("codeableConcept").setValue(new CodeableConcept(coding));
+        if (operation == TerminologyOperation.LOOKUP) {
+            parameters.getParameter().remove(0);
+        } else {
+            contradicts(operation, asConcept, said);
+            ((CodeableConcept) asConcept.getParameter().get(2).getValue()).addCoding(new Coding("http://z", "z", "Z"));
+            contradicts(operation, asConcept, "'" + value + "' and a CodeableConcept of which no coding has it");
+        }
+        contradicts(operation, parameters, said);
+    }
+
+    private static void contradicts(TerminologyOperation operation, Parameters parameters, String said) {
+        refused(operation, IncomingParameters.ofBody(parameters), Kind.INVALID_REQUEST)
+                .hasMessageContaining(said)
+                .hasMessageEndingWith(", which contradict each other.");
+    }
+
+    @Test
+    void subsumes_codingBesideAnotherVersion_isRefused() {
+        Parameters parameters = new Parameters();
+        parameters.addParameter("version", "2");
+        for (String name : new String[] {"codingA", "codingB"}) {
+            parameters.addParameter().setName(name).setValue(new Coding("http://x", "a", null).setVersion("1"));
+        }
+        contradicts(TerminologyOperation.SUBSUMES, parameters, "a coding with the version '1'");
     }
 }

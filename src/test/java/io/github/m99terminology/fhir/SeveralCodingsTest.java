@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.UriType;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,7 +187,7 @@ class SeveralCodingsTest {
                  'content': '%2$s', 'property': [
                    {'code': 'notSelectable', 'uri': 'http://hl7.org/fhir/concept-properties#notSelectable', 'type': 'boolean'},
                    {'code': 'inactive', 'uri': 'http://hl7.org/fhir/concept-properties#inactive', 'type': 'boolean'}],
-                 'concept': [{'code': 'red'},
+                 'concept': [{'code': 'red', 'display': 'Red'},
                    {'code': 'blue', 'property': [{'code': 'notSelectable', 'valueBoolean': true}]},
                    {'code': 'mauve', 'property': [{'code': 'inactive', 'valueBoolean': true}]}]}"""
                         .formatted(name, content));
@@ -207,5 +209,28 @@ class SeveralCodingsTest {
 
     private static <T extends org.hl7.fhir.r4.model.Resource> T parse(Class<T> type, String json) {
         return R4.newJsonParser().parseResource(type, json.replace('\'', '"'));
+    }
+
+    /** What a coding leaves open is said by the parameters beside it. */
+    @Test
+    void coding_withoutDisplay_isJudgedByTheDisplayBesideIt() {
+        assertThat(beside(new Coding(BASE + "paints", "red", null), "display", "Scarlet"))
+                .isFalse();
+        assertThat(beside(new Coding(BASE + "paints", "red", "Scarlet"), "display", "Scarlet"))
+                .isFalse();
+        assertThat(beside(new Coding(null, "red", null), "system", BASE + "paints"))
+                .isTrue();
+        assertThat(beside(new Coding(BASE + "paints", "red", null), "systemVersion", "1"))
+                .isTrue();
+        assertThat(beside(new Coding(BASE + "paints", "red", null), "systemVersion", "9"))
+                .isFalse();
+    }
+
+    private boolean beside(Coding coding, String name, String value) {
+        Parameters request = new Parameters();
+        request.addParameter("url", new UriType(BASE + "vs/paints"));
+        request.addParameter().setName("coding").setValue(coding);
+        request.addParameter(name, value);
+        return result(answer(TerminologyOperation.VALUE_SET_VALIDATE_CODE, request));
     }
 }

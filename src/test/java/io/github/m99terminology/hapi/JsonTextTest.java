@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.m99terminology.model.TerminologyException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -99,5 +102,60 @@ class JsonTextTest {
 
     private static void check(String json) {
         JsonText.check(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"code\":\"A\",\"code\":\"B\"}",
+                "{\"a\":{\"b\":1},\"x\":[{\"b\":1}],\"a\":2}",
+                "{\"code\":1,\"c\\u006fde\":2}",
+                "[{\"é\":1,\"é\":2}]"
+            })
+    void check_memberThatIsThereTwice_isRefused(String json) {
+        assertThatThrownBy(() -> check(json))
+                .isInstanceOf(TerminologyException.class)
+                .hasMessageContaining("An object in the request's body has \"")
+                .hasMessageEndingWith("\" twice. Send each name once; what repeats is an array.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\":\"code\",\"valueCode\":\"A\",\"valueString\":\"B\"}",
+                "{\"valueString\":\"B\",\"x\":{},\"valueCode\":\"A\"}"
+            })
+    void check_twoValuesOfAChoice_areRefused(String json) {
+        assertThatThrownBy(() -> check(json)).hasMessageContaining("has two values (value[x]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":{\"a\":{\"a\":1}},\"b\":[{\"a\":1},{\"a\":2}],\"c\":\"a\",\"d\":\"a:a\"}",
+                "{\"valueCode\":\"A\",\"_valueCode\":{\"id\":\"x\"},\"valueSet\":[],\"value\":1,\"valued\":2}",
+                "}}{\"a\":1}]"
+            })
+    void check_namesOfDifferentObjects_mayBeTheSame(String json) {
+        assertThatCode(() -> check(json)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void check_objectOfVeryManyMembers_isRefused() {
+        String members =
+                IntStream.range(0, 1001).mapToObj(i -> "\"a" + i + "\":1").collect(Collectors.joining(","));
+
+        assertThatThrownBy(() -> check("{" + members + "}")).hasMessageContaining("more than 1000 members");
+    }
+
+    /** Latin-1, an overlong slash, half of a surrogate pair, a character cut off. */
+    @ParameterizedTest
+    @ValueSource(strings = {"e9", "c0af", "eda080", "e282", "80", "f5808080", "c3c3a9"})
+    void check_textThatIsNoUtf8_isRefused(String bytes) {
+        String text = new String(HexFormat.of().parseHex(bytes), StandardCharsets.ISO_8859_1);
+        byte[] json = ("{\"a\":\"" + text + "\"}").getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> JsonText.check(json)).hasMessageContaining("is not written in UTF-8");
+        assertThatCode(() -> check("{\"a\":\"é € 😀 \uFFFD \uFEFF\"}")).doesNotThrowAnyException();
     }
 }

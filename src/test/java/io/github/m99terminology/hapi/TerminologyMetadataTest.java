@@ -6,6 +6,7 @@ import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.hl7.fhir.r4.model.TerminologyCapabilities;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminologyMetadataTest {
 
@@ -164,5 +167,14 @@ class TerminologyMetadataTest {
                 .filter(message -> message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
                 .map(SingleValidationMessage::getMessage)
                 .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mode=bogus", "mode=Terminology", "mode=terminology&mode=full"})
+    void metadata_modeThatIsNone_isRefused(String query) throws Exception {
+        HttpResponse<String> answer = server.get("/metadata?" + query);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("The parameter 'mode' of metadata is one of full, normative, terminology");
     }
 }

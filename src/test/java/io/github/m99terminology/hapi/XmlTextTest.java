@@ -61,4 +61,25 @@ class XmlTextTest {
                 .isTrue();
         assertThat(XmlText.isXml(new byte[0])).isFalse();
     }
+
+    /** A declaration that does not tell how the bytes are read must not lead past the look at them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-32", "IBM037", "no-such-encoding"})
+    void check_documentTypeBehindAnotherDeclaration_isRefused(String encoding) {
+        String prolog = "<?xml version='1.0' encoding='" + encoding + "'?><!DOCTYPE a [<!ENTITY b 'c'>]>";
+
+        assertThatThrownBy(() -> check(prolog + RESOURCE.formatted("&b;")))
+                .hasMessageContaining("has a document type or an entity");
+    }
+
+    @Test
+    void check_twoValuesOfAChoice_areRefused() {
+        String parameter =
+                "<Parameters xmlns=\"http://hl7.org/fhir\"><parameter><name value=\"a\"/>%s</parameter></Parameters>";
+
+        assertThatThrownBy(() -> check(parameter.formatted("<valueCode value=\"A\"/><valueString value=\"B\"/>")))
+                .hasMessageContaining("has two values (value[x]");
+        assertThatCode(() -> check(parameter.formatted("<valueCode value=\"A\"/><valueSet/><valueSet/>")))
+                .doesNotThrowAnyException();
+    }
 }

@@ -198,4 +198,16 @@ class HookRequestsTest {
                     .contains("\"url\":\"https://tx.example.org/m99/code/M99.03\"");
         }
     }
+
+    @Test
+    void bodyWithMoreBehindIt_isASentence() throws Exception {
+        String body = HookCall.orderSign("", condition("c", "M99.03", ""));
+        assertThat(server.post(ORDER_SIGN, body).statusCode()).isEqualTo(200);
+
+        for (String more : List.of(" x", "{}", body)) {
+            HttpResponse<String> answer = server.post(ORDER_SIGN, body + more);
+            assertThat(answer.statusCode()).as(more).isEqualTo(400);
+            assertThat(answer.body()).contains("cannot be read as JSON");
+        }
+    }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.server.Http;
 import io.github.m99terminology.server.Outcome;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +143,30 @@ class WritesTest {
                         .put("/Basic/1", BASIC, "Authorization", "bearer " + TOKEN)
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    /** Whoever lets requests through may have looked at the other one. */
+    @Test
+    void write_withTwoTokens_isForbidden() throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(withToken.fhir().base() + "/Basic/1"))
+                .header("Content-Type", "application/fhir+json")
+                .header("Authorization", "Bearer " + TOKEN)
+                .PUT(HttpRequest.BodyPublishers.ofString(BASIC));
+        HttpClient client = HttpClient.newHttpClient();
+
+        assertThat(client.send(
+                                request.copy()
+                                        .header("Authorization", "Bearer " + TOKEN)
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isBetween(200, 201);
+        Outcome.of(
+                client.send(
+                        request.copy().header("Authorization", "Bearer another").build(),
+                        HttpResponse.BodyHandlers.ofString()),
+                403);
     }
 
     @Test

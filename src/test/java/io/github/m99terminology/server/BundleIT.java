@@ -311,4 +311,30 @@ class BundleIT {
         }
         return R4.newJsonParser().encodeResourceToString(resource);
     }
+
+    /** HAPI fails on a Bundle without a type; it is a batch for nobody. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"type\":\"collection\",", "\"type\":\"message\",", "\"type\":\"history\","})
+    void bundle_ofNoTypeThatIsAnswered_isRefused(String type) {
+        String bundle =
+                "{\"resourceType\":\"Bundle\",%s\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"metadata\"}}]}"
+                        .formatted(type);
+
+        assertThat(Outcome.of(fhir.post("/", bundle), 400)).contains("it must be 'batch' or 'transaction'");
+        assertThat(Outcome.of(fhir.post("/", bundle, AUTHORIZATION), 400)).contains("'batch' or 'transaction'");
+    }
+
+    /** HEAD reads, so that no token is missing; HAPI does not answer it, and says so in its place. */
+    @Test
+    void head_needsNoToken_andLeavesTheOtherEntriesAnswered() {
+        HttpResponse<String> answer = fhir.post(
+                "/",
+                """
+                {"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"HEAD","url":"metadata"}},
+                 {"request":{"method":"GET","url":"CodeSystem/$lookup?system=%s&code=M99.65&property=billable"}}]}"""
+                        .formatted(ICD));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"400 Bad Request\"", "\"200 OK\"");
+    }
 }

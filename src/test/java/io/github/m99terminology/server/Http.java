@@ -64,6 +64,10 @@ public final class Http {
         return send("POST", path, BodyPublishers.ofByteArray(body), headers);
     }
 
+    public HttpResponse<String> putBytes(String path, byte[] body, String... headers) {
+        return send("PUT", path, BodyPublishers.ofByteArray(body), headers);
+    }
+
     private HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(2));

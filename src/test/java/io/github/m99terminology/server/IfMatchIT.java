@@ -4,6 +4,8 @@ import static io.github.m99terminology.server.TestServer.AUTHORIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,5 +154,57 @@ class IfMatchIT {
         assertThat(fhir.put("/CodeSystem/matched-new", fresh, headers).statusCode())
                 .isBetween(200, 201);
         fhir.delete("/CodeSystem/matched-new", AUTHORIZATION);
+    }
+
+    @Test
+    void ofWhatIsNotThere_isAPreconditionFailed_andCreatesNothing() {
+        String absent = resource("absent").replace("matched", "unmatched");
+        String[] headers = {AUTHORIZATION[0], AUTHORIZATION[1], "If-Match", "W/\"1\""};
+
+        assertThat(Outcome.of(fhir.put("/CodeSystem/unmatched", absent, headers), 412))
+                .contains("version 1", "there is no resource at this address");
+        assertThat(Outcome.of(fhir.put("/CodeSystem?url=http://example.org/unmatched", absent, headers), 412))
+                .contains("there is no resource");
+        for (String type : new String[] {"batch", "transaction"}) {
+            String bundle = bundle(type, "PUT", "CodeSystem/unmatched", "W/\"1\"")
+                    .replace("/matched", "/unmatched")
+                    .replace("\"matched\"", "\"unmatched\"");
+            assertThat(fhir.post("/", bundle, AUTHORIZATION).body()).contains("there is no resource at this address");
+        }
+        assertThat(fhir.get("/CodeSystem/unmatched").statusCode()).isEqualTo(404);
+    }
+
+    /** R4: the address of what was created, whether by POST or by PUT. */
+    @Test
+    void created_byPut_isToldInLocation() {
+        String path = "/CodeSystem/located-" + System.nanoTime();
+        String body = resource("new").replace("\"matched\"", "\"" + path.substring(12) + "\"");
+        for (String prefer : new String[] {"return=minimal", "return=representation"}) {
+            String[] headers = {AUTHORIZATION[0], AUTHORIZATION[1], "Prefer", prefer};
+            fhir.delete(path, AUTHORIZATION);
+            HttpResponse<String> created = fhir.put(path, body, headers);
+
+            assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+            assertThat(created.headers().firstValue("Location").orElse(""))
+                    .startsWith(fhir.base() + path + "/_history/");
+            assertThat(fhir.put(path, body.replace("new", prefer), headers)
+                            .headers()
+                            .firstValue("Location"))
+                    .isEmpty();
+        }
+        fhir.delete(path, AUTHORIZATION);
+    }
+
+    /** Of many that were sent for one version, one changes it; the others are told so, whether they lost before or at the end. */
+    @Test
+    void ofManyAtOnce_oneIsDone_andTheOthersAreAPreconditionFailed() {
+        List<Integer> statuses = IntStream.range(0, 12)
+                .parallel()
+                .mapToObj(i -> send("PUT", PATH, tag).statusCode())
+                .sorted()
+                .toList();
+
+        assertThat(statuses.get(0)).isEqualTo(200);
+        assertThat(statuses.subList(1, statuses.size())).containsOnly(412);
     }
 }

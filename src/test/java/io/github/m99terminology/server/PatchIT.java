@@ -155,4 +155,20 @@ class PatchIT {
         assertThat(fhir.post("/", batch, AUTHORIZATION).body()).contains("\"status\":\"200 ");
         assertThat(fhir.get(PATH).body()).contains("again");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"op\":\"replace\",\"path\":\"/id\",\"value\":\"other\"}",
+                "{\"op\":\"remove\",\"path\":\"/id\"}",
+                "{\"op\":\"move\",\"from\":\"/id\",\"path\":\"/title\"}",
+                "{\"op\":\"copy\",\"from\":\"/title\",\"path\":\"/resourceType\"}"
+            })
+    void identity_isNotPatched(String operation) {
+        String[] headers = {AUTHORIZATION[0], AUTHORIZATION[1], "Content-Type", "application/json-patch+json"};
+
+        assertThat(Outcome.of(fhir.patch(PATH, "[" + operation + "]", headers), 400))
+                .contains("which a resource keeps");
+        assertThat(fhir.get(PATH).body()).contains("\"before\"");
+    }
 }

@@ -79,4 +79,24 @@ class ReadOnlyAddressesIT {
             assertThat(web.get(path).statusCode()).isEqualTo(200);
         }
     }
+
+    /** HAPI would answer for any version with the current one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CodeSystem/past/_history/1/$lookup?code=a",
+                "CodeSystem/past/_history/77/$validate-code?code=a",
+                "CodeSystem/past/_history/abc/$package",
+                "ValueSet/m99-billable/_history/1/$expand"
+            })
+    void operation_ofAVersionOfThePast_isNotFound(String path) {
+        assertThat(Outcome.of(fhir.get("/" + path), 404))
+                .contains("Operations are asked of a resource as it is now, at ")
+                .contains("is only read, at " + path.substring(0, path.indexOf("/$")));
+        String batch =
+                """
+                {"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"GET","url":"%s"}}]}"""
+                        .formatted(path);
+        assertThat(fhir.post("/", batch).body()).contains("\"404 Not Found\"", "as it is now");
+    }
 }

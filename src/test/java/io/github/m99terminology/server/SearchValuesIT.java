@@ -50,4 +50,66 @@ class SearchValuesIT {
     void value_wellFormed_isAnswered(String path) {
         assertThat(fhir.get(path).statusCode()).isEqualTo(200);
     }
+
+    /** HAPI would find nothing by them, and say nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "url:contains,above below missing",
+        "url:exact,above below missing",
+        "url:not,above below missing",
+        "date:exact,missing",
+        "_lastUpdated:contains,missing",
+        "_id:contains,above below in missing not not-in text",
+        "status:contains,above below in missing not not-in text",
+        "identifier:of-type,above below in missing not not-in text",
+        "title:above,contains exact missing",
+        "title:Patient,contains exact missing"
+    })
+    void modifier_ofAnotherTypeOfParameter_isRefusedWithThoseThereAre(String parameter, String known) {
+        String said = "Modifiers are " + known.replace(" ", ", ") + ".";
+
+        assertThat(Outcome.of(fhir.get("/ValueSet?" + parameter + "=x"), 400)).endsWith(said);
+        String batch =
+                "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"ValueSet?"
+                        + parameter + "=x\"}}]}";
+        assertThat(fhir.post("/", batch).body()).contains("\"400 Bad Request\"", said);
+        String valueSet = "{\"resourceType\":\"ValueSet\",\"status\":\"draft\"}";
+        String[] ifNoneExist = {
+            TestServer.AUTHORIZATION[0], TestServer.AUTHORIZATION[1], "If-None-Exist", "ValueSet?" + parameter + "=x"
+        };
+        assertThat(Outcome.of(fhir.post("/ValueSet", valueSet, ifNoneExist), 400))
+                .endsWith(said);
+        assertThat(Outcome.of(fhir.put("/ValueSet?" + parameter + "=x", valueSet, TestServer.AUTHORIZATION), 400))
+                .endsWith(said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "url:below=http://hl7.org/fhir",
+                "url:missing=false",
+                "title:contains=a",
+                "name:exact=a",
+                "_id:not=a",
+                "status:not=draft"
+            })
+    void modifier_ofItsType_isAnswered(String query) {
+        assertThat(fhir.get("/ValueSet?" + query).statusCode()).isEqualTo(200);
+    }
+
+    /** HAPI would pass over the body, and find whatever there is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"application/fhir+json", "application/json;charset=UTF-8", "text/plain", "application/xml"})
+    void searchByPost_whoseBodyIsNoForm_isRefused(String type) {
+        String said = "A search by POST has its parameters in a form: send application/x-www-form-urlencoded, not \""
+                + type + "\".";
+
+        assertThat(Outcome.of(fhir.post("/ValueSet/_search", "{\"_id\":\"a\"}", "Content-Type", type), 415))
+                .isEqualTo(said);
+        assertThat(Outcome.of(fhir.postChunked("/ValueSet/_search", "{\"_id\":\"a\"}", "Content-Type", type), 415))
+                .isEqualTo(said);
+        assertThat(fhir.post("/ValueSet/_search?_id=a", "", "Content-Type", type)
+                        .statusCode())
+                .isEqualTo(200);
+    }
 }

@@ -38,6 +38,7 @@ public final class BundleProvider {
 
     @Transaction
     public Bundle process(RequestDetails request, @TransactionParam Bundle bundle) {
+        BundleType answerType = answerType(bundle);
         List<BundleEntryComponent> entries = bundle.getEntry();
         if (entries.size() > limit) {
             throw refusal(Kind.TOO_COSTLY, BundleIssues.tooManyEntries(entries.size(), limit));
@@ -48,7 +49,7 @@ public final class BundleProvider {
         if (others.size() == entries.size() || !(request instanceof ServletRequestDetails http)) {
             return storage.process(request, bundle);
         }
-        Bundle answer = new Bundle().setType(answerType(bundle));
+        Bundle answer = new Bundle().setType(answerType);
         Iterator<BundleEntryComponent> stored =
                 process(request, bundle, others).getEntry().iterator();
         for (BundleEntryComponent entry : entries) {

@@ -48,6 +48,9 @@ final class PatchCheck {
     private static final Set<String> WITH_VALUE = Set.of("add", "replace", "test");
     private static final Set<String> WITH_SOURCE = Set.of("move", "copy");
     private static final Set<String> BRINGS_IN = Set.of("add", "replace", "move", "copy");
+    /** What a resource is known by; HAPI puts it back and says nothing. */
+    private static final Set<String> KEPT = Set.of("id", "resourceType");
+
     private static final Pattern INDEX = Pattern.compile("[0-9]+|-");
     private static final Pattern CONCEPTS = Pattern.compile("/concept(/.*)?");
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
@@ -133,6 +136,10 @@ final class PatchCheck {
         require(
                 !WITH_SOURCE.contains(op) || isPointer(operation.path("from")),
                 PatchIssues.pointerMissing(index, "from"));
+        for (String pointer : op.equals("move") ? List.of("path", "from") : List.of("path")) {
+            String element = operation.path(pointer).asText().substring(1);
+            require(op.equals("test") || !KEPT.contains(element), PatchIssues.identityKept(index, element));
+        }
         require(!WITH_VALUE.contains(op) || operation.has("value"), PatchIssues.valueMissing(index));
     }
 

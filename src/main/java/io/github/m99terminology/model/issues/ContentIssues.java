@@ -109,6 +109,16 @@ public final class ContentIssues {
         return error("invariant", "invalid-data", null, "%s breaks %s: %s".formatted(path, key, rule), path);
     }
 
+    public static Issue modifierUnknown(String path, String url) {
+        return error(
+                "not-supported",
+                "invalid-data",
+                null,
+                "%s has the modifier extension '%s', which is not known here and may change what it means; so it is not used."
+                        .formatted(path, url),
+                path);
+    }
+
     public static Issue elementMissing(String artifact, String path) {
         return error(
                 "required",

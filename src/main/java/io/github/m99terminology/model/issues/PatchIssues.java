@@ -38,6 +38,11 @@ public final class PatchIssues {
                 + " levels.");
     }
 
+    public static Issue identityKept(int index, String element) {
+        return invalid("Operation " + index + " of the JSON Patch is about '" + element
+                + "', which a resource keeps. Store it under another id by PUT.");
+    }
+
     private static Issue invalid(String text) {
         return error("invalid", null, null, text);
     }

@@ -64,6 +64,17 @@ public final class RequestIssues {
                 "invalid", operation + " was given " + first + " and " + second + ", which contradict each other.");
     }
 
+    /** @param part system, version or display */
+    public static Issue codingContradicted(String operation, String part, String beside, String own) {
+        return contradicting(
+                operation, "the " + part + " '" + beside + "'", "a coding with the " + part + " '" + own + "'");
+    }
+
+    public static Issue codingsContradicted(String operation, String part, String beside) {
+        return contradicting(
+                operation, "the " + part + " '" + beside + "'", "a CodeableConcept of which no coding has it");
+    }
+
     public static Issue parameterWrongType(String operation, String name, String expected, String sent) {
         return request(
                 "invalid",
@@ -148,6 +159,32 @@ public final class RequestIssues {
         return request(
                 "structure",
                 "The request's body has a document type or an entity (<!DOCTYPE, <!ENTITY). FHIR's XML has neither; leave them out.");
+    }
+
+    /** Of any type: valueCode beside valueString. */
+    public static Issue valueTwice() {
+        return request(
+                "structure",
+                "An element in the request's body has two values (value[x], as valueCode and valueString are). Send one of them.");
+    }
+
+    public static Issue memberTwice(String name) {
+        return request(
+                "structure",
+                "An object in the request's body has \"" + shortened(name)
+                        + "\" twice. Send each name once; what repeats is an array.");
+    }
+
+    public static Issue tooManyMembers(int most) {
+        return request(
+                "structure",
+                "An object in the request's body has more than " + most + " members; no element of FHIR has so many.");
+    }
+
+    public static Issue notUtf8() {
+        return request(
+                "structure",
+                "A text in the request's body is not written in UTF-8, as FHIR is. Write it in UTF-8, or name its character set in Content-Type.");
     }
 
     public static Issue xmlAsJson() {
@@ -330,6 +367,26 @@ public final class RequestIssues {
                 null,
                 "There is no " + type + " with the id '" + id
                         + "' here that can be asked: none is stored, or it has no url.");
+    }
+
+    /**
+     * @param address of the operation where it can be asked
+     * @param resource such as {@code ValueSet/a}
+     */
+    public static Issue operationOfPast(String address, String resource, String version) {
+        return error(
+                "not-found",
+                "not-found",
+                null,
+                "Operations are asked of a resource as it is now, at " + address + "; what it was in version '"
+                        + version + "' is only read, at " + resource + "/_history/" + version + ".");
+    }
+
+    public static Issue metadataMode(String sent, List<String> modes) {
+        return request(
+                "invalid",
+                "The parameter 'mode' of metadata is one of " + String.join(", ", modes) + ", but was sent as '" + sent
+                        + "'.");
     }
 
     private static Issue request(String type, String text) {
