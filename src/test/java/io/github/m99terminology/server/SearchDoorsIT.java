@@ -173,13 +173,13 @@ class SearchDoorsIT {
 
     @Test
     void whiteSpaceInABody_findsNothing_andSaysSo() {
-        Parameters request = new Parameters();
-        request.addParameter("url", new org.hl7.fhir.r4.model.UriType(ICD + "?fhir_vs"));
-        request.addParameter("filter", "  ");
         HttpResponse<String> answer = server.fhir()
                 .post(
                         "/ValueSet/$expand",
-                        FhirContext.forR4Cached().newJsonParser().encodeResourceToString(request),
+                        """
+                        {"resourceType": "Parameters", "parameter": [
+                          {"name": "url", "valueUri": "http://hl7.org/fhir/sid/icd-10-cm?fhir_vs"},
+                          {"name": "filter", "valueString": "  "}]}""",
                         "Content-Type",
                         "application/fhir+json");
         ValueSet expanded = (ValueSet) FhirContext.forR4Cached().newJsonParser().parseResource(answer.body());
