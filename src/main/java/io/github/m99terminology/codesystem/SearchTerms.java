@@ -1,6 +1,5 @@
 package io.github.m99terminology.codesystem;
 
-import io.github.m99terminology.model.CodeRef;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -9,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,20 +16,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link SearchTerm}s of a code system and its supplements, by their words. Words are compared by their stems, so that <i>slipped
- * discs</i> is <i>slipped disc</i>; words that stand for others are read as a phrase, words that lead elsewhere in any order and with
- * others between.
+ * discs</i> is <i>slipped disc</i>; words that stand for others are read as a phrase, words that lead elsewhere, and those with a sign
+ * between, in any order and with others between.
  */
 final class SearchTerms {
 
     static final SearchTerms NONE = new SearchTerms(List.of(), null);
 
     private static final String STEM = "~";
+    private static final int SHORTEST_CODE = 3;
+
+    /** Between words of a term that may stand in any order, with others between. */
+    private static final String APART = " + ";
 
     private final List<SearchTerm> terms;
     private final @Nullable String language;
 
     /** First stem of a phrase → the phrases that begin with it. */
     private final Map<String, List<Phrase>> phrases = new HashMap<>();
+
+    /** A stem → the phrases that have it, and whose words may stand apart. */
+    private final Map<String, List<Phrase>> apart = new HashMap<>();
+
+    /** Words that are another form of the word that they stand for: lumbars, lumbar. */
+    private final Set<String> forms = new HashSet<>();
 
     private final List<Phrase> leading = new ArrayList<>();
 
@@ -70,27 +78,50 @@ final class SearchTerms {
         Stemming stemming = stemming();
         WordTable.Builder vocabulary = new WordTable.Builder();
         for (SearchTerm term : terms) {
-            term.elsewhere().stream()
-                    .filter(code -> term.terms().contains(code.code()))
-                    .forEach(code -> byCode.computeIfAbsent(squeezed(code), unused -> new ArrayList<>(1))
-                            .add(term));
             for (String text : term.terms()) {
-                List<String> all = content(text, stemming);
+                if (isCode(text, term)) {
+                    byCode.computeIfAbsent(Words.squeezed(text), unused -> new ArrayList<>(1))
+                            .add(term);
+                }
+                List<String> all = isOtherCode(text) ? List.of() : content(text, stemming);
                 if (all.isEmpty()) {
                     continue;
                 }
                 vocabulary.add(all, 0);
-                Phrase phrase = new Phrase(all, all.stream().map(stemming::stem).toList(), term);
-                if (term.elsewhere().isEmpty()) {
-                    phrases.computeIfAbsent(phrase.stems().get(0), unused -> new ArrayList<>())
-                            .add(phrase);
-                } else {
-                    leading.add(phrase);
-                }
+                add(new Phrase(all, all.stream().map(stemming::stem).toList(), term), text.contains(APART), stemming);
             }
         }
         indexLeading();
         this.words = vocabulary.build();
+    }
+
+    private void add(Phrase phrase, boolean inAnyOrder, Stemming stemming) {
+        SearchTerm term = phrase.term();
+        if (!term.elsewhere().isEmpty()) {
+            leading.add(phrase);
+        } else if (inAnyOrder) {
+            phrase.stems().forEach(stem -> apart.computeIfAbsent(stem, unused -> new ArrayList<>(1))
+                    .add(phrase));
+        } else {
+            String first = phrase.stems().get(0);
+            phrases.computeIfAbsent(first, unused -> new ArrayList<>()).add(phrase);
+            if (phrase.words().size() == 1
+                    && term.means().stream()
+                            .flatMap(means -> Words.of(means).stream())
+                            .anyMatch(word -> stemming.stem(word).equals(first))) {
+                forms.add(phrase.lastWord());
+            }
+        }
+    }
+
+    /** The code to which a term leads; or one of an older code system, which has digits alone. */
+    private static boolean isCode(String text, SearchTerm term) {
+        return !term.elsewhere().isEmpty()
+                && (isOtherCode(text) || term.elsewhere().stream().anyMatch(code -> text.equals(code.code())));
+    }
+
+    private static boolean isOtherCode(String text) {
+        return text.length() > 3 && text.chars().allMatch(sign -> sign >= '0' && sign <= '9' || sign == '.');
     }
 
     /** By the word that the fewest of them have: nearly all have a region. */
@@ -171,6 +202,32 @@ final class SearchTerms {
                         || at + length == typed.size()
                                 && last > 0
                                 && phrase.lastWord().startsWith(typed.get(at + last)));
+    }
+
+    /** The phrase whose words stand apart, one at a place and all others behind it; or null. */
+    @Nullable
+    Phrase phraseApart(List<String> stems, int at) {
+        for (Phrase phrase : apart.getOrDefault(stems.get(at), List.of())) {
+            List<String> behind = stems.subList(at + 1, stems.size());
+            boolean there =
+                    phrase.stems().stream().allMatch(stem -> stem.equals(stems.get(at)) || behind.contains(stem));
+            Set<String> all = new HashSet<>(stems);
+            if (there && !isExcepted(phrase.term(), all, all, stemming())) {
+                return phrase;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a word is another form of the word that it stands for. */
+    boolean isForm(String word) {
+        return forms.contains(word);
+    }
+
+    /** Whether a word begins what stands for others, as an abbreviation does. */
+    boolean beginsOne(String word) {
+        return phrases.getOrDefault(word, List.of()).stream()
+                .anyMatch(phrase -> phrase.words().get(0).equals(word));
     }
 
     /** Whether a word begins a phrase that stands for words which pass a test. */
@@ -255,6 +312,18 @@ final class SearchTerms {
         });
     }
 
+    /** The longest beginning of what looks like a code that is one to which a term leads, or null. */
+    @Nullable
+    String beginningOf(String squeezed) {
+        for (int length = squeezed.length() - 1; length >= SHORTEST_CODE; length--) {
+            String beginning = squeezed.substring(0, length);
+            if (byCode.containsKey(beginning)) {
+                return beginning;
+            }
+        }
+        return null;
+    }
+
     /** The terms that lead to a code elsewhere, or to codes that begin so. */
     List<SearchTerm> ofCode(String squeezed, int most) {
         Set<SearchTerm> found = new LinkedHashSet<>();
@@ -265,9 +334,5 @@ final class SearchTerms {
             found.addAll(code.getValue());
         }
         return found.stream().limit(most).toList();
-    }
-
-    private static String squeezed(CodeRef code) {
-        return code.code() == null ? "" : Words.squeezed(code.code()).toLowerCase(Locale.ROOT);
     }
 }

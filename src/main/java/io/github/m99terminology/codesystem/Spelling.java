@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Finds what somebody meant to type: of the words there are, those that need the fewest changes, one for a word of four to seven letters
- * and two for a longer one. A change is a letter too many, missing or wrong, or two that changed places. A word that is still being
+ * and two for a longer one, one where the first letter is another. A change is a letter too many, missing or wrong, or two that changed places. A word that is still being
  * typed is compared with the beginnings of words.
  */
 final class Spelling {
@@ -18,14 +18,19 @@ final class Spelling {
     /** A shorter word is near the beginning of nearly anything: time, Tietze. */
     private static final int SHORTEST_BEGUN = 5;
 
+    /** Twice one change. The first letter is right nearly always: anesthesia is no paresthesia. */
+    private static final int MOST_AT_FIRST_LETTER = 2;
+
     private final String typed;
     private final int allowed;
+    private final boolean begun;
     private int best;
     private final List<String> found = new ArrayList<>();
 
-    private Spelling(String typed, int allowed) {
+    private Spelling(String typed, int allowed, boolean begun) {
         this.typed = typed;
         this.allowed = allowed;
+        this.begun = begun;
         this.best = tooMany() - 1;
     }
 
@@ -35,19 +40,21 @@ final class Spelling {
 
     /**
      * @param words sorted lists of words, each without nulls
+     * @param last whether nothing is typed behind it: then it may be unfinished
      * @return none where nothing is near, or too much
      */
-    static List<String> corrections(String typed, List<WordTable> words) {
+    static List<String> corrections(String typed, List<WordTable> words, boolean last) {
         boolean spelled = typed.length() >= 4
                 && typed.length() <= LONGEST
                 && typed.codePoints().allMatch(Character::isLetter);
         if (!spelled) {
             return List.of();
         }
-        Spelling spelling = new Spelling(typed, typed.length() < 8 ? 1 : 2);
+        Spelling spelling = new Spelling(typed, typed.length() < 8 ? 1 : 2, last && typed.length() >= SHORTEST_BEGUN);
         String first = typed.substring(0, 1);
         words.forEach(table -> spelling.compare(table, table.lowerBound(first), table.upperBound(first)));
         if (spelling.found.isEmpty()) {
+            spelling.best = Math.min(spelling.best, MOST_AT_FIRST_LETTER + 1);
             words.forEach(table -> spelling.compare(table, 0, table.size()));
         }
         return spelling.found.size() > MOST ? List.of() : List.copyOf(spelling.found);
@@ -102,7 +109,7 @@ final class Spelling {
             }
             if (j == word.length() && next[width] <= allowed) {
                 best = Math.min(best, 2 * next[width]);
-            } else if (width >= SHORTEST_BEGUN && j >= width - allowed && next[width] <= allowed) {
+            } else if (begun && j >= width - allowed && next[width] <= allowed) {
                 best = Math.min(best, 2 * next[width] + 1);
             }
             if (least > allowed) {

@@ -2,6 +2,7 @@ package io.github.m99terminology.codesystem;
 
 import io.github.m99terminology.codesystem.SearchTerms.Phrase;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +57,7 @@ final class TextQuery {
         this.stemming = terms.stemming();
         Negations.Reading reading = index.read(text, concepts);
         this.negated = reading.negated();
-        List<String> all = reading.words().stream().distinct().toList();
+        List<String> all = repeated(reading.words()).stream().distinct().toList();
         List<String> told =
                 all.stream().filter(word -> !stemming.isFrequent(word)).toList();
         this.saysNothing = told.isEmpty();
@@ -101,6 +103,18 @@ final class TextQuery {
         return saysNothing;
     }
 
+    /** A word that stands before and after another, which is one word where it is known as one: {@code bone on bone}. */
+    private List<String> repeated(List<String> words) {
+        List<String> whole = new ArrayList<>(words);
+        for (int i = whole.size() - 3; i >= 0; i--) {
+            if (whole.get(i).equals(whole.get(i + 2)) && isWord(String.join("", whole.subList(i, i + 3)))) {
+                whole.set(i, String.join("", whole.subList(i, i + 3)));
+                whole.subList(i + 1, i + 3).clear();
+            }
+        }
+        return whole;
+    }
+
     /** Two neighbours that are one word, where one of them alone is none. */
     private List<String> joined(List<String> words) {
         List<String> joined = new ArrayList<>();
@@ -138,11 +152,11 @@ final class TextQuery {
         boolean letters = run.chars().allMatch(Character::isLetter);
         for (int at = run.length() - 2; at >= 2; at--) {
             boolean longEnough = !letters || Math.max(at, run.length() - at) >= 4;
-            if (!longEnough || !isWord(run.substring(0, at))) {
+            if (!longEnough || !isPart(run.substring(0, at), letters)) {
                 continue;
             }
             String rest = run.substring(at);
-            if (isWord(rest)) {
+            if (isPart(rest, letters)) {
                 return List.of(run.substring(0, at), rest);
             }
             List<String> parts = most > 2 ? parts(rest, most - 1) : List.of();
@@ -152,6 +166,11 @@ final class TextQuery {
             }
         }
         return List.of();
+    }
+
+    /** Two letters are a part where they are an abbreviation: a joint, but not the beginning of a strange word. */
+    private boolean isPart(String part, boolean letters) {
+        return isWord(part) && (!letters || part.length() > 2 || terms.beginsOne(part));
     }
 
     private boolean isInAName(String word) {
@@ -164,21 +183,36 @@ final class TextQuery {
 
     private List<Unit> units(List<String> typed) {
         List<List<String>> taken = new ArrayList<>();
-        for (String word : typed) {
-            taken.add(taken(word));
+        for (int i = 0; i < typed.size(); i++) {
+            taken.add(taken(typed.get(i), i == typed.size() - 1));
         }
         List<String> first = taken.stream().map(each -> each.get(0)).toList();
         List<String> firstStems = first.stream().map(stemming::stem).toList();
         words.addAll(first);
-        first.stream().filter(word -> !isInAName(word)).map(stemming::stem).forEach(stems::add);
+        first.stream()
+                .filter(word -> !isInAName(word) && !terms.isForm(word))
+                .map(stemming::stem)
+                .forEach(stems::add);
         Map<String, Unit> units = new LinkedHashMap<>();
-        for (int i = 0; i < typed.size(); ) {
+        BitSet read = new BitSet();
+        for (int i = 0; i < typed.size(); i = read.nextClearBit(i)) {
             Phrase phrase = terms.phraseAt(firstStems, first, i);
-            int length = phrase == null ? 1 : Math.min(phrase.stems().size(), typed.size() - i);
-            Unit unit = unit(typed.subList(i, i + length), taken.subList(i, i + length), phrase);
+            Phrase apart = phrase == null || phrase.term().means().isEmpty() ? terms.phraseApart(firstStems, i) : null;
+            List<Integer> places = new ArrayList<>();
+            if (apart == null) {
+                int length = phrase == null ? 1 : Math.min(phrase.stems().size(), typed.size() - i);
+                IntStream.range(i, i + length).forEach(places::add);
+            } else {
+                apart.stems().forEach(stem -> places.add(firstStems.indexOf(stem)));
+            }
+            places.removeIf(read::get);
+            Unit unit = unit(
+                    places.stream().map(typed::get).toList(),
+                    places.stream().map(taken::get).toList(),
+                    apart == null ? phrase : apart);
             units.putIfAbsent(
                     unit.means().isEmpty() ? unit.typed() : unit.means().toString(), unit);
-            i += length;
+            places.forEach(read::set);
         }
         return List.copyOf(units.values());
     }
@@ -196,11 +230,11 @@ final class TextQuery {
     }
 
     /** What a word is taken for: itself, where it is a word or begins one. */
-    private List<String> taken(String word) {
+    private List<String> taken(String word, boolean last) {
         if (corrected.size() >= MOST_CORRECTIONS || isKnown(word)) {
             return List.of(word);
         }
-        List<String> nearest = Spelling.corrections(word, vocabulary);
+        List<String> nearest = Spelling.corrections(word, vocabulary, last);
         if (nearest.isEmpty()) {
             return List.of(word);
         }

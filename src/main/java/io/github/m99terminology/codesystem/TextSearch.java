@@ -38,7 +38,7 @@ final class TextSearch {
 
     private static final Pattern PERIODS = Pattern.compile("[.\\s]+");
     private static final int SHORTEST_CODE = 3;
-    private static final int MOST_ELSEWHERE = 8;
+    private static final int SHORT_WORD = 3;
 
     /** The tier of what has only words that others stand for. */
     private static final int OF_OTHERS = 3;
@@ -81,7 +81,7 @@ final class TextSearch {
         TextQuery query = new TextQuery(codes.rest(), text, index.size());
         List<SearchTerm> elsewhere = Stream.concat(
                         text.terms().elsewhere(query.words(), query.stems()).stream(),
-                        others.stream().flatMap(code -> text.terms().ofCode(code, MOST_ELSEWHERE).stream()))
+                        others.stream().flatMap(code -> text.terms().ofCode(code, codes.most(code)).stream()))
                 .distinct()
                 .toList();
         elsewhere.forEach(this::addLedTo);
@@ -226,7 +226,7 @@ final class TextSearch {
 
     /**
      * Words lead elsewhere, and others may say something of their own: of "lumbar segmental dysfunction with low back pain" the last two words
-     * are no part of a code here, and exactly one code has all the rest.
+     * are no part of a code here, and one code has all the rest, alone or best.
      *
      * @param leading stems of the words that lead
      */
@@ -239,11 +239,47 @@ final class TextSearch {
         List<FoundUnit> needed =
                 units.stream().filter(unit -> !unit.unit().optional()).toList();
         List<FoundUnit> own = needed.stream().filter(FoundUnit::isAnywhere).toList();
-        boolean others = needed.stream().anyMatch(unit -> !unit.isOf(leading, stemming));
-        boolean strange = needed.stream().anyMatch(unit -> !unit.isAnywhere() && !unit.isOf(leading, stemming));
-        if (own.size() > 1 && others && !strange && all(own, InNames::all).cardinality() == 1) {
-            addFound(own, false);
+        List<FoundUnit> others =
+                needed.stream().filter(unit -> !unit.isOf(leading, stemming)).toList();
+        if (own.isEmpty() || others.isEmpty() || !others.stream().allMatch(FoundUnit::isAnywhere)) {
+            return;
         }
+        if (all(own, InNames::all).isEmpty()) {
+            own = withoutPlacesOfLeads(needed, leading, stemming);
+        }
+        boolean said =
+                own.size() > 1 || own.size() == 1 && own.get(0).unit().means().size() > 1;
+        if (said) {
+            BitSet before = found.all();
+            boolean one = all(own, InNames::all).cardinality() == 1;
+            if (addFound(own, false) && !one && !isBest(others)) {
+                found.retain(before);
+            }
+        }
+    }
+
+    /** Whether one is found as the best; or two by a word that says one as well as the other, and more than <i>out</i> does. */
+    private boolean isBest(List<FoundUnit> others) {
+        int best = found.ranks().get(0).ordinals().length;
+        boolean literally = others.stream().anyMatch(unit -> unit.count(InNames::literal) > 0);
+        boolean either = others.stream()
+                .map(FoundUnit::unit)
+                .anyMatch(unit -> unit.means().size() > 1 && unit.typed().length() > SHORT_WORD);
+        return literally && best == 1 || either && best <= 2;
+    }
+
+    /** Of "sacroiliac dysfunction with low back pain" the back belongs to the pain, before which it stands. */
+    private static List<FoundUnit> withoutPlacesOfLeads(
+            List<FoundUnit> needed, Set<String> leading, Stemming stemming) {
+        List<FoundUnit> own = new ArrayList<>();
+        for (int i = 0; i < needed.size(); i++) {
+            FoundUnit next = i + 1 < needed.size() ? needed.get(i + 1) : null;
+            boolean ofLead = next != null && !next.isAnywhere() && next.isOf(leading, stemming);
+            if (needed.get(i).isAnywhere() && !ofLead) {
+                own.add(needed.get(i));
+            }
+        }
+        return own;
     }
 
     /** @return whether anything was found */

@@ -3,8 +3,10 @@ package io.github.m99terminology.codesystem;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -17,6 +19,7 @@ import java.util.stream.IntStream;
  *   a12-33  A12,33     A12.33
  *   A12.3-  A12.3x     A12.3, and what begins so
  *   A12.O4             A12.04
+ *   12.34              A12.34, when no other letter makes a code of it
  * </pre>
  *
  * A sign that the code does not have is none of its spelling: {@code C5-6} are vertebrae, and no {@code C56}. In the middle of words
@@ -26,6 +29,7 @@ final class TypedCodes {
 
     private static final int SHORTEST = 4;
     private static final int LONGEST = 64;
+    private static final int MOST_ELSEWHERE = 8;
 
     /** A code is searched for in so many words; a text of ten thousand costs no more. */
     private static final int MOST_WORDS = 64;
@@ -36,6 +40,11 @@ final class TypedCodes {
     private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
     private static final Pattern PLACEHOLDER = Pattern.compile("[xX*_\\-–.]+$");
     private static final Pattern LEFT_OPEN = Pattern.compile("[*_\\-–][^\\p{L}\\p{N}]*$");
+
+    /** A letter, two digits, and more: of a code that is not here the category may be. */
+    private static final Pattern OFFICIAL = Pattern.compile("[a-z][0-9][0-9a-z][0-9a-z]{1,4}");
+
+    private static final Pattern WITHOUT_LETTER = Pattern.compile("[0-9]{2}\\.[0-9]+");
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final TextIndex text;
@@ -43,6 +52,7 @@ final class TypedCodes {
     private final BitSet exact = new BitSet();
     private final BitSet begun = new BitSet();
     private final List<String> equivalents = new ArrayList<>();
+    private final Set<String> wider = new HashSet<>();
     private final List<String> rest = new ArrayList<>();
 
     TypedCodes(String typed, TextIndex text, CodeSystemIndex index) {
@@ -59,6 +69,20 @@ final class TypedCodes {
             } else if (i == MOST_WORDS || !isCode(words[i]) && !isEquivalent(words[i])) {
                 addParts(words[i], i == MOST_WORDS);
             }
+        }
+        if (words.length == 1 && isEmpty() && WITHOUT_LETTER.matcher(words[0]).matches()) {
+            addLetter(words[0]);
+        }
+    }
+
+    /** The one code that a letter before the number makes. */
+    private void addLetter(String number) {
+        BitSet found = new BitSet();
+        for (char letter = 'a'; letter <= 'z'; letter++) {
+            found.or(text.spelled(letter + Words.squeezed(number)));
+        }
+        if (found.cardinality() == 1) {
+            exact.or(found);
         }
     }
 
@@ -152,10 +176,16 @@ final class TypedCodes {
                 && hasDigit(squeezed)
                 && (text.layers().stream().anyMatch(layer -> layer.elsewhere().find(squeezed) >= 0)
                         || !text.terms().ofCode(squeezed, 1).isEmpty());
-        if (known) {
+        String beginning = known || !OFFICIAL.matcher(squeezed).matches()
+                ? null
+                : text.terms().beginningOf(squeezed);
+        if (beginning != null) {
+            equivalents.add(beginning);
+            wider.add(beginning);
+        } else if (known) {
             equivalents.add(squeezed);
         }
-        return known;
+        return known || beginning != null;
     }
 
     /** Those that stand there whole. */
@@ -171,6 +201,11 @@ final class TypedCodes {
     /** Codes of other code systems, without their signs. */
     List<String> equivalents() {
         return equivalents;
+    }
+
+    /** How many terms are told that lead to a code, or to what begins so: of the category of a code that is not here, the category alone. */
+    int most(String equivalent) {
+        return wider.contains(equivalent) ? 1 : MOST_ELSEWHERE;
     }
 
     /** Whether one of them is a code of this code system. */

@@ -26,6 +26,8 @@ public final class IncomingParameters {
     /** What a resource with text is sent as. */
     static final String NOTE = "note";
 
+    private static final String WORDS = "filter";
+
     private final List<Given> given = new ArrayList<>();
     private final long bytes;
 
@@ -38,12 +40,17 @@ public final class IncomingParameters {
         IncomingParameters incoming = new IncomingParameters(0);
         query.forEach((name, values) -> {
             for (String value : values) {
-                if (!value.isBlank()) {
+                if (isGiven(name, value)) {
                     incoming.given.add(new Given(name, value, null, null, List.of()));
                 }
             }
         });
         return incoming;
+    }
+
+    /** White space is nothing, but in words to look for: nothing is found by it, and everything would be listed without them. */
+    static boolean isGiven(String name, String text) {
+        return name.equals(WORDS) ? !text.isEmpty() : !text.isBlank();
     }
 
     /**

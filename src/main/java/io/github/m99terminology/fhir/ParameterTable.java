@@ -383,7 +383,7 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
             throw invalid(RequestIssues.parameterWrongType(
                     operation, given.name(), definition.type().expected(), sent));
         }
-        if (value instanceof String text && text.isBlank()) {
+        if (value instanceof String text && !IncomingParameters.isGiven(given.name(), text)) {
             return;
         }
         List<Object> sofar = values.computeIfAbsent(given.name(), name -> new ArrayList<>(2));

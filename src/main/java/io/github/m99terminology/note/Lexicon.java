@@ -164,12 +164,12 @@ public final class Lexicon {
         }
     }
 
-    /** Sprain of the lumbar spine is a lumbar sprain. */
+    /** Sprain of the lumbar spine is a lumbar sprain, and so is a sprain, lumbar. */
     private void addTurned(String phrase, SearchTerm term, Set<String> words) {
         leads.add(tokens(phrase), term, words);
         int last = phrase.lastIndexOf(' ');
         if (last > 0) {
-            for (String joint : List.of(" of ", " of the ", " in the ", " to the ")) {
+            for (String joint : List.of(" ", " of ", " of the ", " in the ", " to the ")) {
                 leads.add(tokens(phrase.substring(last + 1) + joint + phrase.substring(0, last)), term, words);
             }
         }

@@ -170,7 +170,7 @@ public final class Expand {
     /** Null without a text to look for. */
     private @Nullable TextMatches matches(ConceptSet set) {
         String words = request.filter();
-        return words == null || words.isBlank()
+        return words == null || words.isEmpty()
                 ? null
                 : found.computeIfAbsent(set.index(), index -> index.search(words, deadline));
     }

@@ -61,6 +61,7 @@ class TypedCodesTest {
                 "m99o4            | M99.04",
                 "Ｍ９９．０３     | M99.03",
                 "loinc 1234-5 or  | 1234-5",
+                "99.03            | M99.03",
             })
     void codeAsItIsCopied_isFoundAlone(String typed, String code) {
         assertThat(found(typed)).containsExactly(code);
@@ -79,7 +80,8 @@ class TypedCodesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"C5-6", "C5/6 neck", "neck C5-6", "C-56 neck", "neck C56", "M99.035", "x", "0"})
+    @CsvSource({"C5-6", "C5/6 neck", "neck C5-6", "C-56 neck", "neck C56", "M99.035", "99.035", "fever 99.03", "x", "0"
+    })
     void whatOnlyLooksLikeACode_isNone(String typed) {
         assertThat(found(typed)).doesNotContain("C56", "M99.03");
     }

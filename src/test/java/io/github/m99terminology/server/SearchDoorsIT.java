@@ -158,7 +158,9 @@ class SearchDoorsIT {
                 "поясница",
                 "\u0001\u0002x",
                 "zzqx",
-                "''"
+                "''",
+                "   ",
+                "\u00a0\t"
             })
     void strangeText_findsNotEverything_andNothingOnlyWithASuggestion(String text) {
         ValueSet expanded = expand(text, "");
@@ -167,6 +169,22 @@ class SearchDoorsIT {
             assertThat(parameters(expanded, "warning")).anyMatch(sentence -> sentence.contains("Did you mean"));
         }
         assertThat(server.web().get("/?q=" + encoded(text)).statusCode()).isIn(200, 302, 303);
+    }
+
+    @Test
+    void whiteSpaceInABody_findsNothing_andSaysSo() {
+        HttpResponse<String> answer = server.fhir()
+                .post(
+                        "/ValueSet/$expand",
+                        """
+                        {"resourceType": "Parameters", "parameter": [
+                          {"name": "url", "valueUri": "http://hl7.org/fhir/sid/icd-10-cm?fhir_vs"},
+                          {"name": "filter", "valueString": "  "}]}""",
+                        "Content-Type",
+                        "application/fhir+json");
+        ValueSet expanded = (ValueSet) FhirContext.forR4Cached().newJsonParser().parseResource(answer.body());
+        assertThat(codes(expanded)).isEmpty();
+        assertThat(parameters(expanded, "warning")).anyMatch(sentence -> sentence.contains("Did you mean"));
     }
 
     @Test
