@@ -90,6 +90,13 @@ final class RankedSet {
         return best[ordinal >> BLOCK][ordinal & WITHIN];
     }
 
+    /** Those that it has now. */
+    SparseSet all() {
+        SparseSet all = new SparseSet(size);
+        all.add(found);
+        return all;
+    }
+
     /** Leaves only those of a set. */
     void retain(SparseSet concepts) {
         found.retain(concepts);

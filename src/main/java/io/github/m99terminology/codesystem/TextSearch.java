@@ -250,7 +250,7 @@ final class TextSearch {
         boolean said =
                 own.size() > 1 || own.size() == 1 && own.get(0).unit().means().size() > 1;
         if (said) {
-            BitSet before = found.all();
+            SparseSet before = found.all();
             boolean one = all(own, InNames::all).cardinality() == 1;
             if (addFound(own, false) && !one && !isBest(others)) {
                 found.retain(before);
