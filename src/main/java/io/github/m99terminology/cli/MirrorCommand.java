@@ -49,7 +49,8 @@ final class MirrorCommand implements Callable<Integer> {
             names = "--state",
             paramLabel = "FILE",
             defaultValue = "mirror.properties",
-            description = "File that remembers what was taken (default: ${DEFAULT-VALUE}).")
+            description =
+                    "File that remembers what was taken from this feed; each has its own (default: ${DEFAULT-VALUE}).")
     private Path state = Path.of("");
 
     @Spec
