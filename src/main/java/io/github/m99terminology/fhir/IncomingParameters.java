@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.Library;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
 import org.hl7.fhir.r4.model.ValueSet;
@@ -147,6 +148,13 @@ public final class IncomingParameters {
                 throw new TerminologyException(Kind.INVALID_REQUEST, RequestIssues.parameterWithoutName());
             }
             return new Given(name, null, parameter.getValue(), parameter.getResource(), parameter.getPart());
+        }
+
+        /** What was sent, where something else was expected: by its type, unless that is right and only what it says is not. */
+        String sentBeside(String expected) {
+            String said = value instanceof PrimitiveType<?> primitive ? primitive.getValueAsString() : text;
+            boolean rightType = text != null || expected.contains("(" + sentAs() + ")");
+            return said == null || !rightType ? sentAs() : "'" + said + "'";
         }
 
         /** What was sent, in FHIR's words: {@code valueCode}, {@code resource ValueSet}, {@code part} or nothing. */

@@ -379,9 +379,9 @@ record ParameterTable(String operation, Map<String, ParameterDefinition> definit
     private void add(Map<String, List<Object>> values, ParameterDefinition definition, Given given) {
         Object value = definition.type().read(given);
         if (value == null) {
-            String sent = given.text() == null ? given.sentAs() : "'" + given.text() + "'";
-            throw invalid(RequestIssues.parameterWrongType(
-                    operation, given.name(), definition.type().expected(), sent));
+            String expected = definition.type().expected();
+            throw invalid(
+                    RequestIssues.parameterWrongType(operation, given.name(), expected, given.sentBeside(expected)));
         }
         if (value instanceof String text && !IncomingParameters.isGiven(given.name(), text)) {
             return;

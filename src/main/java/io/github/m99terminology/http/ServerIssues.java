@@ -135,6 +135,10 @@ public final class ServerIssues {
                 .formatted(version);
     }
 
+    public static String overtaken() {
+        return "Another request has written the same resource at the same moment, and this one has written nothing. Read the resource, and send the change again.";
+    }
+
     public static String versionOfNothing(String version) {
         return "The request is for version %s of what is there, but there is no resource at this address. Leave the condition out to create one."
                 .formatted(version);

@@ -52,7 +52,8 @@ final class PlainErrors {
             LOG.debug("Request {} was refused: the database is away", request.getRequestId(), thrown);
             return away;
         }
-        BaseServerResponseException failed = Preconditions.failed(thrown, request);
+        BaseServerResponseException overtaken = Overtaken.refusal(thrown, request);
+        BaseServerResponseException failed = overtaken == null ? Preconditions.failed(thrown) : overtaken;
         BaseServerResponseException refusal = failed != null ? failed : BadData.refusal(thrown, Reading.of(request));
         if (refusal != null) {
             return refusal;

@@ -44,9 +44,6 @@ final class Preconditions {
     private static final Pattern NOT_CURRENT =
             Pattern.compile("HAPI-(?:0989|0974|0961): .*?(?:_history/|Version )([0-9]+)");
 
-    /** HAPI's sentence about a write that another one has overtaken: its version was current when it was looked at, and is no more. */
-    private static final Pattern OVERTAKEN = Pattern.compile("HAPI-0823: ");
-
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
     void bundle(RequestDetails request, RestOperationTypeEnum operation) {
         if (operation != RestOperationTypeEnum.TRANSACTION || !(request.getResource() instanceof Bundle bundle)) {
@@ -137,14 +134,8 @@ final class Preconditions {
     }
 
     /** HAPI's conflict as the failed precondition that it is; null for anything else. */
-    static @Nullable BaseServerResponseException failed(Throwable thrown, RequestDetails request) {
+    static @Nullable BaseServerResponseException failed(Throwable thrown) {
         Matcher said = NOT_CURRENT.matcher(String.valueOf(thrown.getMessage()));
-        Optional<String> wanted =
-                Optional.ofNullable(request.getHeader("If-Match")).flatMap(EntityTags::version);
-        if (wanted.isPresent()
-                && OVERTAKEN.matcher(String.valueOf(thrown.getMessage())).find()) {
-            return new PreconditionFailedException(ServerIssues.versionNotCurrent(wanted.get()));
-        }
         return said.find() ? new PreconditionFailedException(ServerIssues.versionNotCurrent(said.group(1))) : null;
     }
 
@@ -162,8 +153,14 @@ final class Preconditions {
                 || !entry.getResponse().getStatus().startsWith("409")) {
             return;
         }
-        Matcher said = NOT_CURRENT.matcher(outcome.getIssueFirstRep().getDiagnostics());
-        if (said.find()) {
+        String told = String.valueOf(outcome.getIssueFirstRep().getDiagnostics());
+        Matcher said = NOT_CURRENT.matcher(told);
+        if (Overtaken.isSaid(told)) {
+            entry.getResponse()
+                    .setOutcome(Failures.refused(409, ServerIssues.overtaken())
+                            .answer()
+                            .toResource());
+        } else if (said.find()) {
             entry.getResponse().setStatus("412 Precondition Failed");
             String sentence = ServerIssues.versionNotCurrent(said.group(1));
             entry.getResponse()

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.StringType;
@@ -221,6 +222,17 @@ class RequestMistakesTest {
                 .hasMessage(
                         "The parameter 'count' of ValueSet/$expand is a whole number, 0 or more (valueInteger), but it "
                                 + "was sent as valueString.");
+    }
+
+    /** Of the right type, and still wrong: what it says is told. */
+    @Test
+    void expand_countBelowZero_isToldWithItsValue() {
+        Parameters parameters = new Parameters();
+        parameters.addParameter("url", new UriType("http://x"));
+        parameters.addParameter().setName("count").setValue(new IntegerType(-1));
+        refused(TerminologyOperation.EXPAND, IncomingParameters.ofBody(parameters), Kind.INVALID_REQUEST)
+                .hasMessage(
+                        "The parameter 'count' of ValueSet/$expand is a whole number, 0 or more (valueInteger), but it was sent as '-1'.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,13 +199,40 @@ class IfMatchIT {
     /** Of many that were sent for one version, one changes it; the others are told so, whether they lost before or at the end. */
     @Test
     void ofManyAtOnce_oneIsDone_andTheOthersAreAPreconditionFailed() {
-        List<Integer> statuses = IntStream.range(0, 12)
-                .parallel()
-                .mapToObj(i -> send("PUT", PATH, tag).statusCode())
-                .sorted()
-                .toList();
+        List<HttpResponse<String>> answers = atOnce(i -> send("PUT", PATH, tag));
 
-        assertThat(statuses.get(0)).isEqualTo(200);
-        assertThat(statuses.subList(1, statuses.size())).containsOnly(412);
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() != 200)
+                .allSatisfy(answer -> assertThat(Outcome.of(answer, 412)).endsWith("change what is there now."));
+    }
+
+    /** The database's words stay inside. */
+    @Test
+    void ofManyAtOnce_withoutAVersion_whoLosesIsToldInPlainWords() {
+        List<HttpResponse<String>> answers = atOnce(i -> fhir.put(PATH, resource("title " + i), AUTHORIZATION));
+
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).isNotEmpty();
+        assertThat(answers).filteredOn(answer -> answer.statusCode() != 200).allSatisfy(answer -> assertThat(
+                        Outcome.of(answer, 409))
+                .startsWith("Another request has written the same resource at the same moment"));
+    }
+
+    @Test
+    void ofManyBatchesAtOnce_whoLosesIsToldInPlainWords() {
+        List<HttpResponse<String>> answers = atOnce(i -> fhir.post("/", batch(i), AUTHORIZATION));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.body())
+                .contains("batch-response")
+                .doesNotContain("HFJ_", "insert into", "HAPI-0823"));
+    }
+
+    private static String batch(int number) {
+        return "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"resource\":" + resource("title " + number)
+                + ",\"request\":{\"method\":\"PUT\",\"url\":\"CodeSystem/matched\"}}]}";
+    }
+
+    private static List<HttpResponse<String>> atOnce(IntFunction<HttpResponse<String>> request) {
+        return IntStream.range(0, 12).parallel().mapToObj(request).toList();
     }
 }
