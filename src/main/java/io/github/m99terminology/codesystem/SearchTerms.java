@@ -6,11 +6,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,6 @@ final class SearchTerms {
     static final SearchTerms NONE = new SearchTerms(List.of(), null);
 
     private static final String STEM = "~";
-    private static final int SHORTEST_CODE = 3;
 
     /** Between words of a term that may stand in any order, with others between. */
     private static final String APART = " + ";
@@ -46,8 +43,7 @@ final class SearchTerms {
     /** The rarest word, or its stem behind a mark → numbers of the leading phrases that have it. */
     private final Map<String, BitSet> leadingBy = new HashMap<>();
 
-    /** Codes without their signs → the terms that are the code itself. */
-    private final TreeMap<String, List<SearchTerm>> byCode = new TreeMap<>();
+    private final CodesElsewhere codes = new CodesElsewhere();
 
     private final WordTable words;
 
@@ -79,11 +75,8 @@ final class SearchTerms {
         WordTable.Builder vocabulary = new WordTable.Builder();
         for (SearchTerm term : terms) {
             for (String text : term.terms()) {
-                if (isCode(text, term)) {
-                    byCode.computeIfAbsent(Words.squeezed(text), unused -> new ArrayList<>(1))
-                            .add(term);
-                }
-                List<String> all = isOtherCode(text) ? List.of() : content(text, stemming);
+                codes.add(text, term);
+                List<String> all = CodesElsewhere.isOld(text) ? List.of() : content(text, stemming);
                 if (all.isEmpty()) {
                     continue;
                 }
@@ -112,16 +105,6 @@ final class SearchTerms {
                 forms.add(phrase.lastWord());
             }
         }
-    }
-
-    /** The code to which a term leads; or one of an older code system, which has digits alone. */
-    private static boolean isCode(String text, SearchTerm term) {
-        return !term.elsewhere().isEmpty()
-                && (isOtherCode(text) || term.elsewhere().stream().anyMatch(code -> text.equals(code.code())));
-    }
-
-    private static boolean isOtherCode(String text) {
-        return text.length() > 3 && text.chars().allMatch(sign -> sign >= '0' && sign <= '9' || sign == '.');
     }
 
     /** By the word that the fewest of them have: nearly all have a region. */
@@ -312,27 +295,8 @@ final class SearchTerms {
         });
     }
 
-    /** The longest beginning of what looks like a code that is one to which a term leads, or null. */
-    @Nullable
-    String beginningOf(String squeezed) {
-        for (int length = squeezed.length() - 1; length >= SHORTEST_CODE; length--) {
-            String beginning = squeezed.substring(0, length);
-            if (byCode.containsKey(beginning)) {
-                return beginning;
-            }
-        }
-        return null;
-    }
-
-    /** The terms that lead to a code elsewhere, or to codes that begin so. */
-    List<SearchTerm> ofCode(String squeezed, int most) {
-        Set<SearchTerm> found = new LinkedHashSet<>();
-        for (Map.Entry<String, List<SearchTerm>> code : byCode.tailMap(squeezed).entrySet()) {
-            if (!code.getKey().startsWith(squeezed) || found.size() >= most) {
-                break;
-            }
-            found.addAll(code.getValue());
-        }
-        return found.stream().limit(most).toList();
+    /** The codes to which terms lead. */
+    CodesElsewhere codes() {
+        return codes;
     }
 }

@@ -81,7 +81,8 @@ final class TextSearch {
         TextQuery query = new TextQuery(codes.rest(), text, index.size());
         List<SearchTerm> elsewhere = Stream.concat(
                         text.terms().elsewhere(query.words(), query.stems()).stream(),
-                        others.stream().flatMap(code -> text.terms().ofCode(code, codes.most(code)).stream()))
+                        others.stream()
+                                .flatMap(code -> text.terms().codes().beginning(code, codes.most(code)).stream()))
                 .distinct()
                 .toList();
         elsewhere.forEach(this::addLedTo);

@@ -175,10 +175,10 @@ final class TypedCodes {
         boolean known = squeezed.length() >= SHORTEST
                 && hasDigit(squeezed)
                 && (text.layers().stream().anyMatch(layer -> layer.elsewhere().find(squeezed) >= 0)
-                        || !text.terms().ofCode(squeezed, 1).isEmpty());
+                        || !text.terms().codes().beginning(squeezed, 1).isEmpty());
         String beginning = known || !OFFICIAL.matcher(squeezed).matches()
                 ? null
-                : text.terms().beginningOf(squeezed);
+                : text.terms().codes().beginningOf(squeezed);
         if (beginning != null) {
             equivalents.add(beginning);
             wider.add(beginning);
