@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -33,6 +34,17 @@ final class PropertyReader {
 
     private static final Set<String> NUMBERS = Set.of("decimal", "integer");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,200}(\\.[0-9]{1,200})?([eE][+-]?[0-9]{1,4})?");
+
+    /** What a value may be of a property of a type whose values do not look like any others. */
+    private static final Map<String, Pattern> FORMS = Map.of(
+            "integer",
+            NUMBER,
+            "decimal",
+            NUMBER,
+            "boolean",
+            Pattern.compile("true|false"),
+            "dateTime",
+            Pattern.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9:.]{1,30}(Z|[+-][0-9]{2}:[0-9]{2}))?)?)?"));
 
     private static final Set<String> TEXTS = Set.of("display", "definition", "designation");
     private static final Set<String> COMPUTED = Set.of(
@@ -196,8 +208,14 @@ final class PropertyReader {
         };
     }
 
-    /** A value that was given, as concepts have it: codes of this code system follow its case sensitivity, and a number is written as {@link #is} compares it. */
+    /**
+     * A value that was given, as concepts have it: codes of this code system follow its case sensitivity, and a number is written as {@link #is}
+     * compares it.
+     *
+     * @throws TerminologyException UNPROCESSABLE when no concept can have such a value, by the type that the property is declared with
+     */
     String spelled(String wanted) {
+        requireForm(wanted);
         if (plain && NUMBER.matcher(wanted).matches() && isNumber()) {
             BigDecimal number = new BigDecimal(wanted);
             return DecimalValue.fits(number) ? plain(number) : wanted;
@@ -205,6 +223,25 @@ final class PropertyReader {
         boolean ofCodes = ConceptFilter.isConcept(name) || name.equals("parent") || name.equals("child");
         int ordinal = ofCodes ? index.ordinal(wanted) : -1;
         return ordinal < 0 ? wanted : index.code(ordinal);
+    }
+
+    private void requireForm(String wanted) {
+        String type = name.equals("inactive") ? "boolean" : declaredType();
+        Pattern form = FORMS.get(type);
+        if (form != null && !form.matcher(wanted).matches()) {
+            throw new TerminologyException(
+                    Kind.UNPROCESSABLE, FilterIssues.filterValueOfOtherType(index.canonical(), name, wanted, type));
+        }
+    }
+
+    /** Empty where the property is not declared, or in several ways. */
+    private String declaredType() {
+        List<String> types = index.properties().stream()
+                .filter(property -> codes.contains(property.code()))
+                .map(PropertyDefinition::type)
+                .distinct()
+                .toList();
+        return types.size() == 1 ? types.get(0) : "";
     }
 
     private List<String> written(Concept concept) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConceptFilterTest {
 
     private final CodeSystemIndex index = CodeSystemIndex.compile(animals());
+    private final CodeSystemIndex typed = CodeSystemIndex.compile(new CodeSystemDefinition(
+            CodeSystemFixture.metadata("typed", "http://example.org/typed", "1.0", "en"),
+            CodeSystemDefinition.Content.COMPLETE,
+            null,
+            true,
+            "is-a",
+            false,
+            false,
+            null,
+            List.of(
+                    new CodeSystemDefinition.PropertyDefinition("rank", null, null, "integer"),
+                    new CodeSystemDefinition.PropertyDefinition("weight", null, null, "decimal"),
+                    new CodeSystemDefinition.PropertyDefinition("tame", null, null, "boolean"),
+                    new CodeSystemDefinition.PropertyDefinition("seen", null, null, "dateTime")),
+            List.of(),
+            List.of(CodeSystemFixture.concept("cat"))));
 
     @ParameterizedTest
     @CsvSource(
@@ -86,6 +103,43 @@ class ConceptFilterTest {
                 .hasMessage(
                         "The code system http://example.org/animals|1.0 has no property 'wings' to filter by. It has: "
                                 + "child, code, concept, definition, deprecated, display, inactive, legs, notSelectable, note, parent, status");
+    }
+
+    /** What is declared as a number has none but numbers: an empty answer would say that no concept fits. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            rank     | =      | ten        | integer
+            rank     | in     | 1,ten      | integer
+            weight   | not-in | heavy      | decimal
+            tame     | =      | yes        | boolean
+            tame     | =      | TRUE       | boolean
+            seen     | =      | yesterday  | dateTime
+            inactive | =      | no         | boolean
+            """)
+    void select_valueThatThePropertyCannotHave_isRefused(String property, String op, String value, String type) {
+        assertThatThrownBy(() -> typed.select(parse(property, op, value)))
+                .hasMessageContaining("of a filter on '" + property + "' is no " + type + ", as which the code system")
+                .extracting("kind")
+                .isEqualTo(Kind.UNPROCESSABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            rank   | = | 10
+            rank   | = | 10.0
+            weight | = | 1e3
+            tame   | = | false
+            seen   | = | 2026-11
+            seen   | = | 2026-11-27T10:00:00Z
+            """)
+    void select_valueOfTheDeclaredType_isLookedFor(String property, String op, String value) {
+        assertThat(typed.select(parse(property, op, value)).isEmpty()).isTrue();
     }
 
     @Test

@@ -106,6 +106,15 @@ public final class FilterIssues {
                         .formatted(system, property, String.join(", ", known)));
     }
 
+    public static Issue filterValueOfOtherType(Canonical system, String property, String value, String type) {
+        return error(
+                "invalid",
+                "vs-invalid",
+                null,
+                "The value '%s' of a filter on '%s' is no %s, as which the code system %s has this property"
+                        .formatted(value, property, type, system));
+    }
+
     public static Issue unknownFilterConcept(Canonical system, String code, boolean fragment) {
         return error(
                 "code-invalid",
