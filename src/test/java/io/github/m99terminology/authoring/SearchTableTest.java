@@ -7,8 +7,10 @@ import io.github.m99terminology.codesystem.TextMatches;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.search.Phrase;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,19 @@ class SearchTableTest {
                                     .toList());
                 })
                 .filteredOn(mistake -> !mistake.isEmpty())
+                .isEmpty();
+    }
+
+    /** Several rows may lead to one code: it is told once. */
+    @ParameterizedTest
+    @FieldSource("TABLES")
+    void everyLead_namesACodeThatNoneBeforeItHas(String table) throws IOException {
+        assertThat(Phrase.read(table))
+                .extracting(Phrase::text)
+                .filteredOn(text -> {
+                    Set<CodeRef> told = new HashSet<>();
+                    return codes.search(text).elsewhere().stream().anyMatch(term -> !told.addAll(term.elsewhere()));
+                })
                 .isEmpty();
     }
 }
