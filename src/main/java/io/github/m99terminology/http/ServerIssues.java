@@ -144,6 +144,11 @@ public final class ServerIssues {
                 .formatted(version);
     }
 
+    public static String narrativeActs(String part) {
+        return "The resource's text (or that of one within it) has %s, and may have nothing that acts when it is shown: no scripts, forms, frames, events or addresses that are programs (R4, txt-1). Leave it out."
+                .formatted(part);
+    }
+
     public static String exists() {
         return "If-None-Match: * asks to create what is not there, but there is a resource at this address already.";
     }

@@ -69,6 +69,7 @@ public final class FhirEndpoint extends RestfulServer {
         registerInterceptor(new PlainErrors(settings.queryTime()));
         registerInterceptor(new ListedParameters());
         registerInterceptor(new Preconditions());
+        registerInterceptor(new ActiveNarrative());
         registerInterceptor(new Outcomes());
         registerInterceptor(new ReadConditions());
         registerInterceptor(new NamedConcepts());

@@ -210,7 +210,8 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "ch.qos.logback..",
                             "com.fasterxml.jackson.core..",
                             "org.apache.commons.text.similarity",
-                            "org.eclipse.jetty.io")
+                            "org.eclipse.jetty.io",
+                            "org.hl7.fhir.utilities.xhtml")
                     .with(types("rest", 11)),
             room(
                             "validate",
