@@ -126,7 +126,7 @@ class ScribePageTest {
     void nothingOfTheFamily_saysSo_andWhereTheWordsLead() throws Exception {
         assertThat(read("Herniated disc L4-L5, neck pain since Monday."))
                 .contains("Nothing in this note belongs to ICD-10-CM M99", "id=\"elsewhere\"", "M51");
-        assertThat(read("Otitis media, left ear. Amoxicillin for ten days."))
+        assertThat(read("Cerumen removed, left ear. Amoxicillin for ten days."))
                 .contains("Nothing in this note belongs to", "The note affirms nothing")
                 .doesNotContain("id=\"elsewhere\"", "Supported by the note");
         assertThat(read("Der Patient klagt \u00fcber Schwindel und \u00dcbelkeit."))
