@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Overtaken {
 
-    /** HAPI's constraint failures of a version and of an id, and the database's own words. */
-    private static final Pattern SAID = Pattern.compile("HAPI-(?:0823|0824|2223): |could not execute");
+    /** HAPI's constraint failures of a version and of an id, and the words of H2 and PostgreSQL about a key that is there already. */
+    private static final Pattern SAID = Pattern.compile(
+            "HAPI-(?:0823|0824|2223): |could not execute.*(?:[Uu]nique index|duplicate key)", Pattern.DOTALL);
 
     private Overtaken() {}
 

@@ -9,6 +9,8 @@ import io.github.m99terminology.http.ServerIssues;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.SearchIssues;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,7 +70,15 @@ final class SearchMistakes {
                 }
             }
             refuseUnindexed(request);
+            eachOnce(request);
         }
+    }
+
+    /** Who asks for the same twice has asked for it; HAPI takes that for a mistake of its own. */
+    private static void eachOnce(RequestDetails request) {
+        Map<String, String[]> parameters = new LinkedHashMap<>(request.getParameters());
+        parameters.replaceAll((name, values) -> Arrays.stream(values).distinct().toArray(String[]::new));
+        request.setParameters(parameters);
     }
 
     private static void refuseOther(RequestDetails request, String name, Set<String> words) {
