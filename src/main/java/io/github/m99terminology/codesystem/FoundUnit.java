@@ -138,7 +138,7 @@ final class FoundUnit {
         SparseSet literal = all(words.stream().map(Found::literal).toList());
         SparseSet essential = all(words.stream().map(Found::essential).toList());
         List<Meant> meant = new ArrayList<>();
-        SparseSet all = unit.means().isEmpty() ? literal : copy(table, literal);
+        SparseSet all = unit.means().isEmpty() ? literal : literal.copy(table.size());
         for (List<String> means : unit.means()) {
             SparseSet names = all(means.stream()
                     .map(word -> word(table, List.of(word), false, true).literal())
@@ -192,15 +192,9 @@ final class FoundUnit {
             return new Found(having(table, exact).names(), literal.names(), literal.essential());
         }
         SparseSet alone = madeOf(table, having(table, exact).names());
-        SparseSet all = copy(table, literal.names());
+        SparseSet all = literal.names().copy(table.size());
         all.add(alone);
         return new Found(alone, all, literal.essential());
-    }
-
-    private static SparseSet copy(NameTable table, SparseSet names) {
-        SparseSet copy = new SparseSet(table.size());
-        copy.add(names);
-        return copy;
     }
 
     private static Having having(NameTable table, List<Run> runs) {
@@ -211,8 +205,8 @@ final class FoundUnit {
         if (runs.size() == 1) {
             return first;
         }
-        SparseSet names = copy(table, first.names());
-        SparseSet essential = copy(table, first.essential());
+        SparseSet names = first.names().copy(table.size());
+        SparseSet essential = first.essential().copy(table.size());
         runs.subList(1, runs.size()).forEach(run -> {
             Having more = table.having(run);
             names.add(more.names());

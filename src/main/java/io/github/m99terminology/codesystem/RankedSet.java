@@ -92,9 +92,7 @@ final class RankedSet {
 
     /** Those that it has now. */
     SparseSet all() {
-        SparseSet all = new SparseSet(size);
-        all.add(found);
-        return all;
+        return found.copy(size);
     }
 
     /** Leaves only those of a set. */

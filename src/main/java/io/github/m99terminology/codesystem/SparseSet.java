@@ -105,6 +105,13 @@ final class SparseSet {
         return count;
     }
 
+    /** @param size of the copy, to which more may be added; this one's at least */
+    SparseSet copy(int size) {
+        SparseSet copy = new SparseSet(size);
+        copy.add(this);
+        return copy;
+    }
+
     BitSet toBitSet() {
         BitSet bits = new BitSet();
         forEach(bits::set);

@@ -121,14 +121,16 @@ final class WordSearch {
         if (own.isEmpty() || others.isEmpty() || !others.stream().allMatch(FoundUnit::isAnywhere)) {
             return;
         }
-        if (all(own, InNames::all).isEmpty()) {
+        SparseSet whole = all(own, InNames::all);
+        if (whole.isEmpty()) {
             own = withoutPlacesOfLeads(needed, leading, stemming);
+            whole = own.isEmpty() ? SparseSet.NONE : all(own, InNames::all);
         }
         boolean said =
                 own.size() > 1 || own.size() == 1 && own.get(0).unit().means().size() > 1;
         if (said) {
             SparseSet before = found.all();
-            boolean one = all(own, InNames::all).cardinality() == 1;
+            boolean one = whole.cardinality() == 1;
             if (addFound(own, false) && !one && !isBest(others)) {
                 found.retain(before);
             }

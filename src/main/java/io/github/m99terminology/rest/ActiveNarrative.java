@@ -80,13 +80,12 @@ final class ActiveNarrative {
     }
 
     private static boolean acts(String attribute, String value) {
-        if (attribute.startsWith("on")) {
-            return true;
+        if (!ADDRESSES.contains(attribute)) {
+            return attribute.startsWith("on");
         }
         // Browsers pass over blanks and control characters in a scheme.
         String address = value.replaceAll("[\\p{Cntrl}\\s]+", "").toLowerCase(Locale.ROOT);
-        return ADDRESSES.contains(attribute)
-                && SCHEMES.stream().anyMatch(scheme -> address.startsWith(scheme + ":"))
+        return SCHEMES.stream().anyMatch(scheme -> address.startsWith(scheme + ":"))
                 && !address.startsWith("data:image/");
     }
 }
