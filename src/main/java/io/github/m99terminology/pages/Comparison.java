@@ -4,6 +4,7 @@ import io.github.m99terminology.guidance.Fact;
 import io.github.m99terminology.guidance.Guidance;
 import io.github.m99terminology.guidance.Section;
 import io.github.m99terminology.guidance.Statement;
+import io.github.m99terminology.pages.Wordings.Piece;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,13 +12,16 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What is said of several codes, line by line beside each other. A line that not all of them share is marked. */
+/** What is said of several codes, line by line beside each other. A value that not all of them share is marked, and of sentences that
+ * nearly say the same the words that differ; a sentence of one code alone has a bar beside it. */
 record Comparison(List<Guidance> codes) {
 
     private static final List<String> SECTIONS = List.of("capture-criterion", "documentation-tip", "coding-pitfall");
 
+    private static final String OWN = "{code}";
+
     /** Characters from which a line is a sentence rather than a value. */
-    private static final int LONG = 90;
+    private static final int LONG = 100;
 
     /** @param differs whether the codes do not all say the same */
     record Row(String label, boolean differs, List<Cell> cells) {}
@@ -25,8 +29,39 @@ record Comparison(List<Guidance> codes) {
     /** What one code says. */
     record Cell(List<Line> lines) {}
 
-    /** @param differs whether another code does not say it */
-    record Line(String text, boolean differs) {}
+    /**
+     * A value, or a sentence in pieces.
+     *
+     * @param alone whether no other code says anything of the kind
+     */
+    record Line(List<Piece> pieces, boolean alone) {
+        static Line of(String value, boolean differs) {
+            return new Line(List.of(new Piece(value, differs)), false);
+        }
+
+        static Line of(Wordings sentence, List<Piece> besideOthers) {
+            boolean alone = besideOthers.isEmpty();
+            String whole = String.join(" ", sentence.words());
+            return new Line(alone ? List.of(new Piece(whole, false)) : besideOthers, alone);
+        }
+
+        static List<Line> withoutBars(List<Line> lines) {
+            return lines.stream().map(line -> new Line(line.pieces, false)).toList();
+        }
+
+        /** A code's own name was no difference, and is written again. */
+        Line naming(String code) {
+            return new Line(
+                    pieces.stream()
+                            .map(piece -> new Piece(piece.text().replace(OWN, code), piece.differs()))
+                            .toList(),
+                    alone);
+        }
+
+        String text() {
+            return String.join(" ", pieces.stream().map(Piece::text).toList());
+        }
+    }
 
     List<Row> rows() {
         List<Row> rows = new ArrayList<>();
@@ -72,35 +107,51 @@ record Comparison(List<Guidance> codes) {
     }
 
     private void add(List<Row> rows, String label, Function<Guidance, Stream<String>> said) {
-        List<List<String>> texts =
-                codes.stream().map(code -> said.apply(code).toList()).toList();
-        List<Set<String>> compared = new ArrayList<>();
-        for (int place = 0; place < codes.size(); place++) {
-            String own = codes.get(place).code();
-            compared.add(new LinkedHashSet<>(
-                    texts.get(place).stream().map(text -> bare(text, own)).toList()));
-        }
+        List<List<String>> texts = codes.stream()
+                .map(code ->
+                        said.apply(code).map(text -> bare(text, code.code())).toList())
+                .toList();
         if (texts.stream().allMatch(List::isEmpty)) {
             return;
         }
-        // Where nothing is shared, the row's name says so better than a mark on every line.
-        boolean shared =
-                compared.get(0).stream().anyMatch(line -> compared.stream().allMatch(other -> other.contains(line)));
         boolean brief = texts.stream().flatMap(List::stream).allMatch(text -> text.length() < LONG);
-        List<Cell> cells = new ArrayList<>();
+        List<List<Line>> cells = brief ? values(texts) : sentences(texts);
+        List<Cell> named = new ArrayList<>();
         for (int place = 0; place < codes.size(); place++) {
             String own = codes.get(place).code();
-            cells.add(new Cell(texts.get(place).stream()
-                    .map(text -> new Line(
-                            text,
-                            (shared || brief) && compared.stream().anyMatch(other -> !other.contains(bare(text, own)))))
-                    .toList()));
+            named.add(new Cell(
+                    cells.get(place).stream().map(line -> line.naming(own)).toList()));
         }
-        rows.add(new Row(label, compared.stream().distinct().count() > 1, cells));
+        rows.add(new Row(label, texts.stream().map(Set::copyOf).distinct().count() > 1, named));
+    }
+
+    private static List<List<Line>> values(List<List<String>> texts) {
+        return texts.stream()
+                .map(own -> own.stream()
+                        .map(text -> Line.of(text, !texts.stream().allMatch(other -> other.contains(text))))
+                        .toList())
+                .toList();
+    }
+
+    private static List<List<Line>> sentences(List<List<String>> texts) {
+        List<List<Wordings>> wordings = texts.stream()
+                .map(own -> own.stream().map(Wordings::of).toList())
+                .toList();
+        List<List<Line>> cells = new ArrayList<>();
+        for (List<Wordings> own : wordings) {
+            List<List<Wordings>> others = new ArrayList<>(wordings);
+            others.remove(cells.size());
+            cells.add(own.stream()
+                    .map(sentence -> Line.of(sentence, sentence.beside(others)))
+                    .toList());
+        }
+        // Where nothing is shared, the row's name says so better than a bar beside every sentence.
+        boolean shared = cells.stream().flatMap(List::stream).anyMatch(line -> !line.alone());
+        return shared ? cells : cells.stream().map(Line::withoutBars).toList();
     }
 
     /** That a text names the code itself is no difference. */
     private static String bare(String text, String code) {
-        return text.replace(code, "{code}");
+        return text.replace(code, OWN);
     }
 }

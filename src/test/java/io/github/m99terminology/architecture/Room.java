@@ -307,7 +307,8 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                                     "guide",
                                     "openapi"),
                             and(List.of(FHIR_SERVER), SPRING),
-                            "com.samskivert.mustache")
+                            "com.samskivert.mustache",
+                            "org.apache.commons.collections4.sequence")
                     .with(types("pages", 1)),
             room(
                             "hooks",

@@ -153,6 +153,8 @@ class PagesTest {
         assertThat(answer.body())
                 .contains("M99.63, M99.64, M99.65 side by side")
                 .contains("<mark>lumbar region</mark>", "<mark>sacral region</mark>", "<mark>pelvic region</mark>")
+                .contains("in the <mark>lumbar</mark> region", "in the <mark>sacral</mark> region")
+                .containsPattern("class=\"alone\">See the spinal level")
                 .contains("The same of all of them")
                 .doesNotContain("<mark>Billable</mark>", "{{");
     }
