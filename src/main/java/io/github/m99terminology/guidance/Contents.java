@@ -68,7 +68,7 @@ public final class Contents {
 
     private static String edition(LookupResult found) {
         String period = GuidanceReader.period(found);
-        return found.name()
+        return GuidanceCodes.systemName(found.system(), found.name())
                 + (found.version() == null ? "" : ", version " + found.version())
                 + (period == null ? "" : ", in force " + period);
     }

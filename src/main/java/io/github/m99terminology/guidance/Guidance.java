@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything a person is told about one code: the one description that the page and the terminal lay out.
  *
- * @param systemName the code system's name, such as {@code ICD10CM}
+ * @param systemName the name that people know the code system by, such as {@code ICD-10-CM}
  * @param period from when to when the version is in force, as {@code 2026-10-01 to 2027-09-30}; null when the code system does not say
  * @param shortTitle the official short title, or null
  * @param billable null when the code system does not say

@@ -154,14 +154,19 @@ final class GuidanceCodes {
                 + words.substring(1).toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** The name of a code system that maps lead to; its address when it is not known here. */
+    /** The name that people know a code system by; its address when it is not known here. */
     static String systemName(String url) {
+        return systemName(url, url);
+    }
+
+    /** @param otherwise for a code system that is not known here, such as the name that it has for programs */
+    static String systemName(String url, String otherwise) {
         return switch (url) {
             case "http://www.ama-assn.org/go/cpt" -> "CPT";
             case "http://hl7.org/fhir/sid/icd-9-cm" -> "ICD-9-CM";
             case "http://hl7.org/fhir/sid/icd-10-cm" -> "ICD-10-CM";
             case "http://snomed.info/sct" -> "SNOMED CT";
-            default -> url.toLowerCase(java.util.Locale.ROOT).contains("drg") ? "MS-DRG" : url;
+            default -> url.toLowerCase(java.util.Locale.ROOT).contains("drg") ? "MS-DRG" : otherwise;
         };
     }
 

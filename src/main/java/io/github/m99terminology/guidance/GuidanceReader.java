@@ -59,7 +59,7 @@ public final class GuidanceReader {
                 found.system(),
                 found.version(),
                 period(found),
-                found.name(),
+                GuidanceCodes.systemName(found.system(), found.name()),
                 found.code(),
                 found.display(),
                 shortTitle(),

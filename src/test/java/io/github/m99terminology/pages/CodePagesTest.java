@@ -131,7 +131,7 @@ class CodePagesTest {
         String answer = html.substring(html.indexOf("id=\"answer\""), html.indexOf("id=\"cautions\""));
 
         assertThat(answer.replaceAll("<[^>]*>", "").replaceAll("\\s+", " "))
-                .contains("Billable ICD10CM 2027, in force 2026-10-01 to 2027-09-30")
+                .contains("Billable ICD-10-CM 2027, in force 2026-10-01 to 2027-09-30")
                 .contains("Primary for Medicare chiropracticyes")
                 .contains("sacral region, sacrococcygeal, sacroiliac → M99.04")
                 .contains("Subluxation complex (vertebral) → M99.13")

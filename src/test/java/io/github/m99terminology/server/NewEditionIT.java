@@ -84,7 +84,7 @@ class NewEditionIT {
         HttpResponse<String> page = server.web().get("/code/M99.65", "Accept", "text/html");
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("ICD10CM 2028", "98940").doesNotContain(OTHER_YEAR);
+        assertThat(page.body()).contains("ICD-10-CM 2028", "98940").doesNotContain(OTHER_YEAR);
     }
 
     private static int designations(Parameters found) {

@@ -240,7 +240,7 @@ class YearsIT {
         Http web = TestServer.shared().web();
 
         assertThat(web.get("/code/" + CODE, "Accept", "text/html").body())
-                .contains("ICD10CM 2027, in force 2026-10-01 to 2027-09-30");
+                .contains("ICD-10-CM 2027, in force 2026-10-01 to 2027-09-30");
         assertThat(web.get("/", "Accept", "text/html").body())
                 .contains("version 2027, in force 2026-10-01 to 2027-09-30");
         assertThat(server().get("/ValueSet/m99-2026?_format=html", "Accept", "text/html")
