@@ -13,6 +13,9 @@ import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
 /** The codes of a value set, a row each; beside each what the layout of its family wants to have there, with grade and sources. */
 record ExpansionTable(ValueSet set, Expansion expansion, CodeLinks places, Citations sources) {
 
+    static final String SYSTEM = "Code system";
+    static final String VERSION = "Version";
+
     Part part() {
         if (!expansion.failure().isEmpty()) {
             return Part.text("expansion", "Expansion", ResourceWords.notExpanded(expansion.failure()));
@@ -41,7 +44,7 @@ record ExpansionTable(ValueSet set, Expansion expansion, CodeLinks places, Citat
         if (listed != null) {
             listed.labels().forEach(label -> columns.addAll(List.of(label, "Grade", "Source")));
         }
-        columns.addAll(List.of("Code system", "Version", "Standing"));
+        columns.addAll(List.of(SYSTEM, VERSION, "Standing"));
         return columns;
     }
 

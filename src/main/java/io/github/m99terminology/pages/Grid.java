@@ -2,6 +2,7 @@ package io.github.m99terminology.pages;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A table.
@@ -55,6 +56,25 @@ record Grid(String caption, List<String> columns, List<Row> rows, String note, L
             }
         }
         return dense;
+    }
+
+    /** For the eye: what all rows of such a column say stands once, in the caption. A file has it in every row. */
+    Grid saidOnce(Set<String> names) {
+        Grid left = this;
+        String once = "";
+        for (int place = columns.size() - 2; place >= 0; place--) {
+            String name = columns.get(place + 1);
+            int at = place;
+            List<String> said = rows.stream()
+                    .map(row -> row.cells().get(at).text())
+                    .distinct()
+                    .toList();
+            if (rows.size() > 1 && said.size() == 1 && names.contains(name)) {
+                left = left.without(at);
+                once = " · " + name + " " + said.get(0) + once;
+            }
+        }
+        return new Grid(caption + once, left.columns, left.rows, note, more);
     }
 
     private Grid without(int place) {

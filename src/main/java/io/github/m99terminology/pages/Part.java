@@ -1,6 +1,7 @@
 package io.github.m99terminology.pages;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A section of a resource's page.
@@ -12,6 +13,7 @@ import java.util.List;
 record Part(String id, String title, String lead, List<Item> items, List<Grid> grids) {
 
     private static final int MANY = 12;
+    private static final Set<String> SAID_ONCE = Set.of(ExpansionTable.SYSTEM, ExpansionTable.VERSION);
 
     Part {
         items = List.copyOf(items);
@@ -25,6 +27,11 @@ record Part(String id, String title, String lead, List<Item> items, List<Grid> g
 
     boolean hasRows() {
         return !grids.isEmpty();
+    }
+
+    /** As the page shows them. */
+    List<Grid> tables() {
+        return grids.stream().map(grid -> grid.saidOnce(SAID_ONCE)).toList();
     }
 
     /**
