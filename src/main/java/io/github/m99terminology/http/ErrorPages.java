@@ -12,9 +12,12 @@ final class ErrorPages extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
-        String sentence = status == HttpStatus.NOT_FOUND_404
-                ? ServerIssues.noSuchPage()
-                : ServerIssues.refused(status, reason(status, request));
+        String sentence =
+                switch (status) {
+                    case HttpStatus.NOT_FOUND_404 -> ServerIssues.noSuchPage();
+                    case HttpStatus.BAD_REQUEST_400 -> ServerIssues.requestUnreadable(reason(status, request));
+                    default -> ServerIssues.refused(status, reason(status, request));
+                };
         WholeResponse.refuse(request, response, callback, status, sentence);
         return true;
     }

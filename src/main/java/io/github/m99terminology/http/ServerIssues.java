@@ -280,6 +280,12 @@ public final class ServerIssues {
         return "There is nothing at this address. The FHIR endpoint is /fhir, health is at /health/live and /health/ready.";
     }
 
+    /** @param reason Jetty's words for it */
+    public static String requestUnreadable(String reason) {
+        return "The request cannot be read (%s). In its address a percent sign is followed by two hexadecimal digits (%%25 is the sign itself), and the path has no empty part (//), no '..' and no escaped slash; its headers are as HTTP writes them."
+                .formatted(reason);
+    }
+
     public static String refused(int status, String reason) {
         return "The request was refused (%d): %s.".formatted(status, reason);
     }

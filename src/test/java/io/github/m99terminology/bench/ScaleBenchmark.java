@@ -23,7 +23,10 @@ public final class ScaleBenchmark {
     private static final String TOKEN = "token-of-the-benchmark";
     private static final int PAGE = 1_000;
     private static final int SMALL_WRITES = 21;
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 10));
+
+    /** For a server that has been up for a while: after ten seconds the compiler still works on one of the processors. */
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 30));
+
     private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("bench.seconds", 4) * 2L);
 
     private static final String IMPORTED = "icd-10-cm-2022";

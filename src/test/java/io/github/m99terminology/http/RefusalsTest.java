@@ -272,6 +272,17 @@ class RefusalsTest {
         assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("<", "jetty", "Jetty");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/code/%zz", "/fhir//Basic", "/fhir/Basic/a%2Fb", "/../etc", "/%2e%2e/etc", "/fhir/Basic/%00"})
+    void address_thatCannotBeRead_saysWhatOneIsLike(String address) throws IOException {
+        String answer = raw("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains("two hexadecimal digits (%25 is the sign itself)", "no escaped slash");
+    }
+
     @Test
     void headers_tooLong_areRefused() throws IOException {
         String answer = raw("GET /fhir/metadata HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000)
