@@ -10,10 +10,12 @@ import picocli.CommandLine.Parameters;
 /** {@code lookup CODE} or {@code lookup WORDS}: the guidance of a code, or the codes that words find, from the content that comes with the program. No server is needed. */
 @Command(
         name = "lookup",
+        aliases = "search",
         mixinStandardHelpOptions = true,
         description = {
-            "Show everything known of a code, with the evidence grade and source of each statement;",
-            "or the codes that words find, best first, and where the words lead elsewhere."
+            "Show everything known of a code, or the codes that words find.",
+            "",
+            "Of a code each statement has its evidence grade and source. What words find comes best first, and where they lead elsewhere is said."
         },
         footer = {
             "",

@@ -14,8 +14,9 @@ import picocli.CommandLine.Mixin;
         name = "mcp",
         mixinStandardHelpOptions = true,
         description = {
-            "Answer a language model's program on standard input and output (Model Context Protocol, stdio),",
-            "from the content that comes with the program; until the input ends."
+            "Answer a language model's program on standard input and output.",
+            "",
+            "By the Model Context Protocol (stdio), from the content that comes with the program, until the input ends."
         },
         footer = {"", "A running server answers the same by HTTP, at /mcp."})
 final class McpCommand implements Callable<Integer> {
