@@ -4,7 +4,7 @@ import io.github.m99terminology.guidance.Fact;
 import io.github.m99terminology.guidance.Guidance;
 import io.github.m99terminology.guidance.Section;
 import io.github.m99terminology.guidance.Statement;
-import io.github.m99terminology.pages.Wordings.Piece;
+import io.github.m99terminology.pages.ComparedSentence.Piece;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +39,7 @@ record Comparison(List<Guidance> codes) {
             return new Line(List.of(new Piece(value, differs)), false);
         }
 
-        static Line of(Wordings sentence, List<Piece> besideOthers) {
+        static Line of(ComparedSentence sentence, List<Piece> besideOthers) {
             boolean alone = besideOthers.isEmpty();
             String whole = String.join(" ", sentence.words());
             return new Line(alone ? List.of(new Piece(whole, false)) : besideOthers, alone);
@@ -134,12 +134,12 @@ record Comparison(List<Guidance> codes) {
     }
 
     private static List<List<Line>> sentences(List<List<String>> texts) {
-        List<List<Wordings>> wordings = texts.stream()
-                .map(own -> own.stream().map(Wordings::of).toList())
+        List<List<ComparedSentence>> sentences = texts.stream()
+                .map(own -> own.stream().map(ComparedSentence::of).toList())
                 .toList();
         List<List<Line>> cells = new ArrayList<>();
-        for (List<Wordings> own : wordings) {
-            List<List<Wordings>> others = new ArrayList<>(wordings);
+        for (List<ComparedSentence> own : sentences) {
+            List<List<ComparedSentence>> others = new ArrayList<>(sentences);
             others.remove(cells.size());
             cells.add(own.stream()
                     .map(sentence -> Line.of(sentence, sentence.beside(others)))

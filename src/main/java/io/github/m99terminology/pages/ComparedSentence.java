@@ -17,7 +17,7 @@ import org.apache.commons.collections4.sequence.SequencesComparator;
  * @param words of one sentence, as they are written
  * @param bare the same without the marks that follow them
  */
-record Wordings(List<String> words, List<String> bare) {
+record ComparedSentence(List<String> words, List<String> bare) {
 
     /** Of the words of both, how many have to be in both for one to be the other in other words. */
     private static final double NEARLY = 0.7;
@@ -27,9 +27,10 @@ record Wordings(List<String> words, List<String> bare) {
     /** Words beside each other that all who say nearly the same have, or not all. */
     record Piece(String text, boolean differs) {}
 
-    static Wordings of(String sentence) {
+    static ComparedSentence of(String sentence) {
         List<String> words = Arrays.asList(sentence.split(" "));
-        return new Wordings(words, words.stream().map(Wordings::bare).toList());
+        return new ComparedSentence(
+                words, words.stream().map(ComparedSentence::bare).toList());
     }
 
     private static String bare(String word) {
@@ -40,8 +41,8 @@ record Wordings(List<String> words, List<String> bare) {
      * @param others what each of the others says, sentence by sentence
      * @return empty when none of the others says anything of the kind
      */
-    List<Piece> beside(List<List<Wordings>> others) {
-        List<Wordings> nearest =
+    List<Piece> beside(List<List<ComparedSentence>> others) {
+        List<ComparedSentence> nearest =
                 others.stream().flatMap(other -> nearest(other).stream()).toList();
         if (nearest.isEmpty()) {
             return List.of();
@@ -51,13 +52,13 @@ record Wordings(List<String> words, List<String> bare) {
         return pieces(differs);
     }
 
-    private Optional<Wordings> nearest(List<Wordings> others) {
+    private Optional<ComparedSentence> nearest(List<ComparedSentence> others) {
         return others.stream()
                 .filter(other -> likeness(other) >= NEARLY)
                 .max(Comparator.comparingDouble(this::likeness));
     }
 
-    private double likeness(Wordings other) {
+    private double likeness(ComparedSentence other) {
         Set<String> own = new HashSet<>(bare);
         Set<String> both = new HashSet<>(other.bare);
         int all = own.size() + both.size();
@@ -65,7 +66,7 @@ record Wordings(List<String> words, List<String> bare) {
         return 2.0 * both.size() / all;
     }
 
-    private void markWhatIsNotIn(Wordings other, boolean[] differs) {
+    private void markWhatIsNotIn(ComparedSentence other, boolean[] differs) {
         new SequencesComparator<>(bare, other.bare).getScript().visit(new CommandVisitor<>() {
             private int place;
 

@@ -2,7 +2,7 @@ package io.github.m99terminology.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.m99terminology.pages.Wordings.Piece;
+import io.github.m99terminology.pages.ComparedSentence.Piece;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WordingsTest {
+class ComparedSentenceTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -58,11 +58,11 @@ class WordingsTest {
     }
 
     private static String marked(String own, List<List<String>> others) {
-        List<List<Wordings>> sentences = others.stream()
-                .map(other -> other.stream().map(Wordings::of).toList())
+        List<List<ComparedSentence>> sentences = others.stream()
+                .map(other -> other.stream().map(ComparedSentence::of).toList())
                 .toList();
-        return Wordings.of(own).beside(sentences).stream()
-                .flatMap(WordingsTest::marked)
+        return ComparedSentence.of(own).beside(sentences).stream()
+                .flatMap(ComparedSentenceTest::marked)
                 .collect(Collectors.joining(" "));
     }
 
