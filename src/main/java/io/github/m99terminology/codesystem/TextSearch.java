@@ -48,7 +48,7 @@ final class TextSearch {
     }
 
     TextMatches search(String sent, int exact) {
-        String typed = Words.withoutMarkup(sent);
+        String typed = SpokenNumbers.written(Words.withoutMarkup(sent));
         String squeezed = Words.squeezed(typed);
         boolean likeACode =
                 squeezed.length() >= SHORTEST_CODE && squeezed.chars().anyMatch(Character::isDigit);
@@ -65,7 +65,8 @@ final class TextSearch {
         if (codes.isOwn()) {
             return answer(squeezed);
         }
-        List<String> others = codes.isEmpty() ? (likeACode ? List.of(squeezed) : List.of()) : codes.equivalents();
+        List<String> others =
+                codes.isEmpty() ? (likeACode ? List.of(alone(typed, squeezed)) : List.of()) : codes.equivalents();
         TextQuery query = new TextQuery(codes.rest(), text, index.size());
         List<SearchTerm> elsewhere = Stream.concat(
                         text.terms().elsewhere(query.words(), query.stems()).stream(),
@@ -85,7 +86,8 @@ final class TextSearch {
         } else {
             words.addBesideLead(units, text.terms().leadingStems(elsewhere, query.words(), query.stems()));
         }
-        boolean equivalent = others.stream().anyMatch(code -> addEquivalents(code, codes.isEmpty()));
+        boolean alone = codes.isEmpty() || codes.rest().isBlank();
+        boolean equivalent = others.stream().anyMatch(code -> addEquivalents(code, alone));
         boolean nothing = found.isEmpty() && elsewhere.isEmpty();
         return new TextMatches(
                 found.ranks(),
@@ -124,6 +126,17 @@ final class TextSearch {
         if (spelled.equals(squeezed) || spelled(index.code(ordinal)).startsWith(spelled)) {
             found.add(ordinal, key);
         }
+    }
+
+    /** The one word that says something, where there is one with a digit: of {@code ICD 739} the number. */
+    private String alone(String typed, String squeezed) {
+        List<String> telling = Words.of(typed).stream()
+                .filter(word -> !text.terms().isIdle(word))
+                .toList();
+        boolean one = telling.size() == 1
+                && telling.get(0).length() >= SHORTEST_CODE
+                && telling.get(0).chars().anyMatch(Character::isDigit);
+        return one ? telling.get(0) : squeezed;
     }
 
     /** In lower case, without the periods and spaces that somebody sets elsewhere or leaves out. */
