@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
  *   A double two point four     A22.4
  *   see five six                C5/6
  *   el five ess one             L5 S1
+ *   seven thirty nine point three   739.3
  * </pre>
  *
- * A number without a letter before it is left as it is: of "two weeks" none is a code.
+ * A number without a letter before it and a period in it is left as it is: of "two weeks" none is a code.
  */
 final class SpokenNumbers {
 
@@ -93,8 +94,9 @@ final class SpokenNumbers {
     private int pass(int at) {
         String letter = letterAt(at);
         List<String> figures = new ArrayList<>();
-        int next = letter.isEmpty() ? at : figuresFrom(at + 1, letter.length() > 1, figures);
-        if (figures.isEmpty()) {
+        int next = figuresFrom(letter.isEmpty() ? at : at + 1, letter.length() > 1, figures);
+        // Without a letter a number is a code only where its period is spoken.
+        if (figures.isEmpty() || letter.isEmpty() && !figures.contains(".")) {
             written.add(words.get(at));
             return at + 1;
         }

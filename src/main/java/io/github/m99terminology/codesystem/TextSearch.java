@@ -87,7 +87,7 @@ final class TextSearch {
             words.addBesideLead(units, text.terms().leadingStems(elsewhere, query.words(), query.stems()));
         }
         boolean alone = codes.isEmpty() || codes.rest().isBlank();
-        boolean equivalent = others.stream().anyMatch(code -> addEquivalents(code, alone));
+        boolean equivalent = addEquivalents(others, alone);
         boolean nothing = found.isEmpty() && elsewhere.isEmpty();
         return new TextMatches(
                 found.ranks(),
@@ -145,15 +145,17 @@ final class TextSearch {
     }
 
     /** Beside words, those of the equivalents that have the words, where one has. */
-    private boolean addEquivalents(String squeezed, boolean begun) {
+    private boolean addEquivalents(List<String> squeezed, boolean begun) {
         SparseSet all = new SparseSet(index.size());
-        layers.forEach(layer -> {
-            if (begun) {
-                layer.elsewhere().forEachPrefixed(squeezed, all::set);
-            } else {
-                layer.elsewhere().forEach(squeezed, all::set);
-            }
-        });
+        for (String code : squeezed) {
+            layers.forEach(layer -> {
+                if (begun) {
+                    layer.elsewhere().forEachPrefixed(code, all::set);
+                } else {
+                    layer.elsewhere().forEach(code, all::set);
+                }
+            });
+        }
         if (!begun && !all.isEmpty()) {
             found.retain(all);
         }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The codes among what somebody typed, as people copy them: with words around, another sign where the code has its own, a placeholder
@@ -50,7 +51,7 @@ final class TypedCodes {
     /** A letter, two digits, and more: of a code that is not here the category may be. */
     private static final Pattern OFFICIAL = Pattern.compile("[a-z][0-9][0-9a-z][0-9a-z]{1,4}");
 
-    private static final Pattern WITHOUT_LETTER = Pattern.compile("[0-9]{2}\\.[0-9]+");
+    private static final Pattern WITHOUT_LETTER = Pattern.compile("[0-9]{2}[.,\\-–][0-9]+");
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final TextIndex text;
@@ -76,9 +77,17 @@ final class TypedCodes {
                 addParts(words[i], i == MOST_WORDS);
             }
         }
-        if (words.length == 1 && isEmpty() && WITHOUT_LETTER.matcher(words[0]).matches()) {
-            addLetter(words[0]);
+        List<String> numbers = Stream.of(words)
+                .filter(word -> WITHOUT_LETTER.matcher(word).matches())
+                .toList();
+        if (numbers.size() == 1 && isEmpty() && saysNothingElse(words, numbers.get(0))) {
+            addLetter(numbers.get(0));
         }
+    }
+
+    private boolean saysNothingElse(String[] words, String number) {
+        return Stream.of(words)
+                .allMatch(word -> word.equals(number) || text.terms().isIdle(word.toLowerCase(Locale.ROOT)));
     }
 
     /** The one code that a letter before the number makes. */

@@ -97,11 +97,18 @@ final class Context {
         boolean touches = tokens.word(trigger.first()).equals("?");
         for (int i = trigger.first() - 1; i >= floor; i--) {
             String gap = tokens.after(i);
-            if (gap.indexOf(',') >= 0 || touches && i == trigger.first() - 1 && !gap.isEmpty()) {
+            boolean aside = i == trigger.first() - 1 && isAside(trigger);
+            if (gap.indexOf(',') >= 0 && !aside || touches && i == trigger.first() - 1 && !gap.isEmpty()) {
                 return;
             }
             set(i, made);
         }
+    }
+
+    /** Whether it stands alone behind a comma, and so is about what is before that: dysfunction of the neck, resolved. */
+    private boolean isAside(Trigger trigger) {
+        boolean last = trigger.last() == sentences.last(sentences.of(trigger.last()));
+        return last || tokens.after(trigger.last()).indexOf(',') >= 0;
     }
 
     private void forward(Trigger trigger, AssertionStatus made, List<Trigger> triggers, int index) {

@@ -18,6 +18,8 @@ class SpokenNumbersTest {
                 "M54 point five zero                    | M54.50",
                 "see five six segmental dysfunction     | C5/6 segmental dysfunction",
                 "el five ess one disc                   | L5 S1 disc",
+                "seven thirty nine point three          | 739.3",
+                "code ninety nine point oh three        | code 99.03",
                 "T twelve and L one                     | T12 and L1",
             })
     void codeOrVertebraInWords_isWrittenInFigures(String spoken, String written) {
@@ -32,6 +34,7 @@ class SpokenNumbersTest {
         "trigger point in the neck",
         "tender point two inches up",
         "el dolor",
+        "six of ten at one point",
         "M point"
     })
     void wordsThatAreNoCode_stayAsTheyAre(String text) {
