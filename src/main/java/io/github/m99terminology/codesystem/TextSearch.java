@@ -88,6 +88,9 @@ final class TextSearch {
         }
         boolean alone = codes.isEmpty() || codes.rest().isBlank();
         boolean equivalent = addEquivalents(others, alone);
+        if (found.isEmpty() && elsewhere.isEmpty()) {
+            codes.category().forEach(ordinal -> found.add(ordinal, RankedSet.BEGUN));
+        }
         boolean nothing = found.isEmpty() && elsewhere.isEmpty();
         return new TextMatches(
                 found.ranks(),

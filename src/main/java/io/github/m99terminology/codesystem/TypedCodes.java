@@ -252,6 +252,23 @@ final class TypedCodes {
         return begun.stream();
     }
 
+    /** What begins with a code of three characters among the words, none of a level: asked for where the words find nothing. */
+    IntStream category() {
+        BitSet all = new BitSet();
+        rest.stream()
+                .map(Words::squeezed)
+                .filter(word -> word.length() == SHORTEST - 1 && hasDigit(word) && !isLevel(word))
+                .filter(word -> !text.spelled(word).isEmpty())
+                .limit(1)
+                .forEach(word -> text.codes().forEachPrefixed(word, all::set));
+        return all.stream();
+    }
+
+    /** A vertebra and one more: C56. Where nobody has written down what a vertebra is called, anything may be one. */
+    private boolean isLevel(String word) {
+        return text.terms().isEmpty() || text.terms().words().find(word.substring(0, 2)) >= 0;
+    }
+
     /** Codes of other code systems, without their signs. */
     List<String> equivalents() {
         return equivalents;

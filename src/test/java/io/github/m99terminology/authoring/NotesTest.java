@@ -70,6 +70,9 @@ class NotesTest {
                 "P: pain C4. A: C4 rotated. R: reduced. T: boggy. Dx: cervical segmental dysfunction.    | M99.01",
                 "Spurs narrow the C5-6 foramen.                                                          | M99.61",
                 "She thinks she has a lumbar subluxation. Cervical somatic dysfunction found.            | M99.01",
+                "Subluxation complex of the neck, resolved. Lumbar segmental dysfunction.                | M99.03",
+                "Lumbar segmental dysfunction? No. Cervical somatic dysfunction found.                   | M99.01",
+                "Cervical somatic dysfunction, not due to trauma.                                        | M99.01",
             })
     void wordsThatChangeWhatIsMeant_areReadSo(String text, String code) {
         assertThat(codes(check(text.replace("\\n", "\n")))).isEqualTo(code.isEmpty() ? Set.of() : Set.of(code));
