@@ -163,7 +163,7 @@ final class Negations {
         private int forward(int from) {
             List<String> stretch = new ArrayList<>();
             boolean what = false;
-            int at = from;
+            int at = from + cause(from);
             while (at < tokens.size() && !tokens.get(at).equals(STOP) && triggerAt(at) == null) {
                 String word = tokens.get(at);
                 if (what && placing.test(word)) {
@@ -177,6 +177,14 @@ final class Negations {
                 negated.add(String.join(" ", stretch));
             }
             return at;
+        }
+
+        /** How many words at a place only join what is said not to be: not due to a disc. */
+        private int cause(int at) {
+            Trigger trigger = triggerAt(at);
+            return trigger != null && trigger.role().equals(END)
+                    ? trigger.words().size()
+                    : 0;
         }
 
         private @org.jspecify.annotations.Nullable Trigger triggerAt(int at) {

@@ -38,6 +38,8 @@ final class SearchTerms {
     /** Words that are another form of the word that they stand for: lumbars, lumbar. */
     private final Set<String> forms = new HashSet<>();
 
+    private final Abbreviations abbreviations = new Abbreviations();
+
     private final List<Phrase> leading = new ArrayList<>();
 
     /** The rarest word, or its stem behind a mark → numbers of the leading phrases that have it. */
@@ -81,6 +83,7 @@ final class SearchTerms {
                     continue;
                 }
                 vocabulary.add(all, 0);
+                abbreviations.add(text);
                 add(new Phrase(all, all.stream().map(stemming::stem).toList(), term), text.contains(APART), stemming);
             }
         }
@@ -218,6 +221,11 @@ final class SearchTerms {
         return phrases.getOrDefault(stemming().stem(word), List.of()).stream()
                 .flatMap(phrase -> phrase.term().means().stream())
                 .anyMatch(means -> Words.of(means).stream().allMatch(meant));
+    }
+
+    /** Whether a word is an abbreviation, for which nobody's slip of the pen is taken. */
+    boolean isAbbreviation(String word) {
+        return abbreviations.contains(word);
     }
 
     /** Whether a word alone says nothing. */

@@ -57,7 +57,8 @@ final class TextQuery {
         this.stemming = terms.stemming();
         Negations.Reading reading = index.read(text, concepts);
         this.negated = reading.negated();
-        List<String> all = repeated(reading.words()).stream().distinct().toList();
+        List<String> all =
+                completed(repeated(reading.words())).stream().distinct().toList();
         List<String> told =
                 all.stream().filter(word -> !stemming.isFrequent(word)).toList();
         this.saysNothing = told.isEmpty();
@@ -110,6 +111,19 @@ final class TextQuery {
             if (whole.get(i).equals(whole.get(i + 2)) && isWord(String.join("", whole.subList(i, i + 3)))) {
                 whole.set(i, String.join("", whole.subList(i, i + 3)));
                 whole.subList(i + 1, i + 3).clear();
+            }
+        }
+        return whole;
+    }
+
+    /** What a word that every text has is the beginning of, where the rest is none: {@code for aminal}, {@code in nominate}. */
+    private List<String> completed(List<String> words) {
+        List<String> whole = new ArrayList<>(words);
+        for (int i = 0; i + 1 < whole.size(); i++) {
+            String both = whole.get(i) + whole.get(i + 1);
+            if (both.length() >= 6 && stemming.isFrequent(whole.get(i)) && !isKnown(whole.get(i + 1)) && isWord(both)) {
+                whole.set(i, both);
+                whole.remove(i + 1);
             }
         }
         return whole;
@@ -234,7 +248,12 @@ final class TextQuery {
         if (corrected.size() >= MOST_CORRECTIONS || isKnown(word)) {
             return List.of(word);
         }
-        List<String> nearest = Spelling.corrections(word, vocabulary, last);
+        String misread = Words.misread(word);
+        List<String> nearest = !misread.equals(word) && isWord(misread)
+                ? List.of(misread)
+                : Spelling.corrections(word, vocabulary, last).stream()
+                        .filter(near -> !terms.isAbbreviation(near))
+                        .toList();
         if (nearest.isEmpty()) {
             return List.of(word);
         }

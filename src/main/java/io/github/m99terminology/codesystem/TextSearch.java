@@ -48,7 +48,7 @@ final class TextSearch {
     }
 
     TextMatches search(String sent, int exact) {
-        String typed = Words.withoutMarkup(sent);
+        String typed = SpokenNumbers.written(Words.withoutMarkup(sent));
         String squeezed = Words.squeezed(typed);
         boolean likeACode =
                 squeezed.length() >= SHORTEST_CODE && squeezed.chars().anyMatch(Character::isDigit);
@@ -65,7 +65,8 @@ final class TextSearch {
         if (codes.isOwn()) {
             return answer(squeezed);
         }
-        List<String> others = codes.isEmpty() ? (likeACode ? List.of(squeezed) : List.of()) : codes.equivalents();
+        List<String> others =
+                codes.isEmpty() ? (likeACode ? List.of(alone(typed, squeezed)) : List.of()) : codes.equivalents();
         TextQuery query = new TextQuery(codes.rest(), text, index.size());
         List<SearchTerm> elsewhere = Stream.concat(
                         text.terms().elsewhere(query.words(), query.stems()).stream(),
@@ -85,7 +86,11 @@ final class TextSearch {
         } else {
             words.addBesideLead(units, text.terms().leadingStems(elsewhere, query.words(), query.stems()));
         }
-        boolean equivalent = others.stream().anyMatch(code -> addEquivalents(code, codes.isEmpty()));
+        boolean alone = codes.isEmpty() || codes.rest().isBlank();
+        boolean equivalent = addEquivalents(others, alone);
+        if (found.isEmpty() && elsewhere.isEmpty()) {
+            codes.category().forEach(ordinal -> found.add(ordinal, RankedSet.BEGUN));
+        }
         boolean nothing = found.isEmpty() && elsewhere.isEmpty();
         return new TextMatches(
                 found.ranks(),
@@ -126,21 +131,34 @@ final class TextSearch {
         }
     }
 
+    /** The one word that says something, where there is one with a digit: of {@code ICD 739} the number. */
+    private String alone(String typed, String squeezed) {
+        List<String> telling = Words.of(typed).stream()
+                .filter(word -> !text.terms().isIdle(word))
+                .toList();
+        boolean one = telling.size() == 1
+                && telling.get(0).length() >= SHORTEST_CODE
+                && telling.get(0).chars().anyMatch(Character::isDigit);
+        return one ? telling.get(0) : squeezed;
+    }
+
     /** In lower case, without the periods and spaces that somebody sets elsewhere or leaves out. */
     private static String spelled(String typed) {
         return PERIODS.matcher(typed.strip().toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     /** Beside words, those of the equivalents that have the words, where one has. */
-    private boolean addEquivalents(String squeezed, boolean begun) {
+    private boolean addEquivalents(List<String> squeezed, boolean begun) {
         SparseSet all = new SparseSet(index.size());
-        layers.forEach(layer -> {
-            if (begun) {
-                layer.elsewhere().forEachPrefixed(squeezed, all::set);
-            } else {
-                layer.elsewhere().forEach(squeezed, all::set);
-            }
-        });
+        for (String code : squeezed) {
+            layers.forEach(layer -> {
+                if (begun) {
+                    layer.elsewhere().forEachPrefixed(code, all::set);
+                } else {
+                    layer.elsewhere().forEach(code, all::set);
+                }
+            });
+        }
         if (!begun && !all.isEmpty()) {
             found.retain(all);
         }

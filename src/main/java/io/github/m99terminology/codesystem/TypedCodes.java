@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The codes among what somebody typed, as people copy them: with words around, another sign where the code has its own, a placeholder
@@ -19,6 +21,9 @@ import java.util.stream.IntStream;
  *   a12-33  A12,33     A12.33
  *   A12.3-  A12.3x     A12.3, and what begins so
  *   A12.O4             A12.04
+ *   AA12.3  A12.3A     A12.3, which has no further character
+ *   A12.1-A12.3        A12.1 to A12.3
+ *   A12.xx             the category, where it is one
  *   12.34              A12.34, when no other letter makes a code of it
  * </pre>
  *
@@ -37,14 +42,16 @@ final class TypedCodes {
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern ALONE = Pattern.compile("\\s[^\\p{L}\\p{N}\\s]+\\s");
     private static final Pattern BETWEEN = Pattern.compile("[:;=/|&+,()\\[\\]\"'<>]+");
+    private static final Pattern TO = Pattern.compile("[-–—]");
     private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
     private static final Pattern PLACEHOLDER = Pattern.compile("[xX*_\\-–.]+$");
+    private static final Pattern LONGER = Pattern.compile("(.*[0-9])[xX]{0,3}[A-Za-z]");
     private static final Pattern LEFT_OPEN = Pattern.compile("[*_\\-–][^\\p{L}\\p{N}]*$");
 
     /** A letter, two digits, and more: of a code that is not here the category may be. */
     private static final Pattern OFFICIAL = Pattern.compile("[a-z][0-9][0-9a-z][0-9a-z]{1,4}");
 
-    private static final Pattern WITHOUT_LETTER = Pattern.compile("[0-9]{2}\\.[0-9]+");
+    private static final Pattern WITHOUT_LETTER = Pattern.compile("[0-9]{2}[.,\\-–][0-9]+");
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final TextIndex text;
@@ -66,13 +73,21 @@ final class TypedCodes {
             boolean pair = i + 1 < words.length && i < MOST_WORDS && isPair(words[i], words[i + 1]);
             if (pair) {
                 i++;
-            } else if (i == MOST_WORDS || !isCode(words[i]) && !isEquivalent(words[i])) {
+            } else if (i == MOST_WORDS || !isCode(words[i]) && !isEquivalent(words[i]) && !isRange(words[i])) {
                 addParts(words[i], i == MOST_WORDS);
             }
         }
-        if (words.length == 1 && isEmpty() && WITHOUT_LETTER.matcher(words[0]).matches()) {
-            addLetter(words[0]);
+        List<String> numbers = Stream.of(words)
+                .filter(word -> WITHOUT_LETTER.matcher(word).matches())
+                .toList();
+        if (numbers.size() == 1 && isEmpty() && saysNothingElse(words, numbers.get(0))) {
+            addLetter(numbers.get(0));
         }
+    }
+
+    private boolean saysNothingElse(String[] words, String number) {
+        return Stream.of(words)
+                .allMatch(word -> word.equals(number) || text.terms().isIdle(word.toLowerCase(Locale.ROOT)));
     }
 
     /** The one code that a letter before the number makes. */
@@ -88,6 +103,27 @@ final class TypedCodes {
 
     private boolean isPair(String word, String next) {
         return next.length() <= LONGEST && isCode(word + "." + plain(next));
+    }
+
+    /** From one code to another: these and what is between them. */
+    private boolean isRange(String word) {
+        String[] ends = TO.split(plain(word), 3);
+        if (ends.length != 2 || word.length() > LONGEST) {
+            return false;
+        }
+        int from = only(ends[0]);
+        int to = only(ends[1]);
+        if (from >= 0 && from <= to) {
+            exact.set(from, to + 1);
+        }
+        return from >= 0 && from <= to;
+    }
+
+    /** The one code that is spelled so, or -1. */
+    private int only(String word) {
+        String squeezed = Words.squeezed(word);
+        BitSet found = squeezed.length() < SHORTEST ? new BitSet() : text.spelled(squeezed);
+        return found.cardinality() == 1 ? found.nextSetBit(0) : -1;
     }
 
     private void addParts(String word, boolean tooMany) {
@@ -116,7 +152,8 @@ final class TypedCodes {
                 && (LEFT_OPEN.matcher(word).find() && addBegun(word)
                         || add(plain)
                         || addMisread(plain)
-                        || addBegun(word));
+                        || addBegun(word)
+                        || addOvertyped(plain));
     }
 
     private static String plain(String word) {
@@ -157,14 +194,31 @@ final class TypedCodes {
         return !read.equalsIgnoreCase(word) && add(read);
     }
 
+    /** The first letter twice, or the character of an encounter behind a code that has none. */
+    private boolean addOvertyped(String word) {
+        boolean twice = word.length() > SHORTEST && word.substring(0, 1).equalsIgnoreCase(word.substring(1, 2));
+        Matcher longer = LONGER.matcher(word);
+        return twice && add(word.substring(1)) || longer.matches() && add(longer.group(1));
+    }
+
     private boolean addBegun(String word) {
         String inner = BETWEEN.matcher(word).replaceAll("");
         String stem = PLACEHOLDER.matcher(inner).replaceFirst("");
-        if (stem.length() == inner.length() || !hasDigit(stem) || !add(stem)) {
+        if (stem.length() == inner.length() || !hasDigit(stem) || !add(stem) && !addCategory(stem, inner)) {
             return false;
         }
         text.codes().forEachPrefixed(Words.squeezed(stem), begun::set);
         return true;
+    }
+
+    /** Three characters, where the period behind them says that they are a code. */
+    private boolean addCategory(String stem, String typed) {
+        BitSet found = text.spelled(Words.squeezed(stem));
+        boolean category = typed.charAt(stem.length()) == '.' && !found.isEmpty();
+        if (category) {
+            exact.or(found);
+        }
+        return category;
     }
 
     private boolean isEquivalent(String word) {
@@ -196,6 +250,23 @@ final class TypedCodes {
     /** Those that begin with one that was left open. */
     IntStream begun() {
         return begun.stream();
+    }
+
+    /** What begins with a code of three characters among the words, none of a level: asked for where the words find nothing. */
+    IntStream category() {
+        BitSet all = new BitSet();
+        rest.stream()
+                .map(Words::squeezed)
+                .filter(word -> word.length() == SHORTEST - 1 && hasDigit(word) && !isLevel(word))
+                .filter(word -> !text.spelled(word).isEmpty())
+                .limit(1)
+                .forEach(word -> text.codes().forEachPrefixed(word, all::set));
+        return all.stream();
+    }
+
+    /** A vertebra and one more: C56. Where nobody has written down what a vertebra is called, anything may be one. */
+    private boolean isLevel(String word) {
+        return text.terms().isEmpty() || text.terms().words().find(word.substring(0, 2)) >= 0;
     }
 
     /** Codes of other code systems, without their signs. */

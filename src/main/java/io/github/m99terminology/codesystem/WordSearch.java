@@ -25,6 +25,9 @@ final class WordSearch {
     /** The tier of what has only words that others stand for. */
     private static final int OF_OTHERS = 3;
 
+    /** Two places are told both; of two words that are everywhere nothing is. */
+    private static final int MOST_OF_EITHER = 50;
+
     private final SearchTerms terms;
     private final int concepts;
     private final Deadline deadline;
@@ -91,7 +94,11 @@ final class WordSearch {
         while (most > 0 && having.get(most - 1).isEmpty()) {
             most--;
         }
-        if (most >= 2 && 2 * most >= needed.size()) {
+        boolean eitherOfTwo = most == 1
+                && needed.size() == 2
+                && !terms.isEmpty()
+                && having.get(0).cardinality() <= MOST_OF_EITHER;
+        if (eitherOfTwo || most >= 2 && 2 * most >= needed.size()) {
             inPart = true;
             List<SparseSet> literally =
                     needed.stream().map(unit -> unit.concepts(InNames::literal)).toList();

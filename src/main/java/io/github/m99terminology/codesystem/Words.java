@@ -11,6 +11,9 @@ final class Words {
 
     private static final Pattern MARKUP = Pattern.compile("</?[A-Za-z][^<>]{0,200}>|&#?\\w{2,10};");
 
+    /** Of fewer letters a digit is a level more often than a letter. */
+    private static final int SHORTEST_MISREAD = 4;
+
     private Words() {}
 
     static List<String> of(String text) {
@@ -62,6 +65,14 @@ final class Words {
     /** All letters and digits of a code, in one word. */
     static String squeezed(String code) {
         return String.join("", of(code));
+    }
+
+    /** A word of letters in which a scanner took some for digits: {@code cervica1}. */
+    static String misread(String word) {
+        long digits = word.chars().filter(Character::isDigit).count();
+        return digits == 0 || word.length() - digits < SHORTEST_MISREAD
+                ? word
+                : word.replace('0', 'o').replace('1', 'l').replace('5', 's');
     }
 
     private static String fold(String text) {

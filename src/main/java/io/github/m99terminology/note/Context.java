@@ -97,11 +97,18 @@ final class Context {
         boolean touches = tokens.word(trigger.first()).equals("?");
         for (int i = trigger.first() - 1; i >= floor; i--) {
             String gap = tokens.after(i);
-            if (gap.indexOf(',') >= 0 || touches && i == trigger.first() - 1 && !gap.isEmpty()) {
+            boolean aside = i == trigger.first() - 1 && isAside(trigger);
+            if (gap.indexOf(',') >= 0 && !aside || touches && i == trigger.first() - 1 && !gap.isEmpty()) {
                 return;
             }
             set(i, made);
         }
+    }
+
+    /** Whether it stands alone behind a comma, and so is about what is before that: dysfunction of the neck, resolved. */
+    private boolean isAside(Trigger trigger) {
+        boolean last = trigger.last() == sentences.last(sentences.of(trigger.last()));
+        return last || tokens.after(trigger.last()).indexOf(',') >= 0;
     }
 
     private void forward(Trigger trigger, AssertionStatus made, List<Trigger> triggers, int index) {
@@ -112,13 +119,15 @@ final class Context {
         if (tokens.word(trigger.last()).equals("?") && !gap.isEmpty() || gap.startsWith(",")) {
             return;
         }
+        answer(trigger, made);
         for (int i = trigger.last() + 1; i <= end; i++) {
             while (next < triggers.size() && triggers.get(next).first() < i) {
                 next++;
             }
             if (next < triggers.size()
                     && triggers.get(next).first() == i
-                    && ends(triggers.get(next).role(), made)) {
+                    && ends(triggers.get(next).role(), made)
+                    && !joins(trigger, triggers.get(next))) {
                 return;
             }
             boolean comma = i > trigger.last() + 1 && tokens.before(i).indexOf(',') >= 0;
@@ -129,10 +138,26 @@ final class Context {
         }
     }
 
+    /** A sentence that is the trigger alone, behind a question, is about that: "Back pain? No." */
+    private void answer(Trigger trigger, AssertionStatus made) {
+        int sentence = sentences.of(trigger.first());
+        boolean alone = sentences.first(sentence) == trigger.first() && sentences.last(sentence) == trigger.last();
+        if (alone && sentence > 0 && tokens.word(trigger.first() - 1).equals("?")) {
+            for (int i = sentences.first(sentence - 1); i < trigger.first(); i++) {
+                set(i, made);
+            }
+        }
+    }
+
     /** A trigger of the same direction takes over: so no word is passed twice. What is told of somebody else goes to the end. */
     private static boolean ends(Role other, AssertionStatus made) {
         return other == Role.END && made != AssertionStatus.OTHER_PERSON
                 || other.makes() != null && !other.reachesBack();
+    }
+
+    /** Not due to a disc: what would end something stands where nothing has begun. */
+    private static boolean joins(Trigger trigger, Trigger next) {
+        return next.role() == Role.END && next.first() == trigger.last() + 1;
     }
 
     /**

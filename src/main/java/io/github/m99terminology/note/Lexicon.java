@@ -59,6 +59,7 @@ public final class Lexicon {
     private final List<NoteTerm> defaults = new ArrayList<>();
     private final Map<List<String>, NoteTerm> lists = new LinkedHashMap<>();
     private final Map<String, Set<String>> elements = new HashMap<>();
+    private final Map<String, Set<String>> findings = new LinkedHashMap<>();
     private final Slips slips;
 
     /** @param features what has to stand in one sentence */
@@ -144,6 +145,9 @@ public final class Lexicon {
 
     private void addElement(NoteTerm term, Role role) {
         String element = term.property();
+        if (element != null && Layer.of(role) == Layer.FINDING) {
+            findings.computeIfAbsent(element, key -> new LinkedHashSet<>()).addAll(term.values());
+        }
         if (element != null && role == Role.ELEMENT) {
             term.at().forEach(finding -> elements.computeIfAbsent(finding, key -> new LinkedHashSet<>())
                     .add(element));
@@ -217,6 +221,11 @@ public final class Lexicon {
     /** The elements of an examination that a finding rests on: those whose terms count for it and not for every one. */
     public Set<String> elementsOf(String finding) {
         return elements.getOrDefault(finding, Set.of());
+    }
+
+    /** The findings that words say without being put together, by their property. */
+    public Map<String, Set<String>> findings() {
+        return findings;
     }
 
     Phrases<NoteTerm> layer(Layer layer) {

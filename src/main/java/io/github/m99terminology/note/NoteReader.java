@@ -102,7 +102,7 @@ final class NoteReader {
                         sentences.of(first)));
     }
 
-    /** Whether the sentence has one of the words beside which a term does not count. */
+    /** Whether the sentence has one of the words beside which a term does not count, and does not deny it. */
     private boolean isExcepted(List<String> unless, int word) {
         if (unless.isEmpty()) {
             return false;
@@ -112,7 +112,9 @@ final class NoteReader {
             wordsOf = sentence;
             words = new HashSet<>();
             for (int i = sentences.first(sentence); i <= sentences.last(sentence); i++) {
-                words.add(tokens.word(i));
+                if (context.of(i, i) != AssertionStatus.NEGATED) {
+                    words.add(tokens.word(i));
+                }
             }
         }
         for (String phrase : unless) {

@@ -60,6 +60,15 @@ final class Phrases<T> {
         return found;
     }
 
+    /** Two levels with a comma between are two, where those with a dash are from one to the other: C7, T1. */
+    private static boolean isListed(Tokens tokens, int word) {
+        return tokens.after(word).indexOf(',') >= 0 && hasDigit(tokens.word(word)) && hasDigit(tokens.word(word + 1));
+    }
+
+    private static boolean hasDigit(String word) {
+        return word.chars().anyMatch(Character::isDigit);
+    }
+
     private @Nullable Match<T> longest(Tokens tokens, int first, int end) {
         Match<T> longest = null;
         Node<T> node = root.next.get(tokens.word(first));
@@ -67,9 +76,10 @@ final class Phrases<T> {
             if (!node.said.isEmpty()) {
                 longest = new Match<>(first, at, node.said);
             }
-            if (++at > end) {
+            if (at == end || isListed(tokens, at)) {
                 break;
             }
+            at++;
         }
         return longest;
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * A text as words with their places. A word is letters and digits, split where a digit is followed by a letter; a question mark is a word
- * of its own, for it says doubt.
+ * of its own, for it says doubt, and so is an arrow: less, or more.
  *
  * <pre>
  *   L5S1 w/o pain?      l5 s1 w o pain ?
@@ -16,6 +16,8 @@ import java.util.Map;
  * Words are folded: lower case, a plural as its singular.
  */
 final class Tokens {
+
+    private static final String ALONE = "?↓↑";
 
     private final String text;
     private int[] start = new int[64];
@@ -33,8 +35,9 @@ final class Tokens {
         int at = 0;
         while (at < text.length()) {
             int from = at;
-            if (text.charAt(at) == '?') {
-                tokens.add(from, ++at, "?");
+            if (ALONE.indexOf(text.charAt(at)) >= 0) {
+                String word = text.substring(from, ++at);
+                tokens.add(from, at, spellings.getOrDefault(word, word));
             } else if (Character.isLetterOrDigit(text.charAt(at))) {
                 at = wordEnd(text, at);
                 String word = folded(text.substring(from, at));

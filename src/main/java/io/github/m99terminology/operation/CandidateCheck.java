@@ -101,6 +101,9 @@ final class CandidateCheck {
         addExamined(affirmed, found);
         Set<String> lesions = new LinkedHashSet<>();
         affirmed.forEach(statement -> lesions.add(statement.finding()));
+        if (affirmed.isEmpty()) {
+            lesions.addAll(codes.findingsOf(ordinal, lexicon.findings()));
+        }
         for (Finding finding : reading.findings()) {
             if (documents(finding) && countsFor(finding, lesions)) {
                 add(found, Objects.requireNonNullElse(finding.term().property(), ""), null, finding);

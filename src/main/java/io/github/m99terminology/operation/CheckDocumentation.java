@@ -121,13 +121,34 @@ public final class CheckDocumentation {
                 .filter(ordinal -> ordinal != asked)
                 .limit(MOST_CANDIDATES)
                 .forEach(ordinal -> candidates.add(check.proposed(ordinal)));
+        List<Integer> named = named(candidates);
+        named.forEach(ordinal -> candidates.add(check.asked(ordinal)));
         List<Open> open =
                 reading.open().stream().limit(MOST_CANDIDATES).map(this::open).toList();
         List<Lead> leads = leads();
         List<Found> findings =
                 reading.findings().stream().limit(MOST_FOUND).map(check::found).toList();
         return new CheckDocumentationResult(
-                index.url(), index.version(), message(candidates, open, leads), candidates, open, leads, findings);
+                index.url(),
+                index.version(),
+                message(candidates, named, open, leads),
+                candidates,
+                open,
+                leads,
+                findings);
+    }
+
+    /** The codes that a note names, where it says in no words what one of them is for. */
+    private List<Integer> named(List<Candidate> candidates) {
+        return candidates.isEmpty() && reading.open().isEmpty()
+                ? reading.codes().stream()
+                        .filter(code -> code.assertion() == AssertionStatus.AFFIRMED)
+                        .map(code -> index.ordinal(code.code()))
+                        .filter(ordinal -> ordinal >= 0)
+                        .distinct()
+                        .limit(MOST_CANDIDATES)
+                        .toList()
+                : List.of();
     }
 
     private Open open(NoteReading.Open open) {
@@ -171,8 +192,12 @@ public final class CheckDocumentation {
         return byCodes.values().stream().limit(MOST_LEADS).toList();
     }
 
-    private String message(List<Candidate> candidates, List<Open> open, List<Lead> leads) {
+    private String message(List<Candidate> candidates, List<Integer> named, List<Open> open, List<Lead> leads) {
         List<String> said = new ArrayList<>();
+        if (!named.isEmpty()) {
+            said.add(DocumentationIssues.namedAlone(
+                    named.stream().map(index::code).limit(8).toList()));
+        }
         List<String> led = leads.stream()
                 .flatMap(lead -> lead.codes().stream())
                 .map(code -> String.valueOf(code.code()))

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a note supports.
  *
  * @param message the whole in a sentence or two
- * @param candidates the code that was asked for first; then those that the note supports, the best supported first
+ * @param candidates the code that was asked for first; then those that the note supports, the best supported first; where there is none, those that it names
  * @param open findings that lack a part, with the codes that they might be
  * @param leads words that lead to codes of other families
  * @param findings everything that was found, also what the note denies, by place

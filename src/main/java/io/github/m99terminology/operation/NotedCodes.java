@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -89,6 +90,14 @@ final class NotedCodes {
         BitSet selectable = (BitSet) found.clone();
         selectable.andNot(index.notSelectable());
         return sited || !selectable.isEmpty() ? selectable.stream() : found.stream();
+    }
+
+    /** Which of some findings, by their property, a code is for. */
+    List<String> findingsOf(int ordinal, Map<String, Set<String>> findings) {
+        return findings.entrySet().stream()
+                .flatMap(each -> each.getValue().stream()
+                        .filter(value -> having(each.getKey(), value).get(ordinal)))
+                .toList();
     }
 
     private BitSet having(String property, String value) {

@@ -70,6 +70,9 @@ class NotesTest {
                 "P: pain C4. A: C4 rotated. R: reduced. T: boggy. Dx: cervical segmental dysfunction.    | M99.01",
                 "Spurs narrow the C5-6 foramen.                                                          | M99.61",
                 "She thinks she has a lumbar subluxation. Cervical somatic dysfunction found.            | M99.01",
+                "Subluxation complex of the neck, resolved. Lumbar segmental dysfunction.                | M99.03",
+                "Lumbar segmental dysfunction? No. Cervical somatic dysfunction found.                   | M99.01",
+                "Cervical somatic dysfunction, not due to trauma.                                        | M99.01",
             })
     void wordsThatChangeWhatIsMeant_areReadSo(String text, String code) {
         assertThat(codes(check(text.replace("\\n", "\n")))).isEqualTo(code.isEmpty() ? Set.of() : Set.of(code));
@@ -85,6 +88,29 @@ class NotesTest {
         assertThat(check(note).findings())
                 .filteredOn(found -> found.element().equals("range-of-motion"))
                 .hasSize(1);
+    }
+
+    /** A number alone is no diagnosis: the code is checked, and told as one that the note does not support. */
+    @Test
+    void codeWithoutWordsForIt_isCheckedAndNotSupported() {
+        CheckDocumentationResult result =
+                check("Neck: tender C3, rotation left 45 of 80. Assessment: M99.01. Plan: adjust C3, return Friday.");
+        assertThat(result.candidates()).singleElement().satisfies(candidate -> {
+            assertThat(candidate.code().code()).isEqualTo("M99.01");
+            assertThat(candidate.supported()).isFalse();
+            assertThat(candidate.found()).extracting(Found::element).contains("pain-or-tenderness", "range-of-motion");
+            assertThat(candidate.missing()).extracting(Missing::element).contains("region", "mechanism");
+        });
+        assertThat(result.message()).startsWith("The note names M99.01, and says in no words what was found");
+        assertThat(check("No M99.01 today. Cough and fever.").candidates()).isEmpty();
+    }
+
+    @Test
+    void arrows_areLessAndMore() {
+        CheckDocumentationResult result = check("O: L4 flexion ↓, ↑ tone. A: lumbar segmental dysfunction.");
+        assertThat(result.candidates().get(0).found())
+                .extracting(Found::element)
+                .contains("range-of-motion", "tissue-tone");
     }
 
     /** How many of how many, and what was not. */

@@ -12,7 +12,7 @@ class NegationsTest {
             term("negated-before", "no", "without", "w/o", "negative for", "not"),
             term("negated-after", "ruled out"),
             term("no-trigger", "not elsewhere classified"),
-            term("end", "but")));
+            term("end", "but", "due to")));
     private static final Set<String> PLACING = Set.of("neck", "low", "joint");
 
     @Test
@@ -21,6 +21,13 @@ class NegationsTest {
         assertRead("pain w/o swelling. Neck", "pain neck", "swelling");
         assertRead("negative for swelling; joint pain", "joint pain", "swelling");
         assertRead("no swelling but pain", "but pain", "swelling");
+    }
+
+    /** Not due to a disc: the disc is denied, and "due to" ends nothing that has not begun. */
+    @Test
+    void before_reachesOverWhatJoinsACause() {
+        assertRead("pain not due to swelling, neck", "pain neck", "swelling");
+        assertRead("no swelling due to redness", "due to redness", "swelling");
     }
 
     @Test

@@ -62,6 +62,12 @@ class TypedCodesTest {
                 "Ｍ９９．０３     | M99.03",
                 "loinc 1234-5 or  | 1234-5",
                 "99.03            | M99.03",
+                "MM99.03          | M99.03",
+                "M99.03A          | M99.03",
+                "M99.03XA         | M99.03",
+                "M ninety nine point oh three        | M99.03",
+                "em double nine point zero four code | M99.04",
+                "M99 point 03     | M99.03",
             })
     void codeAsItIsCopied_isFoundAlone(String typed, String code) {
         assertThat(found(typed)).containsExactly(code);
@@ -71,6 +77,13 @@ class TypedCodesTest {
     void severalCodes_areAllFound() {
         assertThat(found("M99.03/M99.04")).containsExactly("M99.03", "M99.04");
         assertThat(found("M99.04 or M99.03")).containsExactly("M99.03", "M99.04");
+    }
+
+    @Test
+    void codesFromTo_areFoundWithThoseBetween() {
+        assertThat(found("M99.03-M99.04")).containsExactly("M99.03", "M99.04");
+        assertThat(found("M99.0–M99.04")).containsExactly("M99.0", "M99.03", "M99.04");
+        assertThat(found("M99.04-M99.03")).isEmpty();
     }
 
     @ParameterizedTest

@@ -8,6 +8,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WordsTest {
 
     @ParameterizedTest
+    @CsvSource({"cervica1,cervical", "dysfuncti0n,dysfunction", "lumbar,lumbar", "c5,c5", "t12l1,t12l1", "739,739"})
+    void misread_takesDigitsInAWordForLetters(String word, String letters) {
+        assertThat(Words.misread(word)).isEqualTo(letters);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -182,6 +182,12 @@ public final class DocumentationIssues {
                 : "%s is a header and cannot be billed. The note supports %s".formatted(code, String.join(", ", below));
     }
 
+    /** A code is named, and nothing else says what was found. */
+    public static String namedAlone(List<String> codes) {
+        return "The note names %s, and says in no words what was found: state the finding and the region beside the code"
+                .formatted(String.join(", ", codes));
+    }
+
     public static String unsupported(String code) {
         return "The note affirms nothing that supports %s".formatted(code);
     }
