@@ -31,8 +31,8 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a <a href="http://hl7.org/fhir/R4/codesystem.html">CodeSystem</a>. R4 leaves {@code caseSensitive} without a
- * default; a system that does not say is taken to be case sensitive, which is what a code is unless somebody says otherwise.
+ * Reads a <a href="http://hl7.org/fhir/R4/codesystem.html">CodeSystem</a>. Of one that does not say {@code caseSensitive} R4 says:
+ * "Postel's law should be followed: produce codes with the correct case, and accept codes in any case".
  */
 final class CodeSystemReader {
 
@@ -63,7 +63,7 @@ final class CodeSystemReader {
                         MetadataReader.read(resource),
                         content,
                         supplements(content),
-                        !resource.hasCaseSensitive() || resource.getCaseSensitive(),
+                        resource.getCaseSensitive(),
                         meaning == null ? null : meaning.toCode(),
                         resource.getCompositional(),
                         resource.getVersionNeeded(),

@@ -89,7 +89,7 @@ final class ContainsBuilder {
         PreferredDisplay display = displays.display(languages);
         return new Contained(
                 index.url(),
-                withVersion ? index.version() : null,
+                withVersion || index.definition().versionNeeded() ? index.version() : null,
                 index.code(ordinal),
                 display == null ? null : display.value(),
                 index.isAbstract(ordinal),

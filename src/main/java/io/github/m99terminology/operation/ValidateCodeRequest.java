@@ -47,7 +47,7 @@ public record ValidateCodeRequest(
     public record InGivenValueSet(ValueSetDefinition valueSet) implements Target {}
 
     /**
-     * @param abstractAllowed {@code abstract}: whether a code that is not selectable may be valid in a value set
+     * @param abstractAllowed {@code abstract}: whether a code that is not selectable may be valid
      * @param inferSystem whether a code without system may be looked for in the value set's systems
      * @param lenientDisplay a wrong display is a warning, not an error
      * @param activeOnly an inactive code is not valid
