@@ -39,15 +39,20 @@ final class CodeSystemReader {
     private static final String URIS = "urn:ietf:rfc:3986";
 
     private final CodeSystem resource;
+    private final @Nullable String language;
     private final SharedValues shared;
 
     CodeSystemReader(CodeSystem resource) {
-        this(resource, new SharedValues());
+        this(resource, resource.getLanguage(), new SharedValues());
     }
 
-    /** @param shared what was read before of the same code system */
-    CodeSystemReader(CodeSystem resource, SharedValues shared) {
+    /**
+     * @param language the code system's; "in the absence of a language, the resource language applies" to a designation
+     * @param shared what was read before of the same code system
+     */
+    CodeSystemReader(CodeSystem resource, @Nullable String language, SharedValues shared) {
         this.resource = resource;
+        this.language = blankToNull(language);
         this.shared = shared;
     }
 
@@ -158,7 +163,8 @@ final class CodeSystemReader {
                 designation.hasUse() ? Extensions.coding(designation.getUse()) : null,
                 required("CodeSystem.concept.designation.value", designation.getValue()),
                 null,
-                Extensions.of(designation.getExtension())));
+                Extensions.of(designation.getExtension()),
+                language));
     }
 
     private Property property(ConceptPropertyComponent property) {

@@ -94,7 +94,8 @@ final class ValidateCodeRequests {
                 parameters.flag("valueset-membership-only", false),
                 parameters.flag("guidance", true),
                 parameters.canonicals("useSupplement"),
-                parameters.versions());
+                parameters.versions(),
+                parameters.displayLanguage() == null);
         return new ValidateCodeRequest(target, input.form(), input.codings(), input.text(), options);
     }
 }

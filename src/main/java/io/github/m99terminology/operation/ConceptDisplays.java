@@ -47,7 +47,7 @@ record ConceptDisplays(
             return general;
         }
         Stream<Designation> designations = Stream.concat(
-                general.designations.stream(), said.designations().stream().map(one -> inLanguageOf(said, one)));
+                general.designations.stream(), said.designations().stream().map(one -> one.in(said.language())));
         if (said.display() == null) {
             return new ConceptDisplays(general.own, general.language, designations.toList(), null);
         }
@@ -63,18 +63,6 @@ record ConceptDisplays(
                 language,
                 (translated ? Stream.concat(Stream.of(official), designations) : designations).toList(),
                 official);
-    }
-
-    /** R4, designation.language: "In the absence of a language, the resource language applies". */
-    private static Designation inLanguageOf(EnumeratedConcept said, Designation designation) {
-        return designation.language() != null || said.language() == null
-                ? designation
-                : new Designation(
-                        said.language(),
-                        designation.use(),
-                        designation.value(),
-                        designation.origin(),
-                        designation.extensions());
     }
 
     @Nullable
@@ -103,7 +91,7 @@ record ConceptDisplays(
     private static boolean is(Designation designation, @Nullable PreferredDisplay shown) {
         return shown != null
                 && designation.value().equals(shown.value())
-                && Objects.equals(designation.language(), shown.language());
+                && Objects.equals(designation.spoken(), shown.language());
     }
 
     /**

@@ -61,7 +61,7 @@ record WantedProperties(boolean everything, Set<String> codes) {
     }
 
     private boolean wantsLanguage(Designation designation) {
-        String language = designation.language();
+        String language = designation.spoken();
         return language != null
                 && codes.stream()
                         .filter(code -> code.startsWith(LANGUAGE))

@@ -3,12 +3,15 @@ package io.github.m99terminology.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.List;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -163,6 +166,24 @@ class SpecifiedReadingsTest {
                 .containsExactly("One Das Erste", "Head Kopf");
     }
 
+    /** Designation.language: "In the absence of a language, the resource language applies", in a supplement as well. */
+    @Test
+    void designationWithoutLanguage_isInThatOfItsResource() {
+        String supplement = "{'name': 'useSupplement', 'valueUri': 'http://example.org/nl'}, {'name': 'tx-resource',"
+                + " 'resource': {'resourceType': 'CodeSystem', 'language': 'nl', 'url': 'http://example.org/nl', 'status':"
+                + " 'active', 'content': 'supplement', 'supplements': 'http://example.org/s', 'concept': [{'code': 'One',"
+                + " 'designation': [{'value': 'Een'}]}]}}";
+
+        assertThat(Spoken.value(
+                        lookup("One", "{'name': 'displayLanguage', 'valueCode': 'nl'}, " + supplement), "display"))
+                .isEqualTo("Een");
+        assertThat(Spoken.value(
+                        lookup("One", "{'name': 'displayLanguage', 'valueCode': 'fr'}, " + supplement), "display"))
+                .isEqualTo("One");
+        assertThat(Spoken.said(lookup("One", "{'name': 'property', 'valueCode': 'lang.nl'}, " + supplement)))
+                .contains("Een");
+    }
+
     /** "When the meaning is not guaranteed to be consistent, the version SHOULD be exchanged". */
     @Test
     void expand_codeSystemWhoseVersionIsNeeded_namesItBesideEachCode() {
@@ -174,6 +195,36 @@ class SpecifiedReadingsTest {
 
         assertThat(Spoken.said(expansion))
                 .contains("\"system\":\"http://example.org/v\",\"version\":\"3\",\"code\":\"q\"");
+    }
+
+    /** R5, $expand.property: "either a code from the code system definition (convenient) or the formal URI", or {@code *}. */
+    @ParameterizedTest
+    @CsvSource({
+        "shade, red",
+        "http://example.org/p#shade, red",
+        "*, red",
+        "http://hl7.org/fhir/concept-properties#parent, up",
+        "*, up",
+        "http://example.org/p#other, ''"
+    })
+    void expand_property_byCodeUriOrAll(String property, String value) {
+        String expansion = Spoken.said(Spoken.ask(
+                snapshot,
+                TerminologyOperation.EXPAND,
+                "{'name': 'property', 'valueString': '" + property + "'}, {'name': 'tx-resource', 'resource':"
+                        + " {'resourceType': 'CodeSystem', 'url': 'http://example.org/shaded', 'status': 'active',"
+                        + " 'hierarchyMeaning': 'is-a', 'content': 'complete', 'property': [{'code': 'shade', 'uri':"
+                        + " 'http://example.org/p#shade', 'type': 'code'}], 'concept': [{'code': 'up', 'concept': [{'code':"
+                        + " 'down', 'property': [{'code': 'shade', 'valueCode': 'red'}]}]}]}}, {'name': 'valueSet', 'resource':"
+                        + " {'resourceType': 'ValueSet', 'status': 'active', 'compose': {'include': [{'system':"
+                        + " 'http://example.org/shaded', 'concept': [{'code': 'down'}]}]}}}"));
+
+        assertThat(expansion).contains("\"code\":\"down\"");
+        if (value.isEmpty()) {
+            assertThat(expansion).doesNotContain("contains.property");
+        } else {
+            assertThat(expansion).contains("\"url\":\"value\",\"valueCode\":\"" + value + "\"");
+        }
     }
 
     @Test
@@ -191,6 +242,28 @@ class SpecifiedReadingsTest {
         assertThatThrownBy(() -> lookup("", "{'name': 'property', 'valueCode': 'url'}"))
                 .isInstanceOf(TerminologyException.class)
                 .hasMessageEndingWith("but it was sent as no value.");
+    }
+
+    /** HL7's ecosystem: the parameter, then the value set's expansion parameter, then Accept-Language, then ValueSet.language. */
+    @ParameterizedTest
+    @CsvSource({"de, , , Eins", "de, en, it, Eins", ", de, en, Eins", ", , de, Eins", ", , , One", "en, de, de, One"})
+    void validate_languageOfTheDisplay_inTheOrderOfItsSources(
+            @Nullable String parameter, @Nullable String usual, @Nullable String header, String display) {
+        String extension = usual == null
+                ? ""
+                : "'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/valueset-expansion-parameter',"
+                        + " 'extension': [{'url': 'name', 'valueCode': 'displayLanguage'}, {'url': 'value', 'valueCode': '"
+                        + usual + "'}]}],";
+        String request = "{'name': 'system', 'valueUri': 'http://example.org/s'}, {'name': 'code', 'valueCode': 'One'},"
+                + " {'name': 'valueSet', 'resource': {'resourceType': 'ValueSet', " + extension
+                + " 'status': 'active', 'compose': {'include': [{'system': 'http://example.org/s'}]}}}"
+                + (parameter == null ? "" : ", {'name': 'displayLanguage', 'valueCode': '" + parameter + "'}");
+        RequestContext context = new RequestContext(
+                header == null ? LanguageRanges.ANY : LanguageRanges.parse(header), null, Limits.DEFAULT, false);
+
+        Resource answer = Spoken.ask(snapshot, TerminologyOperation.VALUE_SET_VALIDATE_CODE, request, context);
+
+        assertThat(Spoken.value(answer, "display")).isEqualTo(display);
     }
 
     private List<String> inLanguage(String language) {

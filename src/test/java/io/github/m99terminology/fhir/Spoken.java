@@ -34,9 +34,14 @@ final class Spoken {
 
     /** @param parameters the elements of {@code Parameters.parameter} */
     static Resource ask(TerminologySnapshot snapshot, TerminologyOperation operation, String parameters) {
+        return ask(snapshot, operation, parameters, RequestContext.NONE);
+    }
+
+    static Resource ask(
+            TerminologySnapshot snapshot, TerminologyOperation operation, String parameters, RequestContext context) {
         Resource request = parsed("{'resourceType': 'Parameters', 'parameter': [" + parameters + "]}");
         return operation
-                .answer(snapshot, IncomingParameters.ofBody(request), RequestContext.NONE)
+                .answer(snapshot, IncomingParameters.ofBody(request), context)
                 .toResource();
     }
 
