@@ -1,6 +1,7 @@
 package io.github.m99terminology.fhir;
 
 import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.List;
@@ -21,7 +22,12 @@ record BatchValidation(TerminologyOperation operation, TerminologySnapshot snaps
     private static final Set<String> CODINGS = Set.of("coding", "codeableConcept");
     private static final Set<String> VALUE_SETS = Set.of("url", "valueSet", "context");
 
+    /** @throws TerminologyException INVALID_REQUEST for a request without validations */
     Answer answer(RequestParameters parameters) {
+        if (!parameters.has(ITEM)) {
+            throw new TerminologyException(
+                    Kind.INVALID_REQUEST, RequestIssues.validationsMissing(parameters.operation(), ITEM));
+        }
         IncomingParameters shared = parameters
                 .sent()
                 .without(List.of(ITEM, "tx-resource"))

@@ -31,23 +31,28 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a <a href="http://hl7.org/fhir/R4/codesystem.html">CodeSystem</a>. R4 leaves {@code caseSensitive} without a
- * default; a system that does not say is taken to be case sensitive, which is what a code is unless somebody says otherwise.
+ * Reads a <a href="http://hl7.org/fhir/R4/codesystem.html">CodeSystem</a>. Of one that does not say {@code caseSensitive} R4 says:
+ * "Postel's law should be followed: produce codes with the correct case, and accept codes in any case".
  */
 final class CodeSystemReader {
 
     private static final String URIS = "urn:ietf:rfc:3986";
 
     private final CodeSystem resource;
+    private final @Nullable String language;
     private final SharedValues shared;
 
     CodeSystemReader(CodeSystem resource) {
-        this(resource, new SharedValues());
+        this(resource, resource.getLanguage(), new SharedValues());
     }
 
-    /** @param shared what was read before of the same code system */
-    CodeSystemReader(CodeSystem resource, SharedValues shared) {
+    /**
+     * @param language the code system's; "in the absence of a language, the resource language applies" to a designation
+     * @param shared what was read before of the same code system
+     */
+    CodeSystemReader(CodeSystem resource, @Nullable String language, SharedValues shared) {
         this.resource = resource;
+        this.language = blankToNull(language);
         this.shared = shared;
     }
 
@@ -63,7 +68,7 @@ final class CodeSystemReader {
                         MetadataReader.read(resource),
                         content,
                         supplements(content),
-                        !resource.hasCaseSensitive() || resource.getCaseSensitive(),
+                        resource.getCaseSensitive(),
                         meaning == null ? null : meaning.toCode(),
                         resource.getCompositional(),
                         resource.getVersionNeeded(),
@@ -158,7 +163,8 @@ final class CodeSystemReader {
                 designation.hasUse() ? Extensions.coding(designation.getUse()) : null,
                 required("CodeSystem.concept.designation.value", designation.getValue()),
                 null,
-                Extensions.of(designation.getExtension())));
+                Extensions.of(designation.getExtension()),
+                language));
     }
 
     private Property property(ConceptPropertyComponent property) {

@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.NamingSystem;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * R4 resources as the engine reads them. Nothing is compiled or looked up here; what a resource leaves out stays out,
@@ -31,11 +32,12 @@ public final class Definitions {
     /**
      * Reads the concepts of one code system part by part: what many concepts say is shared among the parts, too.
      *
+     * @param language the code system's, or null
      * @return from a part, a code system with nothing but concepts, to what the engine makes of them
      */
-    public static Function<CodeSystem, List<ConceptDefinition>> concepts() {
+    public static Function<CodeSystem, List<ConceptDefinition>> concepts(@Nullable String language) {
         SharedValues shared = new SharedValues();
-        return part -> new CodeSystemReader(part, shared).concepts();
+        return part -> new CodeSystemReader(part, language, shared).concepts();
     }
 
     public static ValueSetDefinition valueSet(ValueSet resource) {

@@ -159,6 +159,9 @@ public final class IncomingParameters {
 
         /** What was sent, in FHIR's words: {@code valueCode}, {@code resource ValueSet}, {@code part} or nothing. */
         String sentAs() {
+            if (value != null && value.isEmpty()) {
+                return "no value";
+            }
             if (value != null) {
                 String type = value.fhirType();
                 return "value" + Character.toUpperCase(type.charAt(0)) + type.substring(1);

@@ -33,7 +33,8 @@ final class SharedValues {
                 sharedOrNull(designation.use()),
                 designation.value(),
                 designation.origin(),
-                extensions(designation.extensions()));
+                extensions(designation.extensions()),
+                designation.ofResource());
     }
 
     /** Statement after statement has the same evidence: one list of them all, each with its parts. */

@@ -6,7 +6,6 @@ import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.operation.TranslateRequest;
-import io.github.m99terminology.operation.ValidateCodeRequest.Form;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -60,7 +59,7 @@ final class TranslateRequests {
         return new TranslateRequest(
                 map,
                 sent == null ? null : Definitions.conceptMap(sent),
-                codings(parameters, input(parameters, asksForSources), asksForSources, map != null || sent != null),
+                codings(parameters, input(parameters, asksForSources), asksForSources),
                 scope(parameters, asksForSources ? "target" : "source", asksForSources ? "targetScope" : "sourceScope"),
                 scope(parameters, asksForSources ? "source" : "target", asksForSources ? "sourceScope" : "targetScope"),
                 asksForSources ? parameters.text("sourceSystem") : oneOf(parameters, "targetsystem", "targetSystem"),
@@ -93,8 +92,7 @@ final class TranslateRequests {
     }
 
     /** Of a CodeableConcept, "the server can translate any of the coding values" (R4): those that say what they are. */
-    private static List<CodeRef> codings(
-            RequestParameters parameters, CodedInput input, boolean asksForSources, boolean mapNamed) {
+    private static List<CodeRef> codings(RequestParameters parameters, CodedInput input, boolean asksForSources) {
         if (input.codings().isEmpty()) {
             throw invalid(RequestIssues.conceptWithoutCoding(parameters.operation()));
         }
@@ -108,11 +106,8 @@ final class TranslateRequests {
         if (first.code() == null) {
             throw invalid(RequestIssues.codingWithoutCode(parameters.operation()));
         }
-        if (!(mapNamed && input.form() == Form.CODE)) {
-            String name = asksForSources ? "targetSystem" : speaksR5(parameters) ? "sourceSystem" : "system";
-            throw invalid(RequestIssues.translateSystemMissing(parameters.operation(), name));
-        }
-        return List.of(first);
+        String name = asksForSources ? "targetSystem" : speaksR5(parameters) ? "sourceSystem" : "system";
+        throw invalid(RequestIssues.translateSystemMissing(parameters.operation(), name));
     }
 
     private static @Nullable Canonical scope(RequestParameters parameters, String name, String otherSpelling) {

@@ -48,7 +48,10 @@ final class ValidateCodeRequests {
         if (named != null) {
             throw invalid(RequestIssues.subjectTwice(parameters.operation(), "url", "codeSystem"));
         }
-        return Definitions.codeSystem(sent).metadata().canonical();
+        Canonical own = Definitions.codeSystem(sent).metadata().canonical();
+        String version = parameters.text("version");
+        // Of another version than the one that came nothing is known, as where a coding says so.
+        return own == null || version == null ? own : new Canonical(own.url(), version);
     }
 
     static ValidateCodeRequest inValueSet(RequestParameters parameters, RequestContext context) {
@@ -91,7 +94,8 @@ final class ValidateCodeRequests {
                 parameters.flag("valueset-membership-only", false),
                 parameters.flag("guidance", true),
                 parameters.canonicals("useSupplement"),
-                parameters.versions());
+                parameters.versions(),
+                parameters.displayLanguage() == null);
         return new ValidateCodeRequest(target, input.form(), input.codings(), input.text(), options);
     }
 }

@@ -150,7 +150,8 @@ final class ValueSetReader {
                 required("ValueSet.compose.include.concept.code", concept.getCode()),
                 concept.getDisplay(),
                 concept.getDesignation().stream().map(this::designation).toList(),
-                Extensions.of(concept.getExtension()));
+                Extensions.of(concept.getExtension()),
+                blankToNull(resource.getLanguage()));
     }
 
     private Designation designation(ConceptReferenceDesignationComponent designation) {

@@ -52,13 +52,13 @@ public record PreferredDisplay(String value, @Nullable String language) {
         }
         Designation found = designation(wanted, designations);
         if (found != null) {
-            return new PreferredDisplay(found.value(), found.language());
+            return new PreferredDisplay(found.value(), found.spoken());
         }
         if (own != null && ownLanguage != null && LanguageRanges.fallsBack(wanted, ownLanguage)) {
             return new PreferredDisplay(own, ownLanguage);
         }
         Designation broader = fallback(wanted, designations);
-        return broader == null ? null : new PreferredDisplay(broader.value(), broader.language());
+        return broader == null ? null : new PreferredDisplay(broader.value(), broader.spoken());
     }
 
     /** Whether a designation may stand as a display: it has no use, or one that says so. */
@@ -76,7 +76,7 @@ public record PreferredDisplay(String value, @Nullable String language) {
     private static @Nullable Designation designation(String wanted, List<Designation> designations) {
         Designation narrower = null;
         for (Designation designation : designations) {
-            String language = designation.language();
+            String language = designation.spoken();
             if (language == null || !isDisplay(designation) || !LanguageRanges.matches(wanted, language)) {
                 continue;
             }
@@ -92,7 +92,7 @@ public record PreferredDisplay(String value, @Nullable String language) {
         return designations.stream()
                 .filter(PreferredDisplay::isDisplay)
                 .filter(designation ->
-                        designation.language() != null && LanguageRanges.fallsBack(wanted, designation.language()))
+                        designation.spoken() != null && LanguageRanges.fallsBack(wanted, designation.spoken()))
                 .findFirst()
                 .orElse(null);
     }

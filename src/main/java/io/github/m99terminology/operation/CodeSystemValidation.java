@@ -60,6 +60,7 @@ final class CodeSystemValidation {
             return new CodingOutcome(coding, open, false, index, -1, null);
         }
         check.concept(index, ordinal, code, place);
+        check.selectable(index, ordinal, coding, place);
         if (options.activeOnly() && index.inactive(ordinal)) {
             issues.addToMessage(StandardsStatusIssues.notActive(index.code(ordinal), place.code()));
         }

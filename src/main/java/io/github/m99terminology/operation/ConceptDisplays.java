@@ -21,8 +21,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param own the display that counts as the concept's own: the value set's, else the code system's
  * @param language the language of that, or null
+ * @param official the code system's display where the value set has another: it stays "a representation of the meaning of the code in
+ *     the system, following the rules of the system" (R4, Coding.display)
  */
-record ConceptDisplays(@Nullable String own, @Nullable String language, List<Designation> designations) {
+record ConceptDisplays(
+        @Nullable String own,
+        @Nullable String language,
+        List<Designation> designations,
+        @Nullable Designation official) {
 
     private static final String STANDARDS_STATUS =
             "http://hl7.org/fhir/StructureDefinition/structuredefinition-standards-status";
@@ -31,7 +37,7 @@ record ConceptDisplays(@Nullable String own, @Nullable String language, List<Des
 
     static ConceptDisplays of(CodeSystemIndex index, int ordinal) {
         Concept concept = index.concept(ordinal);
-        return new ConceptDisplays(concept.display(), index.metadata().language(), concept.designations());
+        return new ConceptDisplays(concept.display(), index.metadata().language(), concept.designations(), null);
     }
 
     static ConceptDisplays of(ConceptSet set, int ordinal) {
@@ -40,11 +46,23 @@ record ConceptDisplays(@Nullable String own, @Nullable String language, List<Des
         if (said == null) {
             return general;
         }
+        Stream<Designation> designations = Stream.concat(
+                general.designations.stream(), said.designations().stream().map(one -> one.in(said.language())));
+        if (said.display() == null) {
+            return new ConceptDisplays(general.own, general.language, designations.toList(), null);
+        }
+        Designation official = general.own == null
+                ? null
+                : new Designation(
+                        general.language, PreferredDisplay.PREFERRED_FOR_LANGUAGE, general.own, null, List.of());
+        String language = said.language() == null ? general.language : said.language();
+        // In a language of its own the value set's display takes no other one's place.
+        boolean translated = official != null && !Objects.equals(language, general.language);
         return new ConceptDisplays(
-                said.display() == null ? general.own : said.display(),
-                general.language,
-                Stream.concat(general.designations.stream(), said.designations().stream())
-                        .toList());
+                said.display(),
+                language,
+                (translated ? Stream.concat(Stream.of(official), designations) : designations).toList(),
+                official);
     }
 
     @Nullable
@@ -73,7 +91,7 @@ record ConceptDisplays(@Nullable String own, @Nullable String language, List<Des
     private static boolean is(Designation designation, @Nullable PreferredDisplay shown) {
         return shown != null
                 && designation.value().equals(shown.value())
-                && Objects.equals(designation.language(), shown.language());
+                && Objects.equals(designation.spoken(), shown.language());
     }
 
     /**
@@ -97,11 +115,11 @@ record ConceptDisplays(@Nullable String own, @Nullable String language, List<Des
      * supplements say for some purpose of their own is text about the concept, not a name for it.
      */
     List<Designation> acceptedDisplays() {
-        return Stream.concat(
-                        rightDisplays().stream(),
-                        designations.stream()
-                                .filter(designation -> designation.origin() == null)
-                                .filter(designation -> !outdated(designation)))
+        Stream<Designation> others = designations.stream()
+                .filter(designation -> designation.origin() == null)
+                .filter(designation -> !outdated(designation));
+        return Stream.of(rightDisplays().stream(), Stream.ofNullable(official), others)
+                .flatMap(each -> each)
                 .toList();
     }
 

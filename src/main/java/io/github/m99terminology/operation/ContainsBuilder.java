@@ -21,7 +21,9 @@ import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +41,7 @@ final class ContainsBuilder {
     private static final String CORE = "http://hl7.org/fhir/StructureDefinition/";
     private static final String CONCEPT_PROPERTIES = "http://hl7.org/fhir/concept-properties#";
     private static final String BCP_47 = "urn:ietf:bcp:47";
+    private static final List<String> DERIVED = List.of("definition", "parent", "child");
     private static final Set<String> STANDARDS_ONLY = Set.of("active", "normative", "trial-use", "informative");
 
     /** What a code system says of a concept that an expansion repeats. */
@@ -61,6 +64,7 @@ final class ContainsBuilder {
     private final List<String> wantedDesignations;
     private final List<String> wantedProperties;
     private final Deadline deadline;
+    private final Map<CodeSystemIndex, Set<String>> wantedOf = new IdentityHashMap<>();
     private final Map<String, ExpansionProperty> used = new LinkedHashMap<>();
 
     ContainsBuilder(
@@ -89,7 +93,7 @@ final class ContainsBuilder {
         PreferredDisplay display = displays.display(languages);
         return new Contained(
                 index.url(),
-                withVersion ? index.version() : null,
+                withVersion || index.definition().versionNeeded() ? index.version() : null,
                 index.code(ordinal),
                 display == null ? null : display.value(),
                 index.isAbstract(ordinal),
@@ -112,7 +116,7 @@ final class ContainsBuilder {
             return true;
         }
         CodeRef use = designation.use();
-        String language = BCP_47 + "|" + designation.language();
+        String language = BCP_47 + "|" + designation.spoken();
         return wantedDesignations.stream()
                 .anyMatch(token -> token.equalsIgnoreCase(language)
                         || (use != null
@@ -151,7 +155,7 @@ final class ContainsBuilder {
 
     private List<Property> properties(ConceptSet set, int ordinal) {
         List<Property> shown = new ArrayList<>();
-        for (String wanted : wantedProperties) {
+        for (String wanted : wantedOf.computeIfAbsent(set.index(), this::wantedOf)) {
             addWanted(shown, set.index(), ordinal, wanted);
         }
         EnumeratedConcept said = set.said(ordinal);
@@ -176,6 +180,25 @@ final class ContainsBuilder {
             return index.inactive(ordinal) ? "inactive" : null;
         }
         return STANDARDS_ONLY.contains(status) ? null : status;
+    }
+
+    /** R5: "either a code from the code system definition (convenient) or the formal URI", or {@code *} for all. */
+    private Set<String> wantedOf(CodeSystemIndex index) {
+        Set<String> codes = new LinkedHashSet<>();
+        for (String wanted : wantedProperties) {
+            if (wanted.equals("*")) {
+                codes.addAll(DERIVED);
+                codes.addAll(index.propertyCodes());
+            } else if (wanted.startsWith(CONCEPT_PROPERTIES)) {
+                codes.add(wanted.substring(CONCEPT_PROPERTIES.length()));
+            }
+            codes.add(wanted);
+            index.properties().stream()
+                    .filter(property -> wanted.equals(property.uri()))
+                    .map(PropertyDefinition::code)
+                    .forEach(codes::add);
+        }
+        return codes;
     }
 
     private void addWanted(List<Property> shown, CodeSystemIndex index, int ordinal, String wanted) {

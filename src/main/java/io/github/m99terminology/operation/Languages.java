@@ -2,6 +2,7 @@ package io.github.m99terminology.operation;
 
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PropertyValue;
+import io.github.m99terminology.operation.ValidateCodeRequest.Options;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ExpansionParameter;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,12 @@ final class Languages {
         }
         String own = definition.metadata().language();
         return own == null ? LanguageRanges.ANY : LanguageRanges.parse(own);
+    }
+
+    static LanguageRanges of(ValueSetDefinition definition, Options options) {
+        return options.languagesOfHeader()
+                ? of(definition, null, options.languages())
+                : of(definition, options.languages(), null);
     }
 
     /** What a value set says of its own expansion, or null. */

@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class MapReading {
 
     private final OtherMaps others;
+    private final MapScopes scopes;
     private final TranslateRequest request;
     private final Set<String> remarks = new LinkedHashSet<>();
 
-    MapReading(OtherMaps others, TranslateRequest request) {
+    MapReading(OtherMaps others, MapScopes scopes, TranslateRequest request) {
         this.others = others;
+        this.scopes = scopes;
         this.request = request;
     }
 
@@ -53,8 +55,9 @@ final class MapReading {
         }
         for (Mapping row : map.forward(coding.system(), code)) {
             Group group = row.group();
-            if (agree(group.sourceVersion(), coding.version())
-                    && wantedTarget(group.target())
+            if (fits(scopes.source(map, group), coding.system())
+                    && agree(group.sourceVersion(), coding.version())
+                    && wantedTarget(scopes.target(map, group))
                     && dependenciesHold(row)) {
                 matches.add(match(map, row));
             }
@@ -65,7 +68,7 @@ final class MapReading {
         return matches;
     }
 
-    private static Match match(ConceptMapIndex map, Mapping row) {
+    private Match match(ConceptMapIndex map, Mapping row) {
         Target target = row.target();
         Group group = row.group();
         String said = row.element().comment();
@@ -74,7 +77,7 @@ final class MapReading {
         }
         CodeRef concept = target.code() == null
                 ? null
-                : new CodeRef(group.target(), group.targetVersion(), target.code(), target.display());
+                : new CodeRef(scopes.target(map, group), group.targetVersion(), target.code(), target.display());
         return new Match(
                 target.equivalence(),
                 concept,
@@ -88,16 +91,16 @@ final class MapReading {
     }
 
     /** The groups that say what to do with a code they have no element for, and have none for this one. */
-    private static List<Group> unmapped(ConceptMapIndex map, CodeRef coding) {
+    private List<Group> unmapped(ConceptMapIndex map, CodeRef coding) {
         return map.definition().groups().stream()
                 .filter(group -> group.unmapped() != null && isUnmapped(map, group, coding))
                 .toList();
     }
 
     /** Of several groups between the same code systems, as one for each version, those count that are for the coding's version. */
-    private static boolean isUnmapped(ConceptMapIndex map, Group group, CodeRef coding) {
+    private boolean isUnmapped(ConceptMapIndex map, Group group, CodeRef coding) {
         String system = coding.system();
-        return (system == null || group.source() == null || group.source().equals(system))
+        return fits(scopes.source(map, group), system)
                 && agree(group.sourceVersion(), coding.version())
                 && map.forward(group.source(), Objects.requireNonNull(coding.code())).stream()
                         .map(Mapping::group)
@@ -111,12 +114,13 @@ final class MapReading {
         if (rule.mode().equals("other-map")) {
             return chain.follow(rule, coding, (other, next) -> forward(other, coding, next));
         }
-        if (!wantedTarget(group.target())) {
+        String target = scopes.target(map, group);
+        if (!wantedTarget(target)) {
             return List.of();
         }
         boolean provided = rule.mode().equals("provided");
         CodeRef concept = new CodeRef(
-                group.target(),
+                target,
                 group.targetVersion(),
                 provided ? coding.code() : rule.code(),
                 provided ? coding.display() : rule.display());
@@ -137,7 +141,10 @@ final class MapReading {
         for (Mapping row : map.reverse(coding.system(), coding.code())) {
             Group group = row.group();
             Target target = row.target();
-            if (target != null && agree(group.targetVersion(), coding.version()) && wantedTarget(group.source())) {
+            if (target != null
+                    && fits(scopes.target(map, group), coding.system())
+                    && agree(group.targetVersion(), coding.version())
+                    && wantedTarget(scopes.source(map, group))) {
                 matches.add(source(map, row, target, coding));
             }
         }
@@ -149,11 +156,15 @@ final class MapReading {
         return matches;
     }
 
-    private static Match source(ConceptMapIndex map, Mapping row, Target target, CodeRef coding) {
+    private Match source(ConceptMapIndex map, Mapping row, Target target, CodeRef coding) {
         Element element = row.element();
         return new Match(
                 inverse(target.equivalence()),
-                new CodeRef(row.group().source(), row.group().sourceVersion(), element.code(), element.display()),
+                new CodeRef(
+                        scopes.source(map, row.group()),
+                        row.group().sourceVersion(),
+                        element.code(),
+                        element.display()),
                 coding,
                 element.comment(),
                 target.comment(),
@@ -173,11 +184,12 @@ final class MapReading {
                             && isUnmapped(map, group, match.concept()))
                     .toList();
         }
-        CodeRef same = new CodeRef(group.source(), group.sourceVersion(), coding.code(), coding.display());
+        String source = scopes.source(map, group);
+        CodeRef same = new CodeRef(source, group.sourceVersion(), coding.code(), coding.display());
         return rule.mode().equals("provided")
-                        && group.source() != null
-                        && wantedTarget(group.source())
-                        && fits(group.target(), coding.system())
+                        && source != null
+                        && wantedTarget(source)
+                        && fits(scopes.target(map, group), coding.system())
                         && isUnmapped(map, group, same)
                 ? List.of(bare("equal", same, coding, map))
                 : List.of();

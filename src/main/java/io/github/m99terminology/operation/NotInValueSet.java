@@ -70,7 +70,7 @@ final class NotInValueSet {
         DerivedFilters.explain(issues, includes(program), index, code);
         check.concept(index, ordinal, code, place);
         check.selectable(index, ordinal, coding, place);
-        LanguageRanges languages = Languages.of(program.definition(), options.languages(), null);
+        LanguageRanges languages = Languages.of(program.definition(), options);
         ConceptDisplays displays = ConceptDisplays.of(index, ordinal);
         new DisplayCheck(languages, options.lenientDisplay(), issues).check(displays, coding, place);
         return shown(new CodingOutcome(coding, false, false, index, ordinal, null), system, code);
@@ -98,8 +98,8 @@ final class NotInValueSet {
                 .filter(index -> index.url().equals(system))
                 .distinct()
                 .toList();
-        DisplayCheck displays = new DisplayCheck(
-                Languages.of(program.definition(), options.languages(), null), options.lenientDisplay(), issues);
+        DisplayCheck displays =
+                new DisplayCheck(Languages.of(program.definition(), options), options.lenientDisplay(), issues);
         return Stream.<Predicate<CodeSystemIndex>>of(
                         index -> coding.version() != null && coding.version().equals(index.version()),
                         index -> index.ordinal(code) >= 0

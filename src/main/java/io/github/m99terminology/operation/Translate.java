@@ -31,17 +31,19 @@ public final class Translate {
      * @throws TerminologyException NOT_FOUND for a map, or a version of it, that is not here; UNPROCESSABLE for a version of a code
      *     system that the request forbids
      */
-    public static TranslateResult translate(TerminologySnapshot snapshot, TranslateRequest request) {
+    public static TranslateResult translate(TerminologySnapshot snapshot, TranslateRequest asked) {
+        TranslateRequest request = asked.within(
+                MapScopes.located(snapshot, asked.sourceScope()), MapScopes.located(snapshot, asked.targetScope()));
         ConceptMapIndex given = request.given() == null ? null : ConceptMapIndex.compile(request.given());
         MapChoice choice = new MapChoice(snapshot, request.versions(), request.reverse());
-        MapReading reading =
-                new MapReading(new OtherMaps(given, choice, snapshot.deadline().importDepth()), request);
-        Set<ConceptMapIndex> asked = new LinkedHashSet<>();
+        MapReading reading = new MapReading(
+                new OtherMaps(given, choice, snapshot.deadline().importDepth()), new MapScopes(snapshot), request);
+        Set<ConceptMapIndex> read = new LinkedHashSet<>();
         Set<Match> matches = new LinkedHashSet<>();
         for (CodeRef sent : request.codings()) {
             CodeRef coding = meant(snapshot, sent, request.versions());
             List<ConceptMapIndex> maps = maps(snapshot, request, given, choice, coding);
-            asked.addAll(maps);
+            read.addAll(maps);
             for (ConceptMapIndex map : maps) {
                 matches.addAll(reading.read(map, coding));
             }
@@ -49,7 +51,7 @@ public final class Translate {
         boolean result = matches.stream()
                 .anyMatch(match -> !match.equivalence().equals("unmatched")
                         && !match.equivalence().equals("disjoint"));
-        return new TranslateResult(result, message(request, asked, matches, reading), List.copyOf(matches));
+        return new TranslateResult(result, message(request, read, matches, reading), List.copyOf(matches));
     }
 
     private static @Nullable String message(

@@ -44,6 +44,11 @@ public record TranslateRequest(
         this(map, given, codings, sourceScope, targetScope, targetSystem, dependencies, reverse, VersionPolicy.NONE);
     }
 
+    /** The same, between these value sets. */
+    TranslateRequest within(@Nullable Canonical source, @Nullable Canonical target) {
+        return new TranslateRequest(map, given, codings, source, target, targetSystem, dependencies, reverse, versions);
+    }
+
     public TranslateRequest {
         codings = List.copyOf(codings);
         dependencies = List.copyOf(dependencies);

@@ -163,7 +163,7 @@ public final class ValidateCode {
         if (used == null || ordinal < 0) {
             return null;
         }
-        CodeSystemIndex held = snapshot.codeSystem(used.url(), used.version());
+        CodeSystemIndex held = snapshot.asHeld(used.url(), used.version());
         int known = held == null ? -1 : held.ordinal(used.code(ordinal));
         if (held == null || known < 0 || !hasGuidance(held.concept(known))) {
             return null;

@@ -47,12 +47,14 @@ public record ValidateCodeRequest(
     public record InGivenValueSet(ValueSetDefinition valueSet) implements Target {}
 
     /**
-     * @param abstractAllowed {@code abstract}: whether a code that is not selectable may be valid in a value set
+     * @param languages those of the request's parameter, else those of its header
+     * @param abstractAllowed {@code abstract}: whether a code that is not selectable may be valid
      * @param inferSystem whether a code without system may be looked for in the value set's systems
      * @param lenientDisplay a wrong display is a warning, not an error
      * @param activeOnly an inactive code is not valid
      * @param membershipOnly {@code valueset-membership-only}: say whether it is in the value set, and nothing more
      * @param guidance whether designations and properties of the code are in the answer when it has guidance
+     * @param languagesOfHeader whether the languages are the header's, which a value set's own default goes before
      */
     public record Options(
             LanguageRanges languages,
@@ -63,13 +65,38 @@ public record ValidateCodeRequest(
             boolean membershipOnly,
             boolean guidance,
             List<Canonical> supplements,
-            VersionPolicy versions) {
+            VersionPolicy versions,
+            boolean languagesOfHeader) {
 
         public static final Options DEFAULT =
                 new Options(LanguageRanges.ANY, true, false, false, false, false, true, List.of(), VersionPolicy.NONE);
 
         public Options {
             supplements = List.copyOf(supplements);
+        }
+
+        /** With languages that were asked for. */
+        public Options(
+                LanguageRanges languages,
+                boolean abstractAllowed,
+                boolean inferSystem,
+                boolean lenientDisplay,
+                boolean activeOnly,
+                boolean membershipOnly,
+                boolean guidance,
+                List<Canonical> supplements,
+                VersionPolicy versions) {
+            this(
+                    languages,
+                    abstractAllowed,
+                    inferSystem,
+                    lenientDisplay,
+                    activeOnly,
+                    membershipOnly,
+                    guidance,
+                    supplements,
+                    versions,
+                    false);
         }
     }
 }

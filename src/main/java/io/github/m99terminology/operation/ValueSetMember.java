@@ -31,7 +31,7 @@ final class ValueSetMember {
     CodingOutcome outcome(ValueSetProgram program, ConceptSet set, CodeRef coding, String code, CodingPath place) {
         CodeSystemIndex index = set.index();
         int ordinal = index.ordinal(code);
-        LanguageRanges languages = Languages.of(program.definition(), options.languages(), null);
+        LanguageRanges languages = Languages.of(program.definition(), options);
         ConceptDisplays displays = ConceptDisplays.of(set, ordinal);
         boolean refused = refuses(program, index, ordinal, coding, place);
         if (refused) {
@@ -54,7 +54,7 @@ final class ValueSetMember {
             CodeRef coding,
             String code,
             CodingPath place) {
-        LanguageRanges languages = Languages.of(program.definition(), options.languages(), null);
+        LanguageRanges languages = Languages.of(program.definition(), options);
         ConceptDisplays displays = ConceptDisplays.of(set, set.index().ordinal(code));
         if (!options.membershipOnly()) {
             check.unknownCode(fragment, code, place);
@@ -75,8 +75,8 @@ final class ValueSetMember {
         if (holding.size() < 2) {
             return holding.isEmpty() ? null : holding.get(0);
         }
-        DisplayCheck displays = new DisplayCheck(
-                Languages.of(program.definition(), options.languages(), null), options.lenientDisplay(), issues);
+        DisplayCheck displays =
+                new DisplayCheck(Languages.of(program.definition(), options), options.lenientDisplay(), issues);
         List<ConceptSet> fit = holding.stream()
                 .filter(set -> !leavesOut(program, set.index(), set.index().ordinal(code)))
                 .toList();

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 record WantedProperties(boolean everything, Set<String> codes) {
 
     /** What R4 lists as always returned: to ask for it is right and changes nothing. */
-    private static final Set<String> ALWAYS = Set.of("system", "code", "name", "version", "display", "abstract");
+    private static final Set<String> ALWAYS = Set.of("url", "system", "code", "name", "version", "display", "abstract");
 
     private static final Set<String> DERIVED = Set.of("definition", "designation", "parent", "child", "inactive");
     private static final String LANGUAGE = "lang.";
@@ -61,7 +61,7 @@ record WantedProperties(boolean everything, Set<String> codes) {
     }
 
     private boolean wantsLanguage(Designation designation) {
-        String language = designation.language();
+        String language = designation.spoken();
         return language != null
                 && codes.stream()
                         .filter(code -> code.startsWith(LANGUAGE))

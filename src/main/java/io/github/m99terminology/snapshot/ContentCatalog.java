@@ -9,6 +9,7 @@ import io.github.m99terminology.snapshot.CompiledContent.CompiledCodeSystem;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -122,6 +123,17 @@ record ContentCatalog(
         return found != null
                 ? found
                 : ImplicitValueSets.find(canonical, systemsOfAllCodes.apply(canonical.url()), codeSystems::find);
+    }
+
+    /** The supplements that came with the request and that apply without being named. */
+    List<CodeSystemDefinition> sentLanguagePacks() {
+        return sent.stream()
+                .filter(CodeSystemDefinition.class::isInstance)
+                .map(CodeSystemDefinition.class::cast)
+                .filter(SupplementPolicy::isLanguagePack)
+                .sorted(Comparator.comparing(
+                        pack -> String.valueOf(pack.metadata().canonical())))
+                .toList();
     }
 
     /** Whether a code system or supplement came with the request. */

@@ -54,6 +54,7 @@ public final class TerminologySnapshot implements Resolver {
     private final NamedSupplements namedByRequest;
     private final ProgramCache programs;
     private final Deadline deadline;
+    private final List<CodeSystemDefinition> languagePacks;
 
     /** The snapshot of what is held. */
     private TerminologySnapshot(
@@ -71,6 +72,7 @@ public final class TerminologySnapshot implements Resolver {
         this.namedByRequest = named;
         this.programs = new ProgramCache();
         this.deadline = Deadline.UNLIMITED;
+        this.languagePacks = List.of();
     }
 
     /** Another view of the same. */
@@ -90,6 +92,7 @@ public final class TerminologySnapshot implements Resolver {
         this.namedByRequest = namedByRequest;
         this.programs = programs;
         this.deadline = deadline;
+        this.languagePacks = content.sentLanguagePacks();
     }
 
     public static TerminologySnapshot empty() {
@@ -218,18 +221,25 @@ public final class TerminologySnapshot implements Resolver {
     @Override
     public @Nullable CodeSystemIndex codeSystem(String url, @Nullable String version, List<Canonical> named) {
         SupplementedCodeSystem holding = holding(url, version);
-        if (holding == null || named.isEmpty()) {
+        if (holding == null || named.isEmpty() && languagePacks.isEmpty()) {
             return holding == null ? null : holding.index();
         }
-        List<CodeSystemDefinition> more = named.stream()
+        Stream<CodeSystemDefinition> packs = SupplementChoice.of(languagePacks, holding.definition()).stream();
+        Stream<CodeSystemDefinition> byName = named.stream()
                 .map(this::supplement)
                 .filter(Objects::nonNull)
                 .map(CodeSystemDefinition.class::cast)
-                .filter(holding::isSupplementedBy)
-                .distinct()
-                .toList();
+                .filter(holding::isSupplementedBy);
+        List<CodeSystemDefinition> more =
+                Stream.concat(packs, byName).distinct().toList();
         List<CodeSystemDefinition> missing = holding.missing(more);
         return missing.isEmpty() ? holding.index() : keeperOf(holding, missing).merge(holding, missing);
+    }
+
+    /** The code system as it is without anything that the request says: not even the language packs that came with it. */
+    public @Nullable CodeSystemIndex asHeld(String url, @Nullable String version) {
+        SupplementedCodeSystem holding = holding(url, version);
+        return holding == null ? null : holding.index();
     }
 
     /** What came with a request is merged for it alone. */

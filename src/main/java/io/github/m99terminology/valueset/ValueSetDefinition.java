@@ -117,12 +117,27 @@ public record ValueSetDefinition(
         }
     }
 
+    /**
+     * A code that a value set lists, and what it says of it.
+     *
+     * @param language the value set's: that of the display, and of designations that say none
+     */
     public record EnumeratedConcept(
-            String code, @Nullable String display, List<Designation> designations, List<Extension> extensions) {
+            String code,
+            @Nullable String display,
+            List<Designation> designations,
+            List<Extension> extensions,
+            @Nullable String language) {
 
         public EnumeratedConcept {
             designations = List.copyOf(designations);
             extensions = List.copyOf(extensions);
+        }
+
+        /** Of a value set that does not say its language. */
+        public EnumeratedConcept(
+                String code, @Nullable String display, List<Designation> designations, List<Extension> extensions) {
+            this(code, display, designations, extensions, null);
         }
 
         /** Whether it says more than the code. */
@@ -131,7 +146,7 @@ public record ValueSetDefinition(
         }
 
         EnumeratedConcept withoutDesignations() {
-            return new EnumeratedConcept(code, display, List.of(), extensions);
+            return new EnumeratedConcept(code, display, List.of(), extensions, language);
         }
     }
 

@@ -76,9 +76,9 @@ class DefinitionsTest {
     }
 
     @Test
-    void codeSystem_withoutCaseSensitive_isCaseSensitive() {
+    void codeSystem_withoutCaseSensitive_takesCodesInAnyCase() {
         CodeSystem resource = codeSystem("complete");
-        assertThat(Definitions.codeSystem(resource).caseSensitive()).isTrue();
+        assertThat(Definitions.codeSystem(resource).caseSensitive()).isFalse();
     }
 
     @Test

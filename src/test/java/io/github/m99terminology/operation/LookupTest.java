@@ -89,7 +89,7 @@ class LookupTest {
                 Kind.INVALID_REQUEST,
                 "The code system http://example.org/animals|1.0 has no property 'wings'. What can be asked for: *, abstract, "
                         + "advice, child, code, danger, definition, designation, display, inactive, lang.{language}, legs, name, "
-                        + "notSelectable, note, parent, status, synonym, system, version",
+                        + "notSelectable, note, parent, status, synonym, system, url, version",
                 () -> lookup("owl", "wings", "legs"));
     }
 

@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the pieces of a list as the engine wants them. Each piece is parsed by HAPI as a code system of its own, and read as any code
@@ -44,10 +45,14 @@ final class ConceptListReader {
 
     private ConceptListReader() {}
 
-    /** @param view what the engine gets to see of some concepts; it may change them, and leave none out */
-    static List<ConceptDefinition> read(Iterable<byte[]> pieces, UnaryOperator<CodeSystem> view, FhirContext fhir) {
+    /**
+     * @param language of the code system, or null
+     * @param view what the engine gets to see of some concepts; it may change them, and leave none out
+     */
+    static List<ConceptDefinition> read(
+            Iterable<byte[]> pieces, @Nullable String language, UnaryOperator<CodeSystem> view, FhirContext fhir) {
         ConceptListReader reader = new ConceptListReader();
-        Function<CodeSystem, List<ConceptDefinition>> definitions = Definitions.concepts();
+        Function<CodeSystem, List<ConceptDefinition>> definitions = Definitions.concepts(language);
         for (byte[] piece : pieces) {
             List<Line> lines = ConceptList.lines(piece);
             List<ConceptDefinition> concepts = definitions.apply(view.apply(parsed(lines, fhir)));

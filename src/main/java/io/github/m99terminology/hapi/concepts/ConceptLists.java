@@ -108,7 +108,8 @@ public final class ConceptLists {
         }
         CodeSystem rest = codeSystem.copy();
         rest.getConcept().clear();
-        return Definitions.codeSystem(rest).with(ConceptListReader.read(pieces(digest), this::seen, fhir));
+        return Definitions.codeSystem(rest)
+                .with(ConceptListReader.read(pieces(digest), rest.getLanguage(), this::seen, fhir));
     }
 
     /** For whoever shows only some: the code system with the first of its concepts, as {@link #COUNT} how many there are. */

@@ -211,6 +211,13 @@ public final class RequestIssues {
                 "Unable to find code to validate (looked for coding | codeableConcept | code+system | code+inferSystem in parameters");
     }
 
+    public static Issue validationsMissing(String operation, String name) {
+        return request(
+                "required",
+                operation + " needs something to validate: give one or more parameters '" + name
+                        + "', each with a Parameters resource.");
+    }
+
     public static Issue lookupCodeMissing() {
         return request(
                 "required", "CodeSystem/$lookup needs to know what to look up: give code and system, or a coding.");
