@@ -22,7 +22,7 @@ import java.util.Locale;
 public final class SearchBenchmark {
     private static final String TOKEN = "token-of-the-benchmark";
     private static final String LARGE_FLAGS = "-Xmx2g";
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 10));
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 30));
     private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("bench.seconds", 4) * 2L);
     private static final Duration STOCK_STORES = Duration.ofMinutes(20);
     private static final List<String> SAMPLES =
