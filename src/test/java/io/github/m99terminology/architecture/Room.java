@@ -155,7 +155,8 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             List.of(),
                             List.of("java..", "org.jspecify.annotations"),
                             "com.fasterxml.jackson.core..",
-                            "javax.xml.stream..")
+                            "javax.xml.stream..",
+                            "org.apache.commons.io.input")
                     .with(types("icd10cm", 2)),
             room(
                             "testscript",
@@ -241,7 +242,8 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "ca.uhn.fhir.jpa.searchparam",
                             "com.fasterxml.jackson.core..",
                             "javax.xml.stream",
-                            "org.apache.commons.compress.archivers.tar")
+                            "org.apache.commons.compress.archivers.tar",
+                            "org.apache.commons.io.input")
                     .with(types("packages", 8)),
             room(
                             "subscriptions",

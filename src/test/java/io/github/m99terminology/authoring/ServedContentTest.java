@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.operation.Expand;
-import io.github.m99terminology.operation.ExpandRequest;
+import io.github.m99terminology.operation.ExpandFixture;
 import io.github.m99terminology.operation.ExpandResult.Contained;
 import io.github.m99terminology.operation.Translate;
 import io.github.m99terminology.operation.TranslateRequest;
@@ -204,27 +204,7 @@ class ServedContentTest {
 
     private static List<String> expand(String id, @Nullable String filter) {
         return flat(Expand.expand(
-                        snapshot,
-                        new ExpandRequest(
-                                Canonical.of(BASE + "ValueSet/" + id),
-                                null,
-                                filter,
-                                0,
-                                null,
-                                null,
-                                true,
-                                false,
-                                null,
-                                null,
-                                null,
-                                null,
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                VersionPolicy.NONE,
-                                1000,
-                                List.of()))
+                        snapshot, ExpandFixture.flat(Canonical.of(BASE + "ValueSet/" + id), filter, VersionPolicy.NONE))
                 .contains());
     }
 

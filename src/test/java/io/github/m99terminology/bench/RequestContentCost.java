@@ -14,11 +14,11 @@ import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
+import io.github.m99terminology.valueset.ValueSetFixture;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What one {@code $lookup} costs that brings a code system and a supplement to a held one, over so many resources that are held.
@@ -70,17 +70,7 @@ record RequestContentCost(int held, double micros, long bytes) {
             String url = "http://example.org/held/" + i;
             codeSystems.add(system("s" + i, url));
             ConceptSetDefinition all = new ConceptSetDefinition(url, null, List.of(), List.of(), List.of(), null);
-            valueSets.add(new ValueSetDefinition(
-                    CodeSystemFixture.metadata("v" + i, url + "/vs", "1", "en"),
-                    List.of(),
-                    List.of(),
-                    null,
-                    null,
-                    null,
-                    List.of(all),
-                    List.of(),
-                    Map.of(),
-                    true));
+            valueSets.add(ValueSetFixture.valueSet(CodeSystemFixture.metadata("v" + i, url + "/vs", "1", "en"), all));
         }
         return new SnapshotContent(codeSystems, valueSets, List.of());
     }

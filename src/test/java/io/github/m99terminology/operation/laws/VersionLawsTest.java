@@ -48,9 +48,9 @@ import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
+import io.github.m99terminology.valueset.ValueSetFixture;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -300,17 +300,7 @@ class VersionLawsTest {
     private static ValueSetDefinition valueSet(
             String url, String system, @Nullable String version, List<ConceptSetDefinition> excluded) {
         ConceptSetDefinition include = new ConceptSetDefinition(system, version, List.of(), List.of(), List.of(), null);
-        return new ValueSetDefinition(
-                metadata(url, url, "1", "en"),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                List.of(include),
-                excluded,
-                Map.of(),
-                true);
+        return ValueSetFixture.valueSet(metadata(url, url, "1", "en"), List.of(include), excluded);
     }
 
     private static ConceptMapDefinition map() {
