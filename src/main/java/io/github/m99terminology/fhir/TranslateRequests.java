@@ -5,7 +5,7 @@ import static io.github.m99terminology.fhir.RequestParameters.invalid;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.issues.RequestIssues;
-import io.github.m99terminology.operation.TranslateRequest;
+import io.github.m99terminology.operation.Translate;
 import io.github.m99terminology.operation.ValidateCodeRequest.Form;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +44,7 @@ final class TranslateRequests {
         return parameters.names().stream().anyMatch(R5::contains);
     }
 
-    static TranslateRequest translate(RequestParameters parameters, RequestContext context) {
+    static Translate.Request translate(RequestParameters parameters, RequestContext context) {
         ConceptMap sent = parameters.one("conceptMap", ConceptMap.class);
         Canonical map = Requests.subject(parameters, context, "conceptMapVersion");
         if (sent != null && map != null) {
@@ -57,7 +57,7 @@ final class TranslateRequests {
                     parameters.operation(),
                     Stream.of(REVERSE_R5).filter(parameters::has).findFirst().orElseThrow()));
         }
-        return new TranslateRequest(
+        return new Translate.Request(
                 map,
                 sent == null ? null : Definitions.conceptMap(sent),
                 codings(parameters, input(parameters, asksForSources), asksForSources, map != null || sent != null),

@@ -10,7 +10,7 @@ import io.github.m99terminology.conceptmap.ConceptMapIndex.Mapping;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.MapIssues;
-import io.github.m99terminology.operation.TranslateResult.Match;
+import io.github.m99terminology.operation.Translate.Match;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class MapReading {
 
     private final OtherMaps others;
-    private final TranslateRequest request;
+    private final Translate.Request request;
     private final Set<String> remarks = new LinkedHashSet<>();
 
-    MapReading(OtherMaps others, TranslateRequest request) {
+    MapReading(OtherMaps others, Translate.Request request) {
         this.others = others;
         this.request = request;
     }

@@ -11,7 +11,6 @@ import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.RequestIssues;
-import io.github.m99terminology.model.issues.ValidateIssues;
 import io.github.m99terminology.validate.RawResource.Part;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

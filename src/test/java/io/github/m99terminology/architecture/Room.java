@@ -62,7 +62,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
     };
 
     static final List<Room> ALL = List.of(
-            engine("model", List.of()).with(types("model", 13), types("model.issues", 34)),
+            engine("model", List.of()).with(types("model", 13), types("model.issues", 19)),
             // Of Lucene what it knows of languages, not its index.
             engine(
                             "codesystem",
@@ -82,7 +82,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "com.github.benmanes.caffeine.cache")
                     .with(types("snapshot", 9)),
             engine("operation", List.of("model", "codesystem", "note", "valueset", "conceptmap", "snapshot"))
-                    .with(types("operation", 42)),
+                    .with(types("operation", 22)),
             room(
                             "fhir",
                             engineRooms(),

@@ -8,8 +8,7 @@ import io.github.m99terminology.operation.Expand;
 import io.github.m99terminology.operation.ExpandFixture;
 import io.github.m99terminology.operation.ExpandResult.Contained;
 import io.github.m99terminology.operation.Translate;
-import io.github.m99terminology.operation.TranslateRequest;
-import io.github.m99terminology.operation.TranslateResult.Match;
+import io.github.m99terminology.operation.Translate.Match;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import java.io.IOException;
@@ -193,7 +192,7 @@ class ServedContentTest {
             @Nullable Canonical map, String system, String code, @Nullable String target, boolean reverse) {
         List<Match> matches = Translate.translate(
                         snapshot,
-                        new TranslateRequest(
+                        new Translate.Request(
                                 map, null, List.of(CodeRef.of(system, code)), null, null, target, List.of(), reverse))
                 .matches();
         TreeSet<String> codes = new TreeSet<>();

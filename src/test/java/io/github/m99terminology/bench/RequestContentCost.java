@@ -8,7 +8,6 @@ import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.operation.Lookup;
-import io.github.m99terminology.operation.LookupRequest;
 import io.github.m99terminology.snapshot.SnapshotContent;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
@@ -53,7 +52,7 @@ record RequestContentCost(int held, double micros, long bytes) {
         CodeSystemDefinition own = system("own", "http://example.org/own");
         TerminologySnapshot request = snapshot.overlay(
                 new SnapshotContent(List.of(own, CodeSystemFixture.advice("advice")), List.of(), List.of()));
-        LookupRequest lookup = new LookupRequest(
+        Lookup.Request lookup = new Lookup.Request(
                 CodeRef.of(CodeSystemFixture.ANIMALS, "owl"),
                 LanguageRanges.ANY,
                 List.of(),

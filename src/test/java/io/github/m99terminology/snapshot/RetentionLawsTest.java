@@ -20,8 +20,6 @@ import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.operation.Expand;
 import io.github.m99terminology.operation.ExpandFixture;
 import io.github.m99terminology.operation.Lookup;
-import io.github.m99terminology.operation.LookupRequest;
-import io.github.m99terminology.operation.LookupResult;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -72,9 +70,9 @@ class RetentionLawsTest {
         List<Canonical> named = List.of(Canonical.of(url), NAMED);
 
         String system = request.hasCodeSystem("http://example.org/own") ? "http://example.org/own" : ANIMALS;
-        LookupResult found = Lookup.lookup(
+        Lookup.Result found = Lookup.lookup(
                 request,
-                new LookupRequest(
+                new Lookup.Request(
                         CodeRef.of(system, "owl"),
                         LanguageRanges.ANY,
                         List.of(),
@@ -84,7 +82,7 @@ class RetentionLawsTest {
         expand(request, to(ANIMALS, named, request));
         Lookup.lookup(
                 request.within(request.deadline()),
-                new LookupRequest(
+                new Lookup.Request(
                         CodeRef.of(ANIMALS, "owl"),
                         LanguageRanges.ANY,
                         List.of(),

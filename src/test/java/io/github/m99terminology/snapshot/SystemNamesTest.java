@@ -7,7 +7,6 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemFixture;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.operation.PreferredId;
-import io.github.m99terminology.operation.PreferredIdRequest;
 import io.github.m99terminology.snapshot.NamingSystemDefinition.UniqueId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -101,7 +100,7 @@ class SystemNamesTest {
     }
 
     private String preferred(String id, String type) {
-        return PreferredId.preferredId(snapshot, new PreferredIdRequest(id, type));
+        return PreferredId.preferredId(snapshot, new PreferredId.Request(id, type));
     }
 
     private static CodeSystemDefinition system(String name, String... identifiers) {

@@ -1,7 +1,7 @@
 package io.github.m99terminology.model.issues;
 
-import static io.github.m99terminology.model.issues.IssueTexts.error;
-import static io.github.m99terminology.model.issues.IssueTexts.warning;
+import static io.github.m99terminology.model.Issue.error;
+import static io.github.m99terminology.model.Issue.warning;
 
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.Issue.Severity;
@@ -100,7 +100,7 @@ public final class RequestIssues {
 
     /** As HL7's terminology ecosystem has it: a display in no language at all. */
     public static Issue languageMalformed(String operation, String value) {
-        return IssueTexts.error(
+        return Issue.error(
                 "processing",
                 "invalid-display",
                 null,
