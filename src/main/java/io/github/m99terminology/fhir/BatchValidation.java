@@ -1,7 +1,6 @@
 package io.github.m99terminology.fhir;
 
 import io.github.m99terminology.model.TerminologyException;
-import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +46,7 @@ record BatchValidation(TerminologyOperation operation, TerminologySnapshot snaps
     private Answer one(IncomingParameters item) {
         // What is missing is said before what is too much: a misspelt "coding" is first of all no coding.
         if (item.given().stream().noneMatch(given -> SUBJECTS.contains(given.name()))) {
-            return Answers.bareOutcome(List.of(RequestIssues.codeMissing()));
+            return Answers.bareOutcome(List.of(CodedInputIssues.codeMissing()));
         }
         snapshot.deadline().check();
         try {

@@ -25,10 +25,10 @@ final class Requests {
         String code = parameters.text("code");
         CodeRef coding = parameters.coding("coding");
         if (code != null && coding != null) {
-            throw invalid(RequestIssues.codeTwice(parameters.operation(), java.util.List.of("code", "coding")));
+            throw invalid(CodedInputIssues.codeTwice(parameters.operation(), java.util.List.of("code", "coding")));
         }
         if (code == null && coding == null) {
-            throw invalid(RequestIssues.lookupCodeMissing());
+            throw invalid(CodedInputIssues.lookupCodeMissing());
         }
         return new Lookup.Request(
                 complete(parameters, asked(parameters, code, coding), context.instance()),
@@ -77,12 +77,12 @@ final class Requests {
     /** The coding with the system that an instance-level request is about; a code without a system is refused. */
     private static CodeRef complete(RequestParameters parameters, CodeRef asked, @Nullable Canonical instance) {
         if (asked.code() == null) {
-            throw invalid(RequestIssues.codingWithoutCode(parameters.operation()));
+            throw invalid(CodedInputIssues.codingWithoutCode(parameters.operation()));
         }
         String system = asked.system();
         if (instance == null) {
             if (system == null) {
-                throw invalid(RequestIssues.codeWithoutSystem(parameters.operation()));
+                throw invalid(CodedInputIssues.codeWithoutSystem(parameters.operation()));
             }
             return asked;
         }

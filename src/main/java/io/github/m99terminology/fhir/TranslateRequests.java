@@ -77,10 +77,10 @@ final class TranslateRequests {
                 .filter(parameters::has)
                 .toList();
         if (given.size() > 1) {
-            throw invalid(RequestIssues.codeTwice(parameters.operation(), given));
+            throw invalid(CodedInputIssues.codeTwice(parameters.operation(), given));
         }
         if (given.isEmpty()) {
-            throw invalid(RequestIssues.translateCodeMissing(parameters.operation()));
+            throw invalid(CodedInputIssues.translateCodeMissing(parameters.operation()));
         }
         String[] names =
                 asksForSources ? REVERSE_R5 : List.of(FORWARD_R5).contains(given.get(0)) ? FORWARD_R5 : FORWARD_R4;
@@ -96,7 +96,7 @@ final class TranslateRequests {
     private static List<CodeRef> codings(
             RequestParameters parameters, CodedInput input, boolean asksForSources, boolean mapNamed) {
         if (input.codings().isEmpty()) {
-            throw invalid(RequestIssues.conceptWithoutCoding(parameters.operation()));
+            throw invalid(CodedInputIssues.conceptWithoutCoding(parameters.operation()));
         }
         List<CodeRef> whole = input.codings().stream()
                 .filter(coding -> coding.code() != null && coding.system() != null)
@@ -106,11 +106,11 @@ final class TranslateRequests {
         }
         CodeRef first = input.codings().get(0);
         if (first.code() == null) {
-            throw invalid(RequestIssues.codingWithoutCode(parameters.operation()));
+            throw invalid(CodedInputIssues.codingWithoutCode(parameters.operation()));
         }
         if (!(mapNamed && input.form() == Form.CODE)) {
             String name = asksForSources ? "targetSystem" : speaksR5(parameters) ? "sourceSystem" : "system";
-            throw invalid(RequestIssues.translateSystemMissing(parameters.operation(), name));
+            throw invalid(CodedInputIssues.translateSystemMissing(parameters.operation(), name));
         }
         return List.of(first);
     }
