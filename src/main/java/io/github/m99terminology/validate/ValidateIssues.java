@@ -32,6 +32,13 @@ final class ValidateIssues {
                         + "/$validate, or send a resource of type " + expected + ".");
     }
 
+    static Issue resourcesInOneParameter(int count) {
+        return said(
+                "structure",
+                "There are %s resources in one parameter. Send one, or each in a request of its own."
+                        .formatted(count == 2 ? "two" : String.valueOf(count)));
+    }
+
     static Issue notAResource(String what) {
         return said(
                 "structure",

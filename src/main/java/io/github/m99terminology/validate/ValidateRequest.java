@@ -119,7 +119,7 @@ record ValidateRequest(RawResource resource, @Nullable ValidationModeEnum mode, 
         if (code == null || code.equals("profile")) {
             return null;
         }
-        ValidationModeEnum mode = ValidationModeEnum.forCode(code);
+        ValidationModeEnum mode = code.isBlank() ? null : ValidationModeEnum.forCode(code);
         if (mode == null) {
             throw invalid(ValidateIssues.modeUnknown(code, List.of("create", "update", "delete", "profile")));
         }
