@@ -5,10 +5,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.github.m99terminology.cli.Destination.Refused;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +34,9 @@ final class PackageInstallation {
     static final List<String> TYPES = List.of("CodeSystem", "ConceptMap", "NamingSystem", "ValueSet");
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+    /** Editors write it before UTF-8; within a batch it is no JSON. */
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private static final int BATCH_BYTES = 1 << 20;
     private static final int BATCH_ENTRIES = 100;
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -58,13 +65,19 @@ final class PackageInstallation {
     /** What a resource says of itself; empty texts for what it does not. */
     private record Head(String type, String id) {}
 
-    /** @param path by which the report names it */
-    void take(String path, byte[] json) throws IOException, InterruptedException, Refused {
+    /**
+     * @param path by which the report names it
+     * @param bytes JSON in UTF-8, as FHIR has it
+     */
+    void take(String path, byte[] bytes) throws IOException, InterruptedException, Refused {
+        byte[] json = startsWith(bytes, BYTE_ORDER_MARK)
+                ? Arrays.copyOfRange(bytes, BYTE_ORDER_MARK.length, bytes.length)
+                : bytes;
         Head head;
         try {
             head = head(json);
         } catch (IOException broken) {
-            refused.add("%s: it is no JSON: %s".formatted(path, firstLine(broken.getMessage())));
+            refused.add("%s: it is no JSON in UTF-8: %s".formatted(path, firstLine(broken.getMessage())));
             return;
         }
         if (!TYPES.contains(head.type())) {
@@ -82,14 +95,24 @@ final class PackageInstallation {
         }
     }
 
-    /** Reads it to the end: what is no JSON may not be part of a batch. */
+    private static boolean startsWith(byte[] bytes, byte[] beginning) {
+        return Arrays.mismatch(bytes, beginning) == beginning.length || Arrays.equals(bytes, beginning);
+    }
+
+    /** Reads it to the end, and as a server would: what is no JSON may not be part of a batch. */
     private static Head head(byte[] bytes) throws IOException {
         String type = "";
         String id = "";
-        try (JsonParser json = JSON.createParser(bytes)) {
+        Reader text = new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder());
+        try (JsonParser json = JSON.createParser(text)) {
             int depth = 0;
+            boolean begun = false;
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                if (depth == 0 && begun) {
+                    throw new IOException("there is more than one value");
+                }
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                begun = true;
                 if (depth == 1 && token == JsonToken.VALUE_STRING) {
                     type = "resourceType".equals(json.currentName()) ? json.getText() : type;
                     id = "id".equals(json.currentName()) ? json.getText() : id;

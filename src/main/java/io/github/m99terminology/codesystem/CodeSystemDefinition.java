@@ -48,91 +48,25 @@ public record CodeSystemDefinition(
         }
     }
 
-    /** This with words by which it is sought, and words that notes say of it. */
-    public CodeSystemDefinition withTerms(List<SearchTerm> search, List<NoteTerm> notes) {
-        return new CodeSystemDefinition(
-                metadata,
-                content,
-                supplements,
-                caseSensitive,
-                hierarchyMeaning,
-                compositional,
-                versionNeeded,
-                valueSet,
-                properties,
-                filters,
-                concepts,
-                identifiers,
-                grammar,
-                search,
-                notes);
-    }
-
-    /** Without a grammar and terms to search by. */
-    public CodeSystemDefinition(
-            ArtifactMetadata metadata,
-            Content content,
-            @Nullable Canonical supplements,
-            boolean caseSensitive,
-            @Nullable String hierarchyMeaning,
-            boolean compositional,
-            boolean versionNeeded,
-            @Nullable String valueSet,
-            List<PropertyDefinition> properties,
-            List<FilterDefinition> filters,
-            List<ConceptDefinition> concepts,
-            List<String> identifiers) {
-        this(
-                metadata,
-                content,
-                supplements,
-                caseSensitive,
-                hierarchyMeaning,
-                compositional,
-                versionNeeded,
-                valueSet,
-                properties,
-                filters,
-                concepts,
-                identifiers,
-                null,
-                List.of(),
-                List.of());
-    }
-
-    /** Without identifiers. */
-    public CodeSystemDefinition(
-            ArtifactMetadata metadata,
-            Content content,
-            @Nullable Canonical supplements,
-            boolean caseSensitive,
-            @Nullable String hierarchyMeaning,
-            boolean compositional,
-            boolean versionNeeded,
-            @Nullable String valueSet,
-            List<PropertyDefinition> properties,
-            List<FilterDefinition> filters,
-            List<ConceptDefinition> concepts) {
-        this(
-                metadata,
-                content,
-                supplements,
-                caseSensitive,
-                hierarchyMeaning,
-                compositional,
-                versionNeeded,
-                valueSet,
-                properties,
-                filters,
-                concepts,
-                List.of());
-    }
-
     /** Of these codes alone, as a value set states them: neither properties nor filters, and nothing about the code system but its name. */
     public static CodeSystemDefinition ofCodes(
             ArtifactMetadata metadata, Content content, boolean caseSensitive, List<ConceptDefinition> concepts) {
         return new CodeSystemDefinition(
-                metadata, content, null, caseSensitive, null, false, false, null, List.of(), List.of(), concepts);
+                metadata,
+                content,
+                null,
+                caseSensitive,
+                null,
+                false,
+                false,
+                null,
+                List.of(),
+                List.of(),
+                concepts,
+                List.of(),
+                null,
+                List.of(),
+                List.of());
     }
 
     /** This with more concepts, after those that there are. */

@@ -104,6 +104,18 @@ final class RankedSet {
         return found.isEmpty();
     }
 
+    /** How many share the best key; 0 when there are none. */
+    int countOfBest() {
+        int best = Integer.MAX_VALUE;
+        int count = 0;
+        for (int ordinal = found.next(0); ordinal >= 0; ordinal = found.next(ordinal + 1)) {
+            int key = key(ordinal);
+            count = key < best ? 1 : key == best ? count + 1 : count;
+            best = Math.min(best, key);
+        }
+        return count;
+    }
+
     /** Best first; each concept once. */
     List<Rank> ranks() {
         found.forEach(ordinal -> counts[key(ordinal)]++);

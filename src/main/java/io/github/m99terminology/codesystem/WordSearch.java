@@ -146,7 +146,7 @@ final class WordSearch {
 
     /** Whether one is found as the best; or two by a word that says one as well as the other, and more than <i>out</i> does. */
     private boolean isBest(List<FoundUnit> others) {
-        int best = found.ranks().get(0).ordinals().length;
+        int best = found.countOfBest();
         boolean literally = others.stream().anyMatch(unit -> unit.count(InNames::literal) > 0);
         boolean either = others.stream()
                 .map(FoundUnit::unit)

@@ -3,15 +3,15 @@ package io.github.m99terminology.fhir;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.operation.CheckDocumentationResult;
-import io.github.m99terminology.operation.ClosureResult;
-import io.github.m99terminology.operation.CompareResult;
-import io.github.m99terminology.operation.DiffResult;
+import io.github.m99terminology.operation.Closure;
+import io.github.m99terminology.operation.Compare;
+import io.github.m99terminology.operation.Diff;
+import io.github.m99terminology.operation.DocumentationQuestionnaire;
 import io.github.m99terminology.operation.ExpandResult;
-import io.github.m99terminology.operation.FindMatchesResult;
-import io.github.m99terminology.operation.LookupResult;
-import io.github.m99terminology.operation.QuestionnaireResult;
-import io.github.m99terminology.operation.SubsumesResult;
-import io.github.m99terminology.operation.TranslateResult;
+import io.github.m99terminology.operation.FindMatches;
+import io.github.m99terminology.operation.Lookup;
+import io.github.m99terminology.operation.Subsumes;
+import io.github.m99terminology.operation.Translate;
 import io.github.m99terminology.operation.ValidateCodeResult;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,7 +24,7 @@ public final class Answers {
 
     private Answers() {}
 
-    public static Answer lookup(LookupResult result) {
+    public static Answer lookup(Lookup.Result result) {
         return parameters(sink -> LookupWriter.write(sink, result));
     }
 
@@ -32,7 +32,7 @@ public final class Answers {
         return parameters(sink -> ValidateCodeWriter.write(sink, result));
     }
 
-    public static Answer subsumes(SubsumesResult result) {
+    public static Answer subsumes(Subsumes.Outcome result) {
         return parameters(sink -> new Parts(sink).text("outcome", "code", result.code()));
     }
 
@@ -40,15 +40,15 @@ public final class Answers {
         return parameters(sink -> new Parts(sink).text("result", "string", result));
     }
 
-    public static Answer compare(CompareResult result) {
+    public static Answer compare(Compare.Result result) {
         return parameters(sink -> CompareWriter.write(sink, result));
     }
 
-    public static Answer diff(DiffResult result) {
+    public static Answer diff(Diff.Result result) {
         return parameters(sink -> DiffWriter.write(sink, result));
     }
 
-    public static Answer findMatches(FindMatchesResult result) {
+    public static Answer findMatches(FindMatches.Result result) {
         return parameters(sink -> FindMatchesWriter.write(sink, result));
     }
 
@@ -56,17 +56,17 @@ public final class Answers {
         return parameters(sink -> CheckDocumentationWriter.write(sink, result));
     }
 
-    public static Answer questionnaire(QuestionnaireResult result) {
+    public static Answer questionnaire(DocumentationQuestionnaire.Result result) {
         return new Answer("Questionnaire", sink -> QuestionnaireWriter.write(sink, result));
     }
 
-    public static Answer closure(ClosureResult result) {
+    public static Answer closure(Closure.Result result) {
         String date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         return new Answer("ConceptMap", sink -> ClosureWriter.write(sink, result, date));
     }
 
     /** @param r5 whether the request used R5's spellings; see {@link TranslateWriter} */
-    public static Answer translate(TranslateResult result, boolean r5) {
+    public static Answer translate(Translate.Result result, boolean r5) {
         return parameters(sink -> TranslateWriter.write(sink, result, r5));
     }
 

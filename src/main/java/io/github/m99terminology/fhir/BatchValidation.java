@@ -2,7 +2,6 @@ package io.github.m99terminology.fhir;
 
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
-import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +25,7 @@ record BatchValidation(TerminologyOperation operation, TerminologySnapshot snaps
     Answer answer(RequestParameters parameters) {
         if (!parameters.has(ITEM)) {
             throw new TerminologyException(
-                    Kind.INVALID_REQUEST, RequestIssues.validationsMissing(parameters.operation(), ITEM));
+                    Kind.INVALID_REQUEST, CodedInputIssues.validationsMissing(parameters.operation(), ITEM));
         }
         IncomingParameters shared = parameters
                 .sent()
@@ -53,7 +52,7 @@ record BatchValidation(TerminologyOperation operation, TerminologySnapshot snaps
     private Answer one(IncomingParameters item) {
         // What is missing is said before what is too much: a misspelt "coding" is first of all no coding.
         if (item.given().stream().noneMatch(given -> SUBJECTS.contains(given.name()))) {
-            return Answers.bareOutcome(List.of(RequestIssues.codeMissing()));
+            return Answers.bareOutcome(List.of(CodedInputIssues.codeMissing()));
         }
         snapshot.deadline().check();
         try {

@@ -7,8 +7,6 @@ import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.issues.ClosureIssues;
 import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.operation.Closure;
-import io.github.m99terminology.operation.ClosureLimits;
-import io.github.m99terminology.operation.ClosureRequest;
 import io.github.m99terminology.operation.ClosureTables;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.Set;
@@ -30,7 +28,7 @@ public final class ClosureOperation {
     public static Answer answer(
             TerminologySnapshot snapshot,
             ClosureTables tables,
-            ClosureLimits limits,
+            Closure.Limits limits,
             IncomingParameters incoming,
             boolean strict) {
         // A name alone empties the table: what is not known may not be ignored then, for it may have been what was to
@@ -42,7 +40,7 @@ public final class ClosureOperation {
                 .with(parameters.warnings());
     }
 
-    private static ClosureRequest request(RequestParameters parameters, IncomingParameters incoming) {
+    private static Closure.Request request(RequestParameters parameters, IncomingParameters incoming) {
         String name = parameters.text("name");
         if (name == null) {
             throw invalid(ClosureIssues.nameMissing());
@@ -54,6 +52,6 @@ public final class ClosureOperation {
                         parameters.operation(), "version", "", "a version that came in an answer, or 0"));
             }
         }
-        return new ClosureRequest(name, parameters.all("concept", CodeRef.class), parameters.text("version"));
+        return new Closure.Request(name, parameters.all("concept", CodeRef.class), parameters.text("version"));
     }
 }

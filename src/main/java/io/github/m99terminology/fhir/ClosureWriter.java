@@ -1,7 +1,7 @@
 package io.github.m99terminology.fhir;
 
-import io.github.m99terminology.operation.ClosureResult;
-import io.github.m99terminology.operation.ClosureResult.Relation;
+import io.github.m99terminology.operation.Closure;
+import io.github.m99terminology.operation.Closure.Relation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ final class ClosureWriter {
     private ClosureWriter() {}
 
     /** @param date FHIR dateTime literal */
-    static void write(Sink sink, ClosureResult result, String date) {
+    static void write(Sink sink, Closure.Result result, String date) {
         sink.primitive("id", "id", result.table().name());
         sink.primitive("version", "string", Integer.toString(result.version()));
         sink.primitive("name", "string", result.title());

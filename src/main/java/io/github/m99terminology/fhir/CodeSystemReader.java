@@ -65,19 +65,21 @@ final class CodeSystemReader {
         Content content = content();
         CodeSystemHierarchyMeaning meaning = resource.getHierarchyMeaning();
         return new CodeSystemDefinition(
-                        MetadataReader.read(resource),
-                        content,
-                        supplements(content),
-                        resource.getCaseSensitive(),
-                        meaning == null ? null : meaning.toCode(),
-                        resource.getCompositional(),
-                        resource.getVersionNeeded(),
-                        blankToNull(resource.getValueSet()),
-                        resource.getProperty().stream().map(this::property).toList(),
-                        resource.getFilter().stream().map(this::filter).toList(),
-                        concepts(resource.getConcept()),
-                        identifiers())
-                .withTerms(SearchTermReader.read(resource), NoteTermReader.read(resource));
+                MetadataReader.read(resource),
+                content,
+                supplements(content),
+                Boolean.TRUE.equals(resource.getCaseSensitiveElement().getValue()),
+                meaning == null ? null : meaning.toCode(),
+                Boolean.TRUE.equals(resource.getCompositionalElement().getValue()),
+                Boolean.TRUE.equals(resource.getVersionNeededElement().getValue()),
+                blankToNull(resource.getValueSet()),
+                resource.getProperty().stream().map(this::property).toList(),
+                resource.getFilter().stream().map(this::filter).toList(),
+                concepts(resource.getConcept()),
+                identifiers(),
+                null,
+                SearchTermReader.read(resource),
+                NoteTermReader.read(resource));
     }
 
     /** Those that stand for the code system wherever its url might: URIs, by R4's system for them. */

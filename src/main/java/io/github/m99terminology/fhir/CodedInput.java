@@ -2,7 +2,6 @@ package io.github.m99terminology.fhir;
 
 import io.github.m99terminology.fhir.ParameterType.Concept;
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.operation.ValidateCodeRequest.Form;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,10 +24,10 @@ record CodedInput(Form form, List<CodeRef> codings, @Nullable String text) {
     static CodedInput read(RequestParameters parameters, String[] names, CodeRef plain, CodeRef beside) {
         List<String> given = Stream.of(names).filter(parameters::has).toList();
         if (given.size() > 1) {
-            throw RequestParameters.invalid(RequestIssues.codeTwice(parameters.operation(), given));
+            throw RequestParameters.invalid(CodedInputIssues.codeTwice(parameters.operation(), given));
         }
         if (given.isEmpty()) {
-            throw RequestParameters.invalid(RequestIssues.codeMissing());
+            throw RequestParameters.invalid(CodedInputIssues.codeMissing());
         }
         if (given.get(0).equals(names[0])) {
             return new CodedInput(Form.CODE, List.of(plain), null);

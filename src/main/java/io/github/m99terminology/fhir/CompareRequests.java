@@ -4,9 +4,9 @@ import static io.github.m99terminology.fhir.RequestParameters.invalid;
 
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.issues.RequestIssues;
-import io.github.m99terminology.operation.CompareRequest;
-import io.github.m99terminology.operation.CompareRequest.Side;
-import io.github.m99terminology.operation.CompareRequest.VersionSignificance;
+import io.github.m99terminology.operation.Compare;
+import io.github.m99terminology.operation.Compare.Side;
+import io.github.m99terminology.operation.Compare.VersionSignificance;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +16,9 @@ final class CompareRequests {
 
     private CompareRequests() {}
 
-    static CompareRequest compare(RequestParameters parameters, RequestContext context) {
+    static Compare.Request compare(RequestParameters parameters, RequestContext context) {
         requireUse(parameters, context.instance());
-        return new CompareRequest(
+        return new Compare.Request(
                 side(parameters, "thisUrl", "thisValueSet", context.instance()),
                 side(parameters, "otherUrl", "otherValueSet", null),
                 parameters.canonicals("useSupplement"),

@@ -1,7 +1,7 @@
 package io.github.m99terminology.fhir;
 
-import io.github.m99terminology.operation.CompareResult;
-import io.github.m99terminology.operation.CompareResult.Differences;
+import io.github.m99terminology.operation.Compare;
+import io.github.m99terminology.operation.Compare.Differences;
 import java.util.List;
 
 /** {@code $compare}: the relation, a sentence, and when diagnostics were asked for the codes that make the difference. */
@@ -9,7 +9,7 @@ final class CompareWriter {
 
     private CompareWriter() {}
 
-    static void write(Sink sink, CompareResult result) {
+    static void write(Sink sink, Compare.Result result) {
         Parts parts = new Parts(sink);
         parts.text("result", "code", result.relation().code());
         parts.text("message", "string", result.message());

@@ -75,7 +75,7 @@ final class ConceptMapReader {
     }
 
     private static boolean noMap(SourceElementComponent element) {
-        return ofLaterVersion(element, "noMap") instanceof BooleanType flag && flag.booleanValue();
+        return ofLaterVersion(element, "noMap") instanceof BooleanType flag && Boolean.TRUE.equals(flag.getValue());
     }
 
     private static @Nullable String comment(SourceElementComponent element) {
@@ -89,8 +89,8 @@ final class ConceptMapReader {
         return element.getExtension().stream()
                 .filter(extension -> extension.getUrl() != null
                         && extension.getUrl().endsWith("extension-ConceptMap.group.element." + name))
-                .map(Extension::getValue)
                 .findFirst()
+                .map(Extension::getValue)
                 .orElse(null);
     }
 

@@ -7,7 +7,7 @@ import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.DiffIssues;
 import io.github.m99terminology.model.issues.RequestIssues;
-import io.github.m99terminology.operation.DiffRequest;
+import io.github.m99terminology.operation.Diff;
 import java.util.List;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class DiffRequests {
 
     private DiffRequests() {}
 
-    static DiffRequest ofCodeSystem(RequestParameters parameters, RequestContext context) {
+    static Diff.Request ofCodeSystem(RequestParameters parameters, RequestContext context) {
         refuseOtherVersions(parameters);
         Canonical url = parameters.canonical("url");
         Canonical subject = subject(parameters, url, context.instance());
@@ -28,7 +28,7 @@ final class DiffRequests {
             throw invalid(DiffIssues.subjectMissing(parameters.operation(), List.of("url")));
         }
         String to = parameters.text("to");
-        return new DiffRequest(
+        return new Diff.Request(
                 subject.url(),
                 null,
                 null,
@@ -37,7 +37,7 @@ final class DiffRequests {
                 parameters.canonicals("useSupplement"));
     }
 
-    static DiffRequest ofValueSet(RequestParameters parameters, RequestContext context) {
+    static Diff.Request ofValueSet(RequestParameters parameters, RequestContext context) {
         refuseOtherVersions(parameters);
         Canonical url = parameters.canonical("url", parameters.text("valueSetVersion"), "valueSetVersion");
         ValueSet sent = parameters.one("valueSet", ValueSet.class);
@@ -48,7 +48,7 @@ final class DiffRequests {
         if (subject == null && sent == null) {
             throw invalid(DiffIssues.subjectMissing(parameters.operation(), List.of("url", "valueSet")));
         }
-        return new DiffRequest(
+        return new Diff.Request(
                 parameters.text("system"),
                 subject,
                 sent == null ? null : Definitions.valueSet(sent),

@@ -1,14 +1,14 @@
 package io.github.m99terminology.fhir;
 
-import io.github.m99terminology.operation.DiffResult;
-import io.github.m99terminology.operation.DiffResult.Difference;
+import io.github.m99terminology.operation.Diff;
+import io.github.m99terminology.operation.Diff.Difference;
 
 /** {@code $diff}: a sentence, how many codes have each kind of change, and each difference. */
 final class DiffWriter {
 
     private DiffWriter() {}
 
-    static void write(Sink sink, DiffResult result) {
+    static void write(Sink sink, Diff.Result result) {
         Parts parts = new Parts(sink);
         parts.text("message", "string", result.message());
         parts.text("system", "uri", result.system());

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Type;
 import org.hl7.fhir.r4.model.ValueSet.ConceptReferenceDesignationComponent;
 import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionComponent;
 import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
@@ -40,18 +42,19 @@ final class ExpansionReader {
         return new StoredExpansion(
                 blankToNull(expansion.getIdentifier()),
                 blankToNull(expansion.getTimestampElement().getValueAsString()),
-                expansion.getTotal(),
+                Objects.requireNonNullElse(expansion.getTotalElement().getValue(), 0),
                 NOT_ALL.stream().anyMatch(url -> isTrue(expansion, url)),
                 systems);
     }
 
     private static boolean isTrue(ValueSetExpansionComponent expansion, String url) {
-        return expansion.hasExtension(url)
-                && !"false".equals(expansion.getExtensionByUrl(url).getValue().primitiveValue());
+        Extension extension = expansion.getExtensionByUrl(url);
+        Type value = extension == null ? null : extension.getValue();
+        return value != null && value.isPrimitive() && !"false".equals(value.primitiveValue());
     }
 
     private void add(ValueSetExpansionContainsComponent contains) {
-        if (contains.hasCode() && contains.hasSystem()) {
+        if (contains.getCode() != null && contains.getSystem() != null) {
             concepts.computeIfAbsent(
                             new Version(contains.getSystem(), blankToNull(contains.getVersion())),
                             none -> new ArrayList<>())
@@ -62,10 +65,10 @@ final class ExpansionReader {
 
     private static ConceptDefinition concept(ValueSetExpansionContainsComponent contains) {
         List<Property> properties = new ArrayList<>();
-        if (contains.getInactive()) {
+        if (Boolean.TRUE.equals(contains.getInactiveElement().getValue())) {
             properties.add(Property.of("inactive", new BooleanValue(true)));
         }
-        if (contains.getAbstract()) {
+        if (Boolean.TRUE.equals(contains.getAbstractElement().getValue())) {
             properties.add(Property.of("notSelectable", new BooleanValue(true)));
         }
         return new ConceptDefinition(
@@ -73,7 +76,7 @@ final class ExpansionReader {
                 contains.getDisplay(),
                 null,
                 contains.getDesignation().stream()
-                        .filter(ConceptReferenceDesignationComponent::hasValue)
+                        .filter(designation -> designation.getValue() != null)
                         .map(ExpansionReader::designation)
                         .toList(),
                 properties,

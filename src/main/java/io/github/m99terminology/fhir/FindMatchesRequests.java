@@ -7,8 +7,8 @@ import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.MatchIssues;
 import io.github.m99terminology.model.issues.RequestIssues;
-import io.github.m99terminology.operation.FindMatchesRequest;
-import io.github.m99terminology.operation.FindMatchesRequest.Sought;
+import io.github.m99terminology.operation.FindMatches;
+import io.github.m99terminology.operation.FindMatches.Sought;
 import java.util.Objects;
 
 /** From checked parameters to {@code $find-matches}. */
@@ -16,15 +16,15 @@ final class FindMatchesRequests {
 
     private FindMatchesRequests() {}
 
-    static FindMatchesRequest findMatches(RequestParameters parameters, RequestContext context) {
+    static FindMatches.Request findMatches(RequestParameters parameters, RequestContext context) {
         Canonical system = system(parameters, context);
-        int count = Objects.requireNonNullElse(parameters.number("count"), FindMatchesRequest.USUAL_COUNT);
+        int count = Objects.requireNonNullElse(parameters.number("count"), FindMatches.Request.USUAL_COUNT);
         if (count > context.limits().expansion()) {
             throw new TerminologyException(
                     Kind.TOO_COSTLY,
                     MatchIssues.tooMuchSought("matches", count, context.limits().expansion()));
         }
-        return new FindMatchesRequest(
+        return new FindMatches.Request(
                 system.url(),
                 system.version(),
                 parameters.all("property", Sought.class),

@@ -1,9 +1,9 @@
 package io.github.m99terminology.fhir;
 
-import io.github.m99terminology.operation.FindMatchesRequest.Part;
-import io.github.m99terminology.operation.FindMatchesRequest.Sought;
-import io.github.m99terminology.operation.FindMatchesResult;
-import io.github.m99terminology.operation.FindMatchesResult.Match;
+import io.github.m99terminology.operation.FindMatches;
+import io.github.m99terminology.operation.FindMatches.Match;
+import io.github.m99terminology.operation.FindMatches.Part;
+import io.github.m99terminology.operation.FindMatches.Sought;
 import java.util.List;
 
 /**
@@ -14,7 +14,7 @@ final class FindMatchesWriter {
 
     private FindMatchesWriter() {}
 
-    static void write(Sink sink, FindMatchesResult result) {
+    static void write(Sink sink, FindMatches.Result result) {
         Parts parts = new Parts(sink);
         parts.text("message", "string", result.message());
         for (Match match : result.matches()) {

@@ -48,7 +48,12 @@ final class Invariants {
             ValueSetExpansionContainsComponent one = all.get(i);
             String place = path + "[" + i + "]";
             require(one.hasCode() || one.hasDisplay(), "vsd-6", "SHALL have a code or a display", place);
-            require(one.hasCode() || one.getAbstract(), "vsd-9", "Must have a code if not abstract", place);
+            require(
+                    one.hasCode()
+                            || Boolean.TRUE.equals(one.getAbstractElement().getValue()),
+                    "vsd-9",
+                    "Must have a code if not abstract",
+                    place);
             require(!one.hasCode() || one.hasSystem(), "vsd-10", "Must have a system if a code is present", place);
             contains(place + ".contains", one.getContains());
         }
@@ -73,7 +78,7 @@ final class Invariants {
     }
 
     private static void target(SourceElementComponent element, TargetElementComponent target) {
-        boolean inexact = target.hasEquivalence()
+        boolean inexact = target.getEquivalence() != null
                 && INEXACT.contains(target.getEquivalence().toCode());
         require(
                 !inexact || target.hasComment(),
@@ -83,7 +88,7 @@ final class Invariants {
     }
 
     private static void unmapped(ConceptMapGroupUnmappedComponent unmapped) {
-        String mode = unmapped.hasMode() ? unmapped.getMode().toCode() : "";
+        String mode = unmapped.getMode() == null ? "" : unmapped.getMode().toCode();
         String path = "ConceptMap.group.unmapped";
         require(
                 !mode.equals("fixed") || unmapped.hasCode(),

@@ -6,7 +6,7 @@ import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.PropertyValue;
-import io.github.m99terminology.operation.LookupResult;
+import io.github.m99terminology.operation.Lookup;
 import java.util.List;
 
 /**
@@ -20,7 +20,7 @@ final class LookupWriter {
 
     private LookupWriter() {}
 
-    static void write(Sink sink, LookupResult result) {
+    static void write(Sink sink, Lookup.Result result) {
         Parts parts = new Parts(sink);
         parts.text("name", "string", result.name());
         parts.text("system", "uri", result.system());
@@ -38,7 +38,7 @@ final class LookupWriter {
     }
 
     /** Designations and properties, as {@code $validate-code} repeats them too. */
-    static void guidance(Parts parts, LookupResult result) {
+    static void guidance(Parts parts, Lookup.Result result) {
         parts.statements(result.statements(), LookupWriter::statements);
     }
 

@@ -31,7 +31,7 @@ final class MetadataReader {
                 resource.getName(),
                 resource.getTitle(),
                 resource.getStatus() == null ? null : resource.getStatus().toCode(),
-                resource.hasExperimental() ? resource.getExperimental() : null,
+                resource.getExperimentalElement().getValue(),
                 resource.hasDate() ? resource.getDateElement().getValueAsString() : null,
                 resource.getPublisher(),
                 resource.getDescription(),

@@ -18,12 +18,15 @@ final class NamingSystemReader {
                 Objects.requireNonNullElse(resource.getName(), ""),
                 resource.getKind() == NamingSystemType.CODESYSTEM,
                 resource.getUniqueId().stream()
-                        .filter(id -> id.hasValue() && id.hasType())
+                        .filter(id -> id.getValue() != null && id.getType() != null)
                         .map(NamingSystemReader::uniqueId)
                         .toList());
     }
 
     private static UniqueId uniqueId(NamingSystemUniqueIdComponent id) {
-        return new UniqueId(id.getType().toCode(), id.getValue().strip(), id.getPreferred());
+        return new UniqueId(
+                id.getType().toCode(),
+                id.getValue().strip(),
+                Boolean.TRUE.equals(id.getPreferredElement().getValue()));
     }
 }

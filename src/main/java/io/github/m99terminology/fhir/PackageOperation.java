@@ -8,8 +8,6 @@ import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.BundlePackageIssues;
-import io.github.m99terminology.operation.PackageRequest;
-import io.github.m99terminology.operation.PackageResult;
 import io.github.m99terminology.operation.Packaging;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.List;
@@ -40,7 +38,7 @@ public final class PackageOperation {
      * @param warnings what is to be said beside the answer
      */
     public record Packaged(
-            PackageResult result, List<Resource> sent, int offset, @Nullable Integer count, List<Issue> warnings) {}
+            Packaging.Result result, List<Resource> sent, int offset, @Nullable Integer count, List<Issue> warnings) {}
 
     /** The parameters that have an effect. */
     public static List<TerminologyOperation.Parameter> described(String type) {
@@ -72,9 +70,9 @@ public final class PackageOperation {
         RequestParameters parameters = SystemUrls.resolved(sent, snapshot);
         requireCapability(parameters);
         Canonical subject = subject(parameters, id == null ? parameters.text("id") : id, byId);
-        PackageResult result = Packaging.gather(
+        Packaging.Result result = Packaging.gather(
                 snapshot,
-                new PackageRequest(
+                new Packaging.Request(
                         ofValueSet,
                         subject,
                         parameters.versions(),

@@ -3,7 +3,7 @@ package io.github.m99terminology.fhir;
 import io.github.m99terminology.fhir.IncomingParameters.Given;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.note.Note;
-import io.github.m99terminology.operation.FindMatchesRequest.Sought;
+import io.github.m99terminology.operation.FindMatches.Sought;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.m99terminology.fhir;
 
 import io.github.m99terminology.model.issues.RequestIssues;
-import io.github.m99terminology.operation.PreferredIdRequest;
+import io.github.m99terminology.operation.PreferredId;
 import java.util.List;
 
 /** {@code $preferred-id}'s parameters. */
@@ -12,7 +12,7 @@ final class PreferredIdRequests {
 
     private PreferredIdRequests() {}
 
-    static PreferredIdRequest preferredId(RequestParameters parameters) {
+    static PreferredId.Request preferredId(RequestParameters parameters) {
         String id = parameters.text("id");
         String type = parameters.text("type");
         if (id == null || type == null) {
@@ -23,6 +23,6 @@ final class PreferredIdRequests {
             throw RequestParameters.invalid(RequestIssues.parameterMalformed(
                     parameters.operation(), "type", type, "one of " + String.join(", ", TYPES)));
         }
-        return new PreferredIdRequest(id.strip(), type);
+        return new PreferredId.Request(id.strip(), type);
     }
 }

@@ -5,8 +5,8 @@ import static io.github.m99terminology.fhir.Elements.text;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Designation;
-import io.github.m99terminology.operation.QuestionnaireResult;
-import io.github.m99terminology.operation.QuestionnaireResult.Question;
+import io.github.m99terminology.operation.DocumentationQuestionnaire;
+import io.github.m99terminology.operation.DocumentationQuestionnaire.Question;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +26,11 @@ final class QuestionnaireWriter {
         this.sink = sink;
     }
 
-    static void write(Sink sink, QuestionnaireResult result) {
+    static void write(Sink sink, DocumentationQuestionnaire.Result result) {
         new QuestionnaireWriter(sink).write(result);
     }
 
-    private void write(QuestionnaireResult result) {
+    private void write(DocumentationQuestionnaire.Result result) {
         CodeRef code = result.code();
         String name = String.valueOf(code.code());
         ArtifactMetadata about = result.about();

@@ -10,9 +10,9 @@ import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.DocumentationIssues;
 import io.github.m99terminology.model.issues.RequestIssues;
-import io.github.m99terminology.operation.LookupRequest;
-import io.github.m99terminology.operation.QuestionnaireRequest;
-import io.github.m99terminology.operation.SubsumesRequest;
+import io.github.m99terminology.operation.DocumentationQuestionnaire;
+import io.github.m99terminology.operation.Lookup;
+import io.github.m99terminology.operation.Subsumes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +21,16 @@ final class Requests {
 
     private Requests() {}
 
-    static LookupRequest lookup(RequestParameters parameters, RequestContext context) {
+    static Lookup.Request lookup(RequestParameters parameters, RequestContext context) {
         String code = parameters.text("code");
         CodeRef coding = parameters.coding("coding");
         if (code != null && coding != null) {
-            throw invalid(RequestIssues.codeTwice(parameters.operation(), java.util.List.of("code", "coding")));
+            throw invalid(CodedInputIssues.codeTwice(parameters.operation(), java.util.List.of("code", "coding")));
         }
         if (code == null && coding == null) {
-            throw invalid(RequestIssues.lookupCodeMissing());
+            throw invalid(CodedInputIssues.lookupCodeMissing());
         }
-        return new LookupRequest(
+        return new Lookup.Request(
                 complete(parameters, asked(parameters, code, coding), context.instance()),
                 languages(parameters, context),
                 parameters.texts("property"),
@@ -38,13 +38,13 @@ final class Requests {
                 parameters.versions());
     }
 
-    static QuestionnaireRequest questionnaire(RequestParameters parameters, RequestContext context) {
+    static DocumentationQuestionnaire.Request questionnaire(RequestParameters parameters, RequestContext context) {
         Canonical system = subject(parameters, context, "version");
         String code = parameters.text("code");
         if (system == null || code == null) {
             throw invalid(DocumentationIssues.codeToAskMissing(parameters.operation()));
         }
-        return new QuestionnaireRequest(
+        return new DocumentationQuestionnaire.Request(
                 system.url(),
                 system.version(),
                 code,
@@ -53,10 +53,10 @@ final class Requests {
                 parameters.versions());
     }
 
-    static SubsumesRequest subsumes(RequestParameters parameters, RequestContext context) {
+    static Subsumes.Request subsumes(RequestParameters parameters, RequestContext context) {
         CodeRef a = side(parameters, context, "codeA", "codingA");
         CodeRef b = side(parameters, context, "codeB", "codingB");
-        return new SubsumesRequest(a, b, parameters.versions());
+        return new Subsumes.Request(a, b, parameters.versions());
     }
 
     private static CodeRef side(
@@ -77,12 +77,12 @@ final class Requests {
     /** The coding with the system that an instance-level request is about; a code without a system is refused. */
     private static CodeRef complete(RequestParameters parameters, CodeRef asked, @Nullable Canonical instance) {
         if (asked.code() == null) {
-            throw invalid(RequestIssues.codingWithoutCode(parameters.operation()));
+            throw invalid(CodedInputIssues.codingWithoutCode(parameters.operation()));
         }
         String system = asked.system();
         if (instance == null) {
             if (system == null) {
-                throw invalid(RequestIssues.codeWithoutSystem(parameters.operation()));
+                throw invalid(CodedInputIssues.codeWithoutSystem(parameters.operation()));
             }
             return asked;
         }

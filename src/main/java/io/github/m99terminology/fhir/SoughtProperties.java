@@ -1,8 +1,8 @@
 package io.github.m99terminology.fhir;
 
 import io.github.m99terminology.model.PropertyValue;
-import io.github.m99terminology.operation.FindMatchesRequest.Part;
-import io.github.m99terminology.operation.FindMatchesRequest.Sought;
+import io.github.m99terminology.operation.FindMatches.Part;
+import io.github.m99terminology.operation.FindMatches.Sought;
 import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;

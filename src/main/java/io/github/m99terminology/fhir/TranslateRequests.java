@@ -5,7 +5,7 @@ import static io.github.m99terminology.fhir.RequestParameters.invalid;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.issues.RequestIssues;
-import io.github.m99terminology.operation.TranslateRequest;
+import io.github.m99terminology.operation.Translate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -43,7 +43,7 @@ final class TranslateRequests {
         return parameters.names().stream().anyMatch(R5::contains);
     }
 
-    static TranslateRequest translate(RequestParameters parameters, RequestContext context) {
+    static Translate.Request translate(RequestParameters parameters, RequestContext context) {
         ConceptMap sent = parameters.one("conceptMap", ConceptMap.class);
         Canonical map = Requests.subject(parameters, context, "conceptMapVersion");
         if (sent != null && map != null) {
@@ -56,7 +56,7 @@ final class TranslateRequests {
                     parameters.operation(),
                     Stream.of(REVERSE_R5).filter(parameters::has).findFirst().orElseThrow()));
         }
-        return new TranslateRequest(
+        return new Translate.Request(
                 map,
                 sent == null ? null : Definitions.conceptMap(sent),
                 codings(parameters, input(parameters, asksForSources), asksForSources),
@@ -76,10 +76,10 @@ final class TranslateRequests {
                 .filter(parameters::has)
                 .toList();
         if (given.size() > 1) {
-            throw invalid(RequestIssues.codeTwice(parameters.operation(), given));
+            throw invalid(CodedInputIssues.codeTwice(parameters.operation(), given));
         }
         if (given.isEmpty()) {
-            throw invalid(RequestIssues.translateCodeMissing(parameters.operation()));
+            throw invalid(CodedInputIssues.translateCodeMissing(parameters.operation()));
         }
         String[] names =
                 asksForSources ? REVERSE_R5 : List.of(FORWARD_R5).contains(given.get(0)) ? FORWARD_R5 : FORWARD_R4;
@@ -94,7 +94,7 @@ final class TranslateRequests {
     /** Of a CodeableConcept, "the server can translate any of the coding values" (R4): those that say what they are. */
     private static List<CodeRef> codings(RequestParameters parameters, CodedInput input, boolean asksForSources) {
         if (input.codings().isEmpty()) {
-            throw invalid(RequestIssues.conceptWithoutCoding(parameters.operation()));
+            throw invalid(CodedInputIssues.conceptWithoutCoding(parameters.operation()));
         }
         List<CodeRef> whole = input.codings().stream()
                 .filter(coding -> coding.code() != null && coding.system() != null)
@@ -104,10 +104,10 @@ final class TranslateRequests {
         }
         CodeRef first = input.codings().get(0);
         if (first.code() == null) {
-            throw invalid(RequestIssues.codingWithoutCode(parameters.operation()));
+            throw invalid(CodedInputIssues.codingWithoutCode(parameters.operation()));
         }
         String name = asksForSources ? "targetSystem" : speaksR5(parameters) ? "sourceSystem" : "system";
-        throw invalid(RequestIssues.translateSystemMissing(parameters.operation(), name));
+        throw invalid(CodedInputIssues.translateSystemMissing(parameters.operation(), name));
     }
 
     private static @Nullable Canonical scope(RequestParameters parameters, String name, String otherSpelling) {

@@ -2,8 +2,8 @@ package io.github.m99terminology.fhir;
 
 import io.github.m99terminology.conceptmap.ConceptMapDefinition.OtherElement;
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.operation.TranslateResult;
-import io.github.m99terminology.operation.TranslateResult.Match;
+import io.github.m99terminology.operation.Translate;
+import io.github.m99terminology.operation.Translate.Match;
 import java.util.List;
 
 /**
@@ -24,7 +24,7 @@ final class TranslateWriter {
 
     private TranslateWriter() {}
 
-    static void write(Sink sink, TranslateResult result, boolean r5) {
+    static void write(Sink sink, Translate.Result result, boolean r5) {
         Parts parts = new Parts(sink);
         parts.flag("result", result.result());
         parts.text("message", "string", result.message());

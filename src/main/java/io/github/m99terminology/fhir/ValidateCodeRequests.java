@@ -63,7 +63,7 @@ final class ValidateCodeRequests {
         CodedInput input = CodedInput.read(parameters, FORMS, plain);
         boolean infer = parameters.flag("inferSystem", false) || parameters.flag("implySystem", false);
         if (input.form() == Form.CODE && plain.system() == null && !infer) {
-            throw invalid(RequestIssues.codeWithoutSystemToInfer(parameters.operation()));
+            throw invalid(CodedInputIssues.codeWithoutSystemToInfer(parameters.operation()));
         }
         // A coding that names no system names none: only of a plain code it may be inferred.
         return request(parameters, context, valueSet(parameters, context), input, infer && input.form() == Form.CODE);

@@ -5,7 +5,7 @@ import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.PropertyValue.CodingValue;
-import io.github.m99terminology.operation.LookupResult;
+import io.github.m99terminology.operation.Lookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,7 +59,7 @@ public record Cited(
      *
      * @param published the date of the code system, for codes that nobody has held against anything
      */
-    public static List<Cited> all(LookupResult found, @Nullable String published) {
+    public static List<Cited> all(Lookup.Result found, @Nullable String published) {
         String date = date(found, published);
         CodeRef code = new CodeRef(found.system(), found.version(), found.code(), null);
         List<Cited> all = new ArrayList<>();
@@ -74,13 +74,13 @@ public record Cited(
     }
 
     /** What the code is called. */
-    public static Cited display(LookupResult found, @Nullable String published) {
+    public static Cited display(Lookup.Result found, @Nullable String published) {
         CodeRef code = new CodeRef(found.system(), found.version(), found.code(), null);
         return of(code, DISPLAY, found.display(), ofTitle(found), date(found, published));
     }
 
     /** A title carries no evidence: it is the code system's own, on the same word as the first of its other designations or properties. */
-    private static List<Extension> ofTitle(LookupResult found) {
+    private static List<Extension> ofTitle(Lookup.Result found) {
         return Stream.concat(
                         found.designations().stream()
                                 .filter(said -> said.origin() == null)
@@ -94,13 +94,13 @@ public record Cited(
     }
 
     /** When what is said of a code was last held against its sources; else the day of the main source; else what is given. */
-    public static @Nullable String date(LookupResult found, @Nullable String published) {
+    public static @Nullable String date(Lookup.Result found, @Nullable String published) {
         String verified = value(found, GuidanceCodes.VERIFIED);
         String source = verified != null ? verified : value(found, GuidanceCodes.SOURCE_DATE);
         return source != null ? source : published;
     }
 
-    private static @Nullable String value(LookupResult found, String property) {
+    private static @Nullable String value(Lookup.Result found, String property) {
         return found.properties().stream()
                 .filter(each -> each.code().equals(property))
                 .map(each -> each.value().text())

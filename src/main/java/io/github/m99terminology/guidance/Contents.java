@@ -4,7 +4,7 @@ import io.github.m99terminology.codesystem.ConceptStatements.FoundProperty;
 import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.PropertyValue.BooleanValue;
 import io.github.m99terminology.model.PropertyValue.CodingValue;
-import io.github.m99terminology.operation.LookupResult;
+import io.github.m99terminology.operation.Lookup;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ public final class Contents {
     public record AxisValue(@Nullable String system, String code, String display) {}
 
     public static Contents of(Terminology terminology) {
-        List<LookupResult> found = terminology.codes().stream()
+        List<Lookup.Result> found = terminology.codes().stream()
                 .flatMap(code -> terminology.lookup(terminology.system(), code).stream())
                 .toList();
         return new Contents(
@@ -66,7 +66,7 @@ public final class Contents {
                 found.isEmpty() ? "" : edition(found.get(0)));
     }
 
-    private static String edition(LookupResult found) {
+    private static String edition(Lookup.Result found) {
         String period = GuidanceReader.period(found);
         return GuidanceCodes.systemName(found.system(), found.name())
                 + (found.version() == null ? "" : ", version " + found.version())
@@ -124,7 +124,7 @@ public final class Contents {
         return place >= 0 && place < entries.size() ? entries.get(place).link() : null;
     }
 
-    private static Entry entry(Terminology terminology, LookupResult found) {
+    private static Entry entry(Terminology terminology, Lookup.Result found) {
         Stream<String> titles = found.designations().stream()
                 .filter(designation -> designation.origin() == null
                         || designation.use() != null
@@ -155,7 +155,7 @@ public final class Contents {
                 axes);
     }
 
-    private static List<String> terms(LookupResult found) {
+    private static List<String> terms(Lookup.Result found) {
         Stream<String> designated = found.designations().stream()
                 .filter(designation -> designation.use() != null
                         && GuidanceCodes.INDEX_TERM_USE.equals(designation.use().code()))
@@ -174,13 +174,13 @@ public final class Contents {
         if (display == null && system != null) {
             display = terminology
                     .lookup(system, value.text())
-                    .map(LookupResult::display)
+                    .map(Lookup.Result::display)
                     .orElse(null);
         }
         return new AxisValue(system, value.text(), display == null ? value.text() : display);
     }
 
-    private static Stream<FoundProperty> values(LookupResult found, String property) {
+    private static Stream<FoundProperty> values(Lookup.Result found, String property) {
         return found.properties().stream().filter(each -> each.code().equals(property));
     }
 }

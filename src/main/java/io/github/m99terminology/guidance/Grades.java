@@ -1,7 +1,7 @@
 package io.github.m99terminology.guidance;
 
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.operation.LookupResult;
+import io.github.m99terminology.operation.Lookup;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +41,10 @@ final class Grades {
 
     private Grade grade(String code, CodeRef coded) {
         String system = coded.system();
-        Optional<LookupResult> found = system == null ? Optional.empty() : terminology.lookup(system, code);
+        Optional<Lookup.Result> found = system == null ? Optional.empty() : terminology.lookup(system, code);
         String display = coded.display() != null ? coded.display() : LABELS.getOrDefault(code, "grade " + code);
-        String label = found.map(LookupResult::display).orElse(display);
-        String meaning = found.map(LookupResult::definition).orElse("");
+        String label = found.map(Lookup.Result::display).orElse(display);
+        String meaning = found.map(Lookup.Result::definition).orElse("");
         return new Grade(code, label, meaning);
     }
 }

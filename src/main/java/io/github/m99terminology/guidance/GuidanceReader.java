@@ -6,7 +6,7 @@ import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.model.PropertyValue.BooleanValue;
 import io.github.m99terminology.model.PropertyValue.CodingValue;
-import io.github.m99terminology.operation.LookupResult;
+import io.github.m99terminology.operation.Lookup;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,11 +23,11 @@ public final class GuidanceReader {
 
     private final Terminology terminology;
     private final Contents contents;
-    private final LookupResult found;
+    private final Lookup.Result found;
     private final Grades grades;
     private final SourceList sources = new SourceList();
 
-    private GuidanceReader(Terminology terminology, Contents contents, LookupResult found) {
+    private GuidanceReader(Terminology terminology, Contents contents, Lookup.Result found) {
         this.terminology = terminology;
         this.contents = contents;
         this.found = found;
@@ -94,7 +94,7 @@ public final class GuidanceReader {
     }
 
     /** The first and last day of the version that a code was found in, as {@code 2026-10-01 to 2027-09-30}. */
-    static @Nullable String period(LookupResult found) {
+    static @Nullable String period(Lookup.Result found) {
         return found.properties().stream()
                 .filter(property -> property.code().equals(GuidanceCodes.EFFECTIVE_PERIOD))
                 .map(property -> property.value().text().replace("/", " to "))
@@ -241,7 +241,7 @@ public final class GuidanceReader {
             CodeRef coding = value.coding();
             return coding.display() != null
                     ? coding.display()
-                    : concept(coding).map(LookupResult::display).orElse(value.text());
+                    : concept(coding).map(Lookup.Result::display).orElse(value.text());
         }
         if (property.value() instanceof BooleanValue answer) {
             return answer.value() ? "yes" : "no";
@@ -250,10 +250,10 @@ public final class GuidanceReader {
     }
 
     private Optional<String> definition(CodeRef coding) {
-        return concept(coding).map(LookupResult::definition);
+        return concept(coding).map(Lookup.Result::definition);
     }
 
-    private Optional<LookupResult> concept(CodeRef coding) {
+    private Optional<Lookup.Result> concept(CodeRef coding) {
         String system = coding.system();
         String code = coding.code();
         return system == null || code == null ? Optional.empty() : terminology.lookup(system, code);

@@ -3,7 +3,7 @@ package io.github.m99terminology.guidance;
 import io.github.m99terminology.codesystem.ConceptStatements.FoundProperty;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.PropertyValue.BooleanValue;
-import io.github.m99terminology.operation.LookupResult;
+import io.github.m99terminology.operation.Lookup;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,7 +42,7 @@ public record ListedFacts(Terminology terminology, List<String> properties) {
                 ? List.of()
                 : terminology
                         .lookup(coding, properties)
-                        .map(LookupResult::properties)
+                        .map(Lookup.Result::properties)
                         .orElse(List.of());
         return properties.stream()
                 .map(property -> listed(found.stream()

@@ -2,7 +2,7 @@ package io.github.m99terminology.guidance;
 
 import io.github.m99terminology.guidance.Guidance.ProcedureGroup;
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.operation.TranslateResult.Match;
+import io.github.m99terminology.operation.Translate.Match;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -15,11 +15,7 @@ import io.github.m99terminology.operation.CheckDocumentation;
 import io.github.m99terminology.operation.CheckDocumentationRequest;
 import io.github.m99terminology.operation.CheckDocumentationResult;
 import io.github.m99terminology.operation.Lookup;
-import io.github.m99terminology.operation.LookupRequest;
-import io.github.m99terminology.operation.LookupResult;
 import io.github.m99terminology.operation.Translate;
-import io.github.m99terminology.operation.TranslateRequest;
-import io.github.m99terminology.operation.TranslateResult;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.ConceptSet;
@@ -117,7 +113,7 @@ public final class SnapshotTerminology implements Terminology {
     }
 
     @Override
-    public Optional<LookupResult> lookup(String url, String code) {
+    public Optional<Lookup.Result> lookup(String url, String code) {
         CodeSystemIndex held = url.equals(system()) ? index : other(url);
         if (held == null || held.ordinal(code) < 0 || held.content() == Content.NOT_PRESENT) {
             return Optional.empty();
@@ -126,7 +122,7 @@ public final class SnapshotTerminology implements Terminology {
     }
 
     @Override
-    public Optional<LookupResult> lookup(CodeRef coding, List<String> properties) {
+    public Optional<Lookup.Result> lookup(CodeRef coding, List<String> properties) {
         try {
             return Optional.of(found(coding, properties));
         } catch (TerminologyException unknown) {
@@ -135,9 +131,9 @@ public final class SnapshotTerminology implements Terminology {
     }
 
     /** @param properties which are wanted; none for all */
-    private LookupResult found(CodeRef coding, List<String> properties) {
+    private Lookup.Result found(CodeRef coding, List<String> properties) {
         return Lookup.lookup(
-                snapshot, new LookupRequest(coding, LanguageRanges.ANY, properties, List.of(), VersionPolicy.NONE));
+                snapshot, new Lookup.Request(coding, LanguageRanges.ANY, properties, List.of(), VersionPolicy.NONE));
     }
 
     private @Nullable CodeSystemIndex other(String url) {
@@ -146,13 +142,14 @@ public final class SnapshotTerminology implements Terminology {
     }
 
     @Override
-    public List<TranslateResult.Match> mappings(String code) {
+    public List<Translate.Match> mappings(String code) {
         if (snapshot.conceptMaps().stream().noneMatch(map -> map.mapsFrom(system()))) {
             return List.of();
         }
         CodeRef coding = CodeRef.of(system(), code);
         return Translate.translate(
-                        snapshot, new TranslateRequest(null, null, List.of(coding), null, null, null, List.of(), false))
+                        snapshot,
+                        new Translate.Request(null, null, List.of(coding), null, null, null, List.of(), false))
                 .matches();
     }
 
@@ -193,7 +190,7 @@ public final class SnapshotTerminology implements Terminology {
                 .map(NamedCodes::place)
                 .forEach(places::add);
         mappings(code).stream()
-                .map(TranslateResult.Match::map)
+                .map(Translate.Match::map)
                 .filter(Objects::nonNull)
                 .distinct()
                 .map(snapshot::conceptMap)

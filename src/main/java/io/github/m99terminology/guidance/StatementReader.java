@@ -3,7 +3,7 @@ package io.github.m99terminology.guidance;
 import io.github.m99terminology.guidance.Section.Form;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Designation;
-import io.github.m99terminology.operation.LookupResult;
+import io.github.m99terminology.operation.Lookup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementReader {
 
-    private final LookupResult found;
+    private final Lookup.Result found;
     private final SourceList sources;
     private final Grades grades;
     private final Map<String, List<Statement>> cautions = new LinkedHashMap<>();
     private final List<Statement> general = new ArrayList<>();
 
-    StatementReader(LookupResult found, SourceList sources, Grades grades) {
+    StatementReader(Lookup.Result found, SourceList sources, Grades grades) {
         this.found = found;
         this.sources = sources;
         this.grades = grades;

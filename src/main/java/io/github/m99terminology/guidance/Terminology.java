@@ -2,8 +2,8 @@ package io.github.m99terminology.guidance;
 
 import io.github.m99terminology.codesystem.TextMatches;
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.operation.LookupResult;
-import io.github.m99terminology.operation.TranslateResult;
+import io.github.m99terminology.operation.Lookup;
+import io.github.m99terminology.operation.Translate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +18,13 @@ public interface Terminology {
     List<String> codes();
 
     /** Everything known of a code of any code system; empty when the code or the system is not here. */
-    Optional<LookupResult> lookup(String system, String code);
+    Optional<Lookup.Result> lookup(String system, String code);
 
     /** Some properties of a code, of the version that the coding names; empty too when that is not here. */
-    Optional<LookupResult> lookup(CodeRef coding, List<String> properties);
+    Optional<Lookup.Result> lookup(CodeRef coding, List<String> properties);
 
     /** What every map says of a code of {@link #system()}. */
-    List<TranslateResult.Match> mappings(String code);
+    List<Translate.Match> mappings(String code);
 
     /** What a text finds among the codes: {@link #codes} by their places. */
     TextMatches search(String text);

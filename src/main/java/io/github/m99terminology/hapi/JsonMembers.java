@@ -76,11 +76,11 @@ final class JsonMembers {
         long name = isValue() ? VALUE : hash;
         for (int i = first; i < used; i++) {
             if (names[i] == name) {
-                throw invalid(name == VALUE ? RequestIssues.valueTwice() : RequestIssues.memberTwice(told()));
+                throw invalid(name == VALUE ? BodyIssues.valueTwice() : RequestIssues.memberTwice(told()));
             }
         }
         if (used - first >= MOST) {
-            throw invalid(RequestIssues.tooManyMembers(MOST));
+            throw invalid(BodyIssues.tooManyMembers(MOST));
         }
         if (used == names.length) {
             names = Arrays.copyOf(names, used * 2);

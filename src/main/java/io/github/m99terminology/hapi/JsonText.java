@@ -3,7 +3,6 @@ package io.github.m99terminology.hapi;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
-import io.github.m99terminology.model.issues.RequestIssues;
 
 /**
  * What is right in JSON, and HAPI's parser must not get to see.
@@ -66,7 +65,7 @@ public final class JsonText {
         if (!begun && next > ' ' && next < 0x80) {
             begun = true;
             if (next == '<') {
-                throw invalid(RequestIssues.xmlAsJson());
+                throw invalid(BodyIssues.xmlAsJson());
             }
         }
         boolean digit = next >= '0' && next <= '9';
@@ -107,7 +106,7 @@ public final class JsonText {
             exponent = -1;
         }
         if (exponent > LARGEST_EXPONENT) {
-            throw invalid(RequestIssues.numberTooLarge());
+            throw invalid(BodyIssues.numberTooLarge());
         }
     }
 
@@ -134,7 +133,7 @@ public final class JsonText {
             inText = next != '"';
             boolean completes = character.completes(next);
             if (character.isBroken()) {
-                throw invalid(RequestIssues.notUtf8());
+                throw invalid(BodyIssues.notUtf8());
             }
             if (!inText) {
                 number.ends();
@@ -151,14 +150,14 @@ public final class JsonText {
         number.next(unit);
         members.next(unit);
         if (Character.isLowSurrogate(unit) != highBefore) {
-            throw invalid(RequestIssues.halfCharacter());
+            throw invalid(BodyIssues.halfCharacter());
         }
         highBefore = Character.isHighSurrogate(unit);
     }
 
     private void requireWhole() {
         if (highBefore) {
-            throw invalid(RequestIssues.halfCharacter());
+            throw invalid(BodyIssues.halfCharacter());
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.m99terminology.hapi;
 
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
-import io.github.m99terminology.model.issues.RequestIssues;
 
 /**
  * A text of nothing but what numbers are written with, as it is read, character by character. Java makes a number of such a text in time that grows
@@ -30,7 +29,7 @@ final class LongNumber {
     /** @throws TerminologyException INVALID_REQUEST when the text that ends here is a number that is too long */
     void ends() {
         if (number && length > LONGEST) {
-            throw new TerminologyException(Kind.INVALID_REQUEST, RequestIssues.numberTooLong(LONGEST));
+            throw new TerminologyException(Kind.INVALID_REQUEST, BodyIssues.numberTooLong(LONGEST));
         }
     }
 

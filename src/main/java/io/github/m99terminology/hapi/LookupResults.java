@@ -9,7 +9,7 @@ import io.github.m99terminology.codesystem.ConceptStatements.FoundProperty;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.PropertyValue.CodingValue;
-import io.github.m99terminology.operation.LookupResult;
+import io.github.m99terminology.operation.Lookup;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +18,7 @@ final class LookupResults {
 
     private LookupResults() {}
 
-    static LookupCodeResult of(LookupResult result) {
+    static LookupCodeResult of(Lookup.Result result) {
         LookupCodeResult hapi = new LookupCodeResult()
                 .setFound(true)
                 .setSearchedForCode(result.code())

@@ -1,6 +1,6 @@
 package io.github.m99terminology.hapi;
 
-import io.github.m99terminology.operation.PackageResult.Artifact;
+import io.github.m99terminology.operation.Packaging.Artifact;
 import io.github.m99terminology.valueset.References;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

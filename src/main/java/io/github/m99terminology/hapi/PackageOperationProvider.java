@@ -14,7 +14,7 @@ import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.BundlePackageIssues;
 import io.github.m99terminology.model.issues.SystemIssues;
-import io.github.m99terminology.operation.PackageResult.Artifact;
+import io.github.m99terminology.operation.Packaging.Artifact;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package io.github.m99terminology.hapi;
 import io.github.m99terminology.hapi.content.Withholding;
 import io.github.m99terminology.hapi.specification.SpecificationContent;
 import io.github.m99terminology.model.Canonical;
-import io.github.m99terminology.operation.PackageResult.Artifact;
+import io.github.m99terminology.operation.Packaging.Artifact;
 import java.util.List;
 import java.util.Objects;
 import org.hl7.fhir.r4.model.MetadataResource;

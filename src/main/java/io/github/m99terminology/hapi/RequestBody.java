@@ -54,7 +54,7 @@ final class RequestBody {
         } catch (StackOverflowError deep) {
             throw invalid(RequestIssues.bodyTooDeep());
         } catch (java.io.IOException | RuntimeException unforeseen) {
-            throw invalid(RequestIssues.bodyBroken());
+            throw invalid(BodyIssues.bodyBroken());
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.m99terminology.hapi;
 
 import io.github.m99terminology.fhir.Limits;
-import io.github.m99terminology.operation.ClosureLimits;
+import io.github.m99terminology.operation.Closure;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ public record TerminologySettings(
         Limits limits,
         boolean fastPath,
         long cacheBytes,
-        ClosureLimits closure,
+        Closure.Limits closure,
         int bundleLimit,
         long packageBytes,
         boolean contentInstalled,
@@ -68,7 +68,7 @@ public record TerminologySettings(
                         texts.time(Setting.OPERATION_TIMEOUT)),
                 texts.flag(Setting.FAST_PATH),
                 texts.bytes(Setting.CACHE_BYTES),
-                new ClosureLimits(texts.number(Setting.CLOSURE_TABLES), texts.number(Setting.CLOSURE_CONCEPTS)),
+                new Closure.Limits(texts.number(Setting.CLOSURE_TABLES), texts.number(Setting.CLOSURE_CONCEPTS)),
                 texts.number(Setting.BUNDLE_LIMIT),
                 texts.bytes(Setting.PACKAGE_BYTES),
                 texts.flag(Setting.CONTENT_INSTALL),

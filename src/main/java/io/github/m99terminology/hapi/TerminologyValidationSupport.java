@@ -15,7 +15,6 @@ import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.operation.Expand;
 import io.github.m99terminology.operation.Lookup;
-import io.github.m99terminology.operation.LookupRequest;
 import io.github.m99terminology.operation.Translate;
 import io.github.m99terminology.operation.ValidateCode;
 import io.github.m99terminology.operation.ValidateCodeRequest;
@@ -149,7 +148,7 @@ public final class TerminologyValidationSupport implements IValidationSupport {
         try {
             return LookupResults.of(Lookup.lookup(
                     snapshot,
-                    new LookupRequest(
+                    new Lookup.Request(
                             coding(snapshot, request.getSystem(), request.getCode()),
                             languages,
                             List.copyOf(request.getPropertyNames()),

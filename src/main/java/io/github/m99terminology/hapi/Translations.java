@@ -5,9 +5,8 @@ import ca.uhn.fhir.context.support.TranslateConceptResult;
 import ca.uhn.fhir.context.support.TranslateConceptResults;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.operation.TranslateRequest;
-import io.github.m99terminology.operation.TranslateResult;
-import io.github.m99terminology.operation.TranslateResult.Match;
+import io.github.m99terminology.operation.Translate;
+import io.github.m99terminology.operation.Translate.Match;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.instance.model.api.IBaseCoding;
@@ -19,9 +18,9 @@ final class Translations {
     private Translations() {}
 
     /** @param urls finds the url of a code system that is called by another name */
-    static TranslateRequest request(TranslateCodeRequest request, UnaryOperator<String> urls) {
+    static Translate.Request request(TranslateCodeRequest request, UnaryOperator<String> urls) {
         String map = request.getConceptMapUrl();
-        return new TranslateRequest(
+        return new Translate.Request(
                 map == null ? null : new Canonical(map, request.getConceptMapVersion()),
                 null,
                 request.getCodings().stream()
@@ -44,7 +43,7 @@ final class Translations {
     }
 
     /** Null when nothing was found, so that the chain goes on to the next link. */
-    static @Nullable TranslateConceptResults of(TranslateResult result) {
+    static @Nullable TranslateConceptResults of(Translate.Result result) {
         if (result.matches().isEmpty()) {
             return null;
         }

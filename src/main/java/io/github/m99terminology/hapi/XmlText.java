@@ -3,7 +3,6 @@ package io.github.m99terminology.hapi;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
-import io.github.m99terminology.model.issues.RequestIssues;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -85,7 +84,7 @@ public final class XmlText {
 
     private static void look(XMLStreamReader xml, int event) {
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-            throw invalid(RequestIssues.documentType());
+            throw invalid(BodyIssues.documentType());
         }
         if (event == XMLStreamConstants.START_ELEMENT) {
             for (int i = 0; i < xml.getAttributeCount(); i++) {
@@ -101,7 +100,7 @@ public final class XmlText {
                 values.push(values.pop() + 1);
             }
             if (values.element() > 1) {
-                throw invalid(RequestIssues.valueTwice());
+                throw invalid(BodyIssues.valueTwice());
             }
             values.push(0);
         } else if (event == XMLStreamConstants.END_ELEMENT) {

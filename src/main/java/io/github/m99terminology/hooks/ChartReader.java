@@ -3,7 +3,6 @@ package io.github.m99terminology.hooks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.m99terminology.hooks.Chart.Order;
-import io.github.m99terminology.model.issues.HookIssues;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.m99terminology.guidance.CodeLink;
 import io.github.m99terminology.hooks.Card.Action;
 import io.github.m99terminology.hooks.Card.Suggestion;
-import io.github.m99terminology.model.issues.HookIssues;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

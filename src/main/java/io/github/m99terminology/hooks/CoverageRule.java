@@ -3,7 +3,6 @@ package io.github.m99terminology.hooks;
 import io.github.m99terminology.guidance.Guidance;
 import io.github.m99terminology.guidance.Procedure;
 import io.github.m99terminology.hooks.Chart.Order;
-import io.github.m99terminology.model.issues.HookIssues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,7 +6,6 @@ import io.github.m99terminology.guidance.NoteReview.Against;
 import io.github.m99terminology.guidance.NoteReview.Checked;
 import io.github.m99terminology.guidance.Section;
 import io.github.m99terminology.guidance.Statement;
-import io.github.m99terminology.model.issues.HookIssues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

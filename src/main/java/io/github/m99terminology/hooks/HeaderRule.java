@@ -5,7 +5,6 @@ import io.github.m99terminology.guidance.Guidance;
 import io.github.m99terminology.guidance.NoteReview;
 import io.github.m99terminology.guidance.NoteReview.Checked;
 import io.github.m99terminology.hooks.Card.Suggestion;
-import io.github.m99terminology.model.issues.HookIssues;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.m99terminology.hooks.Card.Action;
 import io.github.m99terminology.hooks.Card.Suggestion;
-import io.github.m99terminology.model.issues.HookIssues;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,7 +1,6 @@
 package io.github.m99terminology.hooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.m99terminology.model.issues.HookIssues;
 import java.util.Map;
 import java.util.regex.Pattern;
 

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.m99terminology.hapi.AnswerFormat;
 import io.github.m99terminology.hapi.Failures;
 import io.github.m99terminology.http.ServletBody;
-import io.github.m99terminology.model.issues.HookIssues;
 import io.github.m99terminology.settings.Settings;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.micrometer.core.instrument.MeterRegistry;

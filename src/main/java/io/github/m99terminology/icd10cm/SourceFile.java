@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.io.input.ProxyInputStream;
 
 /**
  * A file that is read, plain or gzipped.
@@ -21,33 +22,19 @@ record SourceFile(Path path, LongConsumer progress) {
     }
 
     InputStream open() throws IOException {
-        InputStream bytes = new BufferedInputStream(new Counted(Files.newInputStream(path), progress));
+        InputStream bytes = new BufferedInputStream(counted(Files.newInputStream(path), progress));
         bytes.mark(2);
         int magic = bytes.read() << 8 | bytes.read();
         bytes.reset();
         return magic == GZIP ? new GZIPInputStream(bytes) : bytes;
     }
 
-    private static final class Counted extends java.io.FilterInputStream {
-        private final LongConsumer progress;
-
-        Counted(InputStream in, LongConsumer progress) {
-            super(in);
-            this.progress = progress;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            progress.accept(read < 0 ? 0 : 1);
-            return read;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int read = super.read(target, offset, length);
-            progress.accept(Math.max(0, read));
-            return read;
-        }
+    private static InputStream counted(InputStream bytes, LongConsumer progress) {
+        return new ProxyInputStream(bytes) {
+            @Override
+            protected void afterRead(int count) {
+                progress.accept(Math.max(0, count));
+            }
+        };
     }
 }

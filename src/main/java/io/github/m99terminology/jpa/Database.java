@@ -33,6 +33,11 @@ public final class Database {
     /** H2 otherwise keeps strings that it has read, of any length: the text of a whole code system among them, for as long as the heap has room. */
     private static final String H2_KEEPS_VALUES = "h2.objectCache";
 
+    static {
+        // H2 reads it once, when its first class is loaded.
+        System.setProperty(H2_KEEPS_VALUES, "false");
+    }
+
     private Database() {}
 
     /**
@@ -64,7 +69,6 @@ public final class Database {
             login.addDataSourceProperty("socketTimeout", String.valueOf(answer));
             login.addDataSourceProperty("tcpKeepAlive", "true");
         } else {
-            System.setProperty(H2_KEEPS_VALUES, "false");
             login.setJdbcUrl(H2.formatted(settings.dataDir().toAbsolutePath().resolve(FILE)));
             login.setUsername("sa");
             login.setPassword("");

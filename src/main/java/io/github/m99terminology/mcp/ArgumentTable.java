@@ -2,7 +2,6 @@ package io.github.m99terminology.mcp;
 
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
-import io.github.m99terminology.model.issues.McpIssues;
 import io.modelcontextprotocol.spec.McpSchema.JsonSchema;
 import java.util.LinkedHashMap;
 import java.util.List;

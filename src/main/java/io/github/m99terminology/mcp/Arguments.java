@@ -3,7 +3,6 @@ package io.github.m99terminology.mcp;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
-import io.github.m99terminology.model.issues.McpIssues;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;

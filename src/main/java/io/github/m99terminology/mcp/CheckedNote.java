@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.m99terminology.guidance.Cited;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Designation;
-import io.github.m99terminology.model.issues.McpIssues;
 import io.github.m99terminology.note.Note.Where;
 import io.github.m99terminology.operation.CheckDocumentationResult;
 import io.github.m99terminology.operation.CheckDocumentationResult.Candidate;

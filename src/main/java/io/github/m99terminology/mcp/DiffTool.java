@@ -10,12 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.guidance.Cited;
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.model.issues.McpIssues;
 import io.github.m99terminology.operation.Diff;
-import io.github.m99terminology.operation.DiffRequest;
-import io.github.m99terminology.operation.DiffResult;
-import io.github.m99terminology.operation.DiffResult.Change;
-import io.github.m99terminology.operation.DiffResult.Difference;
+import io.github.m99terminology.operation.Diff.Change;
+import io.github.m99terminology.operation.Diff.Difference;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +80,9 @@ final class DiffTool implements TerminologyTool {
     @Override
     public ToolAnswer answer(Arguments arguments, ToolContent content) {
         String code = arguments.text("code");
-        DiffResult result = Diff.diff(
+        Diff.Result result = Diff.diff(
                 content.snapshot(),
-                new DiffRequest(
+                new Diff.Request(
                         content.system(arguments),
                         arguments.canonical(name(), "valueSet"),
                         null,
@@ -102,13 +99,13 @@ final class DiffTool implements TerminologyTool {
         return answer(result, wanted, arguments.number("count", USUAL), content);
     }
 
-    private static boolean isIn(String code, DiffResult result, ToolContent content) {
+    private static boolean isIn(String code, Diff.Result result, ToolContent content) {
         return Stream.of(result.from(), result.to())
                 .map(version -> content.codeSystem(result.system(), version))
                 .anyMatch(index -> index != null && index.ordinal(code) >= 0);
     }
 
-    private static ToolAnswer answer(DiffResult result, List<Difference> wanted, int count, ToolContent content) {
+    private static ToolAnswer answer(Diff.Result result, List<Difference> wanted, int count, ToolContent content) {
         AnswerBuilder answer = new AnswerBuilder();
         ObjectNode shown = answer.structured();
         shown.put("system", result.system());
@@ -130,7 +127,7 @@ final class DiffTool implements TerminologyTool {
     }
 
     private static void add(
-            AnswerBuilder answer, ObjectNode shown, DiffResult result, Difference difference, ToolContent content) {
+            AnswerBuilder answer, ObjectNode shown, Diff.Result result, Difference difference, ToolContent content) {
         Cited cited = cited(result, difference, content);
         AnswerBuilder.cite(shown, cited).put("change", difference.change().code());
         put(shown, "display", difference.code().display());
@@ -149,7 +146,7 @@ final class DiffTool implements TerminologyTool {
     }
 
     /** On whose word: that of the statement which is new, or was there before; else that of the title. */
-    private static Cited cited(DiffResult result, Difference difference, ToolContent content) {
+    private static Cited cited(Diff.Result result, Difference difference, ToolContent content) {
         String version = difference.change() == Change.REMOVED ? result.from() : result.to();
         CodeRef code = new CodeRef(
                 result.system(),

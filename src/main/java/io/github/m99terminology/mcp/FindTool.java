@@ -13,7 +13,6 @@ import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.CodeSystemIssues;
-import io.github.m99terminology.model.issues.McpIssues;
 import io.github.m99terminology.operation.SearchSentences;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.m99terminology.guidance.Cited;
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.operation.LookupResult;
+import io.github.m99terminology.operation.Lookup;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,14 +61,14 @@ final class LookupTool implements TerminologyTool {
     public ToolAnswer answer(Arguments arguments, ToolContent content) {
         VersionPolicy versions = content.versions(arguments);
         CodeRef asked = content.code(arguments);
-        LookupResult whole = content.lookup(asked, List.of(), versions);
+        Lookup.Result whole = content.lookup(asked, List.of(), versions);
         List<String> about = arguments.list("about");
-        LookupResult wanted = about.isEmpty() ? whole : content.lookup(asked, about, versions);
+        Lookup.Result wanted = about.isEmpty() ? whole : content.lookup(asked, about, versions);
         String date = Cited.date(whole, content.published(whole.system(), whole.version()));
         return answer(whole, Cited.all(wanted, date), Cited.display(whole, date));
     }
 
-    private static ToolAnswer answer(LookupResult found, List<Cited> statements, Cited display) {
+    private static ToolAnswer answer(Lookup.Result found, List<Cited> statements, Cited display) {
         AnswerBuilder answer = new AnswerBuilder();
         ObjectNode shown = AnswerBuilder.cite(answer.structured(), display);
         shown.put("name", found.name());

@@ -2,7 +2,6 @@ package io.github.m99terminology.mcp;
 
 import io.github.m99terminology.hapi.MediaRange;
 import io.github.m99terminology.http.ServletBody;
-import io.github.m99terminology.model.issues.McpIssues;
 import io.github.m99terminology.settings.Settings;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.m99terminology.fhir.Limits;
 import io.github.m99terminology.hapi.Failures;
-import io.github.m99terminology.model.issues.McpIssues;
 import io.github.m99terminology.settings.Version;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.modelcontextprotocol.common.McpTransportContext;

@@ -1,6 +1,5 @@
 package io.github.m99terminology.mcp;
 
-import io.github.m99terminology.model.issues.McpIssues;
 import io.github.m99terminology.settings.Settings;
 import io.github.m99terminology.settings.Version;
 import io.github.m99terminology.snapshot.TerminologySnapshot;

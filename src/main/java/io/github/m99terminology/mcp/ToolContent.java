@@ -9,10 +9,7 @@ import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
-import io.github.m99terminology.model.issues.McpIssues;
 import io.github.m99terminology.operation.Lookup;
-import io.github.m99terminology.operation.LookupRequest;
-import io.github.m99terminology.operation.LookupResult;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import java.time.LocalDate;
@@ -63,8 +60,8 @@ final class ToolContent {
     }
 
     /** @throws TerminologyException for a code or a system that is not here */
-    LookupResult lookup(CodeRef code, List<String> about, VersionPolicy versions) {
-        return Lookup.lookup(snapshot, new LookupRequest(code, LanguageRanges.ANY, about, List.of(), versions));
+    Lookup.Result lookup(CodeRef code, List<String> about, VersionPolicy versions) {
+        return Lookup.lookup(snapshot, new Lookup.Request(code, LanguageRanges.ANY, about, List.of(), versions));
     }
 
     @Nullable

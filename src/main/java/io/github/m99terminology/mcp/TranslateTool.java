@@ -11,9 +11,7 @@ import io.github.m99terminology.guidance.Cited;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.operation.Translate;
-import io.github.m99terminology.operation.TranslateRequest;
-import io.github.m99terminology.operation.TranslateResult;
-import io.github.m99terminology.operation.TranslateResult.Match;
+import io.github.m99terminology.operation.Translate.Match;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,9 +74,9 @@ final class TranslateTool implements TerminologyTool {
     public ToolAnswer answer(Arguments arguments, ToolContent content) {
         String target = arguments.text("targetSystem");
         CodeRef code = content.code(arguments);
-        TranslateResult result = Translate.translate(
+        Translate.Result result = Translate.translate(
                 content.snapshot(),
-                new TranslateRequest(
+                new Translate.Request(
                         arguments.canonical(name(), "map"),
                         null,
                         List.of(code),

@@ -15,8 +15,7 @@ import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
-import io.github.m99terminology.model.issues.McpIssues;
-import io.github.m99terminology.operation.LookupResult;
+import io.github.m99terminology.operation.Lookup;
 import io.github.m99terminology.operation.ValidateCode;
 import io.github.m99terminology.operation.ValidateCodeRequest;
 import io.github.m99terminology.operation.ValidateCodeRequest.Form;
@@ -110,7 +109,7 @@ final class ValidateTool implements TerminologyTool {
 
     private static ToolAnswer answer(CodeRef asked, ValidateCodeResult result, ToolContent content) {
         String version = result.version() == null ? asked.version() : result.version();
-        LookupResult guidance = result.guidance();
+        Lookup.Result guidance = result.guidance();
         String published = content.published(asked.system(), version);
         Cited cited = guidance == null
                 ? content.display(new CodeRef(asked.system(), version, asked.code(), null))
@@ -141,7 +140,7 @@ final class ValidateTool implements TerminologyTool {
     }
 
     private static String message(
-            CodeRef asked, ValidateCodeResult result, @Nullable LookupResult found, @Nullable String version) {
+            CodeRef asked, ValidateCodeResult result, Lookup.@Nullable Result found, @Nullable String version) {
         if (result.message() != null) {
             return result.message();
         }
@@ -149,7 +148,7 @@ final class ValidateTool implements TerminologyTool {
         return McpIssues.valid(String.valueOf(asked.code()), name, version);
     }
 
-    private static Stream<Cited> deciding(@Nullable LookupResult found, @Nullable String published) {
+    private static Stream<Cited> deciding(Lookup.@Nullable Result found, @Nullable String published) {
         return found == null
                 ? Stream.empty()
                 : Cited.all(found, published).stream().filter(said -> DECIDING.contains(said.about()));

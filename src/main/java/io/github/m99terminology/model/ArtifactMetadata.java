@@ -92,49 +92,11 @@ public record ArtifactMetadata(
         extensions = List.copyOf(extensions);
     }
 
-    /** Of content that does not say from when to when it is in force. */
-    public ArtifactMetadata(
-            @Nullable String id,
-            @Nullable String url,
-            @Nullable String version,
-            @Nullable String name,
-            @Nullable String title,
-            @Nullable String status,
-            @Nullable Boolean experimental,
-            @Nullable String date,
-            @Nullable String publisher,
-            @Nullable String description,
-            @Nullable String purpose,
-            @Nullable String copyright,
-            @Nullable String language,
-            @Nullable String standardsStatus,
-            @Nullable String versionAlgorithm,
-            List<Extension> extensions) {
-        this(
-                id,
-                url,
-                version,
-                name,
-                title,
-                status,
-                experimental,
-                date,
-                publisher,
-                description,
-                purpose,
-                copyright,
-                language,
-                standardsStatus,
-                versionAlgorithm,
-                extensions,
-                null);
-    }
-
     /** Just a url and a version: enough for content made in memory. */
     public static ArtifactMetadata of(@Nullable String url, @Nullable String version) {
         return new ArtifactMetadata(
                 null, url, version, null, null, "active", null, null, null, null, null, null, null, null, null,
-                List.of());
+                List.of(), null);
     }
 
     /** The canonical, with the version when there is one; null when there is no url. */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that an answer has to say about its request: FHIR's OperationOutcome.issue. Written only by the classes of the package {@code issues}.
+ * One thing that an answer has to say about its request: FHIR's OperationOutcome.issue. Made only by the classes whose names end in {@code Issues}.
  *
  * @param severity how bad it is
  * @param type FHIR issue type code: invalid, code-invalid, not-found, business-rule, processing, too-costly, …
@@ -23,6 +23,21 @@ public record Issue(
 
     public Issue {
         expressions = List.copyOf(expressions);
+    }
+
+    public static Issue error(
+            String type, @Nullable String detail, @Nullable String messageId, String text, String... expressions) {
+        return new Issue(Severity.ERROR, type, detail, text, List.of(expressions), messageId);
+    }
+
+    public static Issue warning(
+            String type, @Nullable String detail, @Nullable String messageId, String text, String... expressions) {
+        return new Issue(Severity.WARNING, type, detail, text, List.of(expressions), messageId);
+    }
+
+    public static Issue information(
+            String type, @Nullable String detail, @Nullable String messageId, String text, String... expressions) {
+        return new Issue(Severity.INFORMATION, type, detail, text, List.of(expressions), messageId);
     }
 
     public enum Severity {

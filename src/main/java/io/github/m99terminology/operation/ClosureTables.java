@@ -22,8 +22,7 @@ public interface ClosureTables {
      *
      * @return null when there is no table of that name
      */
-    @Nullable
-    ClosureResult change(String name, Function<ClosureTable, ClosureResult> change);
+    Closure.@Nullable Result change(String name, Function<ClosureTable, Closure.Result> change);
 
     /** The table of that name as it is now; null when there is none. */
     @Nullable

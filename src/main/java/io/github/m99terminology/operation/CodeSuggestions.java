@@ -1,7 +1,6 @@
 package io.github.m99terminology.operation;
 
 import io.github.m99terminology.codesystem.CodeSystemIndex;
-import io.github.m99terminology.model.issues.CodeIssues;
 import org.jspecify.annotations.Nullable;
 
 /**

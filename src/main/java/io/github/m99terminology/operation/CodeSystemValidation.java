@@ -4,7 +4,6 @@ import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.PreferredDisplay;
-import io.github.m99terminology.model.issues.StandardsStatusIssues;
 import io.github.m99terminology.model.issues.SystemIssues;
 import io.github.m99terminology.operation.ValidateCodeRequest.Options;
 import io.github.m99terminology.snapshot.TerminologySnapshot;

@@ -6,8 +6,6 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.model.issues.CodeIssues;
-import io.github.m99terminology.model.issues.StandardsStatusIssues;
 import io.github.m99terminology.model.issues.SystemIssues;
 import io.github.m99terminology.model.issues.VersionIssues;
 import io.github.m99terminology.operation.ValidateCodeRequest.Options;

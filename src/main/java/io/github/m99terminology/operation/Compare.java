@@ -1,19 +1,18 @@
 package io.github.m99terminology.operation;
 
+import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
-import io.github.m99terminology.model.issues.ComparisonIssues;
 import io.github.m99terminology.model.issues.ExpansionIssues;
-import io.github.m99terminology.operation.CompareRequest.Side;
-import io.github.m99terminology.operation.CompareResult.Differences;
-import io.github.m99terminology.operation.CompareResult.Relation;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.Linking;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetProgram;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +24,124 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Compare {
 
+    /**
+     * ValueSet {@code $compare}, an operation of <a href="http://hl7.org/fhir/tools/en/valueset-comparison.html">HL7's tools guide</a>
+     * and its terminology ecosystem.
+     *
+     * @param diagnostics whether the codes that make the difference are wanted too
+     */
+    public record Request(
+            Side first,
+            Side other,
+            List<Canonical> supplements,
+            VersionPolicy versions,
+            VersionSignificance significance,
+            boolean diagnostics) {
+
+        public Request {
+            supplements = List.copyOf(supplements);
+        }
+    }
+
+    /** One of the two value sets: exactly one of {@code named} and {@code given} is set. */
+    public record Side(@Nullable Canonical named, @Nullable ValueSetDefinition given) {
+
+        public Side {
+            if ((named == null) == (given == null)) {
+                throw new IllegalArgumentException("a value set is named or given");
+            }
+        }
+    }
+
+    /** Whether a code in one version of its code system is another than in the next: the parameter {@code version-policy}. */
+    public enum VersionSignificance {
+        ALWAYS,
+        /** Where the code system says so ({@code versionNeeded}). */
+        AS_NEEDED,
+        NEVER;
+
+        /** The parameter's code for it. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** @param system null for one that is not here */
+        boolean matters(@Nullable CodeSystemIndex system) {
+            return switch (this) {
+                case ALWAYS -> true;
+                case AS_NEEDED -> system != null && system.definition().versionNeeded();
+                case NEVER -> false;
+            };
+        }
+    }
+
+    /**
+     * How two value sets stand to each other, seen from the first.
+     *
+     * @param message a sentence for a person
+     * @param differences the codes that make it so; null when they were not asked for, or nothing was compared
+     */
+    public record Result(Relation relation, String message, @Nullable Differences differences) {}
+
+    public enum Relation {
+        SAME("same"),
+        SUBSET("subset"),
+        SUPERSET("superset"),
+        OVERLAPPING("overlapping"),
+        DISJOINT("disjoint"),
+        EMPTY("empty"),
+        INDETERMINATE("indeterminate");
+
+        private final String code;
+
+        Relation(String code) {
+            this.code = code;
+        }
+
+        /** The operation's code for it. */
+        public String code() {
+            return code;
+        }
+
+        /**
+         * @param more whether the first has codes that the other does not have
+         * @param less whether the other has codes that the first does not have
+         * @param shared whether any code is in both
+         */
+        static Relation of(boolean more, boolean less, boolean shared) {
+            if (!shared) {
+                return more || less ? DISJOINT : EMPTY;
+            }
+            if (more) {
+                return less ? OVERLAPPING : SUPERSET;
+            }
+            return less ? SUBSET : SAME;
+        }
+    }
+
+    /**
+     * @param byExpansion whether the members had to be told apart, because the definitions did not settle it
+     * @param common codes in both
+     * @param missing codes of the first that the other does not have
+     * @param extra codes of the other that the first does not have
+     */
+    public record Differences(boolean byExpansion, List<String> common, List<String> missing, List<String> extra) {
+
+        public Differences {
+            common = List.copyOf(common);
+            missing = List.copyOf(missing);
+            extra = List.copyOf(extra);
+        }
+    }
+
     /** Longer lists are left out: they tell a person nothing. */
     private static final int LISTED = 1000;
 
     private final TerminologySnapshot snapshot;
-    private final CompareRequest request;
+    private final Request request;
     private final Linking linking;
 
-    private Compare(TerminologySnapshot snapshot, CompareRequest request) {
+    private Compare(TerminologySnapshot snapshot, Request request) {
         this.snapshot = snapshot;
         this.request = request;
         this.linking = new Linking(request.versions(), request.supplements(), null);
@@ -42,7 +151,7 @@ public final class Compare {
      * @throws TerminologyException NOT_FOUND for a value set that is named, or a supplement, and not here; UNPROCESSABLE for a
      *     version that the request forbids; TOO_COSTLY beyond the limits
      */
-    public static CompareResult compare(TerminologySnapshot snapshot, CompareRequest request) {
+    public static Result compare(TerminologySnapshot snapshot, Request request) {
         snapshot.requireSupplements(request.supplements());
         ExpressedCodes expressed = new ExpressedCodes(snapshot, request.versions());
         for (Side side : List.of(request.first(), request.other())) {
@@ -51,13 +160,12 @@ public final class Compare {
         return new Compare(expressed.view(), request).result();
     }
 
-    private CompareResult result() {
+    private Result result() {
         ValueSetDefinition first = definition(request.first());
         ValueSetDefinition other = definition(request.other());
         for (ValueSetDefinition definition : List.of(first, other)) {
             if (!definition.hasCompose()) {
-                return new CompareResult(
-                        Relation.INDETERMINATE, ComparisonIssues.nothingToCompare(name(definition)), null);
+                return new Result(Relation.INDETERMINATE, ComparisonIssues.nothingToCompare(name(definition)), null);
             }
         }
         Known firstKnown = known(request.first(), first);
@@ -82,7 +190,7 @@ public final class Compare {
     }
 
     /** Nobody knows all the members of both; what the definitions settle is true all the same. */
-    private CompareResult unknown(
+    private Result unknown(
             ValueSetDefinition first,
             Known firstKnown,
             ValueSetDefinition other,
@@ -96,7 +204,7 @@ public final class Compare {
         }
         String reason =
                 ComparisonIssues.why(firstKnown.unknown, firstKnown.unclosed, otherKnown.unknown, otherKnown.unclosed);
-        return new CompareResult(
+        return new Result(
                 Relation.INDETERMINATE,
                 ComparisonIssues.indeterminate(name(first), name(other), reason),
                 request.diagnostics() ? new Differences(true, List.of(), List.of(), List.of()) : null);
@@ -165,10 +273,9 @@ public final class Compare {
         return new Differences(true, same ? List.of() : first.in(other), missing, extra);
     }
 
-    private CompareResult result(
-            ValueSetDefinition first, ValueSetDefinition other, Relation relation, Differences found) {
+    private Result result(ValueSetDefinition first, ValueSetDefinition other, Relation relation, Differences found) {
         String message = ComparisonIssues.of(relation.code(), name(first), name(other));
-        return new CompareResult(relation, message, request.diagnostics() ? listed(found) : null);
+        return new Result(relation, message, request.diagnostics() ? listed(found) : null);
     }
 
     private static Differences listed(Differences found) {

@@ -2,7 +2,7 @@ package io.github.m99terminology.operation;
 
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.Hierarchy;
-import io.github.m99terminology.operation.CompareRequest.VersionSignificance;
+import io.github.m99terminology.operation.Compare.VersionSignificance;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.valueset.Linking;
 import io.github.m99terminology.valueset.ValueSetDefinition;

@@ -13,7 +13,7 @@ import io.github.m99terminology.model.PropertyValue.StringValue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.MatchIssues;
-import io.github.m99terminology.operation.FindMatchesRequest.Sought;
+import io.github.m99terminology.operation.FindMatches.Sought;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.ArrayList;
 import java.util.BitSet;

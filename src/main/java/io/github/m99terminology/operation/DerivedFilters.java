@@ -3,7 +3,6 @@ package io.github.m99terminology.operation;
 import io.github.m99terminology.codesystem.CodeGrammar;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.ConceptDefinition;
-import io.github.m99terminology.model.issues.CodeIssues;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.Filter;
 import java.util.stream.Stream;

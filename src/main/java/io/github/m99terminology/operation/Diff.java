@@ -2,19 +2,20 @@ package io.github.m99terminology.operation;
 
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.DiffIssues;
-import io.github.m99terminology.operation.DiffResult.Change;
-import io.github.m99terminology.operation.DiffResult.Difference;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.ConceptSet;
 import io.github.m99terminology.valueset.Linking;
+import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetProgram;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,13 +36,102 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Diff {
 
+    /**
+     * {@code $diff}: what changes from one version of a code system to another, in all of it or in a value set.
+     *
+     * @param system the code system; null for the one of the value set that is here in several versions
+     * @param valueSet the value set that it is about, or null for all codes
+     * @param given the value set itself, when the request carries it
+     * @param from the older version; null for the one before {@code to}
+     * @param to the newer version; null for the latest
+     * @param supplements supplements that the request insists on
+     */
+    public record Request(
+            @Nullable String system,
+            @Nullable Canonical valueSet,
+            @Nullable ValueSetDefinition given,
+            @Nullable String from,
+            @Nullable String to,
+            List<Canonical> supplements) {
+
+        public Request {
+            supplements = List.copyOf(supplements);
+            if (system == null && valueSet == null && given == null) {
+                throw new IllegalArgumentException("a difference is of a code system or of a value set");
+            }
+        }
+    }
+
+    /**
+     * What differs between two versions.
+     *
+     * @param system the code system
+     * @param about the value set that it is about, or null
+     * @param message the whole in a sentence
+     * @param differences code by code: those of the newer version in its order, then those that went
+     */
+    public record Result(
+            String system,
+            @Nullable String about,
+            String from,
+            String to,
+            String message,
+            List<Difference> differences) {
+
+        public Result {
+            differences = List.copyOf(differences);
+        }
+
+        /** How many codes have each kind of change. */
+        public Map<Change, Long> codes() {
+            Map<Change, Long> codes = new EnumMap<>(Change.class);
+            for (Change change : Change.values()) {
+                codes.put(
+                        change,
+                        differences.stream()
+                                .filter(each -> each.change() == change)
+                                .map(Difference::code)
+                                .distinct()
+                                .count());
+            }
+            return codes;
+        }
+    }
+
+    /** What can change about a code. */
+    public enum Change {
+        ADDED,
+        REMOVED,
+        /** The display. */
+        TITLE,
+        /** Another designation of the code system. */
+        DESIGNATION,
+        /** Whether it is active, or may be chosen. */
+        STATUS,
+        PROPERTY,
+        /** What a supplement says of it. */
+        GUIDANCE;
+
+        public String code() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /**
+     * @param element the property, or the use of the designation; null where the change says it all
+     * @param before null for what was not there
+     * @param after null for what is not there any more
+     */
+    public record Difference(
+            Change change, CodeRef code, @Nullable String element, @Nullable String before, @Nullable String after) {}
+
     private final TerminologySnapshot snapshot;
-    private final DiffRequest request;
+    private final Request request;
     private final String system;
     private final CodeSystemIndex before;
     private final CodeSystemIndex after;
 
-    private Diff(TerminologySnapshot snapshot, DiffRequest request) {
+    private Diff(TerminologySnapshot snapshot, Request request) {
         this.snapshot = snapshot;
         this.request = request;
         this.system = system(snapshot, request);
@@ -55,7 +145,7 @@ public final class Diff {
      * @throws TerminologyException NOT_FOUND for a code system, version, value set or supplement that is not here; INVALID_REQUEST where
      *     no code system of the value set is here in two versions; TOO_COSTLY beyond the limits
      */
-    public static DiffResult diff(TerminologySnapshot snapshot, DiffRequest request) {
+    public static Result diff(TerminologySnapshot snapshot, Request request) {
         snapshot.requireSupplements(request.supplements());
         return new Diff(snapshot, request).result();
     }
@@ -95,7 +185,7 @@ public final class Diff {
     }
 
     /** The one that is named; else the first of the value set that is here in several versions. */
-    private static String system(TerminologySnapshot snapshot, DiffRequest request) {
+    private static String system(TerminologySnapshot snapshot, Request request) {
         String named = request.system();
         if (named != null) {
             return named;
@@ -109,7 +199,7 @@ public final class Diff {
     }
 
     private static ValueSetProgram program(
-            TerminologySnapshot snapshot, DiffRequest request, @Nullable Canonical named, VersionPolicy versions) {
+            TerminologySnapshot snapshot, Request request, @Nullable Canonical named, VersionPolicy versions) {
         ValueSetProgram program = ValueSetPrograms.of(
                 snapshot, named, request.given(), new Linking(versions, request.supplements(), null));
         List<Issue> issues = Unexpandable.issues(snapshot, program);
@@ -119,7 +209,7 @@ public final class Diff {
         return program;
     }
 
-    private DiffResult result() {
+    private Result result() {
         Set<String> old = codes(before);
         Set<String> now = codes(after);
         ComparedConcepts compared = new ComparedConcepts(before, after);
@@ -137,8 +227,8 @@ public final class Diff {
                 .forEach(code -> differences.add(change(Change.REMOVED, before, code)));
         String from = String.valueOf(before.version());
         String to = String.valueOf(after.version());
-        DiffResult result = new DiffResult(system, about(), from, to, "", differences);
-        return new DiffResult(system, about(), from, to, message(result), differences);
+        Result result = new Result(system, about(), from, to, "", differences);
+        return new Result(system, about(), from, to, message(result), differences);
     }
 
     private static Difference change(Change change, CodeSystemIndex index, String code) {
@@ -155,7 +245,7 @@ public final class Diff {
                 : Objects.requireNonNullElse(request.given().metadata().url(), "");
     }
 
-    private String message(DiffResult result) {
+    private String message(Result result) {
         Map<Change, Long> codes = result.codes();
         Map<String, Long> properties = result.differences().stream()
                 .filter(each -> each.change() == Change.PROPERTY)

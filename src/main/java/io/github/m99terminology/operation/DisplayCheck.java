@@ -4,7 +4,6 @@ import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PreferredDisplay;
-import io.github.m99terminology.model.issues.DisplayIssues;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

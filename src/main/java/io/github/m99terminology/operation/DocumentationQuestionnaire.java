@@ -5,12 +5,14 @@ import io.github.m99terminology.codesystem.PropertyValues;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PropertyValue.CodingValue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.DocumentationIssues;
-import io.github.m99terminology.operation.QuestionnaireResult.Question;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.snapshot.VersionPolicy;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -26,6 +28,46 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentationQuestionnaire {
 
+    /** CodeSystem {@code $questionnaire}: what to ask for when a code is to be documented. */
+    public record Request(
+            String system,
+            @Nullable String version,
+            String code,
+            LanguageRanges languages,
+            List<Canonical> supplements,
+            VersionPolicy versions) {
+
+        public Request {
+            supplements = List.copyOf(supplements);
+        }
+    }
+
+    /**
+     * What to ask for when a code is to be documented.
+     *
+     * @param about the supplement that says so; null where the code system itself does
+     */
+    public record Result(CodeRef code, @Nullable ArtifactMetadata about, List<Question> questions) {
+
+        public Result {
+            questions = List.copyOf(questions);
+        }
+    }
+
+    /**
+     * An element of the documentation.
+     *
+     * @param element its code: region, mechanism and so on
+     * @param label what to ask
+     * @param criterion what satisfies it, with its evidence; null where nobody has written that
+     * @param options answers to choose from; empty where it is told in words
+     */
+    public record Question(CodeRef element, String label, @Nullable Designation criterion, List<CodeRef> options) {
+        public Question {
+            options = List.copyOf(options);
+        }
+    }
+
     private final CodeSystemIndex index;
     private final int ordinal;
     private final NotedProperties properties;
@@ -37,7 +79,7 @@ public final class DocumentationQuestionnaire {
     }
 
     /** @throws TerminologyException NOT_FOUND for what is not here, and a code of which no element is stated */
-    public static QuestionnaireResult questionnaire(TerminologySnapshot snapshot, QuestionnaireRequest request) {
+    public static Result questionnaire(TerminologySnapshot snapshot, Request request) {
         CodeSystemResolution found = CodeSystemResolution.find(
                 snapshot, request.system(), request.version(), request.versions(), request.supplements());
         int ordinal = found.ordinal(request.code());
@@ -45,7 +87,7 @@ public final class DocumentationQuestionnaire {
         if (questions.isEmpty()) {
             throw new TerminologyException(Kind.NOT_FOUND, DocumentationIssues.nothingToAsk(request.code()));
         }
-        return new QuestionnaireResult(
+        return new Result(
                 CandidateCheck.coding(found.index(), ordinal, request.languages()),
                 about(snapshot, found.index(), ordinal),
                 questions);

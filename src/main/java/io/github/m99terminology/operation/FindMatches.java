@@ -3,13 +3,16 @@ package io.github.m99terminology.operation;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.TextMatches;
 import io.github.m99terminology.codesystem.WordMatches;
+import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PreferredDisplay;
+import io.github.m99terminology.model.PropertyValue;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.MatchIssues;
-import io.github.m99terminology.operation.FindMatchesRequest.Sought;
-import io.github.m99terminology.operation.FindMatchesResult.Match;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.snapshot.VersionPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -32,11 +35,91 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FindMatches {
 
+    /**
+     * CodeSystem {@code $find-matches} (<a href="http://hl7.org/fhir/R4/codesystem-operation-find-matches.html">R4</a>).
+     *
+     * @param properties what is known of the code; at least one
+     * @param exact whether a machine asks, which takes no guesses
+     * @param compositional whether composed codes would be welcome
+     * @param count the most matches that are listed
+     * @param languages for displays
+     * @param supplements supplements that the request insists on ({@code useSupplement})
+     */
+    public record Request(
+            String system,
+            @Nullable String version,
+            List<Sought> properties,
+            boolean exact,
+            boolean compositional,
+            int count,
+            LanguageRanges languages,
+            List<Canonical> supplements,
+            VersionPolicy versions) {
+
+        /** Enough to choose from, and not more than somebody reads. */
+        public static final int USUAL_COUNT = 20;
+
+        private static final int MOST_PROPERTIES = 50;
+
+        public Request {
+            properties = List.copyOf(properties);
+            supplements = List.copyOf(supplements);
+            if (properties.isEmpty()) {
+                throw new TerminologyException(
+                        Kind.INVALID_REQUEST, MatchIssues.nothingSought("CodeSystem/$find-matches"));
+            }
+            if (properties.size() > MOST_PROPERTIES) {
+                throw new TerminologyException(
+                        Kind.TOO_COSTLY, MatchIssues.tooMuchSought("properties", properties.size(), MOST_PROPERTIES));
+            }
+        }
+    }
+
+    /**
+     * A property that the code should have.
+     *
+     * @param value the value; null for any
+     * @param parts properties of the property, as SNOMED CT's relationship groups have them. R4's CodeSystem cannot write any, so a
+     *     property that is sought with parts is never met
+     */
+    public record Sought(String code, @Nullable PropertyValue value, List<Part> parts) {
+        public Sought {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    public record Part(String code, PropertyValue value) {}
+
+    /**
+     * The codes that were found.
+     *
+     * @param matches best first
+     * @param message what is to be said of all of them: that there are none, that there are more, that none is composed; or null
+     */
+    public record Result(List<Match> matches, @Nullable String message) {
+
+        public Result {
+            matches = List.copyOf(matches);
+        }
+    }
+
+    /**
+     * One code.
+     *
+     * @param unmatched the properties that it does not have; of words, those that were not found
+     * @param comment how good it is, for a person; null for a machine
+     */
+    public record Match(CodeRef code, List<Sought> unmatched, @Nullable String comment) {
+        public Match {
+            unmatched = List.copyOf(unmatched);
+        }
+    }
+
     private final CodeSystemIndex index;
-    private final FindMatchesRequest request;
+    private final Request request;
     private final List<Criterion> criteria;
 
-    private FindMatches(CodeSystemIndex index, FindMatchesRequest request, List<Criterion> criteria) {
+    private FindMatches(CodeSystemIndex index, Request request, List<Criterion> criteria) {
         this.index = index;
         this.request = request;
         this.criteria = criteria;
@@ -47,7 +130,7 @@ public final class FindMatches {
      *     INVALID_REQUEST for a property that the code system does not have, or a value that says nothing; UNPROCESSABLE for a code
      *     system whose content is not here; TOO_COSTLY for too many properties or words
      */
-    public static FindMatchesResult findMatches(TerminologySnapshot snapshot, FindMatchesRequest request) {
+    public static Result findMatches(TerminologySnapshot snapshot, Request request) {
         CodeSystemIndex index = CodeSystemResolution.find(
                         snapshot, request.system(), request.version(), request.versions(), request.supplements())
                 .index();
@@ -57,7 +140,7 @@ public final class FindMatches {
         return new FindMatches(index, request, criteria).result();
     }
 
-    private FindMatchesResult result() {
+    private Result result() {
         BitSet candidates = new BitSet();
         criteria.forEach(criterion -> candidates.or(criterion.met()));
         candidates.or(nearly());
@@ -68,7 +151,7 @@ public final class FindMatches {
         }
         int[] best = Ranking.best(candidates, tallies(), request.count());
         List<Match> matches = Arrays.stream(best).mapToObj(this::match).toList();
-        return new FindMatchesResult(matches, message(matches.size(), candidates.cardinality()));
+        return new Result(matches, message(matches.size(), candidates.cardinality()));
     }
 
     /**

@@ -3,18 +3,89 @@ package io.github.m99terminology.operation;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.Concept;
 import io.github.m99terminology.codesystem.ConceptStatements;
+import io.github.m99terminology.codesystem.ConceptStatements.FoundProperty;
+import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.Issue;
+import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PreferredDisplay;
 import io.github.m99terminology.model.issues.CodeSystemIssues;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.snapshot.VersionPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CodeSystem {@code $lookup}: everything that the code system and its supplements say of a code, as far as it was asked for.
  */
 public final class Lookup {
+
+    /**
+     * CodeSystem {@code $lookup} (<a href="http://hl7.org/fhir/R4/codesystem-operation-lookup.html">R4</a>).
+     *
+     * @param coding what to look up; system and code must be there, the version may be
+     * @param properties property codes asked for, {@code designation}, {@code definition}, {@code parent}, {@code child},
+     *     {@code lang.X} and designation uses among them; empty for all
+     * @param supplements supplements that the request insists on ({@code useSupplement})
+     */
+    public record Request(
+            CodeRef coding,
+            LanguageRanges languages,
+            List<String> properties,
+            List<Canonical> supplements,
+            VersionPolicy versions) {
+
+        public Request {
+            properties = List.copyOf(properties);
+            supplements = List.copyOf(supplements);
+            if (coding.system() == null || coding.code() == null) {
+                throw new IllegalArgumentException("a lookup needs a system and a code");
+            }
+        }
+    }
+
+    /**
+     * Everything that is known of one code, as far as it was asked for.
+     *
+     * @param name the code system's name (not its url); its title, then its url, when it has none
+     * @param display the preferred display for the request's languages
+     * @param statements designations and properties, those that were asked for
+     * @param remarks what is to be said of the supplements that contributed
+     */
+    public record Result(
+            String name,
+            String system,
+            @Nullable String version,
+            String code,
+            String display,
+            @Nullable String definition,
+            boolean isAbstract,
+            boolean inactive,
+            ConceptStatements statements,
+            List<Issue> remarks) {
+
+        public Result {
+            remarks = List.copyOf(remarks);
+        }
+
+        /** In order: the code system's own, then each supplement's. */
+        public List<Designation> designations() {
+            return statements.designations();
+        }
+
+        /** In order: declared ones, supplements' ones, then parent and child. */
+        public List<FoundProperty> properties() {
+            return statements.properties();
+        }
+
+        /** The supplements that contributed. */
+        public List<Canonical> usedSupplements() {
+            return statements.supplements();
+        }
+    }
 
     private final CodeSystemIndex index;
     private final int ordinal;
@@ -33,7 +104,7 @@ public final class Lookup {
      *     not here; INVALID_REQUEST for a property that the code system does not have; UNPROCESSABLE for a code system whose
      *     content is not here
      */
-    public static LookupResult lookup(TerminologySnapshot snapshot, LookupRequest request) {
+    public static Result lookup(TerminologySnapshot snapshot, Request request) {
         CodeSystemResolution system = CodeSystemResolution.find(
                 expressed(snapshot, request),
                 Objects.requireNonNull(request.coding().system()),
@@ -45,7 +116,7 @@ public final class Lookup {
         return new Lookup(system.index(), ordinal, wanted).result(request);
     }
 
-    private static TerminologySnapshot expressed(TerminologySnapshot snapshot, LookupRequest request) {
+    private static TerminologySnapshot expressed(TerminologySnapshot snapshot, Request request) {
         ExpressedCodes expressed = new ExpressedCodes(snapshot, request.versions());
         expressed.of(List.of(request.coding()));
         request.properties()
@@ -53,9 +124,9 @@ public final class Lookup {
         return expressed.view();
     }
 
-    private LookupResult result(LookupRequest request) {
+    private Result result(Request request) {
         PreferredDisplay display = index.display(ordinal, request.languages());
-        return new LookupResult(
+        return new Result(
                 name(),
                 index.url(),
                 index.version(),

@@ -7,7 +7,7 @@ import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.MapIssues;
-import io.github.m99terminology.operation.TranslateResult.Match;
+import io.github.m99terminology.operation.Translate.Match;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -10,7 +10,7 @@ import io.github.m99terminology.conceptmap.ConceptMapIndex.Mapping;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.MapIssues;
-import io.github.m99terminology.operation.TranslateResult.Match;
+import io.github.m99terminology.operation.Translate.Match;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,10 +26,10 @@ final class MapReading {
 
     private final OtherMaps others;
     private final MapScopes scopes;
-    private final TranslateRequest request;
+    private final Translate.Request request;
     private final Set<String> remarks = new LinkedHashSet<>();
 
-    MapReading(OtherMaps others, MapScopes scopes, TranslateRequest request) {
+    MapReading(OtherMaps others, MapScopes scopes, Translate.Request request) {
         this.others = others;
         this.scopes = scopes;
         this.request = request;

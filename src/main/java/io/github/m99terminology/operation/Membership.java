@@ -2,7 +2,7 @@ package io.github.m99terminology.operation;
 
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Deadline;
-import io.github.m99terminology.operation.CompareRequest.VersionSignificance;
+import io.github.m99terminology.operation.Compare.VersionSignificance;
 import io.github.m99terminology.valueset.ConceptSet;
 import io.github.m99terminology.valueset.ValueSetProgram;
 import java.util.BitSet;

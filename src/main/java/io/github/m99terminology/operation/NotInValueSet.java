@@ -4,7 +4,6 @@ import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PreferredDisplay;
-import io.github.m99terminology.model.issues.CodeIssues;
 import io.github.m99terminology.operation.ValidateCodeRequest.Form;
 import io.github.m99terminology.operation.ValidateCodeRequest.Options;
 import io.github.m99terminology.snapshot.TerminologySnapshot;

@@ -4,7 +4,6 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition.PropertyDefiniti
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.Property;
-import io.github.m99terminology.model.issues.CodeIssues;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;

@@ -5,7 +5,7 @@ import io.github.m99terminology.conceptmap.ConceptMapDefinition.Group;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.VersionPattern;
-import io.github.m99terminology.operation.PackageResult.Artifact;
+import io.github.m99terminology.operation.Packaging.Artifact;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import java.util.LinkedHashMap;

@@ -6,8 +6,8 @@ import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.issues.CodeSystemIssues;
-import io.github.m99terminology.operation.PackageResult.Artifact;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.Linking;
 import io.github.m99terminology.valueset.References;
 import io.github.m99terminology.valueset.ValueSetDefinition;
@@ -33,8 +33,59 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Packaging {
 
+    /**
+     * {@code $package} (<a href="http://hl7.org/fhir/uv/crmi/OperationDefinition-crmi-package.html">CRMI</a>).
+     *
+     * @param ofValueSet whether it is a value set that is asked for; else a code system, or a supplement to one
+     * @param supplements those that the request insists on
+     * @param alone whether the artifact is wanted without what it needs
+     * @param maps whether the maps from and to the code systems and value sets of the package are wanted as well
+     */
+    public record Request(
+            boolean ofValueSet,
+            Canonical subject,
+            VersionPolicy versions,
+            List<Canonical> supplements,
+            boolean alone,
+            boolean maps) {
+
+        public Request {
+            supplements = List.copyOf(supplements);
+        }
+    }
+
+    /**
+     * What belongs to a package, and what it needs and is not here.
+     *
+     * @param artifacts what was asked for, then imported value sets, code systems, supplements, naming systems, maps
+     * @param missing a sentence for each thing that something in the package refers to
+     */
+    public record Result(List<Artifact> artifacts, List<Issue> missing) {
+
+        public Result {
+            artifacts = List.copyOf(artifacts);
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /**
+     * One resource, by its names.
+     *
+     * @param type FHIR's name of it
+     * @param id the resource's logical id; null for what came with the request without one
+     * @param canonical null for a naming system, which has none
+     * @param references what the references of a value set mean
+     */
+    public record Artifact(String type, @Nullable String id, @Nullable Canonical canonical, References references) {
+
+        /** Its canonical; of what has none, its id. */
+        public String named() {
+            return canonical == null ? String.valueOf(id) : canonical.toString();
+        }
+    }
+
     private final TerminologySnapshot snapshot;
-    private final PackageRequest request;
+    private final Request request;
     private final Linking linking;
 
     /** By type and canonical, or id: each once. */
@@ -42,7 +93,7 @@ public final class Packaging {
 
     private final List<Issue> missing = new ArrayList<>();
 
-    private Packaging(TerminologySnapshot snapshot, PackageRequest request) {
+    private Packaging(TerminologySnapshot snapshot, Request request) {
         this.snapshot = snapshot;
         this.request = request;
         this.linking = new Linking(request.versions(), request.supplements(), null);
@@ -52,7 +103,7 @@ public final class Packaging {
      * @throws io.github.m99terminology.model.TerminologyException NOT_FOUND for an artifact, version or supplement that is not here; UNPROCESSABLE for a value set
      *     that means nothing or a version that the request forbids; TOO_COSTLY beyond the limits
      */
-    public static PackageResult gather(TerminologySnapshot snapshot, PackageRequest request) {
+    public static Result gather(TerminologySnapshot snapshot, Request request) {
         snapshot.requireSupplements(request.supplements());
         Packaging packaging = new Packaging(snapshot, request);
         if (request.ofValueSet()) {
@@ -65,7 +116,7 @@ public final class Packaging {
                     .all()
                     .forEach(map -> packaging.add("ConceptMap", map, References.NONE));
         }
-        return new PackageResult(List.copyOf(packaging.artifacts.values()), packaging.missing);
+        return new Result(List.copyOf(packaging.artifacts.values()), packaging.missing);
     }
 
     private void addValueSet() {

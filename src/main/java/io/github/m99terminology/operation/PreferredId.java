@@ -16,10 +16,18 @@ import java.util.stream.Stream;
  */
 public final class PreferredId {
 
+    /**
+     * NamingSystem {@code $preferred-id} (<a href="http://hl7.org/fhir/R4/namingsystem-operation-preferred-id.html">R4</a>).
+     *
+     * @param id any name of the thing: a url, an OID with or without {@code urn:oid:}, a UUID
+     * @param type the type of name that is wanted: oid, uuid, uri or other
+     */
+    public record Request(String id, String type) {}
+
     private PreferredId() {}
 
     /** @throws TerminologyException NOT_FOUND for a name of nothing, or when there is none of the type; INVALID_REQUEST for several */
-    public static String preferredId(TerminologySnapshot snapshot, PreferredIdRequest request) {
+    public static String preferredId(TerminologySnapshot snapshot, Request request) {
         List<UniqueId> published = snapshot.namingSystems(request.id()).stream()
                 .map(NamingSystemDefinition::uniqueIds)
                 .flatMap(List::stream)
@@ -52,7 +60,7 @@ public final class PreferredId {
                 .toList();
     }
 
-    private static String only(List<String> values, PreferredIdRequest request) {
+    private static String only(List<String> values, Request request) {
         if (values.size() > 1) {
             throw failure(Kind.INVALID_REQUEST, NamingIssues.severalPreferred(request.id(), request.type(), values));
         }

@@ -1,7 +1,7 @@
 package io.github.m99terminology.operation;
 
-import io.github.m99terminology.operation.CompareResult.Differences;
-import io.github.m99terminology.operation.CompareResult.Relation;
+import io.github.m99terminology.operation.Compare.Differences;
+import io.github.m99terminology.operation.Compare.Relation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,6 @@ package io.github.m99terminology.operation;
 import io.github.m99terminology.codesystem.SearchTerm;
 import io.github.m99terminology.codesystem.TextMatches;
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.model.issues.TextSearchIssues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -9,6 +9,7 @@ import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.CodeSystemIssues;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.VersionChoice;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Subsumes {
 
+    /** CodeSystem {@code $subsumes} (<a href="http://hl7.org/fhir/R4/codesystem-operation-subsumes.html">R4</a>). */
+    public record Request(CodeRef codingA, CodeRef codingB, VersionPolicy versions) {}
+
+    /** R4's concept-subsumption-outcome. What cannot be determined is an error, not an outcome. */
+    public enum Outcome {
+        EQUIVALENT("equivalent"),
+        SUBSUMES("subsumes"),
+        SUBSUMED_BY("subsumed-by"),
+        NOT_SUBSUMED("not-subsumed");
+
+        private final String code;
+
+        Outcome(String code) {
+            this.code = code;
+        }
+
+        /** FHIR's code for it. */
+        public String code() {
+            return code;
+        }
+    }
+
     /** R4: "no particular relationship between the concepts can be assumed" where they are grouped; a part is no kind of its whole. */
     private static final Set<String> SAYS_NOTHING = Set.of("grouped-by", "part-of");
 
@@ -31,7 +54,7 @@ public final class Subsumes {
      *     a system or version that is not here, or a code that it does not have; UNPROCESSABLE where it cannot be told: the codes of the
      *     system are not here, or not this one, or its hierarchy says nothing of what subsumes what
      */
-    public static SubsumesResult subsumes(TerminologySnapshot snapshot, SubsumesRequest request) {
+    public static Outcome subsumes(TerminologySnapshot snapshot, Request request) {
         CodeRef a = request.codingA();
         CodeRef b = request.codingB();
         String url = required(a, "A");
@@ -48,7 +71,7 @@ public final class Subsumes {
         int second = ordinal(system, b);
         Hierarchy hierarchy = system.index().hierarchy();
         if (first == second) {
-            return SubsumesResult.EQUIVALENT;
+            return Outcome.EQUIVALENT;
         }
         if (SAYS_NOTHING.contains(String.valueOf(system.index().definition().hierarchyMeaning()))) {
             throw undecided(CodeSystemIssues.subsumesByNoHierarchy(
@@ -56,14 +79,14 @@ public final class Subsumes {
                     String.valueOf(system.index().definition().hierarchyMeaning())));
         }
         if (hierarchy.isA(second, first)) {
-            return SubsumesResult.SUBSUMES;
+            return Outcome.SUBSUMES;
         }
-        return hierarchy.isA(first, second) ? SubsumesResult.SUBSUMED_BY : SubsumesResult.NOT_SUBSUMED;
+        return hierarchy.isA(first, second) ? Outcome.SUBSUMED_BY : Outcome.NOT_SUBSUMED;
     }
 
     /** Of a code system that is here by name only, whether it has the codes is not known either. */
     private static void refuseNameOnly(
-            TerminologySnapshot snapshot, String url, @Nullable String version, SubsumesRequest request) {
+            TerminologySnapshot snapshot, String url, @Nullable String version, Request request) {
         String chosen = VersionChoice.of(url, version, version, request.versions(), snapshot)
                 .version();
         CodeSystemIndex index = snapshot.codeSystem(url, chosen, List.of());

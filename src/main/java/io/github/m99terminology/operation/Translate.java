@@ -1,13 +1,15 @@
 package io.github.m99terminology.operation;
 
+import io.github.m99terminology.conceptmap.ConceptMapDefinition;
+import io.github.m99terminology.conceptmap.ConceptMapDefinition.OtherElement;
 import io.github.m99terminology.conceptmap.ConceptMapIndex;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.MapIssues;
-import io.github.m99terminology.operation.TranslateResult.Match;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.VersionChoice;
@@ -25,14 +27,113 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Translate {
 
+    /**
+     * ConceptMap {@code $translate} (<a href="http://hl7.org/fhir/R4/conceptmap-operation-translate.html">R4</a>).
+     *
+     * @param map the map to use; null: every map that fits
+     * @param given a map that came with the request, or null
+     * @param codings what to translate: one, or all codings of a CodeableConcept
+     * @param sourceScope canonical of the source value set, or null
+     * @param targetScope canonical of the target value set, or null
+     * @param targetSystem the code system to translate to, or null
+     * @param dependencies values of other elements that mappings may depend on
+     * @param reverse whether {@code codings} are targets, and sources are asked for
+     * @param versions what the request says about the versions of code systems
+     */
+    public record Request(
+            @Nullable Canonical map,
+            @Nullable ConceptMapDefinition given,
+            List<CodeRef> codings,
+            @Nullable Canonical sourceScope,
+            @Nullable Canonical targetScope,
+            @Nullable String targetSystem,
+            List<ConceptMapDefinition.OtherElement> dependencies,
+            boolean reverse,
+            VersionPolicy versions) {
+
+        /** Without rules about versions. */
+        public Request(
+                @Nullable Canonical map,
+                @Nullable ConceptMapDefinition given,
+                List<CodeRef> codings,
+                @Nullable Canonical sourceScope,
+                @Nullable Canonical targetScope,
+                @Nullable String targetSystem,
+                List<ConceptMapDefinition.OtherElement> dependencies,
+                boolean reverse) {
+            this(
+                    map,
+                    given,
+                    codings,
+                    sourceScope,
+                    targetScope,
+                    targetSystem,
+                    dependencies,
+                    reverse,
+                    VersionPolicy.NONE);
+        }
+
+        /** The same, between these value sets. */
+        Request within(@Nullable Canonical source, @Nullable Canonical target) {
+            return new Request(map, given, codings, source, target, targetSystem, dependencies, reverse, versions);
+        }
+
+        public Request {
+            codings = List.copyOf(codings);
+            dependencies = List.copyOf(dependencies);
+            if (codings.isEmpty()) {
+                throw new IllegalArgumentException("a translation needs a coding");
+            }
+        }
+    }
+
+    /**
+     * @param result true only when some match is neither unmatched nor disjoint
+     * @param message why there is no match, or what to know of the matches; or null
+     */
+    public record Result(boolean result, @Nullable String message, List<Match> matches) {
+
+        public Result {
+            matches = List.copyOf(matches);
+        }
+    }
+
+    /**
+     * @param equivalence R4 concept-map-equivalence code, read in the direction of the request
+     * @param concept what the code translates to; null for a bare {@code unmatched}
+     * @param origin what was translated; set for reverse translations
+     * @param sourceComment what the map says about the source code
+     * @param comment what the map says about this target
+     * @param dependsOn what had to hold of other elements
+     * @param map the map that says so, which may be another than the one that was asked
+     * @param extensions what the map says about this mapping (evidence, coverage, …)
+     */
+    public record Match(
+            String equivalence,
+            @Nullable CodeRef concept,
+            @Nullable CodeRef origin,
+            @Nullable String sourceComment,
+            @Nullable String comment,
+            List<OtherElement> dependsOn,
+            List<OtherElement> products,
+            @Nullable Canonical map,
+            List<Extension> extensions) {
+
+        public Match {
+            dependsOn = List.copyOf(dependsOn);
+            products = List.copyOf(products);
+            extensions = List.copyOf(extensions);
+        }
+    }
+
     private Translate() {}
 
     /**
      * @throws TerminologyException NOT_FOUND for a map, or a version of it, that is not here; UNPROCESSABLE for a version of a code
      *     system that the request forbids
      */
-    public static TranslateResult translate(TerminologySnapshot snapshot, TranslateRequest asked) {
-        TranslateRequest request = asked.within(
+    public static Result translate(TerminologySnapshot snapshot, Request asked) {
+        Request request = asked.within(
                 MapScopes.located(snapshot, asked.sourceScope()), MapScopes.located(snapshot, asked.targetScope()));
         ConceptMapIndex given = request.given() == null ? null : ConceptMapIndex.compile(request.given());
         MapChoice choice = new MapChoice(snapshot, request.versions(), request.reverse());
@@ -51,11 +152,11 @@ public final class Translate {
         boolean result = matches.stream()
                 .anyMatch(match -> !match.equivalence().equals("unmatched")
                         && !match.equivalence().equals("disjoint"));
-        return new TranslateResult(result, message(request, read, matches, reading), List.copyOf(matches));
+        return new Result(result, message(request, read, matches, reading), List.copyOf(matches));
     }
 
     private static @Nullable String message(
-            TranslateRequest request, Set<ConceptMapIndex> maps, Set<Match> matches, MapReading reading) {
+            Request request, Set<ConceptMapIndex> maps, Set<Match> matches, MapReading reading) {
         if (!reading.remarks().isEmpty()) {
             return String.join("; ", reading.remarks());
         }
@@ -90,7 +191,7 @@ public final class Translate {
 
     private static List<ConceptMapIndex> maps(
             TerminologySnapshot snapshot,
-            TranslateRequest request,
+            Request request,
             @Nullable ConceptMapIndex given,
             MapChoice choice,
             CodeRef coding) {
@@ -113,29 +214,29 @@ public final class Translate {
                 .toList();
     }
 
-    private static boolean fits(ConceptMapIndex map, TranslateRequest request) {
+    private static boolean fits(ConceptMapIndex map, Request request) {
         return fits(map.definition().source(), from(request))
                 && fits(map.definition().target(), to(request))
                 && mapsAny(map, request);
     }
 
     /** A map that is named may leave its scopes open; where it says them, they count. */
-    private static boolean contradicts(ConceptMapIndex map, TranslateRequest request) {
+    private static boolean contradicts(ConceptMapIndex map, Request request) {
         String source = map.definition().source();
         String target = map.definition().target();
         return source != null && !fits(source, from(request)) || target != null && !fits(target, to(request));
     }
 
     /** The scope that has to be the map's source. */
-    private static @Nullable Canonical from(TranslateRequest request) {
+    private static @Nullable Canonical from(Request request) {
         return request.reverse() ? request.targetScope() : request.sourceScope();
     }
 
-    private static @Nullable Canonical to(TranslateRequest request) {
+    private static @Nullable Canonical to(Request request) {
         return request.reverse() ? request.sourceScope() : request.targetScope();
     }
 
-    private static boolean mapsAny(ConceptMapIndex map, TranslateRequest request) {
+    private static boolean mapsAny(ConceptMapIndex map, Request request) {
         return request.codings().stream()
                 .map(CodeRef::system)
                 .anyMatch(system -> system == null || (request.reverse() ? map.mapsTo(system) : map.mapsFrom(system)));

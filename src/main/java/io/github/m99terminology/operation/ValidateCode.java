@@ -3,7 +3,6 @@ package io.github.m99terminology.operation;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.Concept;
 import io.github.m99terminology.model.CodeRef;
-import io.github.m99terminology.model.issues.CodeIssues;
 import io.github.m99terminology.model.issues.SystemIssues;
 import io.github.m99terminology.operation.ValidateCodeRequest.Form;
 import io.github.m99terminology.operation.ValidateCodeRequest.InCodeSystem;
@@ -126,7 +125,7 @@ public final class ValidateCode {
                 .findFirst()
                 .orElse(CodingOutcome.nothing(new CodeRef(null, null, null, null)));
         CodeSystemIndex index = answer.index();
-        LookupResult guidance = request.options().guidance() ? guidance(answer) : null;
+        Lookup.Result guidance = request.options().guidance() ? guidance(answer) : null;
         if (guidance != null) {
             guidance.remarks().forEach(issues::add);
         }
@@ -157,7 +156,7 @@ public final class ValidateCode {
     }
 
     /** Only what supplements that always apply say is guidance; what a request brought along it knows already. */
-    private @Nullable LookupResult guidance(CodingOutcome answer) {
+    private Lookup.@Nullable Result guidance(CodingOutcome answer) {
         CodeSystemIndex used = answer.index();
         int ordinal = answer.ordinal();
         if (used == null || ordinal < 0) {
@@ -171,7 +170,7 @@ public final class ValidateCode {
         CodeRef coding = new CodeRef(used.url(), used.version(), used.code(ordinal), null);
         return Lookup.lookup(
                 snapshot,
-                new LookupRequest(
+                new Lookup.Request(
                         coding,
                         request.options().languages(),
                         List.of(),

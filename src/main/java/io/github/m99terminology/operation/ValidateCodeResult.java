@@ -2,6 +2,7 @@ package io.github.m99terminology.operation;
 
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Issue;
+import io.github.m99terminology.operation.Lookup.Result;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public record ValidateCodeResult(
         List<String> unknownSystems,
         List<String> unknownCodingSystems,
         List<Issue> issues,
-        @Nullable LookupResult guidance) {
+        @Nullable Result guidance) {
 
     public ValidateCodeResult {
         codings = List.copyOf(codings);

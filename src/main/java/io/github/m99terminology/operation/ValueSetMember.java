@@ -5,7 +5,6 @@ import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PreferredDisplay;
-import io.github.m99terminology.model.issues.StandardsStatusIssues;
 import io.github.m99terminology.operation.ValidateCodeRequest.Options;
 import io.github.m99terminology.valueset.ConceptSet;
 import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.io.input.ProxyInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +92,7 @@ public final class PackageReader {
 
     private static void walk(Path archive, LongConsumer progress, Visit visit)
             throws IOException, InterruptedException {
-        try (InputStream file = new Counted(Files.newInputStream(archive), progress);
+        try (InputStream file = counted(Files.newInputStream(archive), progress);
                 InputStream unpacked = new GZIPInputStream(new BufferedInputStream(file));
                 TarArchiveInputStream tar = new TarArchiveInputStream(unpacked, "UTF-8")) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -195,26 +196,12 @@ public final class PackageReader {
         }
     }
 
-    private static final class Counted extends java.io.FilterInputStream {
-        private final LongConsumer progress;
-
-        Counted(InputStream in, LongConsumer progress) {
-            super(in);
-            this.progress = progress;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int one = super.read();
-            progress.accept(one < 0 ? 0 : 1);
-            return one;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            int read = super.read(bytes, from, length);
-            progress.accept(Math.max(0, read));
-            return read;
-        }
+    private static InputStream counted(InputStream bytes, LongConsumer progress) {
+        return new ProxyInputStream(bytes) {
+            @Override
+            protected void afterRead(int count) {
+                progress.accept(Math.max(0, count));
+            }
+        };
     }
 }

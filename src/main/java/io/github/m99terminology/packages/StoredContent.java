@@ -124,19 +124,13 @@ final class StoredContent {
         put(index, "url", resource.getUrl());
         put(index, "version", resource.getVersion());
         if (resource instanceof CodeSystem codeSystem) {
-            put(
-                    index,
-                    "content",
-                    codeSystem.hasContent() ? codeSystem.getContent().toCode() : null);
+            put(index, "content", codeSystem.getContentElement().getValueAsString());
             put(index, "supplements", codeSystem.getSupplements());
             put(index, "valueSet", codeSystem.getValueSet());
         } else if (resource instanceof StructureDefinition definition) {
-            put(index, "kind", definition.hasKind() ? definition.getKind().toCode() : null);
+            put(index, "kind", definition.getKindElement().getValueAsString());
             put(index, "type", definition.getType());
-            put(
-                    index,
-                    "derivation",
-                    definition.hasDerivation() ? definition.getDerivation().toCode() : null);
+            put(index, "derivation", definition.getDerivationElement().getValueAsString());
         }
         String type = resource.fhirType();
         String id = resource.getIdElement().getIdPart();

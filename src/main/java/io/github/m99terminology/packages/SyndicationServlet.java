@@ -2,7 +2,6 @@ package io.github.m99terminology.packages;
 
 import io.github.m99terminology.hapi.EntityTags;
 import io.github.m99terminology.http.ReadOnlyServlet;
-import io.github.m99terminology.model.issues.PackageIssues;
 import io.github.m99terminology.packages.PackageContent.Member;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -33,7 +33,7 @@ record AnswerParts(Resource answer, CodeLinks places) {
         List<ParametersParameterComponent> all = parameters.getParameter();
         List<Row> rows = all.stream()
                 .limit(MOST_ROWS)
-                .map(parameter -> Row.of(Cell.text(Details.said(parameter.getName())), Cell.text(said(parameter))))
+                .map(parameter -> Row.of(Cell.text(parameter.getName()), Cell.text(said(parameter))))
                 .toList();
         Grid grid = Grid.of("What was answered", List.of("Parameter", "Value"), rows);
         if (rows.size() < all.size()) {
@@ -62,8 +62,8 @@ record AnswerParts(Resource answer, CodeLinks places) {
                 .map(each -> Row.of(
                         Cell.text(each.fhirType()),
                         Cell.text(ResourceView.title(each)),
-                        Cell.text(Details.said(each.getUrl())),
-                        Cell.text(Details.said(each.getVersion()))))
+                        Cell.text(each.getUrl()),
+                        Cell.text(each.getVersion())))
                 .toList();
         Grid grid = Grid.of("What is in the Bundle", List.of("Type", "Title", "URL", "Version"), rows);
         return Part.grid(
@@ -87,8 +87,8 @@ record AnswerParts(Resource answer, CodeLinks places) {
     private Row row(ValueSetExpansionContainsComponent code) {
         return Row.of(
                 places.code(code.getSystem(), code.getCode()),
-                Cell.text(Details.said(code.getDisplay())),
-                Cell.text(Details.said(code.getSystem())),
-                Cell.text(Details.said(code.getVersion())));
+                Cell.text(code.getDisplay()),
+                Cell.text(code.getSystem()),
+                Cell.text(code.getVersion()));
     }
 }

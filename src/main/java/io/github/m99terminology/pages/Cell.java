@@ -1,6 +1,7 @@
 package io.github.m99terminology.pages;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands in one place of a table or list.
@@ -29,8 +30,9 @@ record Cell(String text, String link, boolean code, int level, boolean again, Li
         return !notes.isEmpty();
     }
 
-    static Cell text(String text) {
-        return new Cell(text, "", false, 0, false, List.of());
+    /** @param text null is as good as nothing */
+    static Cell text(@Nullable String text) {
+        return new Cell(Details.said(text), "", false, 0, false, List.of());
     }
 
     static Cell link(String text, String link) {

@@ -42,9 +42,9 @@ record CodeSystemParts(CodeSystem system, CodeLinks places) {
         List<Row> rows = system.getProperty().stream()
                 .map(property -> Row.of(
                         Cell.code(Details.said(property.getCode()), ""),
-                        Cell.text(property.hasType() ? property.getType().toCode() : ""),
-                        Cell.text(Details.said(property.getDescription())),
-                        Cell.text(Details.said(property.getUri()))))
+                        Cell.text(property.getTypeElement().getValueAsString()),
+                        Cell.text(property.getDescription()),
+                        Cell.text(property.getUri())))
                 .toList();
         List<String> columns = List.of("Property", "Type", "Description", "URI");
         return Part.grid(
@@ -59,8 +59,8 @@ record CodeSystemParts(CodeSystem system, CodeLinks places) {
                 .map(filter -> Row.of(
                         Cell.code(Details.said(filter.getCode()), ""),
                         Cell.text(ResourceWords.operators(filter.getOperator())),
-                        Cell.text(Details.said(filter.getValue())),
-                        Cell.text(Details.said(filter.getDescription()))))
+                        Cell.text(filter.getValue()),
+                        Cell.text(filter.getDescription())))
                 .toList();
         List<String> columns = List.of("Filter", "Operators", "Value", "Description");
         return Part.grid(
@@ -86,11 +86,12 @@ record CodeSystemParts(CodeSystem system, CodeLinks places) {
         ConceptDefinitionComponent concept = node.concept();
         String codeSystem = described();
         Cell code = places.code(codeSystem, concept.getCode());
-        String display = concept.hasDisplay() ? concept.getDisplay() : places.title(codeSystem, concept.getCode());
+        String display =
+                concept.getDisplay() != null ? concept.getDisplay() : places.title(codeSystem, concept.getCode());
         return Row.of(
                 code.at(node.level()),
                 Cell.text(display),
-                Cell.text(Details.said(concept.getDefinition())),
+                Cell.text(concept.getDefinition()),
                 Cell.text(statements(concept)));
     }
 
@@ -114,12 +115,12 @@ record CodeSystemParts(CodeSystem system, CodeLinks places) {
         }
         Stream<String> names = concept.getDesignation().stream()
                 .map(designation -> (designation.hasUse() ? Details.coding(designation.getUse()) : "designation")
-                        + (designation.hasLanguage() ? " (" + designation.getLanguage() + ")" : "")
+                        + (designation.getLanguage() != null ? " (" + designation.getLanguage() + ")" : "")
                         + ": "
                         + Details.said(designation.getValue()));
         Stream<String> values = concept.getProperty().stream()
                 .filter(property -> !HIERARCHY.contains(Details.said(property.getCode())))
-                .map(property -> property.getCode() + ": " + Details.value(property.getValue()));
+                .map(property -> Details.said(property.getCode()) + ": " + Details.value(property.getValue()));
         return Stream.concat(names, values).collect(Collectors.joining(" · "));
     }
 
@@ -130,8 +131,8 @@ record CodeSystemParts(CodeSystem system, CodeLinks places) {
     private List<Cell> rest() {
         List<Cell> more = new ArrayList<>();
         more.add(Cell.link("All as JSON", Links.read(system) + "?_format=json"));
-        if (system.hasUrl() && system.getContent() != CodeSystemContentMode.SUPPLEMENT) {
-            String version = system.hasVersion() ? "&valueSetVersion=" + Links.encode(system.getVersion()) : "";
+        if (system.getUrl() != null && system.getContent() != CodeSystemContentMode.SUPPLEMENT) {
+            String version = system.getVersion() != null ? "&valueSetVersion=" + Links.encode(system.getVersion()) : "";
             more.add(Cell.link(
                     "The next " + Details.number(MOST_CONCEPTS) + " by $expand",
                     Links.expansion(system.getUrl() + "?fhir_vs", MOST_CONCEPTS, MOST_CONCEPTS) + version));

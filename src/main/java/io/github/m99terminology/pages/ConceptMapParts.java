@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.ConceptMap.ConceptMapGroupComponent;
 import org.hl7.fhir.r4.model.ConceptMap.OtherElementComponent;
 import org.hl7.fhir.r4.model.ConceptMap.SourceElementComponent;
 import org.hl7.fhir.r4.model.ConceptMap.TargetElementComponent;
+import org.jspecify.annotations.Nullable;
 
 /** The pairs of a concept map, by the two code systems that they lead from and to. */
 record ConceptMapParts(ConceptMap map, CodeLinks places, Citations sources) {
@@ -58,24 +59,25 @@ record ConceptMapParts(ConceptMap map, CodeLinks places, Citations sources) {
     }
 
     private static String unmapped(ConceptMapGroupComponent group) {
-        if (!group.hasUnmapped() || !group.getUnmapped().hasMode()) {
+        if (group.getUnmapped().getMode() == null) {
             return "";
         }
         return switch (group.getUnmapped().getMode()) {
             case PROVIDED -> "A code that is not listed stays as it is.";
-            case FIXED ->
-                "A code that is not listed becomes " + group.getUnmapped().getCode() + ".";
-            case OTHERMAP ->
-                "A code that is not listed is looked for in "
-                        + group.getUnmapped().getUrl() + ".";
+            case FIXED -> unlisted("becomes", group.getUnmapped().getCode());
+            case OTHERMAP -> unlisted("is looked for in", group.getUnmapped().getUrl());
             default -> "";
         };
+    }
+
+    private static String unlisted(String becomes, @Nullable String what) {
+        return what == null ? "" : "A code that is not listed " + becomes + " " + what + ".";
     }
 
     /** Below a code's first target the code is not shown again. */
     private Stream<Row> rows(ConceptMapGroupComponent group, SourceElementComponent element) {
         Cell code = places.code(group.getSource(), element.getCode());
-        Cell display = Cell.text(Details.said(element.getDisplay()));
+        Cell display = Cell.text(element.getDisplay());
         if (!element.hasTarget()) {
             Cell none = Cell.text("");
             return Stream.of(Row.of(code, display, none, none, Cell.text("no target"), none, none, none, none));
@@ -96,8 +98,8 @@ record ConceptMapParts(ConceptMap map, CodeLinks places, Citations sources) {
                 code,
                 display,
                 places.code(group.getTarget(), target.getCode()),
-                Cell.text(Details.said(target.getDisplay())),
-                Cell.text(target.hasEquivalence() ? target.getEquivalence().toCode() : ""),
+                Cell.text(target.getDisplay()),
+                Cell.text(target.getEquivalenceElement().getValueAsString()),
                 Cell.text(Procedures.words(evidence.coverage())),
                 Cell.text(evidence.grade()),
                 sources.cell(evidence.sources()),
@@ -113,6 +115,7 @@ record ConceptMapParts(ConceptMap map, CodeLinks places, Citations sources) {
     }
 
     private static String other(OtherElementComponent other) {
-        return other.getProperty() + ": " + (other.hasDisplay() ? other.getDisplay() : Details.said(other.getValue()));
+        return Details.said(other.getProperty()) + ": "
+                + (other.getDisplay() != null ? other.getDisplay() : Details.said(other.getValue()));
     }
 }

@@ -38,7 +38,7 @@ final class Details {
             made.canonical("Source", "ValueSet", map.getSource());
             made.canonical("Target", "ValueSet", map.getTarget());
         } else if (resource instanceof NamingSystem naming) {
-            made.add("Kind", naming.hasKind() ? naming.getKind().getDisplay() : null);
+            made.add("Kind", naming.getKind() == null ? null : naming.getKind().getDisplay());
             made.add("Responsible", naming.getResponsible());
             made.add("Usage", naming.getUsage());
         }
@@ -47,16 +47,16 @@ final class Details {
     }
 
     private void identity(MetadataResource resource) {
-        add("URL", resource.hasUrl() ? resource.getUrl() : null);
-        add("Version", resource.hasVersion() ? resource.getVersion() : null);
-        add("Name", resource.hasName() ? resource.getName() : null);
+        add("URL", resource.getUrl());
+        add("Version", resource.getVersion());
+        add("Name", resource.getName());
         add("Identifier", identifiers(resource).map(Details::identifier).toList());
-        add("Status", resource.hasStatus() ? resource.getStatus().toCode() : null);
-        add("Experimental", resource.hasExperimental() ? words(resource.getExperimentalElement()) : null);
+        add("Status", resource.getStatus() == null ? null : resource.getStatus().toCode());
+        add("Experimental", words(resource.getExperimentalElement()));
     }
 
     private void origin(MetadataResource resource) {
-        add("Date", resource.hasDate() ? resource.getDateElement().getValueAsString() : null);
+        add("Date", resource.getDateElement().getValueAsString());
         add("Publisher", resource.getPublisher());
         add("Contact", resource.getContact().stream().map(Details::contact).toList());
         add(
@@ -65,14 +65,16 @@ final class Details {
     }
 
     private void codeSystem(CodeSystem system) {
-        add("Content", system.hasContent() ? ResourceWords.content(system.getContent()) : null);
+        add("Content", system.getContent() == null ? null : ResourceWords.content(system.getContent()));
         canonical("Supplements", "CodeSystem", system.getSupplements());
         canonical("Value set of all codes", "ValueSet", system.getValueSet());
-        add("Hierarchy", system.hasHierarchyMeaning() ? ResourceWords.hierarchy(system.getHierarchyMeaning()) : null);
+        add(
+                "Hierarchy",
+                system.getHierarchyMeaning() == null ? null : ResourceWords.hierarchy(system.getHierarchyMeaning()));
         add("Case matters", words(system.getCaseSensitiveElement()));
         add("Codes can be composed", words(system.getCompositionalElement()));
         add("Version needed", words(system.getVersionNeededElement()));
-        add("Number of concepts", system.hasCount() ? number(system.getCount()) : null);
+        add("Number of concepts", system.getCountElement().hasValue() ? number(system.getCount()) : null);
     }
 
     private void stored(MetadataResource resource) {
@@ -122,7 +124,9 @@ final class Details {
 
     private static String identifier(Identifier identifier) {
         String value = said(identifier.getValue());
-        boolean plain = !identifier.hasSystem() || identifier.getSystem().equals("urn:ietf:rfc:3986");
+        boolean plain = value.isEmpty()
+                || identifier.getSystem() == null
+                || identifier.getSystem().equals("urn:ietf:rfc:3986");
         return plain ? value : value + " (" + identifier.getSystem() + ")";
     }
 
@@ -133,14 +137,14 @@ final class Details {
     }
 
     private static String concept(CodeableConcept concept) {
-        return concept.hasText()
+        return concept.getText() != null
                 ? concept.getText()
                 : joined(concept.getCoding().stream().map(Details::coding));
     }
 
     /** The display, or else the code. */
     static String coding(Coding coding) {
-        return coding.hasDisplay() ? coding.getDisplay() : said(coding.getCode());
+        return coding.getDisplay() != null ? coding.getDisplay() : said(coding.getCode());
     }
 
     /** A value in words; empty for one that has none. */
@@ -149,6 +153,10 @@ final class Details {
             return coding(coding);
         }
         return value instanceof PrimitiveType<?> primitive ? said(primitive.getValueAsString()) : "";
+    }
+
+    static boolean isTrue(BooleanType flag) {
+        return Boolean.TRUE.equals(flag.getValue());
     }
 
     static String number(int count) {
@@ -163,7 +171,7 @@ final class Details {
         return String.join(", ", texts.filter(text -> !text.isBlank()).toList());
     }
 
-    private static @Nullable String words(BooleanType flag) {
+    static @Nullable String words(BooleanType flag) {
         return flag.hasValue() ? (flag.booleanValue() ? "yes" : "no") : null;
     }
 }

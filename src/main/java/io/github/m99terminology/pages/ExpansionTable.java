@@ -50,15 +50,18 @@ record ExpansionTable(ValueSet set, Expansion expansion, CodeLinks places, Citat
 
     private Row row(ValueSetExpansionContainsComponent code) {
         List<Cell> cells = new ArrayList<>();
-        cells.add(Cell.text(Details.said(code.getDisplay())));
+        cells.add(Cell.text(code.getDisplay()));
         ListedFacts listed = expansion.listed();
         if (listed != null) {
             listed.of(new CodeRef(code.getSystem(), code.getVersion(), code.getCode(), null))
                     .forEach(each -> add(each, cells));
         }
-        cells.add(Cell.text(Details.said(code.getSystem())));
-        cells.add(Cell.text(Details.said(code.getVersion())));
-        cells.add(Cell.text(code.getInactive() ? "inactive" : code.getAbstract() ? "not for use by itself" : ""));
+        cells.add(Cell.text(code.getSystem()));
+        cells.add(Cell.text(code.getVersion()));
+        cells.add(Cell.text(
+                Details.isTrue(code.getInactiveElement())
+                        ? "inactive"
+                        : Details.isTrue(code.getAbstractElement()) ? "not for use by itself" : ""));
         return new Row(places.code(code.getSystem(), code.getCode()), cells);
     }
 

@@ -43,9 +43,12 @@ record ListParts(Bundle bundle, String kinds) {
         }
         return Stream.of(Row.of(
                 Cell.link(ResourceView.title(resource), Links.read(resource)),
-                Cell.text(resource.hasUrl() ? resource.getUrl() : ""),
-                Cell.text(resource.hasVersion() ? resource.getVersion() : ""),
-                Cell.text(resource.hasStatus() ? resource.getStatus().toCode() : "")));
+                Cell.text(resource.getUrl()),
+                Cell.text(resource.getVersion()),
+                Cell.text(
+                        resource.getStatus() == null
+                                ? null
+                                : resource.getStatus().toCode())));
     }
 
     private static Stream<Row> version(BundleEntryComponent entry) {
@@ -59,10 +62,12 @@ record ListParts(Bundle bundle, String kinds) {
         String version = Details.said(resource.getIdElement().getVersionIdPart());
         return Stream.of(Row.of(
                 Cell.link(version, Links.read(resource) + "/_history/" + Links.encode(version)),
-                Cell.text(
-                        Details.said(resource.getMeta().getLastUpdatedElement().getValueAsString())),
+                Cell.text(resource.getMeta().getLastUpdatedElement().getValueAsString()),
                 Cell.text(ResourceView.title(resource)),
-                Cell.text(resource.hasStatus() ? resource.getStatus().toCode() : "")));
+                Cell.text(
+                        resource.getStatus() == null
+                                ? null
+                                : resource.getStatus().toCode())));
     }
 
     /** To the page before and the page after. The bundle's addresses are whole; of each only what follows the base is taken. */

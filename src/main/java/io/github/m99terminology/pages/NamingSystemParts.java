@@ -18,11 +18,11 @@ record NamingSystemParts(NamingSystem naming) {
     }
 
     private static Row row(NamingSystemUniqueIdComponent id) {
-        String preferred = id.hasPreferred() ? (id.getPreferred() ? "yes" : "no") : "";
+        String preferred = Details.words(id.getPreferredElement());
         return Row.of(
-                Cell.text(Details.said(id.getValue())),
-                Cell.text(id.hasType() ? id.getType().toCode() : ""),
+                Cell.text(id.getValue()),
+                Cell.text(id.getTypeElement().getValueAsString()),
                 Cell.text(preferred),
-                Cell.text(Details.said(id.getComment())));
+                Cell.text(id.getComment()));
     }
 }

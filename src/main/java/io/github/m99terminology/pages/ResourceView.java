@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
@@ -61,14 +62,14 @@ record ResourceView(
             String path,
             CodeLinks places,
             Function<ValueSet, Expansion> expand) {
-        String version = resource.hasVersion() ? "version " + resource.getVersion() : "";
+        String version = resource.getVersion() == null ? "" : "version " + resource.getVersion();
         return new ResourceView(
                 settings,
                 root,
                 resource.fhirType(),
                 resource.getIdElement().getIdPart(),
                 title(resource),
-                resource.hasStatus() ? resource.getStatus().toCode() : "",
+                resource.getStatus() == null ? "" : resource.getStatus().toCode(),
                 version,
                 Details.said(resource.getLanguage()),
                 Details.said(resource.getDescription()),
@@ -156,10 +157,10 @@ record ResourceView(
 
     /** What people call it. */
     static String title(MetadataResource resource) {
-        if (resource.hasTitle()) {
-            return resource.getTitle();
-        }
-        return resource.hasName() ? resource.getName() : resource.getIdElement().getIdPart();
+        return Stream.of(resource.getTitle(), resource.getName())
+                .filter(name -> name != null && !name.isBlank())
+                .findFirst()
+                .orElseGet(() -> resource.getIdElement().getIdPart());
     }
 
     private static String kinds(String type) {

@@ -1,6 +1,7 @@
 package io.github.m99terminology.pages;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
@@ -38,11 +39,14 @@ final class ResourceWords {
 
     /** What an include takes in, or an exclude takes out, as the object of a sentence. */
     static String selected(ConceptSetComponent set) {
-        String sets = set.getValueSet().stream().map(CanonicalType::getValue).collect(Collectors.joining(" and in "));
-        if (!set.hasSystem()) {
+        String sets = set.getValueSet().stream()
+                .map(CanonicalType::getValue)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" and in "));
+        if (set.getSystem() == null) {
             return "the codes that are in the value set " + sets;
         }
-        String of = " of " + set.getSystem() + (set.hasVersion() ? ", version " + set.getVersion() : "");
+        String of = " of " + set.getSystem() + (set.getVersion() != null ? ", version " + set.getVersion() : "");
         String filters = set.getFilter().stream().map(ResourceWords::filter).collect(Collectors.joining("; and "));
         String which = set.hasConcept()
                 ? set.getConcept().size() == 1
@@ -59,7 +63,7 @@ final class ResourceWords {
         String property = Details.said(filter.getProperty());
         String value = Details.said(filter.getValue());
         String whose = "whose " + property + " ";
-        if (!filter.hasOp()) {
+        if (filter.getOp() == null) {
             return whose + "fits " + value;
         }
         return switch (filter.getOp()) {
@@ -100,10 +104,12 @@ final class ResourceWords {
     /** Of a value set that says no more of its codes than which they are. */
     static String storedExpansion(ValueSetExpansionComponent expansion) {
         String timestamp = expansion.getTimestampElement().getValueAsString();
-        String total = expansion.hasTotal() ? " Codes in it: " + Details.number(expansion.getTotal()) + "." : "";
+        String total = expansion.getTotalElement().hasValue()
+                ? " Codes in it: " + Details.number(expansion.getTotal()) + "."
+                : "";
         return "The value set gives no rule for what belongs to it. That is the expansion that it was published with"
                 + (timestamp == null ? "" : ", of " + timestamp)
-                + (expansion.hasIdentifier() ? ", " + expansion.getIdentifier() : "")
+                + (expansion.getIdentifier() != null ? ", " + expansion.getIdentifier() : "")
                 + "."
                 + total;
     }
@@ -113,6 +119,9 @@ final class ResourceWords {
     }
 
     static String operators(List<? extends PrimitiveType<?>> operators) {
-        return operators.stream().map(PrimitiveType::getValueAsString).collect(Collectors.joining(", "));
+        return operators.stream()
+                .map(PrimitiveType::getValueAsString)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
     }
 }

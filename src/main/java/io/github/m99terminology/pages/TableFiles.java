@@ -5,7 +5,6 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import io.github.m99terminology.hapi.Failures;
 import io.github.m99terminology.hapi.concepts.ConceptLists;
-import io.github.m99terminology.model.issues.TableIssues;
 import io.github.m99terminology.rest.TableRequest;
 import io.github.m99terminology.tables.Csv;
 import io.github.m99terminology.tables.ResourceTable;

@@ -43,8 +43,9 @@ record ValueSetParts(ValueSet set, Expansion expansion, CodeLinks places, Citati
         static Expansion of(ValueSet expanded) {
             List<ValueSetExpansionContainsComponent> codes = new ArrayList<>();
             collect(expanded.getExpansion().getContains(), codes);
-            int total =
-                    expanded.getExpansion().hasTotal() ? expanded.getExpansion().getTotal() : codes.size();
+            int total = expanded.getExpansion().getTotalElement().hasValue()
+                    ? expanded.getExpansion().getTotal()
+                    : codes.size();
             return new Expansion(codes, total, "", null);
         }
 
@@ -102,22 +103,23 @@ record ValueSetParts(ValueSet set, Expansion expansion, CodeLinks places, Citati
                 grids.add(enumerated(exclude, "Left out"));
             }
         });
-        if (compose.hasLockedDate()) {
-            String date = compose.getLockedDateElement().getValueAsString();
+        String date = compose.getLockedDateElement().getValueAsString();
+        if (date != null) {
             items.add(new Item(ResourceWords.lockedDate(date), List.of()));
         }
-        if (compose.hasInactive()) {
+        if (compose.getInactiveElement().hasValue()) {
             items.add(new Item(ResourceWords.inactive(compose.getInactive()), List.of()));
         }
         return new Part("definition", "Definition", "", items, grids);
     }
 
     private static void add(ConceptSetComponent part, UnaryOperator<String> sentence, List<Item> items) {
-        Stream<Cell> systems = part.hasSystem()
+        Stream<Cell> systems = part.getSystem() != null
                 ? Stream.of(CodeLinks.canonical("CodeSystem", versioned(part.getSystem(), part.getVersion())))
                 : Stream.of();
         Stream<Cell> sets = part.getValueSet().stream()
                 .map(CanonicalType::getValue)
+                .filter(Objects::nonNull)
                 .map(canonical -> CodeLinks.canonical("ValueSet", canonical));
         List<Cell> links = Stream.concat(systems, sets)
                 .filter(cell -> !cell.link().isEmpty())
@@ -137,11 +139,14 @@ record ValueSetParts(ValueSet set, Expansion expansion, CodeLinks places, Citati
                 .map(concept -> Row.of(
                         places.code(part.getSystem(), concept.getCode()),
                         Cell.text(
-                                concept.hasDisplay()
+                                concept.getDisplay() != null
                                         ? concept.getDisplay()
                                         : places.title(part.getSystem(), concept.getCode()))))
                 .toList();
-        Grid grid = Grid.of(caption + " from " + part.getSystem(), List.of("Code", "Display"), rows)
+        Grid grid = Grid.of(
+                        caption + (part.getSystem() == null ? "" : " from " + part.getSystem()),
+                        List.of("Code", "Display"),
+                        rows)
                 .dense();
         int total = part.getConcept().size();
         return total <= rows.size()

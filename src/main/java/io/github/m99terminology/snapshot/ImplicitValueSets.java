@@ -64,7 +64,8 @@ final class ImplicitValueSets {
                 List.of(include),
                 List.of(),
                 Map.of(),
-                true);
+                true,
+                null);
     }
 
     private static ArtifactMetadata metadata(String url, ArtifactMetadata codeSystem) {
@@ -84,6 +85,7 @@ final class ImplicitValueSets {
                 codeSystem.language(),
                 null,
                 codeSystem.versionAlgorithm(),
-                List.of());
+                List.of(),
+                null);
     }
 }

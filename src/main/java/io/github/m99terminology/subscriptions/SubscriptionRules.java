@@ -9,7 +9,6 @@ import io.github.m99terminology.hapi.Failures;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
-import io.github.m99terminology.model.issues.SubscriptionIssues;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;

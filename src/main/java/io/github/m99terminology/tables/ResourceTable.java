@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.ConceptMap;
@@ -114,8 +115,8 @@ public final class ResourceTable {
                 concept.hasVersion() ? concept.getVersion() : versions.get(said(concept.getSystem())),
                 concept.getCode(),
                 concept.getDisplay(),
-                concept.getAbstract() ? "true" : "false",
-                concept.getInactive() ? "true" : "false",
+                isTrue(concept.getAbstractElement()),
+                isTrue(concept.getInactiveElement()),
                 parent);
         concept.getDesignation()
                 .forEach(each ->
@@ -129,11 +130,15 @@ public final class ResourceTable {
         concept.getContains().forEach(below -> add(below, said(concept.getCode()), versions, table));
     }
 
+    private static String isTrue(BooleanType flag) {
+        return String.valueOf(Boolean.TRUE.equals(flag.getValue()));
+    }
+
     private static @Nullable Type part(Extension extension, String name) {
         return extension.getExtension().stream()
                 .filter(part -> name.equals(part.getUrl()))
-                .map(Extension::getValue)
                 .findFirst()
+                .map(Extension::getValue)
                 .orElse(null);
     }
 
@@ -162,7 +167,7 @@ public final class ResourceTable {
                         target.hasCode() ? group.getTargetVersion() : "",
                         target.getCode(),
                         target.getDisplay(),
-                        target.hasEquivalence() ? target.getEquivalence().toCode() : "",
+                        target.getEquivalenceElement().getValueAsString(),
                         evidence.coverage(),
                         evidence.grade(),
                         String.join("; ", evidence.sources()),

@@ -10,7 +10,6 @@ import io.github.m99terminology.hapi.PlainWords;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.RequestIssues;
-import io.github.m99terminology.model.issues.ValidateIssues;
 import io.github.m99terminology.validate.RawResource.Part;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,15 +31,23 @@ final class RawJson {
     private String type = "";
     private final List<Part> parameters = new ArrayList<>();
 
-    private RawJson(String text, JsonParser json) {
+    private final boolean inside;
+
+    private RawJson(String text, boolean inside, JsonParser json) {
         this.text = text;
+        this.inside = inside;
         this.json = json;
     }
 
     /** @throws TerminologyException INVALID_REQUEST when it is no JSON, or no resource */
     static RawResource read(String text) {
+        return read(text, false);
+    }
+
+    /** @param inside whether it stands in a Parameters resource: what stands in it in turn is the validator's to read */
+    private static RawResource read(String text, boolean inside) {
         try (JsonParser json = FACTORY.createParser(text)) {
-            return new RawJson(text, json).resource();
+            return new RawJson(text, inside, json).resource();
         } catch (StreamConstraintsException deep) {
             throw invalid(ValidateIssues.tooDeep(DEEPEST));
         } catch (JsonProcessingException malformed) {
@@ -59,7 +66,7 @@ final class RawJson {
             JsonToken value = json.nextToken();
             if (field.equals("resourceType") && value == JsonToken.VALUE_STRING) {
                 type = json.getText();
-            } else if (field.equals("parameter") && value == JsonToken.START_ARRAY) {
+            } else if (field.equals("parameter") && value == JsonToken.START_ARRAY && !inside) {
                 parameters();
             } else {
                 json.skipChildren();
@@ -91,8 +98,8 @@ final class RawJson {
             if (field.equals("name") && token == JsonToken.VALUE_STRING) {
                 name = json.getText();
             } else if (field.equals("resource") && token == JsonToken.START_OBJECT) {
-                resource = read(cutOut());
-            } else if (field.startsWith("value") && token.isScalarValue()) {
+                resource = read(cutOut(), true);
+            } else if (field.startsWith("value") && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
                 value = json.getText();
             } else {
                 json.skipChildren();

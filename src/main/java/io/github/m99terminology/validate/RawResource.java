@@ -2,7 +2,6 @@ package io.github.m99terminology.validate;
 
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
-import io.github.m99terminology.model.issues.ValidateIssues;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

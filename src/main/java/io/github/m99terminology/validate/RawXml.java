@@ -6,7 +6,6 @@ import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.RequestIssues;
-import io.github.m99terminology.model.issues.ValidateIssues;
 import io.github.m99terminology.validate.RawResource.Part;
 import java.io.IOException;
 import java.io.StringReader;
@@ -29,27 +28,38 @@ final class RawXml {
         try {
             Element root =
                     XmlUtil.parseDocument(new StringReader(text), true, false).getDocumentElement();
-            return sent(root, text);
+            return sent(root, text, root.getLocalName().equals("Parameters") ? parameters(root) : List.of());
         } catch (SAXException | IOException | TransformerException malformed) {
             String why = malformed.getMessage() == null ? "" : malformed.getMessage();
             throw invalid(RequestIssues.bodyUnreadable(PlainWords.of(why)));
         }
     }
 
-    private static RawResource sent(Element root, String text) throws TransformerException {
+    private static RawResource sent(Element root, String text, List<Part> parameters) {
         if (!FHIR.equals(root.getNamespaceURI())) {
             throw invalid(ValidateIssues.notAResource(
                     "its outermost element, " + root.getTagName() + ", is not in FHIR's namespace"));
         }
+        return new RawResource(root.getLocalName(), text, parameters);
+    }
+
+    private static List<Part> parameters(Element root) throws TransformerException {
         List<Part> parameters = new ArrayList<>();
-        if (root.getLocalName().equals("Parameters")) {
-            for (Element parameter : children(root)) {
-                if (parameter.getLocalName().equals("parameter")) {
-                    parameters.add(parameter(parameter));
-                }
+        for (Element parameter : children(root)) {
+            if (parameter.getLocalName().equals("parameter")) {
+                parameters.add(parameter(parameter));
             }
         }
-        return new RawResource(root.getLocalName(), text, parameters);
+        return parameters;
+    }
+
+    /** What stands in it in turn is the validator's to read. */
+    private static RawResource inner(List<Element> resources) throws TransformerException {
+        if (resources.size() != 1) {
+            throw invalid(ValidateIssues.resourcesInOneParameter(resources.size()));
+        }
+        Element resource = resources.get(0);
+        return sent(resource, XmlUtil.encodeDocument(resource), List.of());
     }
 
     private static Part parameter(Element parameter) throws TransformerException {
@@ -61,9 +71,7 @@ final class RawXml {
             if (element.equals("name")) {
                 name = child.getAttribute("value");
             } else if (element.equals("resource")) {
-                for (Element inner : children(child)) {
-                    resource = sent(inner, XmlUtil.encodeDocument(inner));
-                }
+                resource = inner(children(child));
             } else if (element.startsWith("value") && child.hasAttribute("value")) {
                 value = child.getAttribute("value");
             }

@@ -19,7 +19,6 @@ import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.RequestIssues;
-import io.github.m99terminology.model.issues.ValidateIssues;
 import io.github.m99terminology.rest.StoredTypes;
 import java.util.List;
 import java.util.function.Supplier;

@@ -11,7 +11,6 @@ import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.RequestIssues;
-import io.github.m99terminology.model.issues.ValidateIssues;
 import io.github.m99terminology.validate.RawResource.Part;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -120,7 +119,7 @@ record ValidateRequest(RawResource resource, @Nullable ValidationModeEnum mode, 
         if (code == null || code.equals("profile")) {
             return null;
         }
-        ValidationModeEnum mode = ValidationModeEnum.forCode(code);
+        ValidationModeEnum mode = code.isBlank() ? null : ValidationModeEnum.forCode(code);
         if (mode == null) {
             throw invalid(ValidateIssues.modeUnknown(code, List.of("create", "update", "delete", "profile")));
         }

@@ -42,32 +42,6 @@ public record ValueSetDefinition(
         contained = Map.copyOf(contained);
     }
 
-    /** Without an expansion of its own. */
-    public ValueSetDefinition(
-            ArtifactMetadata metadata,
-            List<Canonical> supplements,
-            List<ExpansionParameter> expansionParameters,
-            @Nullable Boolean inactive,
-            @Nullable String lockedDate,
-            @Nullable Boolean immutable,
-            List<ConceptSetDefinition> include,
-            List<ConceptSetDefinition> exclude,
-            Map<String, ValueSetDefinition> contained,
-            boolean hasCompose) {
-        this(
-                metadata,
-                supplements,
-                expansionParameters,
-                inactive,
-                lockedDate,
-                immutable,
-                include,
-                exclude,
-                contained,
-                hasCompose,
-                null);
-    }
-
     /**
      * A value set that it carries, as one of its own: what it refers to inside is found there too.
      *

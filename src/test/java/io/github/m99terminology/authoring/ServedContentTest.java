@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.operation.Expand;
-import io.github.m99terminology.operation.ExpandRequest;
+import io.github.m99terminology.operation.ExpandFixture;
 import io.github.m99terminology.operation.ExpandResult.Contained;
 import io.github.m99terminology.operation.Translate;
-import io.github.m99terminology.operation.TranslateRequest;
-import io.github.m99terminology.operation.TranslateResult.Match;
+import io.github.m99terminology.operation.Translate.Match;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import java.io.IOException;
@@ -193,7 +192,7 @@ class ServedContentTest {
             @Nullable Canonical map, String system, String code, @Nullable String target, boolean reverse) {
         List<Match> matches = Translate.translate(
                         snapshot,
-                        new TranslateRequest(
+                        new Translate.Request(
                                 map, null, List.of(CodeRef.of(system, code)), null, null, target, List.of(), reverse))
                 .matches();
         TreeSet<String> codes = new TreeSet<>();
@@ -204,27 +203,7 @@ class ServedContentTest {
 
     private static List<String> expand(String id, @Nullable String filter) {
         return flat(Expand.expand(
-                        snapshot,
-                        new ExpandRequest(
-                                Canonical.of(BASE + "ValueSet/" + id),
-                                null,
-                                filter,
-                                0,
-                                null,
-                                null,
-                                true,
-                                false,
-                                null,
-                                null,
-                                null,
-                                null,
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                VersionPolicy.NONE,
-                                1000,
-                                List.of()))
+                        snapshot, ExpandFixture.flat(Canonical.of(BASE + "ValueSet/" + id), filter, VersionPolicy.NONE))
                 .contains());
     }
 

@@ -12,10 +12,8 @@ import io.github.m99terminology.model.PropertyValue.BooleanValue;
 import io.github.m99terminology.model.PropertyValue.CodingValue;
 import io.github.m99terminology.model.PropertyValue.StringValue;
 import io.github.m99terminology.operation.FindMatches;
-import io.github.m99terminology.operation.FindMatchesRequest;
-import io.github.m99terminology.operation.FindMatchesRequest.Sought;
-import io.github.m99terminology.operation.FindMatchesResult;
-import io.github.m99terminology.operation.FindMatchesResult.Match;
+import io.github.m99terminology.operation.FindMatches.Match;
+import io.github.m99terminology.operation.FindMatches.Sought;
 import io.github.m99terminology.snapshot.SnapshotContent;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
@@ -71,7 +69,7 @@ class ServedMatchesTest {
 
     @Test
     void pelvicRegion_osseousStenosisOfForamina_isM99_65_thenWhatSharesOneOfThem() {
-        FindMatchesResult result = find(false, region("pelvic"), lesionType("osseous-subluxation-stenosis-foramina"));
+        FindMatches.Result result = find(false, region("pelvic"), lesionType("osseous-subluxation-stenosis-foramina"));
         Match best = result.matches().get(0);
         assertThat(best.code().code()).isEqualTo("M99.65");
         assertThat(best.code().display())
@@ -105,7 +103,7 @@ class ServedMatchesTest {
 
     @Test
     void wordsAndRegion_together_narrowEachOther() {
-        FindMatchesResult result = find(false, region("sacral"), words("sacroiliac subluxation complex"));
+        FindMatches.Result result = find(false, region("sacral"), words("sacroiliac subluxation complex"));
         assertThat(codes(result)).startsWith("M99.14");
         assertThat(result.matches().get(0).unmatched()).isEmpty();
         assertThat(result.matches().get(0).comment()).startsWith("Possible match: 'display'");
@@ -129,22 +127,22 @@ class ServedMatchesTest {
     @Test
     void billable_isRefinedByWhatElseIsSought() {
         Sought billable = new Sought("billable", new BooleanValue(true), List.of());
-        FindMatchesResult result = find(true, billable, region("head"), lesionType("other"));
-        assertThat(codes(result)).startsWith("M99.80").hasSize(FindMatchesRequest.USUAL_COUNT);
+        FindMatches.Result result = find(true, billable, region("head"), lesionType("other"));
+        assertThat(codes(result)).startsWith("M99.80").hasSize(FindMatches.Request.USUAL_COUNT);
         assertThat(result.message())
                 .startsWith("20 of 92 matches are listed"); // 91 billable codes, and the heading M99.8
     }
 
-    private static FindMatchesResult find(boolean exact, Sought... sought) {
+    private static FindMatches.Result find(boolean exact, Sought... sought) {
         return FindMatches.findMatches(
                 snapshot,
-                new FindMatchesRequest(
+                new FindMatches.Request(
                         ICD_10_CM,
                         null,
                         List.of(sought),
                         exact,
                         false,
-                        FindMatchesRequest.USUAL_COUNT,
+                        FindMatches.Request.USUAL_COUNT,
                         LanguageRanges.ANY,
                         List.of(),
                         VersionPolicy.NONE));
@@ -182,7 +180,7 @@ class ServedMatchesTest {
                 .toList();
     }
 
-    private static List<String> codes(FindMatchesResult result) {
+    private static List<String> codes(FindMatches.Result result) {
         return result.matches().stream()
                 .map(match -> Objects.requireNonNull(match.code().code()))
                 .toList();

@@ -42,6 +42,16 @@ public record OrderFile(List<Row> rows) {
         rows = List.copyOf(rows);
     }
 
+    /** Whether a benchmark can run; where not, it is said how it could. */
+    static boolean isHere(Path file) {
+        boolean here = Files.isReadable(file);
+        if (!here) {
+            System.out.println("The order file is not here: " + file
+                    + "\nIt is CMS's icd10cm-order-2022 text, gzipped; say where it is with -Dorder.file=PATH.");
+        }
+        return here;
+    }
+
     public static OrderFile read(Path file) throws IOException {
         List<Row> rows = new ArrayList<>();
         Map<String, String> seen = new HashMap<>();

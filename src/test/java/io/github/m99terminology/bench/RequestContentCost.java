@@ -8,17 +8,16 @@ import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.operation.Lookup;
-import io.github.m99terminology.operation.LookupRequest;
 import io.github.m99terminology.snapshot.SnapshotContent;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
+import io.github.m99terminology.valueset.ValueSetFixture;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What one {@code $lookup} costs that brings a code system and a supplement to a held one, over so many resources that are held.
@@ -53,7 +52,7 @@ record RequestContentCost(int held, double micros, long bytes) {
         CodeSystemDefinition own = system("own", "http://example.org/own");
         TerminologySnapshot request = snapshot.overlay(
                 new SnapshotContent(List.of(own, CodeSystemFixture.advice("advice")), List.of(), List.of()));
-        LookupRequest lookup = new LookupRequest(
+        Lookup.Request lookup = new Lookup.Request(
                 CodeRef.of(CodeSystemFixture.ANIMALS, "owl"),
                 LanguageRanges.ANY,
                 List.of(),
@@ -70,17 +69,7 @@ record RequestContentCost(int held, double micros, long bytes) {
             String url = "http://example.org/held/" + i;
             codeSystems.add(system("s" + i, url));
             ConceptSetDefinition all = new ConceptSetDefinition(url, null, List.of(), List.of(), List.of(), null);
-            valueSets.add(new ValueSetDefinition(
-                    CodeSystemFixture.metadata("v" + i, url + "/vs", "1", "en"),
-                    List.of(),
-                    List.of(),
-                    null,
-                    null,
-                    null,
-                    List.of(all),
-                    List.of(),
-                    Map.of(),
-                    true));
+            valueSets.add(ValueSetFixture.valueSet(CodeSystemFixture.metadata("v" + i, url + "/vs", "1", "en"), all));
         }
         return new SnapshotContent(codeSystems, valueSets, List.of());
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -34,32 +35,29 @@ public final class ScaleBenchmark {
     private final Path order;
     private final OrderFile file;
     private final Path folder;
-    private final List<String> command;
+    private final String jar;
+    private final List<String> flags;
 
-    private ScaleBenchmark(Path order, OrderFile file, Path folder, List<String> command) {
+    private ScaleBenchmark(Path order, OrderFile file, Path folder, String jar, List<String> flags) {
         this.order = order;
         this.file = file;
         this.folder = folder;
-        this.command = command;
+        this.jar = jar;
+        this.flags = flags;
     }
 
     /** Arguments: the runnable server jar, a folder that is not used, the order file. */
     public static void main(String[] arguments) throws Exception {
         Path order = Path.of(arguments[2]).toAbsolutePath().normalize();
-        if (!Files.isReadable(order)) {
-            System.out.println("The order file is not here: " + order
-                    + "\nIt is CMS's icd10cm-order-2022 text, gzipped; say where it is with -Dorder.file=PATH.");
+        if (!OrderFile.isHere(order)) {
             return;
         }
         OrderFile file = OrderFile.read(order);
         Path folder = Files.createTempDirectory("bench");
-        Path config = Files.writeString(folder.resolve("server.properties"), "write.token=" + TOKEN + "\n");
-        List<String> command = new ArrayList<>(
-                Arrays.asList(System.getProperty("scale.flags", "").split(" ")));
-        command.removeIf(String::isBlank);
-        command.addAll(List.of("-jar", arguments[0], "serve", "--port", "%PORT%", "--config", config.toString()));
-        command.addAll(List.of("--data", folder.resolve("data").toString()));
-        new ScaleBenchmark(order, file, folder, command).run(Boolean.getBoolean("scale.flat"));
+        List<String> flags = Arrays.stream(System.getProperty("scale.flags", "").split(" "))
+                .filter(flag -> !flag.isBlank())
+                .toList();
+        new ScaleBenchmark(order, file, folder, arguments[0], flags).run(Boolean.getBoolean("scale.flat"));
     }
 
     private void run(boolean flat) throws IOException, InterruptedException {
@@ -101,7 +99,7 @@ public final class ScaleBenchmark {
         long begun = System.nanoTime();
         List<String> arguments = new ArrayList<>();
         arguments.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        arguments.addAll(List.of("-jar", command.get(command.indexOf("-jar") + 1), "import", "icd10cm"));
+        arguments.addAll(List.of("-jar", jar, "import", "icd10cm"));
         arguments.addAll(List.of("--order", order.toString(), "--out", resource.toString()));
         Process importing = new ProcessBuilder(arguments).inheritIO().start();
         if (importing.waitFor() != 0) {
@@ -111,7 +109,8 @@ public final class ScaleBenchmark {
     }
 
     private ServerProcess start(String name) throws IOException, InterruptedException {
-        ServerProcess server = ServerProcess.start(name.replace(' ', '-'), folder, command);
+        ServerProcess server =
+                ServerProcess.serve("scale", folder, flags, Map.of(), jar, "write.token=" + TOKEN + "\n");
         try {
             row(name + ", ready after", server.awaitOk("/health/ready").toMillis() / 1e3, "s");
             row(name + ", processor time until then", server.cpuMicros() / 1e6, "s");

@@ -41,9 +41,7 @@ public final class SearchBenchmark {
     /** Arguments: the runnable server jar, the folder of compiled CodeSystems, the order file. */
     public static void main(String[] arguments) throws Exception {
         Path order = Path.of(arguments[2]).toAbsolutePath().normalize();
-        if (!Files.isReadable(order)) {
-            System.out.println("The order file is not here: " + order
-                    + "\nIt is CMS's icd10cm-order-2022 text, gzipped; say where it is with -Dorder.file=PATH.");
+        if (!OrderFile.isHere(order)) {
             return;
         }
         OrderFile all = OrderFile.read(order);

@@ -57,18 +57,24 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts the packaged server, with a folder of its own for what it keeps.
+     * Starts the packaged server, with a folder of its own for what it keeps: the same after the same name.
      *
      * @param flag of the JVM
      * @param settings lines of its file of settings
      */
     static ServerProcess serve(String name, Path folder, String flag, String jar, String settings) throws IOException {
+        return serve(name, folder, List.of(flag), Map.of(), jar, settings);
+    }
+
+    /** The same with any flags of the JVM, and variables of the environment. */
+    static ServerProcess serve(
+            String name, Path folder, List<String> flags, Map<String, String> environment, String jar, String settings)
+            throws IOException {
         Path config = Files.writeString(folder.resolve(name + ".properties"), settings);
-        String data = folder.resolve(name).toString();
-        return start(
-                name,
-                folder,
-                List.of(flag, "-jar", jar, "serve", "--port", "%PORT%", "--config", config.toString(), "--data", data));
+        List<String> command = new ArrayList<>(flags);
+        command.addAll(List.of("-jar", jar, "serve", "--port", "%PORT%", "--config", config.toString()));
+        command.addAll(List.of("--data", folder.resolve(name).toString()));
+        return start(name, folder, environment, command);
     }
 
     /** The arguments that run a main class of this package on the benchmark's own class path. */

@@ -90,23 +90,21 @@ public final class StartBenchmark {
     }
 
     private void measure(String name, Jvm jvm, String settings) throws IOException, InterruptedException {
-        List<String> command = serve(name.replaceAll("\\W+", "-"), jvm, settings);
-        start(name + ", first start", jvm, command, "/health/ready");
-        start(name + ", restart", jvm, command, "/health/ready");
+        for (String time : List.of("first start", "restart")) {
+            show(name + ", " + time, serve(name.replaceAll("\\W+", "-"), jvm, settings), "/health/ready");
+        }
     }
 
     private void stock() throws IOException, InterruptedException {
         // It has no other sign of being ready than its first answer.
-        start(
-                "stock HAPI JPA, H2 in memory",
-                Jvm.DEFAULT,
-                ServerProcess.mainClass(StockServer.class, "%PORT%", codeSystems),
-                HttpBenchmark.LOOKUP);
+        List<String> command = ServerProcess.mainClass(StockServer.class, "%PORT%", codeSystems);
+        show("stock HAPI JPA, H2 in memory", ServerProcess.start("stock", folder, command), HttpBenchmark.LOOKUP);
     }
 
-    private void start(String name, Jvm jvm, List<String> command, String ready)
+    /** Measures a server that was just started, and ends it. */
+    private static void show(String name, ServerProcess started, String ready)
             throws IOException, InterruptedException {
-        try (ServerProcess server = ServerProcess.start("start", folder, jvm.environment(), command)) {
+        try (ServerProcess server = started) {
             Duration answered = server.awaitOk(HttpBenchmark.LOOKUP);
             Duration isReady = server.awaitOk(ready);
             long atReady = server.residentMegabytes();
@@ -128,18 +126,13 @@ public final class StartBenchmark {
     }
 
     private void archiveClasses(Jvm jvm) throws IOException, InterruptedException {
-        List<String> command = serve("archive", jvm, "");
-        try (ServerProcess server = ServerProcess.start("archive", folder, jvm.environment(), command)) {
+        try (ServerProcess server = serve("archive", jvm, "")) {
             server.awaitOk("/health/ready");
             server.get(HttpBenchmark.LOOKUP);
         }
     }
 
-    private List<String> serve(String name, Jvm jvm, String settings) throws IOException {
-        Path config = Files.writeString(folder.resolve(name + ".properties"), settings);
-        List<String> command = new ArrayList<>(jvm.flags());
-        command.addAll(List.of("-jar", jar, "serve", "--port", "%PORT%", "--config", config.toString()));
-        command.addAll(List.of("--data", folder.resolve(name).toString()));
-        return command;
+    private ServerProcess serve(String name, Jvm jvm, String settings) throws IOException {
+        return ServerProcess.serve(name, folder, jvm.flags(), jvm.environment(), jar, settings);
     }
 }

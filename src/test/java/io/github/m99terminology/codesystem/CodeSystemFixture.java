@@ -74,17 +74,10 @@ public final class CodeSystemFixture {
 
     /** Advice in use {@code advice} and a property {@code danger} for shark; German for owl; a word on a unicorn, which is not there. */
     public static CodeSystemDefinition advice(String id) {
-        return new CodeSystemDefinition(
+        return supplement(
                 metadata(id, SUPPLEMENT, "3", "de"),
-                Content.SUPPLEMENT,
-                Canonical.of(ANIMALS),
-                true,
-                null,
-                false,
-                false,
-                null,
+                ANIMALS,
                 List.of(new PropertyDefinition("danger", null, null, "string")),
-                List.of(),
                 List.of(
                         concept(
                                 "shark",
@@ -107,28 +100,81 @@ public final class CodeSystemFixture {
             Content content,
             boolean caseSensitive,
             ConceptDefinition... concepts) {
-        return new CodeSystemDefinition(
+        return definition(
                 metadata(id, url, version, "en"),
                 content,
-                null,
                 caseSensitive,
-                "is-a",
-                false,
-                false,
-                url + "-all",
                 List.of(
                         new PropertyDefinition("legs", "http://example.org/p#legs", null, "code"),
                         new PropertyDefinition("status", StandardProperty.BASE + "status", null, "code"),
                         new PropertyDefinition("note", null, null, "string")),
-                List.of(),
                 List.of(concepts));
+    }
+
+    /** With {@code is-a} between its concepts and {@code URL-all} for all of them. */
+    public static CodeSystemDefinition definition(
+            ArtifactMetadata metadata,
+            Content content,
+            boolean caseSensitive,
+            List<PropertyDefinition> properties,
+            List<ConceptDefinition> concepts) {
+        return definition(metadata, content, null, caseSensitive, "is-a", properties, concepts, List.of());
+    }
+
+    /** A fragment with {@code classified-with} between its concepts, as classifications have it. */
+    public static CodeSystemDefinition classification(
+            ArtifactMetadata metadata, List<PropertyDefinition> properties, ConceptDefinition... concepts) {
+        return definition(
+                metadata, Content.FRAGMENT, null, true, "classified-with", properties, List.of(concepts), List.of());
+    }
+
+    /** @param target canonical of what it is a supplement to */
+    public static CodeSystemDefinition supplement(
+            ArtifactMetadata metadata,
+            String target,
+            List<PropertyDefinition> properties,
+            List<ConceptDefinition> concepts) {
+        return definition(
+                metadata, Content.SUPPLEMENT, Canonical.of(target), true, null, properties, concepts, List.of());
+    }
+
+    /** Without concepts. */
+    public static CodeSystemDefinition identified(ArtifactMetadata metadata, String... identifiers) {
+        return definition(metadata, Content.COMPLETE, null, true, null, List.of(), List.of(), List.of(identifiers));
+    }
+
+    private static CodeSystemDefinition definition(
+            ArtifactMetadata metadata,
+            Content content,
+            @Nullable Canonical supplements,
+            boolean caseSensitive,
+            @Nullable String hierarchyMeaning,
+            List<PropertyDefinition> properties,
+            List<ConceptDefinition> concepts,
+            List<String> identifiers) {
+        return new CodeSystemDefinition(
+                metadata,
+                content,
+                supplements,
+                caseSensitive,
+                hierarchyMeaning,
+                false,
+                false,
+                supplements == null ? metadata.url() + "-all" : null,
+                properties,
+                List.of(),
+                concepts,
+                identifiers,
+                null,
+                List.of(),
+                List.of());
     }
 
     public static ArtifactMetadata metadata(
             @Nullable String id, String url, @Nullable String version, @Nullable String language) {
         return new ArtifactMetadata(
                 id, url, version, "Name", "Title", "active", false, null, null, null, null, null, language, null, null,
-                List.of());
+                List.of(), null);
     }
 
     public static ConceptDefinition concept(String code, ConceptDefinition... children) {

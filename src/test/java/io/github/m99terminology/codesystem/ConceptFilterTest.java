@@ -18,21 +18,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConceptFilterTest {
 
     private final CodeSystemIndex index = CodeSystemIndex.compile(animals());
-    private final CodeSystemIndex typed = CodeSystemIndex.compile(new CodeSystemDefinition(
+    private final CodeSystemIndex typed = CodeSystemIndex.compile(CodeSystemFixture.definition(
             CodeSystemFixture.metadata("typed", "http://example.org/typed", "1.0", "en"),
             CodeSystemDefinition.Content.COMPLETE,
-            null,
             true,
-            "is-a",
-            false,
-            false,
-            null,
             List.of(
                     new CodeSystemDefinition.PropertyDefinition("rank", null, null, "integer"),
                     new CodeSystemDefinition.PropertyDefinition("weight", null, null, "decimal"),
                     new CodeSystemDefinition.PropertyDefinition("tame", null, null, "boolean"),
                     new CodeSystemDefinition.PropertyDefinition("seen", null, null, "dateTime")),
-            List.of(),
             List.of(CodeSystemFixture.concept("cat"))));
 
     @ParameterizedTest

@@ -90,17 +90,11 @@ class EffectivePeriodTest {
                 null,
                 List.of(),
                 validity);
-        return CodeSystemIndex.compile(new CodeSystemDefinition(
+        return CodeSystemIndex.compile(CodeSystemFixture.definition(
                 metadata,
                 Content.COMPLETE,
-                null,
                 true,
-                null,
-                false,
-                false,
-                null,
                 List.of(declared),
-                List.of(),
                 List.of(
                         CodeSystemFixture.concept("all", "All", List.of()),
                         CodeSystemFixture.concept(

@@ -29,21 +29,21 @@ import io.github.m99terminology.operation.CheckDocumentationResult;
 import io.github.m99terminology.operation.CheckDocumentationResult.Contradiction;
 import io.github.m99terminology.operation.CheckDocumentationResult.Found;
 import io.github.m99terminology.operation.CheckDocumentationResult.Missing;
-import io.github.m99terminology.operation.ClosureResult;
-import io.github.m99terminology.operation.ClosureResult.Equivalence;
-import io.github.m99terminology.operation.ClosureResult.Relation;
+import io.github.m99terminology.operation.Closure;
+import io.github.m99terminology.operation.Closure.Equivalence;
+import io.github.m99terminology.operation.Closure.Relation;
 import io.github.m99terminology.operation.ClosureTable;
+import io.github.m99terminology.operation.DocumentationQuestionnaire;
 import io.github.m99terminology.operation.ExpandResult;
 import io.github.m99terminology.operation.ExpandResult.Contained;
 import io.github.m99terminology.operation.ExpandResult.ExpansionProperty;
-import io.github.m99terminology.operation.FindMatchesRequest.Part;
-import io.github.m99terminology.operation.FindMatchesRequest.Sought;
-import io.github.m99terminology.operation.FindMatchesResult;
-import io.github.m99terminology.operation.LookupResult;
-import io.github.m99terminology.operation.QuestionnaireResult;
-import io.github.m99terminology.operation.SubsumesResult;
-import io.github.m99terminology.operation.TranslateResult;
-import io.github.m99terminology.operation.TranslateResult.Match;
+import io.github.m99terminology.operation.FindMatches;
+import io.github.m99terminology.operation.FindMatches.Part;
+import io.github.m99terminology.operation.FindMatches.Sought;
+import io.github.m99terminology.operation.Lookup;
+import io.github.m99terminology.operation.Subsumes;
+import io.github.m99terminology.operation.Translate;
+import io.github.m99terminology.operation.Translate.Match;
 import io.github.m99terminology.operation.ValidateCodeResult;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ExpansionParameter;
@@ -82,13 +82,13 @@ class SinkEqualityTest {
                 new Case("validate-code", Answers.validateCode(validation())),
                 new Case("expand", Answers.expand(expansion(true))),
                 new Case("expand without definition", Answers.expand(expansion(false))),
-                new Case("subsumes", Answers.subsumes(SubsumesResult.SUBSUMED_BY)),
+                new Case("subsumes", Answers.subsumes(Subsumes.Outcome.SUBSUMED_BY)),
                 new Case("find-matches", Answers.findMatches(matches())),
-                new Case("find-matches, none", Answers.findMatches(new FindMatchesResult(List.of(), "none"))),
+                new Case("find-matches, none", Answers.findMatches(new FindMatches.Result(List.of(), "none"))),
                 new Case("check-documentation", Answers.checkDocumentation(documentation())),
                 new Case("questionnaire", Answers.questionnaire(questionnaire())),
                 new Case("closure", Answers.closure(closure())),
-                new Case("closure, new", Answers.closure(new ClosureResult("new", 0, TABLE, List.of()))),
+                new Case("closure, new", Answers.closure(new Closure.Result("new", 0, TABLE, List.of()))),
                 new Case("translate", Answers.translate(translation(), false)),
                 new Case("translate, R5", Answers.translate(translation(), true)),
                 new Case("outcome", Answers.outcome(issues())));
@@ -126,17 +126,17 @@ class SinkEqualityTest {
                 List.of(found));
     }
 
-    private static QuestionnaireResult questionnaire() {
+    private static DocumentationQuestionnaire.Result questionnaire() {
         Designation criterion = new Designation("en", RED, "Red: as it is.", SUPPLEMENT, List.of(EVIDENCE));
-        return new QuestionnaireResult(
+        return new DocumentationQuestionnaire.Result(
                 RED,
                 null,
                 List.of(
-                        new QuestionnaireResult.Question(RED, "Red", criterion, List.of(RED)),
-                        new QuestionnaireResult.Question(RED, "Bare", null, List.of())));
+                        new DocumentationQuestionnaire.Question(RED, "Red", criterion, List.of(RED)),
+                        new DocumentationQuestionnaire.Question(RED, "Bare", null, List.of())));
     }
 
-    private static LookupResult lookup(boolean designations, boolean wanted) {
+    private static Lookup.Result lookup(boolean designations, boolean wanted) {
         List<FoundProperty> properties = new ArrayList<>();
         for (PropertyValue value : List.of(
                 new CodeValue("dark-red"),
@@ -154,7 +154,7 @@ class SinkEqualityTest {
                         new Designation(null, null, "Rouge", null, List.of())),
                 properties,
                 List.of(SUPPLEMENT));
-        return new LookupResult(
+        return new Lookup.Result(
                 "Colours",
                 "http://example.org/colours",
                 "1",
@@ -167,18 +167,18 @@ class SinkEqualityTest {
                 List.of());
     }
 
-    private static FindMatchesResult matches() {
+    private static FindMatches.Result matches() {
         Sought sought = new Sought("p", new CodingValue(RED), List.of(new Part("q", new IntegerValue(1))));
         Sought anyValue = new Sought("exists", null, List.of());
-        return new FindMatchesResult(
+        return new FindMatches.Result(
                 List.of(
-                        new FindMatchesResult.Match(RED, List.of(sought, anyValue), "well"),
-                        new FindMatchesResult.Match(new CodeRef("http://x", "1", "y", null), List.of(), null)),
+                        new FindMatches.Match(RED, List.of(sought, anyValue), "well"),
+                        new FindMatches.Match(new CodeRef("http://x", "1", "y", null), List.of(), null)),
                 "two of many");
     }
 
-    private static ClosureResult closure() {
-        return new ClosureResult(
+    private static Closure.Result closure() {
+        return new Closure.Result(
                 "Updates",
                 2,
                 TABLE,
@@ -276,9 +276,9 @@ class SinkEqualityTest {
                 List.of(Extension.of("http://example.org/unclosed", new BooleanValue(true))));
     }
 
-    private static TranslateResult translation() {
+    private static Translate.Result translation() {
         Canonical map = new Canonical("http://example.org/map", "3");
-        return new TranslateResult(
+        return new Translate.Result(
                 true,
                 "mind",
                 List.of(

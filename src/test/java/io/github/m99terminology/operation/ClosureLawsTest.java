@@ -32,10 +32,11 @@ class ClosureLawsTest {
             ask(List.of(), null);
         }
 
-        ClosureResult ask(List<String> codes, String version) {
+        Closure.Result ask(List<String> codes, String version) {
             List<CodeRef> concepts =
                     codes.stream().map(code -> CodeRef.of(SYSTEM, code)).toList();
-            return Closure.closure(snapshot, tables, new ClosureRequest("t", concepts, version), ClosureLimits.DEFAULT);
+            return Closure.closure(
+                    snapshot, tables, new Closure.Request("t", concepts, version), Closure.Limits.DEFAULT);
         }
 
         void add(List<String> codes) {

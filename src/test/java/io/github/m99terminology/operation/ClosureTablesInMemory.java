@@ -25,12 +25,12 @@ public final class ClosureTablesInMemory implements ClosureTables {
     }
 
     @Override
-    public synchronized @Nullable ClosureResult change(String name, Function<ClosureTable, ClosureResult> change) {
+    public synchronized Closure.@Nullable Result change(String name, Function<ClosureTable, Closure.Result> change) {
         ClosureTable known = tables.get(name);
         if (known == null) {
             return null;
         }
-        ClosureResult result = change.apply(known);
+        Closure.Result result = change.apply(known);
         tables.put(name, result.table());
         return result;
     }

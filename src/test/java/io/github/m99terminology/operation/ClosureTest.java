@@ -27,7 +27,7 @@ class ClosureTest {
 
     @Test
     void nameAlone_initialises_atVersion0() {
-        ClosureResult result = ask(null);
+        Closure.Result result = ask(null);
         assertThat(result.title()).isEqualTo("Closure Table zoo Creation");
         assertThat(result.version()).isZero();
         assertThat(result.relations()).isEmpty();
@@ -36,7 +36,7 @@ class ClosureTest {
     @Test
     void add_firstConcept_hasNothingToRelateTo() {
         ask(null);
-        ClosureResult result = ask(null, "owl");
+        Closure.Result result = ask(null, "owl");
         assertThat(result.title()).isEqualTo("Updates for Closure Table zoo");
         assertThat(result.version()).isEqualTo(1);
         assertThat(result.relations()).isEmpty();
@@ -55,7 +55,7 @@ class ClosureTest {
     void add_conceptThatIsThere_addsNothing_andIsANewVersion() {
         ask(null);
         ask(null, "owl", "bird");
-        ClosureResult again = ask(null, "owl", "owl", "bird");
+        Closure.Result again = ask(null, "owl", "owl", "bird");
         assertThat(again.relations()).isEmpty();
         assertThat(again.version()).isEqualTo(2);
     }
@@ -66,7 +66,7 @@ class ClosureTest {
         ask(null, "owl", "bird");
         ask(null, "animal");
         assertThat(pairs(ask("0"))).containsExactlyInAnyOrder("owl<bird", "owl<animal", "bird<animal");
-        ClosureResult sinceFirst = ask("1");
+        Closure.Result sinceFirst = ask("1");
         assertThat(pairs(sinceFirst)).containsExactlyInAnyOrder("owl<animal", "bird<animal");
         assertThat(sinceFirst.version()).isEqualTo(2);
         assertThat(sinceFirst.title()).isEqualTo("Replay for Closure Table zoo since Version 1");
@@ -79,7 +79,7 @@ class ClosureTest {
         ask(null, "owl");
         ask(null, "bird");
         ask(null);
-        ClosureResult after = ask(null, "animal");
+        Closure.Result after = ask(null, "animal");
         assertThat(after.relations()).isEmpty();
         assertThat(after.version()).isGreaterThan(2);
     }
@@ -90,7 +90,7 @@ class ClosureTest {
                 "other", "http://example.org/other", "1", Content.COMPLETE, true, concept("animal", concept("owl"))));
         ask(null);
         ask(null, "owl");
-        ClosureResult result = closure(
+        Closure.Result result = closure(
                 List.of(
                         CodeRef.of("http://example.org/other", "animal"),
                         CodeRef.of("http://example.org/other", "owl"),
@@ -108,7 +108,7 @@ class ClosureTest {
                 "loose", url, "1", Content.COMPLETE, false, concept("bird", concept("owl"))));
         ask(null);
         closure(List.of(CodeRef.of(url, "OWL"), CodeRef.of(url, "bird")), null);
-        ClosureResult result = closure(List.of(CodeRef.of(url, "owl")), null);
+        Closure.Result result = closure(List.of(CodeRef.of(url, "owl")), null);
         assertThat(pairs(result)).containsExactlyInAnyOrder("owl=OWL", "owl<bird");
         assertThat(pairs(closure(List.of(), "0"))).containsExactlyInAnyOrder("owl=OWL", "owl<bird", "OWL<bird");
     }
@@ -117,7 +117,7 @@ class ClosureTest {
 
     @Test
     void name_ofOtherCharacters_isRefused() {
-        assertThatThrownBy(() -> new ClosureRequest("a b", List.of(), null))
+        assertThatThrownBy(() -> new Closure.Request("a b", List.of(), null))
                 .hasMessage(
                         "'a b' cannot be the name of a closure table. A name is 1 to 64 letters, digits, dots and dashes, as "
                                 + "in patient-problems");
@@ -125,7 +125,7 @@ class ClosureTest {
 
     @Test
     void conceptsAndVersion_areRefusedTogether() {
-        assertThatThrownBy(() -> new ClosureRequest(NAME, List.of(CodeRef.of(ANIMALS, "owl")), "1"))
+        assertThatThrownBy(() -> new Closure.Request(NAME, List.of(CodeRef.of(ANIMALS, "owl")), "1"))
                 .isInstanceOf(TerminologyException.class)
                 .hasMessageContaining("was given both concepts and a version");
     }
@@ -232,7 +232,7 @@ class ClosureTest {
 
     @Test
     void limits_areRefused_andNothingIsAdded() {
-        ClosureLimits limits = new ClosureLimits(1, 2);
+        Closure.Limits limits = new Closure.Limits(1, 2);
         closure(NAME, List.of(), null, limits);
         closure(NAME, List.of(CodeRef.of(ANIMALS, "owl")), null, limits);
         List<CodeRef> two = List.of(CodeRef.of(ANIMALS, "bird"), CodeRef.of(ANIMALS, "fish"));
@@ -261,23 +261,24 @@ class ClosureTest {
                 .map(i -> CodeRef.of(url, "c" + i))
                 .toList();
         ask(null);
-        tooCostly(() -> closure(NAME, all, null, new ClosureLimits(1, 120)))
+        tooCostly(() -> closure(NAME, all, null, new Closure.Limits(1, 120)))
                 .hasMessageContaining("more than 6000 entries");
-        assertThat(closure(NAME, all.subList(0, 100), null, new ClosureLimits(1, 120))
+        assertThat(closure(NAME, all.subList(0, 100), null, new Closure.Limits(1, 120))
                         .relations())
                 .hasSize(4_950);
     }
 
-    private ClosureResult ask(@Nullable String version, String... codes) {
+    private Closure.Result ask(@Nullable String version, String... codes) {
         return closure(Stream.of(codes).map(code -> CodeRef.of(ANIMALS, code)).toList(), version);
     }
 
-    private ClosureResult closure(List<CodeRef> concepts, @Nullable String version) {
-        return closure(NAME, concepts, version, ClosureLimits.DEFAULT);
+    private Closure.Result closure(List<CodeRef> concepts, @Nullable String version) {
+        return closure(NAME, concepts, version, Closure.Limits.DEFAULT);
     }
 
-    private ClosureResult closure(String name, List<CodeRef> concepts, @Nullable String version, ClosureLimits limits) {
-        return Closure.closure(snapshot, tables, new ClosureRequest(name, concepts, version), limits);
+    private Closure.Result closure(
+            String name, List<CodeRef> concepts, @Nullable String version, Closure.Limits limits) {
+        return Closure.closure(snapshot, tables, new Closure.Request(name, concepts, version), limits);
     }
 
     private AbstractThrowableAssert<?, ?> refused(Kind kind, @Nullable String version, String... codes) {
@@ -293,10 +294,10 @@ class ClosureTest {
     }
 
     /** {@code owl<bird}: owl is a kind of bird. {@code owl=OWL}: the same. */
-    static List<String> pairs(ClosureResult result) {
+    static List<String> pairs(Closure.Result result) {
         return result.relations().stream()
                 .map(relation -> relation.source()
-                        + (relation.equivalence() == ClosureResult.Equivalence.EQUAL ? "=" : "<")
+                        + (relation.equivalence() == Closure.Equivalence.EQUAL ? "=" : "<")
                         + relation.target())
                 .toList();
     }

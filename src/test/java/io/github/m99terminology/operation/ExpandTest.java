@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
+import io.github.m99terminology.codesystem.CodeSystemFixture;
 import io.github.m99terminology.codesystem.ConceptDefinition;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
@@ -19,9 +20,9 @@ import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;
 import io.github.m99terminology.valueset.ValueSetDefinition.Filter;
+import io.github.m99terminology.valueset.ValueSetFixture;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -57,14 +58,14 @@ class ExpandTest {
 
     @Test
     void expand_activeOnly_liftsChildrenToTheNextShownAncestor() {
-        ExpandResult result = Expand.expand(snapshot, request("all", null, 0, null, true, null, 100));
+        ExpandResult result = Expand.expand(snapshot, request("all", null, 0, null, true, null));
 
         assertThat(shape(result.contains())).isEqualTo("a(d c) e");
     }
 
     @Test
     void expand_excludeNested_isInOrderOfPublication() {
-        ExpandResult result = Expand.expand(snapshot, request("all", null, 0, null, null, true, 100));
+        ExpandResult result = Expand.expand(snapshot, request("all", null, 0, null, null, true));
 
         assertThat(shape(result.contains())).isEqualTo("a b d c e");
     }
@@ -92,7 +93,7 @@ class ExpandTest {
     void expand_pages_concatenateToTheWhole() {
         List<String> codes = new ArrayList<>();
         for (int offset = 0; offset < 5; offset += 2) {
-            ExpandResult page = Expand.expand(snapshot, request("all", null, offset, 2, null, null, 100));
+            ExpandResult page = Expand.expand(snapshot, request("all", null, offset, 2, null, null));
             assertThat(page.total()).isEqualTo(5);
             assertThat(page.offset()).isEqualTo(offset);
             page.contains().forEach(concept -> codes.add(concept.code()));
@@ -103,7 +104,7 @@ class ExpandTest {
 
     @Test
     void expand_countZero_isTheTotalAlone() {
-        ExpandResult result = Expand.expand(snapshot, request("all", null, 0, 0, null, null, 100));
+        ExpandResult result = Expand.expand(snapshot, request("all", null, 0, 0, null, null));
 
         assertThat(result.total()).isEqualTo(5);
         assertThat(result.contains()).isEmpty();
@@ -111,18 +112,18 @@ class ExpandTest {
 
     @Test
     void expand_textFilter_findsBeginningsOfWords() {
-        assertThat(shape(Expand.expand(snapshot, request("all", "du", 0, null, null, null, 100))
+        assertThat(shape(Expand.expand(snapshot, request("all", "du", 0, null, null, null))
                         .contains()))
                 .isEqualTo("d");
     }
 
     @Test
     void expand_beyondTheLimit_isTooCostly() {
-        assertThatThrownBy(() -> Expand.expand(snapshot, request("all", null, 0, null, null, null, 4)))
+        assertThatThrownBy(() -> Expand.expand(snapshot, ExpandFixture.limited(Canonical.of(url("all")), null, 4)))
                 .isInstanceOfSatisfying(TerminologyException.class, refused -> assertThat(refused.kind())
                         .isEqualTo(Kind.TOO_COSTLY))
                 .hasMessageContaining("expansion has 5 codes, which is too many to produce (>4)");
-        assertThat(Expand.expand(snapshot, request("all", null, 0, 4, null, null, 4))
+        assertThat(Expand.expand(snapshot, ExpandFixture.limited(Canonical.of(url("all")), 4, 4))
                         .contains())
                 .hasSize(4);
     }
@@ -168,31 +169,12 @@ class ExpandTest {
     }
 
     private ExpandResult expand(String name) {
-        return Expand.expand(snapshot, request(name, null, 0, null, null, null, 100));
+        return Expand.expand(snapshot, request(name, null, 0, null, null, null));
     }
 
     private static ExpandRequest request(
-            String name, String filter, int offset, Integer count, Boolean activeOnly, Boolean flat, int limit) {
-        return new ExpandRequest(
-                Canonical.of(url(name)),
-                null,
-                filter,
-                offset,
-                count,
-                activeOnly,
-                flat,
-                false,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                VersionPolicy.NONE,
-                limit,
-                List.of());
+            String name, String filter, int offset, Integer count, Boolean activeOnly, Boolean flat) {
+        return ExpandFixture.page(Canonical.of(url(name)), filter, offset, count, activeOnly, flat, VersionPolicy.NONE);
     }
 
     /** {@code a(b(d) c) e}: codes in order, those below in parentheses. */
@@ -240,31 +222,15 @@ class ExpandTest {
     }
 
     private static ValueSetDefinition valueSet(String name, ConceptSetDefinition include) {
-        return new ValueSetDefinition(
-                ArtifactMetadata.of(url(name), null),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                List.of(include),
-                List.of(),
-                Map.of(),
-                true);
+        return ValueSetFixture.valueSet(ArtifactMetadata.of(url(name), null), include);
     }
 
     private static CodeSystemDefinition things() {
         Property inactive = Property.of("inactive", new BooleanValue(true));
-        return new CodeSystemDefinition(
+        return CodeSystemFixture.definition(
                 ArtifactMetadata.of(SYSTEM, null),
                 Content.COMPLETE,
-                null,
                 true,
-                "is-a",
-                false,
-                false,
-                null,
-                List.of(),
                 List.of(),
                 List.of(
                         concept(

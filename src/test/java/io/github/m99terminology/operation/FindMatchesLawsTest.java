@@ -7,8 +7,8 @@ import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.GeneratedCodeSystems;
 import io.github.m99terminology.codesystem.NaiveCodeSystem;
 import io.github.m99terminology.model.LanguageRanges;
-import io.github.m99terminology.operation.FindMatchesRequest.Sought;
-import io.github.m99terminology.operation.FindMatchesResult.Match;
+import io.github.m99terminology.operation.FindMatches.Match;
+import io.github.m99terminology.operation.FindMatches.Sought;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ class FindMatchesLawsTest {
         expected.sort(Comparator.<String>comparingInt(code -> -met(having, code))
                 .thenComparing(code -> index.inactive(index.ordinal(code))));
 
-        FindMatchesResult result = find(definition, sought, true, 100);
+        FindMatches.Result result = find(definition, sought, true, 100);
         assertThat(FindMatchesTest.codes(result)).isEqualTo(expected);
         for (Match match : result.matches()) {
             assertThat(match.unmatched())
@@ -93,11 +93,11 @@ class FindMatchesLawsTest {
         return List.copyOf(sought);
     }
 
-    private static FindMatchesResult find(
+    private static FindMatches.Result find(
             CodeSystemDefinition definition, List<Sought> sought, boolean exact, int count) {
         return FindMatches.findMatches(
                 TerminologySnapshot.empty().with(definition),
-                new FindMatchesRequest(
+                new FindMatches.Request(
                         SYSTEM, null, sought, exact, false, count, LanguageRanges.ANY, List.of(), VersionPolicy.NONE));
     }
 }

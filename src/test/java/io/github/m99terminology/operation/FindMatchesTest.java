@@ -15,9 +15,9 @@ import io.github.m99terminology.model.PropertyValue.CodingValue;
 import io.github.m99terminology.model.PropertyValue.StringValue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
-import io.github.m99terminology.operation.FindMatchesRequest.Part;
-import io.github.m99terminology.operation.FindMatchesRequest.Sought;
-import io.github.m99terminology.operation.FindMatchesResult.Match;
+import io.github.m99terminology.operation.FindMatches.Match;
+import io.github.m99terminology.operation.FindMatches.Part;
+import io.github.m99terminology.operation.FindMatches.Sought;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import java.util.Collections;
@@ -47,7 +47,7 @@ class FindMatchesTest {
 
     @Test
     void exact_allProperties_isACompleteMatch_thenPartialOnes() {
-        FindMatchesResult result = exact(code("legs", "2"), code("parent", "bird"));
+        FindMatches.Result result = exact(code("legs", "2"), code("parent", "bird"));
         assertThat(codes(result)).containsExactly("owl", "dodo", "bird");
         assertThat(result.matches().get(0).unmatched()).isEmpty();
         assertThat(result.matches().get(0).comment()).isNull();
@@ -64,7 +64,7 @@ class FindMatchesTest {
 
     @Test
     void human_isToldHowGoodAMatchIs() {
-        FindMatchesResult result = human(code("legs", "2"), text("owl"));
+        FindMatches.Result result = human(code("legs", "2"), text("owl"));
         assertThat(codes(result)).containsExactly("owl", "bird", "dodo");
         assertThat(result.matches())
                 .extracting(Match::comment)
@@ -93,7 +93,7 @@ class FindMatchesTest {
     @Test
     void human_codeAboveOrBelow_isAPossibleMatch() {
         // Below animal are bird and fish themselves; below those, owl, dodo and shark say more.
-        FindMatchesResult result = human(code("parent", "animal"));
+        FindMatches.Result result = human(code("parent", "animal"));
         assertThat(codes(result)).containsExactly("bird", "fish", "owl", "shark", "dodo");
         assertThat(result.matches().get(2).comment())
                 .isEqualTo(
@@ -141,7 +141,7 @@ class FindMatchesTest {
 
     @Test
     void count_lessThanThereAre_isSaid() {
-        FindMatchesResult result = find(false, false, 2, code("legs", "2"));
+        FindMatches.Result result = find(false, false, 2, code("legs", "2"));
         assertThat(codes(result)).containsExactly("bird", "owl");
         assertThat(result.message())
                 .isEqualTo("2 of 3 matches are listed, the best ones first. The parameter 'count' asks for more");
@@ -206,21 +206,21 @@ class FindMatchesTest {
                 .hasMessageContaining("needs at least one property");
     }
 
-    private FindMatchesResult exact(Sought... properties) {
+    private FindMatches.Result exact(Sought... properties) {
         return find(true, false, 20, properties);
     }
 
-    private FindMatchesResult human(Sought... properties) {
+    private FindMatches.Result human(Sought... properties) {
         return find(false, false, 20, properties);
     }
 
-    private FindMatchesResult find(boolean exact, boolean compositional, int count, Sought... properties) {
+    private FindMatches.Result find(boolean exact, boolean compositional, int count, Sought... properties) {
         return FindMatches.findMatches(snapshot, request(exact, compositional, count, List.of(properties)));
     }
 
-    private static FindMatchesRequest request(
+    private static FindMatches.Request request(
             boolean exact, boolean compositional, int count, List<Sought> properties) {
-        return new FindMatchesRequest(
+        return new FindMatches.Request(
                 ANIMALS, null, properties, exact, compositional, count, ANY, List.of(), VersionPolicy.NONE);
     }
 
@@ -230,7 +230,7 @@ class FindMatchesTest {
                         .isEqualTo(kind));
     }
 
-    static List<@Nullable String> codes(FindMatchesResult result) {
+    static List<@Nullable String> codes(FindMatches.Result result) {
         return result.matches().stream().map(match -> match.code().code()).toList();
     }
 

@@ -6,9 +6,9 @@ import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;
 import io.github.m99terminology.valueset.ValueSetDefinition.Filter;
+import io.github.m99terminology.valueset.ValueSetFixture;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /**
@@ -31,17 +31,13 @@ final class GeneratedValueSets {
      * @param versions the versions of the code system that an include may name; empty: it names none
      */
     static ValueSetDefinition generate(int number, int size, List<String> versions, Random random) {
-        return new ValueSetDefinition(
+        return ValueSetFixture.valueSet(
                 ArtifactMetadata.of(url(number), null),
                 List.of(),
                 List.of(),
                 random.nextInt(3) == 0 ? random.nextBoolean() : null,
-                null,
-                null,
                 parts(1 + random.nextInt(3), number, size, versions, random),
-                parts(random.nextInt(2), number, size, versions, random),
-                Map.of(),
-                true);
+                parts(random.nextInt(2), number, size, versions, random));
     }
 
     private static List<ConceptSetDefinition> parts(

@@ -17,6 +17,7 @@ import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;
 import io.github.m99terminology.valueset.ValueSetDefinition.Filter;
+import io.github.m99terminology.valueset.ValueSetFixture;
 import io.github.m99terminology.valueset.ValueSetProgram;
 import java.time.Duration;
 import java.util.Collections;
@@ -176,17 +177,7 @@ class LinkingLimitsTest {
 
     private static ValueSetDefinition set(
             @Nullable String url, Map<String, ValueSetDefinition> contained, List<ConceptSetDefinition> include) {
-        return new ValueSetDefinition(
-                ArtifactMetadata.of(url, null),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                include,
-                List.of(),
-                contained,
-                true);
+        return ValueSetFixture.valueSet(ArtifactMetadata.of(url, null), include, List.of(), contained);
     }
 
     private static boolean contains(ValueSetProgram program, String system, String code) {

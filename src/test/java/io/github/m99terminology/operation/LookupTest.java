@@ -30,7 +30,7 @@ class LookupTest {
 
     @Test
     void lookup_code_saysEverything() {
-        LookupResult shark = lookup("shark");
+        Lookup.Result shark = lookup("shark");
         assertThat(shark.name()).isEqualTo("Name");
         assertThat(shark.system()).isEqualTo(ANIMALS);
         assertThat(shark.version()).isEqualTo("1.0");
@@ -48,7 +48,7 @@ class LookupTest {
 
     @Test
     void lookup_heading_hasChildrenInOrder_andIsAbstract() {
-        LookupResult animal = lookup("animal");
+        Lookup.Result animal = lookup("animal");
         assertThat(animal.isAbstract()).isTrue();
         assertThat(properties(animal))
                 .containsExactly("notSelectable=true", "inactive=false", "child=bird (Bird)", "child=fish (Fish)");
@@ -160,7 +160,7 @@ class LookupTest {
                 "Required supplement not found: http://example.org/none",
                 () -> Lookup.lookup(
                         snapshot,
-                        new LookupRequest(
+                        new Lookup.Request(
                                 CodeRef.of(ANIMALS, "owl"),
                                 LanguageRanges.ANY,
                                 List.of(),
@@ -202,10 +202,10 @@ class LookupTest {
 
     @Test
     void subsumes_pairs_standAsTheHierarchySays() {
-        assertThat(subsumes("bird", "bird")).isEqualTo(SubsumesResult.EQUIVALENT);
-        assertThat(subsumes("animal", "owl")).isEqualTo(SubsumesResult.SUBSUMES);
-        assertThat(subsumes("owl", "animal")).isEqualTo(SubsumesResult.SUBSUMED_BY);
-        assertThat(subsumes("owl", "fish")).isEqualTo(SubsumesResult.NOT_SUBSUMED);
+        assertThat(subsumes("bird", "bird")).isEqualTo(Subsumes.Outcome.EQUIVALENT);
+        assertThat(subsumes("animal", "owl")).isEqualTo(Subsumes.Outcome.SUBSUMES);
+        assertThat(subsumes("owl", "animal")).isEqualTo(Subsumes.Outcome.SUBSUMED_BY);
+        assertThat(subsumes("owl", "fish")).isEqualTo(Subsumes.Outcome.NOT_SUBSUMED);
     }
 
     @Test
@@ -219,7 +219,7 @@ class LookupTest {
                 "Codes of two code systems (http://example.org/animals and http://example.org/x) cannot be compared; both must be of the same",
                 () -> Subsumes.subsumes(
                         snapshot,
-                        new SubsumesRequest(
+                        new Subsumes.Request(
                                 CodeRef.of(ANIMALS, "owl"),
                                 CodeRef.of("http://example.org/x", "owl"),
                                 VersionPolicy.NONE)));
@@ -228,40 +228,40 @@ class LookupTest {
                 "The code of codingB is missing: give codeB, or a coding that has one",
                 () -> Subsumes.subsumes(
                         snapshot,
-                        new SubsumesRequest(
+                        new Subsumes.Request(
                                 CodeRef.of(ANIMALS, "owl"),
                                 new CodeRef(ANIMALS, null, null, null),
                                 VersionPolicy.NONE)));
     }
 
-    private SubsumesResult subsumes(String a, String b) {
+    private Subsumes.Outcome subsumes(String a, String b) {
         return Subsumes.subsumes(
-                snapshot, new SubsumesRequest(CodeRef.of(ANIMALS, a), CodeRef.of(ANIMALS, b), VersionPolicy.NONE));
+                snapshot, new Subsumes.Request(CodeRef.of(ANIMALS, a), CodeRef.of(ANIMALS, b), VersionPolicy.NONE));
     }
 
-    private LookupResult lookup(String code, String... properties) {
+    private Lookup.Result lookup(String code, String... properties) {
         return lookup(CodeRef.of(ANIMALS, code), LanguageRanges.ANY, properties);
     }
 
-    private LookupResult lookup(String code, LanguageRanges languages) {
+    private Lookup.Result lookup(String code, LanguageRanges languages) {
         return lookup(CodeRef.of(ANIMALS, code), languages);
     }
 
-    private LookupResult lookup(CodeRef coding, LanguageRanges languages, String... properties) {
+    private Lookup.Result lookup(CodeRef coding, LanguageRanges languages, String... properties) {
         return Lookup.lookup(snapshot, request(coding, languages, properties));
     }
 
-    private static LookupRequest request(CodeRef coding, LanguageRanges languages, String... properties) {
-        return new LookupRequest(coding, languages, List.of(properties), List.of(), VersionPolicy.NONE);
+    private static Lookup.Request request(CodeRef coding, LanguageRanges languages, String... properties) {
+        return new Lookup.Request(coding, languages, List.of(properties), List.of(), VersionPolicy.NONE);
     }
 
     private static @org.jspecify.annotations.Nullable String version(
             TerminologySnapshot snapshot, CodeRef coding, VersionPolicy versions) {
-        return Lookup.lookup(snapshot, new LookupRequest(coding, LanguageRanges.ANY, List.of(), List.of(), versions))
+        return Lookup.lookup(snapshot, new Lookup.Request(coding, LanguageRanges.ANY, List.of(), List.of(), versions))
                 .version();
     }
 
-    private static Stream<String> designations(LookupResult result) {
+    private static Stream<String> designations(Lookup.Result result) {
         return result.designations().stream().map(LookupTest::text);
     }
 
@@ -270,7 +270,7 @@ class LookupTest {
         return (use == null ? "-" : use.code()) + "/" + designation.language() + "/" + designation.value();
     }
 
-    private static Stream<String> properties(LookupResult result) {
+    private static Stream<String> properties(Lookup.Result result) {
         return result.properties().stream()
                 .map(property -> property.code() + "=" + property.value().text()
                         + (property.description() == null ? "" : " (" + property.description() + ")"));

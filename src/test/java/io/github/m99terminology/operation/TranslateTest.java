@@ -13,7 +13,7 @@ import io.github.m99terminology.conceptmap.ConceptMapDefinition.Unmapped;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.TerminologyException;
-import io.github.m99terminology.operation.TranslateResult.Match;
+import io.github.m99terminology.operation.Translate.Match;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,10 +84,10 @@ class TranslateTest {
         assertThat(named(S, S).matches()).isEmpty();
     }
 
-    private TranslateResult named(String source, @Nullable String target) {
+    private Translate.Result named(String source, @Nullable String target) {
         return Translate.translate(
                 snapshot,
-                new TranslateRequest(
+                new Translate.Request(
                         Canonical.of(MAP),
                         null,
                         List.of(CodeRef.of(A, "1")),
@@ -100,7 +100,7 @@ class TranslateTest {
 
     @Test
     void translate_namedMap_givesAllTargets_inOrder() {
-        TranslateResult result =
+        Translate.Result result =
                 Translate.translate(snapshot, request("1").in(MAP).build());
         assertThat(result.result()).isTrue();
         assertThat(result.message()).isNull();
@@ -120,11 +120,11 @@ class TranslateTest {
 
     @Test
     void translate_nothingFits_saysSo() {
-        TranslateResult none =
+        Translate.Result none =
                 Translate.translate(snapshot, request("1").scopes(T, S).build());
         assertThat(none.result()).isFalse();
         assertThat(none.message()).isEqualTo("No ConceptMap here fits the request to translate http://example.org/a#1");
-        TranslateResult unmapped =
+        Translate.Result unmapped =
                 Translate.translate(snapshot, request("9").in(OTHER).to(C).build());
         assertThat(unmapped.message())
                 .isEqualTo("No mapping of http://example.org/a#9 to http://example.org/c was found");
@@ -132,10 +132,10 @@ class TranslateTest {
 
     @Test
     void translate_noMapAndDisjoint_areNoSuccess() {
-        TranslateResult noMap =
+        Translate.Result noMap =
                 Translate.translate(snapshot, request("3").in(MAP).to(B).build());
         assertThat(noMap.result()).isFalse();
-        TranslateResult disjoint =
+        Translate.Result disjoint =
                 Translate.translate(snapshot, request("4").in(MAP).to(B).build());
         assertThat(disjoint.result()).isFalse();
         assertThat(texts(disjoint)).containsExactly("disjoint b#z");
@@ -157,7 +157,7 @@ class TranslateTest {
 
     @Test
     void translate_dependency_holdsOnlyWhereItIsMet() {
-        TranslateResult without =
+        Translate.Result without =
                 Translate.translate(snapshot, request("5").in(MAP).to(B).build());
         assertThat(without.result()).isFalse();
         assertThat(without.message())
@@ -170,7 +170,7 @@ class TranslateTest {
 
     @Test
     void translate_reverse_givesEverySource_withTheEquivalenceInverted() {
-        TranslateResult result = Translate.translate(
+        Translate.Result result = Translate.translate(
                 snapshot, request("x").of(B).in(MAP).reverse().build());
         assertThat(result.result()).isTrue();
         assertThat(texts(result)).containsExactly("equivalent a#1", "narrower a#2");
@@ -200,7 +200,7 @@ class TranslateTest {
                 .containsExactly("equal d#r10");
     }
 
-    private static List<String> texts(TranslateResult result) {
+    private static List<String> texts(Translate.Result result) {
         return result.matches().stream().map(TranslateTest::text).toList();
     }
 
@@ -277,8 +277,8 @@ class TranslateTest {
             return this;
         }
 
-        TranslateRequest build() {
-            return new TranslateRequest(
+        Translate.Request build() {
+            return new Translate.Request(
                     map, null, List.of(CodeRef.of(system, code)), source, target, targetSystem, dependencies, reverse);
         }
     }

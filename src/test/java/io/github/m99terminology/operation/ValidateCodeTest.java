@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
-import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.CodeSystemDefinition.PropertyDefinition;
+import io.github.m99terminology.codesystem.CodeSystemFixture;
 import io.github.m99terminology.codesystem.ConceptDefinition;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
@@ -25,8 +25,8 @@ import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.Filter;
+import io.github.m99terminology.valueset.ValueSetFixture;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -210,36 +210,12 @@ class ValidateCodeTest {
                 concept("K10.61", "Neck", List.of()),
                 concept("K10.62", "Chest", List.of()));
         Property note = Property.of("officialNote", new StringValue("Not for everyday use."));
-        return new CodeSystemDefinition(
-                new ArtifactMetadata(
-                        "classification",
-                        SYSTEM,
-                        "2026",
-                        "Classification",
-                        null,
-                        "active",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "en",
-                        null,
-                        null,
-                        List.of()),
-                Content.FRAGMENT,
-                null,
-                true,
-                "classified-with",
-                false,
-                false,
-                null,
+        return CodeSystemFixture.classification(
+                CodeSystemFixture.metadata("classification", SYSTEM, "2026", "en"),
                 List.of(
                         new PropertyDefinition("notSelectable", null, null, "boolean"),
                         new PropertyDefinition("officialNote", null, null, "string")),
-                List.of(),
-                List.of(concept("K10", "Ten", List.of(header(), note), leaves)));
+                concept("K10", "Ten", List.of(header(), note), leaves));
     }
 
     private static Property header() {
@@ -252,16 +228,9 @@ class ValidateCodeTest {
     }
 
     private static ValueSetDefinition valueSet(Canonical canonical, List<Filter> filters) {
-        return new ValueSetDefinition(
+        return ValueSetFixture.valueSet(
                 ArtifactMetadata.of(canonical.url(), null),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
                 List.of(new ConceptSetDefinition(SYSTEM, null, List.of(), filters, List.of(), null)),
-                List.of(),
-                Map.of(),
-                true);
+                List.of());
     }
 }

@@ -3,6 +3,7 @@ package io.github.m99terminology.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
+import io.github.m99terminology.codesystem.CodeSystemFixture;
 import io.github.m99terminology.codesystem.GeneratedCodeSystems;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
@@ -77,9 +78,7 @@ class VersionRulesLawsTest {
     }
 
     private static Optional<Set<String>> expand(TerminologySnapshot snapshot, Canonical valueSet, VersionPolicy rules) {
-        ExpandRequest request = new ExpandRequest(
-                valueSet, null, null, 0, null, null, true, false, null, null, null, null, List.of(), List.of(),
-                List.of(), List.of(), rules, 1000, List.of());
+        ExpandRequest request = ExpandFixture.flat(valueSet, null, rules);
         try {
             return Optional.of(Expand.expand(snapshot, request).contains().stream()
                     .map(Contained::code)
@@ -96,17 +95,11 @@ class VersionRulesLawsTest {
     }
 
     private static CodeSystemDefinition version(CodeSystemDefinition system, String version) {
-        return new CodeSystemDefinition(
+        return CodeSystemFixture.definition(
                 ArtifactMetadata.of(GeneratedValueSets.SYSTEM, version),
                 system.content(),
-                null,
                 system.caseSensitive(),
-                system.hierarchyMeaning(),
-                system.compositional(),
-                system.versionNeeded(),
-                system.valueSet(),
                 system.properties(),
-                system.filters(),
                 system.concepts());
     }
 }

@@ -7,7 +7,7 @@ import io.github.m99terminology.fhir.Limits;
 import io.github.m99terminology.hapi.Setting;
 import io.github.m99terminology.hapi.TerminologySettings;
 import io.github.m99terminology.hapi.content.ContentView;
-import io.github.m99terminology.operation.ClosureLimits;
+import io.github.m99terminology.operation.Closure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +68,7 @@ class SettingsReaderTest {
                         Setting.SPECIFICATION_SEARCH, "true",
                         Setting.EXTERNAL_CODE_SYSTEMS, "true")::get));
         assertThat(usual.limits()).isEqualTo(Limits.DEFAULT);
-        assertThat(usual.closure()).isEqualTo(ClosureLimits.DEFAULT);
+        assertThat(usual.closure()).isEqualTo(Closure.Limits.DEFAULT);
     }
 
     @Test

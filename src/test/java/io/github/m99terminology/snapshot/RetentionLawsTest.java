@@ -12,15 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
+import io.github.m99terminology.codesystem.CodeSystemFixture;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.operation.Expand;
-import io.github.m99terminology.operation.ExpandRequest;
+import io.github.m99terminology.operation.ExpandFixture;
 import io.github.m99terminology.operation.Lookup;
-import io.github.m99terminology.operation.LookupRequest;
-import io.github.m99terminology.operation.LookupResult;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -71,9 +70,9 @@ class RetentionLawsTest {
         List<Canonical> named = List.of(Canonical.of(url), NAMED);
 
         String system = request.hasCodeSystem("http://example.org/own") ? "http://example.org/own" : ANIMALS;
-        LookupResult found = Lookup.lookup(
+        Lookup.Result found = Lookup.lookup(
                 request,
-                new LookupRequest(
+                new Lookup.Request(
                         CodeRef.of(system, "owl"),
                         LanguageRanges.ANY,
                         List.of(),
@@ -83,7 +82,7 @@ class RetentionLawsTest {
         expand(request, to(ANIMALS, named, request));
         Lookup.lookup(
                 request.within(request.deadline()),
-                new LookupRequest(
+                new Lookup.Request(
                         CodeRef.of(ANIMALS, "owl"),
                         LanguageRanges.ANY,
                         List.of(),
@@ -121,28 +120,7 @@ class RetentionLawsTest {
     }
 
     private static void expand(TerminologySnapshot snapshot, List<Canonical> named) {
-        Expand.expand(
-                snapshot,
-                new ExpandRequest(
-                        ALL,
-                        null,
-                        null,
-                        0,
-                        null,
-                        null,
-                        null,
-                        false,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        named,
-                        VersionPolicy.NONE,
-                        1000,
-                        List.of()));
+        Expand.expand(snapshot, ExpandFixture.request(ALL, named, VersionPolicy.NONE));
     }
 
     private static SnapshotContent content(CodeSystemDefinition... sent) {
@@ -150,16 +128,9 @@ class RetentionLawsTest {
     }
 
     private static CodeSystemDefinition supplement(String url, String target, Random random) {
-        return new CodeSystemDefinition(
+        return CodeSystemFixture.supplement(
                 metadata(random.nextBoolean() ? "sent" : null, url, url.equals(SUPPLEMENT) ? "3" : "1", "de"),
-                Content.SUPPLEMENT,
-                Canonical.of(target),
-                true,
-                null,
-                false,
-                false,
-                null,
-                List.of(),
+                target,
                 List.of(),
                 List.of(concept("owl", null, List.of(), designation("de", "Eule " + random.nextInt()))));
     }

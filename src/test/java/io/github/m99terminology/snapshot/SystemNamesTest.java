@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
-import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
-import io.github.m99terminology.model.ArtifactMetadata;
+import io.github.m99terminology.codesystem.CodeSystemFixture;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.operation.PreferredId;
-import io.github.m99terminology.operation.PreferredIdRequest;
 import io.github.m99terminology.snapshot.NamingSystemDefinition.UniqueId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -102,40 +100,10 @@ class SystemNamesTest {
     }
 
     private String preferred(String id, String type) {
-        return PreferredId.preferredId(snapshot, new PreferredIdRequest(id, type));
+        return PreferredId.preferredId(snapshot, new PreferredId.Request(id, type));
     }
 
     private static CodeSystemDefinition system(String name, String... identifiers) {
-        ArtifactMetadata of = ArtifactMetadata.of(BASE + name, "1");
-        ArtifactMetadata metadata = new ArtifactMetadata(
-                name,
-                of.url(),
-                of.version(),
-                null,
-                null,
-                "active",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of());
-        return new CodeSystemDefinition(
-                metadata,
-                Content.COMPLETE,
-                null,
-                true,
-                null,
-                false,
-                false,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(identifiers));
+        return CodeSystemFixture.identified(CodeSystemFixture.metadata(name, BASE + name, "1", null), identifiers);
     }
 }

@@ -79,6 +79,63 @@ class RawResourceTest {
         assertThatThrownBy(() -> RawXml.read(text)).isInstanceOf(TerminologyException.class);
     }
 
+    /** Each of them cut out, and read for others in it, would be as many copies of the text as there are. */
+    @Test
+    void json_parametersInParameters_areReadOnce() {
+        String inner = nested(
+                "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"resource\",\"resource\":",
+                "}]}",
+                "{\"resourceType\":\"Condition\",\"id\":\"" + "x".repeat(1000) + "\"}");
+
+        RawResource sent = RawJson.read(inner);
+
+        assertThat(characters(sent)).isLessThan(2 * inner.length());
+        assertThat(sent.parameters().get(0).resource()).isNotNull();
+    }
+
+    @Test
+    void xml_parametersInParameters_areReadOnce() {
+        String inner = nested(
+                "<Parameters xmlns=\"http://hl7.org/fhir\"><parameter><name value=\"resource\"/><resource>",
+                "</resource></parameter></Parameters>",
+                "<Condition><id value=\"" + "x".repeat(1000) + "\"/></Condition>");
+
+        RawResource sent = RawXml.read(inner);
+
+        assertThat(characters(sent)).isLessThan(2 * inner.length());
+        assertThat(sent.parameters().get(0).resource()).isNotNull();
+    }
+
+    private static String nested(String before, String after, String innermost) {
+        return before.repeat(60) + innermost + after.repeat(60);
+    }
+
+    private static int characters(RawResource resource) {
+        return resource.text().length()
+                + resource.parameters().stream()
+                        .filter(part -> part.resource() != null)
+                        .mapToInt(part -> characters(part.resource()))
+                        .sum();
+    }
+
+    @Test
+    void json_null_isNoValue() {
+        RawResource sent = RawJson.read(
+                """
+                {"resourceType": "Parameters", "parameter": [{"name": "profile", "valueUri": null}]}""");
+
+        assertThat(sent.parameters()).containsExactly(new Part("profile", null, null));
+    }
+
+    @Test
+    void xml_twoResourcesInOneParameter_areRefused() {
+        String two = "<Condition><id value=\"a\"/></Condition><Patient><id value=\"b\"/></Patient>";
+        assertThatThrownBy(() -> RawXml.read(
+                        "<Parameters xmlns=\"http://hl7.org/fhir\"><parameter><name value=\"resource\"/><resource>"
+                                + two + "</resource></parameter></Parameters>"))
+                .hasMessageContaining("two resources in one parameter");
+    }
+
     @Test
     void json_nestedDeeperThanTheValidatorReads_isRefused() {
         String deep = "{\"resourceType\": \"Condition\", \"x\": " + "[".repeat(300) + "]".repeat(300) + "}";

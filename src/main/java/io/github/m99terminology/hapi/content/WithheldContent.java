@@ -18,7 +18,6 @@ import ca.uhn.fhir.rest.param.TokenParamModifier;
 import ca.uhn.fhir.rest.param.UriParam;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
-import io.github.m99terminology.model.issues.WithheldIssues;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

@@ -4,12 +4,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptPropertyComponent;
 import org.hl7.fhir.r4.model.CodeSystem.PropertyComponent;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.NamingSystem;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
@@ -19,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Leaves code systems out of what is served, for a host that has no licence to offer their codes.
  *
  * <p>A resource about such a system is withheld whole: the code system and its supplements, a value set that includes or excludes from
- * it, a map from or to it, a naming system that names it. From any other code system go the properties whose value is a code of
- * it, those that count them (as their declaration says by an extension whose name is {@code counts}), and the declarations of both.
+ * it, a map from, to or by it, a naming system that names it, and whatever carries such a resource inside. From any other code system go
+ * the properties whose value is a code of it, those that count them (as their declaration says by an extension whose name is
+ * {@code counts}), and the declarations of both.
  *
  * @param systems canonical urls of the code systems, without versions
  */
@@ -74,7 +77,14 @@ public record Withholding(Set<String> systems) {
         return of(resource) != resource;
     }
 
+    /** Itself, or what it carries inside. */
     private boolean isAbout(Resource resource) {
+        return holds(resource)
+                || resource instanceof DomainResource carrier
+                        && carrier.getContained().stream().anyMatch(this::holds);
+    }
+
+    private boolean holds(Resource resource) {
         if (resource instanceof CodeSystem codeSystem) {
             return withheld(codeSystem.getUrl()) || withheld(codeSystem.getSupplements());
         } else if (resource instanceof ValueSet valueSet) {
@@ -83,7 +93,13 @@ public record Withholding(Set<String> systems) {
                     || lists(valueSet.getExpansion().getContains());
         } else if (resource instanceof ConceptMap map) {
             return map.getGroup().stream()
-                    .anyMatch(group -> withheld(group.getSource()) || withheld(group.getTarget()));
+                    .anyMatch(group -> withheld(group.getSource())
+                            || withheld(group.getTarget())
+                            || group.getElement().stream()
+                                    .flatMap(element -> element.getTarget().stream())
+                                    .flatMap(target ->
+                                            Stream.concat(target.getDependsOn().stream(), target.getProduct().stream()))
+                                    .anyMatch(other -> withheld(other.getSystem())));
         }
         return resource instanceof NamingSystem naming
                 && naming.getUniqueId().stream()
@@ -142,7 +158,8 @@ public record Withholding(Set<String> systems) {
 
     private static boolean counts(PropertyComponent declared, Set<String> withheld) {
         return declared.getExtension().stream()
-                .anyMatch(extension -> extension.getUrl().endsWith(COUNTS)
+                .anyMatch(extension -> extension.getUrl() != null
+                        && extension.getUrl().endsWith(COUNTS)
                         && extension.getValue() != null
                         && withheld.contains(extension.getValue().primitiveValue()));
     }

@@ -41,7 +41,7 @@ record ExternalSystem(
     private ArtifactMetadata metadata() {
         return new ArtifactMetadata(
                 null, url, version, name, name, "active", null, null, null, null, null, null, "en", null, null,
-                List.of());
+                List.of(), null);
     }
 
     static ConceptDefinition concept(

@@ -3,7 +3,7 @@ package io.github.m99terminology.hapi.storage;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.ClosureIssues;
-import io.github.m99terminology.operation.ClosureResult;
+import io.github.m99terminology.operation.Closure;
 import io.github.m99terminology.operation.ClosureTable;
 import io.github.m99terminology.operation.ClosureTables;
 import java.util.List;
@@ -76,13 +76,13 @@ final class StoredClosureTables implements ClosureTables {
     }
 
     @Override
-    public @Nullable ClosureResult change(String name, Function<ClosureTable, ClosureResult> change) {
+    public Closure.@Nullable Result change(String name, Function<ClosureTable, Closure.Result> change) {
         return inTurn(name, () -> {
             if (!rows.lock(name, 0)) {
                 return null;
             }
             ClosureTable before = rows.read(name);
-            ClosureResult result = change.apply(before);
+            Closure.Result result = change.apply(before);
             rows.add(before, result.table());
             return result;
         });

@@ -1,7 +1,7 @@
 package io.github.m99terminology.model.issues;
 
-import static io.github.m99terminology.model.issues.IssueTexts.error;
-import static io.github.m99terminology.model.issues.IssueTexts.warning;
+import static io.github.m99terminology.model.Issue.error;
+import static io.github.m99terminology.model.Issue.warning;
 
 import io.github.m99terminology.model.Issue;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.m99terminology.model.issues;
 
+import static io.github.m99terminology.model.Issue.error;
+import static io.github.m99terminology.model.Issue.information;
 import static io.github.m99terminology.model.issues.IssueTexts.didYouMean;
 import static io.github.m99terminology.model.issues.IssueTexts.either;
-import static io.github.m99terminology.model.issues.IssueTexts.error;
-import static io.github.m99terminology.model.issues.IssueTexts.information;
 import static io.github.m99terminology.model.issues.IssueTexts.named;
 import static io.github.m99terminology.model.issues.IssueTexts.orNone;
 import static io.github.m99terminology.model.issues.IssueTexts.versioned;

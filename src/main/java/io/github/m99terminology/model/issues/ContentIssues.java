@@ -1,9 +1,9 @@
 package io.github.m99terminology.model.issues;
 
+import static io.github.m99terminology.model.Issue.error;
+import static io.github.m99terminology.model.Issue.warning;
 import static io.github.m99terminology.model.issues.IssueTexts.didYouMean;
-import static io.github.m99terminology.model.issues.IssueTexts.error;
 import static io.github.m99terminology.model.issues.IssueTexts.named;
-import static io.github.m99terminology.model.issues.IssueTexts.warning;
 
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Issue;

@@ -1,6 +1,6 @@
 package io.github.m99terminology.model.issues;
 
-import static io.github.m99terminology.model.issues.IssueTexts.error;
+import static io.github.m99terminology.model.Issue.error;
 import static io.github.m99terminology.model.issues.IssueTexts.orNone;
 
 import io.github.m99terminology.model.Canonical;

@@ -1,14 +1,12 @@
 package io.github.m99terminology.model.issues;
 
 import io.github.m99terminology.model.Canonical;
-import io.github.m99terminology.model.Issue;
-import io.github.m99terminology.model.Issue.Severity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How sentences are made: severities, and turns of phrase that several topics share. */
+/** Turns of phrase that several topics share. */
 final class IssueTexts {
 
     private IssueTexts() {}
@@ -34,20 +32,5 @@ final class IssueTexts {
 
     static String orNone(@Nullable String text) {
         return text == null || text.isBlank() ? "(none)" : text;
-    }
-
-    static Issue error(
-            String type, @Nullable String detail, @Nullable String messageId, String text, String... expressions) {
-        return new Issue(Severity.ERROR, type, detail, text, List.of(expressions), messageId);
-    }
-
-    static Issue warning(
-            String type, @Nullable String detail, @Nullable String messageId, String text, String... expressions) {
-        return new Issue(Severity.WARNING, type, detail, text, List.of(expressions), messageId);
-    }
-
-    static Issue information(
-            String type, @Nullable String detail, @Nullable String messageId, String text, String... expressions) {
-        return new Issue(Severity.INFORMATION, type, detail, text, List.of(expressions), messageId);
     }
 }

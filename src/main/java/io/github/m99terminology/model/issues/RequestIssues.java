@@ -1,7 +1,7 @@
 package io.github.m99terminology.model.issues;
 
-import static io.github.m99terminology.model.issues.IssueTexts.error;
-import static io.github.m99terminology.model.issues.IssueTexts.warning;
+import static io.github.m99terminology.model.Issue.error;
+import static io.github.m99terminology.model.Issue.warning;
 
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.Issue.Severity;
@@ -100,7 +100,7 @@ public final class RequestIssues {
 
     /** As HL7's terminology ecosystem has it: a display in no language at all. */
     public static Issue languageMalformed(String operation, String value) {
-        return IssueTexts.error(
+        return Issue.error(
                 "processing",
                 "invalid-display",
                 null,
@@ -136,127 +136,11 @@ public final class RequestIssues {
                 "The request's body is nested too deeply to be read. Nest elements less, and refer to concepts by parent and child properties.");
     }
 
-    public static Issue bodyBroken() {
-        return request(
-                "structure",
-                "The request's body cannot be read as a FHIR resource: an element is something else than FHIR says it is, such as a text or null where an object belongs.");
-    }
-
-    public static Issue numberTooLarge() {
-        return request(
-                "value",
-                "A number in the request's body has an exponent of more than two digits. FHIR's decimals are smaller than that.");
-    }
-
-    public static Issue numberTooLong(int most) {
-        return request(
-                "value",
-                "A value in the request's body is a number of more than " + most
-                        + " characters. FHIR's decimals have 18 digits; shorten it.");
-    }
-
-    public static Issue documentType() {
-        return request(
-                "structure",
-                "The request's body has a document type or an entity (<!DOCTYPE, <!ENTITY). FHIR's XML has neither; leave them out.");
-    }
-
-    /** Of any type: valueCode beside valueString. */
-    public static Issue valueTwice() {
-        return request(
-                "structure",
-                "An element in the request's body has two values (value[x], as valueCode and valueString are). Send one of them.");
-    }
-
     public static Issue memberTwice(String name) {
         return request(
                 "structure",
                 "An object in the request's body has \"" + shortened(name)
                         + "\" twice. Send each name once; what repeats is an array.");
-    }
-
-    public static Issue tooManyMembers(int most) {
-        return request(
-                "structure",
-                "An object in the request's body has more than " + most + " members; no element of FHIR has so many.");
-    }
-
-    public static Issue notUtf8() {
-        return request(
-                "structure",
-                "A text in the request's body is not written in UTF-8, as FHIR is. Write it in UTF-8, or name its character set in Content-Type.");
-    }
-
-    public static Issue xmlAsJson() {
-        return request(
-                "structure",
-                "The request's body is XML, but its Content-Type says JSON. Send XML as application/fhir+xml.");
-    }
-
-    public static Issue halfCharacter() {
-        return request(
-                "value",
-                "A text in the request's body has half of a surrogate pair (\\uD800 to \\uDFFF). Write both halves, or the character itself.");
-    }
-
-    public static Issue codeTwice(String operation, List<String> given) {
-        return request(
-                "invalid", operation + " was given " + String.join(" and ", given) + ". It takes exactly one of them.");
-    }
-
-    /** HL7's own sentence, letter for letter. */
-    public static Issue codeMissing() {
-        return request(
-                "invalid",
-                "Unable to find code to validate (looked for coding | codeableConcept | code+system | code+inferSystem in parameters");
-    }
-
-    public static Issue validationsMissing(String operation, String name) {
-        return request(
-                "required",
-                operation + " needs something to validate: give one or more parameters '" + name
-                        + "', each with a Parameters resource.");
-    }
-
-    public static Issue lookupCodeMissing() {
-        return request(
-                "required", "CodeSystem/$lookup needs to know what to look up: give code and system, or a coding.");
-    }
-
-    public static Issue translateCodeMissing(String operation) {
-        return request(
-                "required",
-                operation + " needs to know what to translate: give code and system, a coding, or a codeableConcept.");
-    }
-
-    public static Issue translateSystemMissing(String operation, String name) {
-        return request(
-                "required",
-                operation + " needs the code system of the code: give it as '" + name + "', or in the coding.");
-    }
-
-    public static Issue codingWithoutCode(String operation) {
-        return request(
-                "required", operation + " was given a coding without a code. A coding needs a system and a code here.");
-    }
-
-    public static Issue conceptWithoutCoding(String operation) {
-        return request("required", operation + " was given a codeableConcept without a coding. It needs at least one.");
-    }
-
-    public static Issue codeWithoutSystem(String operation) {
-        String text = operation
-                + " was given a code without a system. Give the code system's url as 'system', or in the coding.";
-        return operation.endsWith("$subsumes")
-                ? error("invalid", "invalid-data", "SUBSUMPTION_NO_SYSTEM", text)
-                : request("required", text);
-    }
-
-    public static Issue codeWithoutSystemToInfer(String operation) {
-        return request(
-                "required",
-                operation + " was given a code without a system. Give the code system's url as 'system', or"
-                        + " inferSystem=true to look for the code in the systems of the value set.");
     }
 
     public static Issue codeSystemMissing(String operation) {

@@ -9,7 +9,7 @@ public final class SearchIssues {
     private SearchIssues() {}
 
     public static Issue tooManyNames(int named, int most) {
-        return IssueTexts.error(
+        return Issue.error(
                 "too-costly",
                 "too-costly",
                 null,
@@ -44,7 +44,7 @@ public final class SearchIssues {
     }
 
     public static Issue numberTooLarge(String name) {
-        return IssueTexts.error(
+        return Issue.error(
                 "value",
                 null,
                 null,
@@ -53,11 +53,11 @@ public final class SearchIssues {
     }
 
     private static Issue tooCostly(String text) {
-        return IssueTexts.error("too-costly", "too-costly", null, text);
+        return Issue.error("too-costly", "too-costly", null, text);
     }
 
     public static Issue insideUnsearchable(String type, String parameter) {
-        return IssueTexts.error(
+        return Issue.error(
                 "not-supported",
                 null,
                 null,
@@ -67,7 +67,7 @@ public final class SearchIssues {
     }
 
     public static Issue typesSearchedBy(String parameter, Collection<String> known) {
-        return IssueTexts.error(
+        return Issue.error(
                 "not-supported",
                 null,
                 null,
@@ -76,7 +76,7 @@ public final class SearchIssues {
     }
 
     public static Issue typeNotSearched(String type, Collection<String> types) {
-        return IssueTexts.error(
+        return Issue.error(
                 "value",
                 null,
                 null,
@@ -85,7 +85,7 @@ public final class SearchIssues {
     }
 
     public static Issue typesNotSortedBy(String sort) {
-        return IssueTexts.error(
+        return Issue.error(
                 "not-supported",
                 null,
                 null,

@@ -1,8 +1,8 @@
 package io.github.m99terminology.model.issues;
 
+import static io.github.m99terminology.model.Issue.error;
+import static io.github.m99terminology.model.Issue.warning;
 import static io.github.m99terminology.model.issues.IssueTexts.either;
-import static io.github.m99terminology.model.issues.IssueTexts.error;
-import static io.github.m99terminology.model.issues.IssueTexts.warning;
 
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Issue;

@@ -5,7 +5,7 @@ import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.operation.Expand;
-import io.github.m99terminology.operation.ExpandRequest;
+import io.github.m99terminology.operation.ExpandFixture;
 import io.github.m99terminology.operation.ExpandResult;
 import io.github.m99terminology.operation.ExpandResult.Contained;
 import io.github.m99terminology.operation.ValidateCode;
@@ -33,28 +33,7 @@ record Asking(
     }
 
     ExpandResult expand(boolean flat, int offset, @Nullable Integer count) {
-        return Expand.expand(
-                snapshot,
-                new ExpandRequest(
-                        valueSet,
-                        null,
-                        filter,
-                        offset,
-                        count,
-                        activeOnly,
-                        flat,
-                        false,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        versions,
-                        1000,
-                        List.of()));
+        return Expand.expand(snapshot, ExpandFixture.page(valueSet, filter, offset, count, activeOnly, flat, versions));
     }
 
     /** Null when it is refused. */

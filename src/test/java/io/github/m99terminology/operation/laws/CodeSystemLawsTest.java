@@ -8,11 +8,7 @@ import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.operation.Lookup;
-import io.github.m99terminology.operation.LookupRequest;
-import io.github.m99terminology.operation.LookupResult;
 import io.github.m99terminology.operation.Subsumes;
-import io.github.m99terminology.operation.SubsumesRequest;
-import io.github.m99terminology.operation.SubsumesResult;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import java.util.List;
@@ -34,7 +30,7 @@ class CodeSystemLawsTest {
             NaiveSystem system = Objects.requireNonNull(
                     naive.system(url, definition.metadata().version(), List.of()));
             for (String code : system.codes()) {
-                LookupResult found = lookup(snapshot, new CodeRef(url, system.version(), code, null));
+                Lookup.Result found = lookup(snapshot, new CodeRef(url, system.version(), code, null));
                 assertThat(values(found, "legs")).containsExactlyElementsOf(system.written(code, "legs"));
                 assertThat(values(found, "note")).containsExactlyElementsOf(system.written(code, "note"));
                 assertThat(values(found, "parent")).hasSameElementsAs(system.parents(code));
@@ -55,14 +51,14 @@ class CodeSystemLawsTest {
             NaiveSystem system = new NaiveSystem(definition, List.of());
             for (String a : system.codes()) {
                 for (String b : system.codes()) {
-                    SubsumesResult expected = a.equals(b)
-                            ? SubsumesResult.EQUIVALENT
+                    Subsumes.Outcome expected = a.equals(b)
+                            ? Subsumes.Outcome.EQUIVALENT
                             : system.isA(b, a)
-                                    ? SubsumesResult.SUBSUMES
-                                    : system.isA(a, b) ? SubsumesResult.SUBSUMED_BY : SubsumesResult.NOT_SUBSUMED;
+                                    ? Subsumes.Outcome.SUBSUMES
+                                    : system.isA(a, b) ? Subsumes.Outcome.SUBSUMED_BY : Subsumes.Outcome.NOT_SUBSUMED;
                     assertThat(Subsumes.subsumes(
                                     snapshot,
-                                    new SubsumesRequest(
+                                    new Subsumes.Request(
                                             new CodeRef(system.url(), system.version(), a, null),
                                             CodeRef.of(system.url(), b),
                                             VersionPolicy.NONE)))
@@ -72,12 +68,12 @@ class CodeSystemLawsTest {
         }
     }
 
-    private static LookupResult lookup(TerminologySnapshot snapshot, CodeRef coding) {
+    private static Lookup.Result lookup(TerminologySnapshot snapshot, CodeRef coding) {
         return Lookup.lookup(
-                snapshot, new LookupRequest(coding, LanguageRanges.ANY, List.of(), List.of(), VersionPolicy.NONE));
+                snapshot, new Lookup.Request(coding, LanguageRanges.ANY, List.of(), List.of(), VersionPolicy.NONE));
     }
 
-    private static List<String> values(LookupResult found, String property) {
+    private static List<String> values(Lookup.Result found, String property) {
         return found.properties().stream()
                 .filter(each -> each.code().equals(property))
                 .map(FoundProperty::value)

@@ -3,11 +3,9 @@ package io.github.m99terminology.operation.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.m99terminology.operation.Compare;
-import io.github.m99terminology.operation.CompareRequest;
-import io.github.m99terminology.operation.CompareRequest.Side;
-import io.github.m99terminology.operation.CompareRequest.VersionSignificance;
-import io.github.m99terminology.operation.CompareResult;
-import io.github.m99terminology.operation.CompareResult.Relation;
+import io.github.m99terminology.operation.Compare.Relation;
+import io.github.m99terminology.operation.Compare.Side;
+import io.github.m99terminology.operation.Compare.VersionSignificance;
 import io.github.m99terminology.operation.laws.NaiveTerminology.Refused;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
@@ -43,11 +41,11 @@ class CompareLawsTest {
         }
     }
 
-    private static CompareResult compare(
+    private static Compare.Result compare(
             TerminologySnapshot snapshot, ValueSetDefinition first, ValueSetDefinition other, VersionPolicy versions) {
         return Compare.compare(
                 snapshot,
-                new CompareRequest(side(first), side(other), List.of(), versions, VersionSignificance.NEVER, true));
+                new Compare.Request(side(first), side(other), List.of(), versions, VersionSignificance.NEVER, true));
     }
 
     private static Side side(ValueSetDefinition definition) {

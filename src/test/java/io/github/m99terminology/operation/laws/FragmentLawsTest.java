@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
-import io.github.m99terminology.codesystem.ConceptDefinition;
+import io.github.m99terminology.codesystem.CodeSystemFixture;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.operation.ExpandResult.Contained;
@@ -13,9 +13,9 @@ import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;
+import io.github.m99terminology.valueset.ValueSetFixture;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.BiPredicate;
@@ -114,35 +114,19 @@ class FragmentLawsTest {
     }
 
     private static CodeSystemDefinition fragment(List<String> held) {
-        return new CodeSystemDefinition(
-                GeneratedSystems.metadata("f", SYSTEM, "1", "en"),
+        return CodeSystemFixture.definition(
+                CodeSystemFixture.metadata("f", SYSTEM, "1", "en"),
                 Content.FRAGMENT,
-                null,
                 true,
-                "is-a",
-                false,
-                false,
-                null,
                 List.of(),
-                List.of(),
-                held.stream()
-                        .map(code -> new ConceptDefinition(
-                                code, "Display of " + code, null, List.of(), List.of(), List.of(), List.of()))
-                        .toList());
+                held.stream().map(CodeSystemFixture::concept).toList());
     }
 
     private static ValueSetDefinition valueSet(Random random, int number) {
-        return new ValueSetDefinition(
+        return ValueSetFixture.valueSet(
                 GeneratedSystems.metadata("f" + number, url(number), "1", null),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
                 parts(random, number, 1 + random.nextInt(2)),
-                parts(random, number, random.nextInt(3)),
-                Map.of(),
-                true);
+                parts(random, number, random.nextInt(3)));
     }
 
     private static List<ConceptSetDefinition> parts(Random random, int number, int count) {

@@ -6,6 +6,7 @@ import static io.github.m99terminology.operation.laws.GeneratedTerminology.code;
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.CodeSystemDefinition.PropertyDefinition;
+import io.github.m99terminology.codesystem.CodeSystemFixture;
 import io.github.m99terminology.codesystem.ConceptDefinition;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
@@ -51,19 +52,13 @@ final class GeneratedSystems {
         }
         properties.forEach(this::describe);
         String url = GeneratedTerminology.SYSTEMS.get(system);
-        return new CodeSystemDefinition(
+        return CodeSystemFixture.definition(
                 metadata("s" + system + "-" + version, url, version, "en"),
                 Content.COMPLETE,
-                null,
                 system == 0,
-                "is-a",
-                false,
-                false,
-                url + "-all",
                 List.of(
                         new PropertyDefinition("legs", LEGS, null, "code"),
                         new PropertyDefinition("note", null, null, "string")),
-                List.of(),
                 nest(-1, nestedIn, properties));
     }
 
@@ -122,16 +117,9 @@ final class GeneratedSystems {
                         List.of()));
             }
         }
-        return new CodeSystemDefinition(
+        return CodeSystemFixture.supplement(
                 metadata("x" + number, "http://example.org/supplement/" + number, "1", "de"),
-                Content.SUPPLEMENT,
-                new Canonical(GeneratedTerminology.SYSTEMS.get(system), version),
-                true,
-                null,
-                false,
-                false,
-                null,
-                List.of(),
+                new Canonical(GeneratedTerminology.SYSTEMS.get(system), version).toString(),
                 List.of(),
                 said);
     }
@@ -167,6 +155,6 @@ final class GeneratedSystems {
     static ArtifactMetadata metadata(String id, String url, String version, @Nullable String language) {
         return new ArtifactMetadata(
                 id, url, version, "Name", null, "active", null, null, null, null, null, null, language, null, null,
-                List.of());
+                List.of(), null);
     }
 }

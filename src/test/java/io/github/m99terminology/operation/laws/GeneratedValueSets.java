@@ -11,10 +11,10 @@ import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition
 import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;
 import io.github.m99terminology.valueset.ValueSetDefinition.ExpansionParameter;
 import io.github.m99terminology.valueset.ValueSetDefinition.Filter;
+import io.github.m99terminology.valueset.ValueSetFixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -38,19 +38,15 @@ final class GeneratedValueSets {
     }
 
     ValueSetDefinition valueSet(int number, String version) {
-        return new ValueSetDefinition(
+        return ValueSetFixture.valueSet(
                 GeneratedSystems.metadata("v" + number + "-" + version, url(number), version, null),
                 random.nextInt(6) == 0 ? List.of(Canonical.of(GeneratedTerminology.NAMED)) : List.of(),
                 random.nextInt(6) == 0
                         ? List.of(new ExpansionParameter("versionsMatch", new BooleanValue(random.nextBoolean())))
                         : List.of(),
                 random.nextInt(3) == 0 ? random.nextBoolean() : null,
-                null,
-                null,
                 parts(1 + random.nextInt(3), number),
-                parts(random.nextInt(3), number),
-                Map.of(),
-                true);
+                parts(random.nextInt(3), number));
     }
 
     /** The same with a version wherever it leaves one open. */
@@ -59,17 +55,13 @@ final class GeneratedValueSets {
     }
 
     private static ValueSetDefinition with(ValueSetDefinition open, UnaryOperator<List<ConceptSetDefinition>> change) {
-        return new ValueSetDefinition(
+        return ValueSetFixture.valueSet(
                 open.metadata(),
                 open.supplements(),
                 open.expansionParameters(),
                 open.inactive(),
-                open.lockedDate(),
-                open.immutable(),
                 change.apply(open.include()),
-                change.apply(open.exclude()),
-                open.contained(),
-                open.hasCompose());
+                change.apply(open.exclude()));
     }
 
     private ConceptSetDefinition closed(ConceptSetDefinition part) {

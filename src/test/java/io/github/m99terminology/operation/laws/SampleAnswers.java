@@ -5,11 +5,8 @@ import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.operation.Lookup;
-import io.github.m99terminology.operation.LookupRequest;
 import io.github.m99terminology.operation.Subsumes;
-import io.github.m99terminology.operation.SubsumesRequest;
 import io.github.m99terminology.operation.Translate;
-import io.github.m99terminology.operation.TranslateRequest;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import java.util.ArrayList;
@@ -53,13 +50,13 @@ final class SampleAnswers {
             VersionPolicy versions = GeneratedTerminology.versions(random);
             List<Canonical> named =
                     random.nextBoolean() ? List.of() : List.of(Canonical.of(GeneratedTerminology.NAMED));
-            add(() ->
-                    Lookup.lookup(snapshot, new LookupRequest(coding, LanguageRanges.ANY, List.of(), named, versions)));
-            add(() -> Subsumes.subsumes(snapshot, new SubsumesRequest(coding, other, versions)));
+            add(() -> Lookup.lookup(
+                    snapshot, new Lookup.Request(coding, LanguageRanges.ANY, List.of(), named, versions)));
+            add(() -> Subsumes.subsumes(snapshot, new Subsumes.Request(coding, other, versions)));
             boolean reverse = random.nextBoolean();
             Canonical map = random.nextInt(3) == 0 ? null : Canonical.of(GeneratedMaps.url(random.nextInt(2)));
             add(() -> Translate.translate(
-                    snapshot, new TranslateRequest(map, null, List.of(coding), null, null, null, List.of(), reverse)));
+                    snapshot, new Translate.Request(map, null, List.of(coding), null, null, null, List.of(), reverse)));
             Asking asking = new Asking(snapshot, valueSet(), versions, null, random.nextInt(3) == 0 ? "owl" : null);
             add(() -> asking.expand(random.nextBoolean(), 0, null));
             add(() -> asking.validate(coding));

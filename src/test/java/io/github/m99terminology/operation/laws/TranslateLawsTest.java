@@ -10,8 +10,7 @@ import io.github.m99terminology.conceptmap.ConceptMapDefinition.Target;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.operation.Translate;
-import io.github.m99terminology.operation.TranslateRequest;
-import io.github.m99terminology.operation.TranslateResult.Match;
+import io.github.m99terminology.operation.Translate.Match;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -120,7 +119,8 @@ class TranslateLawsTest {
         Canonical canonical = Objects.requireNonNull(map.metadata().canonical());
         return Translate.translate(
                         snapshot,
-                        new TranslateRequest(canonical, null, List.of(coding), null, null, null, dependencies, reverse))
+                        new Translate.Request(
+                                canonical, null, List.of(coding), null, null, null, dependencies, reverse))
                 .matches();
     }
 

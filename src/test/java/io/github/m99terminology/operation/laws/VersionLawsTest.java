@@ -19,23 +19,16 @@ import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.operation.Closure;
-import io.github.m99terminology.operation.ClosureLimits;
-import io.github.m99terminology.operation.ClosureRequest;
 import io.github.m99terminology.operation.ClosureTablesInMemory;
 import io.github.m99terminology.operation.Compare;
-import io.github.m99terminology.operation.CompareRequest;
-import io.github.m99terminology.operation.CompareRequest.Side;
-import io.github.m99terminology.operation.CompareRequest.VersionSignificance;
+import io.github.m99terminology.operation.Compare.Side;
+import io.github.m99terminology.operation.Compare.VersionSignificance;
 import io.github.m99terminology.operation.ExpandResult.Contained;
 import io.github.m99terminology.operation.FindMatches;
-import io.github.m99terminology.operation.FindMatchesRequest;
-import io.github.m99terminology.operation.FindMatchesRequest.Sought;
+import io.github.m99terminology.operation.FindMatches.Sought;
 import io.github.m99terminology.operation.Lookup;
-import io.github.m99terminology.operation.LookupRequest;
 import io.github.m99terminology.operation.Subsumes;
-import io.github.m99terminology.operation.SubsumesRequest;
 import io.github.m99terminology.operation.Translate;
-import io.github.m99terminology.operation.TranslateRequest;
 import io.github.m99terminology.operation.ValidateCode;
 import io.github.m99terminology.operation.ValidateCodeRequest;
 import io.github.m99terminology.operation.ValidateCodeRequest.Form;
@@ -48,9 +41,9 @@ import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
+import io.github.m99terminology.valueset.ValueSetFixture;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -153,12 +146,12 @@ class VersionLawsTest {
     // ---- which version an operation used
 
     private static String lookup(TerminologySnapshot snapshot, CodeRef coding, VersionPolicy rules) {
-        LookupRequest request = new LookupRequest(coding, LanguageRanges.ANY, List.of(), List.of(), rules);
+        Lookup.Request request = new Lookup.Request(coding, LanguageRanges.ANY, List.of(), List.of(), rules);
         return used(() -> Lookup.lookup(snapshot, request).version());
     }
 
     private static String subsumes(TerminologySnapshot snapshot, @Nullable String written, VersionPolicy rules) {
-        SubsumesRequest request = new SubsumesRequest(
+        Subsumes.Request request = new Subsumes.Request(
                 new CodeRef(SYSTEM, written, "a", null), new CodeRef(SYSTEM, written, "b", null), rules);
         return used(() -> switch (Subsumes.subsumes(snapshot, request)) {
             case SUBSUMES -> "1.0";
@@ -168,7 +161,7 @@ class VersionLawsTest {
     }
 
     private static String findMatches(TerminologySnapshot snapshot, @Nullable String written, VersionPolicy rules) {
-        FindMatchesRequest request = new FindMatchesRequest(
+        FindMatches.Request request = new FindMatches.Request(
                 SYSTEM,
                 written,
                 List.of(new Sought("legs", new CodeValue("2"), List.of())),
@@ -186,8 +179,8 @@ class VersionLawsTest {
     }
 
     private static String translate(TerminologySnapshot snapshot, CodeRef coding, VersionPolicy rules) {
-        TranslateRequest request =
-                new TranslateRequest(null, null, List.of(coding), null, null, null, List.of(), false, rules);
+        Translate.Request request =
+                new Translate.Request(null, null, List.of(coding), null, null, null, List.of(), false, rules);
         return used(() -> {
             List<@Nullable String> targets = Translate.translate(snapshot, request).matches().stream()
                     .map(match -> Objects.requireNonNull(match.concept()).code())
@@ -198,10 +191,10 @@ class VersionLawsTest {
 
     private static String closure(TerminologySnapshot snapshot, CodeRef coding) {
         ClosureTablesInMemory tables = new ClosureTablesInMemory();
-        Closure.closure(snapshot, tables, new ClosureRequest("t", List.of(), null), ClosureLimits.DEFAULT);
-        ClosureRequest request = new ClosureRequest("t", List.of(coding), null);
+        Closure.closure(snapshot, tables, new Closure.Request("t", List.of(), null), Closure.Limits.DEFAULT);
+        Closure.Request request = new Closure.Request("t", List.of(coding), null);
         try {
-            return String.valueOf(Closure.closure(snapshot, tables, request, ClosureLimits.DEFAULT)
+            return String.valueOf(Closure.closure(snapshot, tables, request, Closure.Limits.DEFAULT)
                     .table()
                     .systems()
                     .get(0)
@@ -219,7 +212,7 @@ class VersionLawsTest {
     /** Against a value set of nothing, every code makes a difference. */
     private static String compare(TerminologySnapshot snapshot, VersionPolicy rules) {
         ValueSetDefinition nothing = emptied("http://example.org/vs/nothing", "http://example.org/nothing");
-        CompareRequest request = new CompareRequest(
+        Compare.Request request = new Compare.Request(
                 new Side(VALUE_SET, null),
                 new Side(null, nothing),
                 List.of(),
@@ -300,17 +293,7 @@ class VersionLawsTest {
     private static ValueSetDefinition valueSet(
             String url, String system, @Nullable String version, List<ConceptSetDefinition> excluded) {
         ConceptSetDefinition include = new ConceptSetDefinition(system, version, List.of(), List.of(), List.of(), null);
-        return new ValueSetDefinition(
-                metadata(url, url, "1", "en"),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                List.of(include),
-                excluded,
-                Map.of(),
-                true);
+        return ValueSetFixture.valueSet(metadata(url, url, "1", "en"), List.of(include), excluded);
     }
 
     private static ConceptMapDefinition map() {

@@ -1,38 +1,45 @@
-package io.github.m99terminology.model.issues;
+package io.github.m99terminology.validate;
 
-import static io.github.m99terminology.model.issues.IssueTexts.error;
-import static io.github.m99terminology.model.issues.IssueTexts.warning;
+import static io.github.m99terminology.model.Issue.error;
+import static io.github.m99terminology.model.Issue.warning;
 
 import io.github.m99terminology.model.Issue;
 import java.util.List;
 
 /** Resources that are sent to {@code $validate}, and cannot be validated as the request asks. */
-public final class ValidateIssues {
+final class ValidateIssues {
 
     private ValidateIssues() {}
 
-    public static Issue typeUnknown(String type) {
+    static Issue typeUnknown(String type) {
         return said(
                 "not-found",
                 "There is no resource type '" + type
                         + "' in FHIR R4. Types are written as in Condition, with a capital letter.");
     }
 
-    public static Issue resourceMissing(String operation) {
+    static Issue resourceMissing(String operation) {
         return said(
                 "required",
                 operation
                         + " needs a resource: post it as the request's body, or as 'resource' in a Parameters resource.");
     }
 
-    public static Issue anotherType(String expected, String sent) {
+    static Issue anotherType(String expected, String sent) {
         return said(
                 "invalid",
                 "What was sent to " + expected + "/$validate is of type " + sent + ". Send it to " + sent
                         + "/$validate, or send a resource of type " + expected + ".");
     }
 
-    public static Issue notAResource(String what) {
+    static Issue resourcesInOneParameter(int count) {
+        return said(
+                "structure",
+                "There are %s resources in one parameter. Send one, or each in a request of its own."
+                        .formatted(count == 2 ? "two" : String.valueOf(count)));
+    }
+
+    static Issue notAResource(String what) {
         return said(
                 "structure",
                 "What was sent to be validated is no resource: " + what
@@ -40,25 +47,25 @@ public final class ValidateIssues {
                         + " namespace http://hl7.org/fhir.");
     }
 
-    public static Issue tooDeep(int deepest) {
+    static Issue tooDeep(int deepest) {
         return said(
                 "too-costly",
                 "The resource cannot be validated: it is nested more than " + deepest
                         + " levels deep, or a text or number in it is longer than can be read.");
     }
 
-    public static Issue instanceNotStored(String type, String id) {
+    static Issue instanceNotStored(String type, String id) {
         return said(
                 "not-found",
                 "Resources of type " + type + " are not stored on this server, so there is no " + type + "/" + id
                         + " to validate. Post the resource itself to " + type + "/$validate.");
     }
 
-    public static Issue modeUnknown(String mode, List<String> known) {
+    static Issue modeUnknown(String mode, List<String> known) {
         return said("invalid", "$validate knows no mode '" + mode + "'. It knows: " + String.join(", ", known) + ".");
     }
 
-    public static Issue deleteNotStored(String type) {
+    static Issue deleteNotStored(String type) {
         return said(
                 "not-supported",
                 "Resources of type " + type
@@ -66,7 +73,7 @@ public final class ValidateIssues {
     }
 
     /** What a mode that speaks of storing leaves open for a type that is not stored. */
-    public static Issue contentAlone(String type, String mode) {
+    static Issue contentAlone(String type, String mode) {
         return warning(
                 "not-supported",
                 null,
@@ -75,7 +82,7 @@ public final class ValidateIssues {
                         + ", and would refuse the " + mode + " itself.");
     }
 
-    public static Issue profileUnknown(String profile) {
+    static Issue profileUnknown(String profile) {
         return said(
                 "not-found",
                 "The profile '" + profile

@@ -1,15 +1,15 @@
-package io.github.m99terminology.model.issues;
+package io.github.m99terminology.hapi.bundle;
 
-import static io.github.m99terminology.model.issues.IssueTexts.error;
+import static io.github.m99terminology.model.Issue.error;
 
 import io.github.m99terminology.model.Issue;
 
 /** Batches and transactions that cannot be answered, or an entry of theirs. */
-public final class BundleIssues {
+final class BundleIssues {
 
     private BundleIssues() {}
 
-    public static Issue tooManyEntries(int entries, int limit) {
+    static Issue tooManyEntries(int entries, int limit) {
         return error(
                 "too-costly",
                 null,
@@ -18,7 +18,7 @@ public final class BundleIssues {
                         + " are answered at a time. Send the others in another Bundle.");
     }
 
-    public static Issue wrongType(String type) {
+    static Issue wrongType(String type) {
         return error(
                 "invalid",
                 null,
@@ -27,7 +27,7 @@ public final class BundleIssues {
                         + ". To be answered it must be 'batch' or 'transaction'.");
     }
 
-    public static Issue wrongMethod(String url, String method) {
+    static Issue wrongMethod(String url, String method) {
         return error(
                 "not-supported",
                 null,
@@ -36,12 +36,12 @@ public final class BundleIssues {
                         + ". Operations are called by GET or POST.");
     }
 
-    public static Issue malformedUrl(String url) {
+    static Issue malformedUrl(String url) {
         return error(
                 "invalid", null, null, "The url '" + url + "' is not written as a url should be: check its % signs.");
     }
 
-    public static Issue notAnOperation(String url) {
+    static Issue notAnOperation(String url) {
         return error(
                 "not-supported", null, null, "There is nothing at '" + url + "' that can be called from a Bundle.");
     }

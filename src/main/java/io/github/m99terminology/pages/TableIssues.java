@@ -1,16 +1,16 @@
-package io.github.m99terminology.model.issues;
+package io.github.m99terminology.pages;
 
 import io.github.m99terminology.model.Issue;
 import org.jspecify.annotations.Nullable;
 
 /** Answers that are asked for as tables. */
-public final class TableIssues {
+final class TableIssues {
 
     private TableIssues() {}
 
     /** @param url canonical url of a code system whose concepts do not fit into one table */
-    public static Issue tooLarge(@Nullable String url) {
-        return IssueTexts.error(
+    static Issue tooLarge(@Nullable String url) {
+        return Issue.error(
                 "too-costly",
                 "too-costly",
                 null,

@@ -1,16 +1,16 @@
-package io.github.m99terminology.model.issues;
+package io.github.m99terminology.subscriptions;
 
-import static io.github.m99terminology.model.issues.IssueTexts.error;
+import static io.github.m99terminology.model.Issue.error;
 
 import io.github.m99terminology.model.Issue;
 import java.util.Collection;
 
 /** Subscriptions that cannot be followed. */
-public final class SubscriptionIssues {
+final class SubscriptionIssues {
 
     private SubscriptionIssues() {}
 
-    public static Issue criteria(String criteria, Collection<String> types, String why) {
+    static Issue criteria(String criteria, Collection<String> types, String why) {
         return error(
                 "value",
                 null,
@@ -20,7 +20,7 @@ public final class SubscriptionIssues {
                 "Subscription.criteria");
     }
 
-    public static Issue channelType(String type) {
+    static Issue channelType(String type) {
         return error(
                 "not-supported",
                 null,
@@ -29,7 +29,7 @@ public final class SubscriptionIssues {
                 "Subscription.channel.type");
     }
 
-    public static Issue endpoint(String endpoint, String why) {
+    static Issue endpoint(String endpoint, String why) {
         return error(
                 "value",
                 null,
@@ -39,7 +39,7 @@ public final class SubscriptionIssues {
                 "Subscription.channel.endpoint");
     }
 
-    public static Issue payload(String payload) {
+    static Issue payload(String payload) {
         return error(
                 "value",
                 null,
@@ -49,7 +49,7 @@ public final class SubscriptionIssues {
                 "Subscription.channel.payload");
     }
 
-    public static Issue header(int index) {
+    static Issue header(int index) {
         return error(
                 "value",
                 null,
@@ -58,7 +58,7 @@ public final class SubscriptionIssues {
                 "Subscription.channel.header[" + index + "]");
     }
 
-    public static Issue status(String status) {
+    static Issue status(String status) {
         return error(
                 "value",
                 null,
@@ -68,7 +68,7 @@ public final class SubscriptionIssues {
                 "Subscription.status");
     }
 
-    public static Issue tooMany(int limit) {
+    static Issue tooMany(int limit) {
         return error(
                 "too-costly",
                 null,

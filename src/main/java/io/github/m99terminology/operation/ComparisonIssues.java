@@ -1,14 +1,14 @@
-package io.github.m99terminology.model.issues;
+package io.github.m99terminology.operation;
 
 import org.jspecify.annotations.Nullable;
 
 /** How two value sets stand to each other, in words: the message of {@code $compare}, as HL7's tools say it. */
-public final class ComparisonIssues {
+final class ComparisonIssues {
 
     private ComparisonIssues() {}
 
     /** @param relation the operation's code: same, subset, superset, overlapping, disjoint or empty */
-    public static String of(String relation, String first, String other) {
+    static String of(String relation, String first, String other) {
         String sentence =
                 switch (relation) {
                     case "same" -> "The value sets %s and %s contain the same codes";
@@ -23,18 +23,18 @@ public final class ComparisonIssues {
         return sentence.formatted(first, other);
     }
 
-    public static String nothingToCompare(String valueSet) {
+    static String nothingToCompare(String valueSet) {
         return "The ValueSet %s has no compose".formatted(valueSet);
     }
 
-    public static String indeterminate(String first, String other, String reason) {
+    static String indeterminate(String first, String other, String reason) {
         return "Unable to compare %s and %s: %s".formatted(first, other, reason);
     }
 
     /**
      * Why the members of two value sets cannot be compared. A value set fails for a reason, or takes from a fragment, or does neither.
      */
-    public static String why(
+    static String why(
             @Nullable String firstFails, boolean firstUnclosed, @Nullable String otherFails, boolean otherUnclosed) {
         if (firstFails != null && otherFails != null) {
             return firstFails.equals(otherFails)

@@ -1,17 +1,17 @@
-package io.github.m99terminology.model.issues;
+package io.github.m99terminology.hapi.content;
 
-import static io.github.m99terminology.model.issues.IssueTexts.error;
+import static io.github.m99terminology.model.Issue.error;
 
 import io.github.m99terminology.model.Issue;
 import java.util.Collection;
 
 /** What is said of content that a server is set to leave out of all that it serves. */
-public final class WithheldIssues {
+final class WithheldIssues {
 
     private WithheldIssues() {}
 
     /** @param systems canonical urls of the code systems that are left out */
-    public static Issue notWritten(String artifact, Collection<String> systems) {
+    static Issue notWritten(String artifact, Collection<String> systems) {
         return error(
                 "business-rule",
                 null,

@@ -1,6 +1,6 @@
-package io.github.m99terminology.model.issues;
+package io.github.m99terminology.snapshot;
 
-import static io.github.m99terminology.model.issues.IssueTexts.error;
+import static io.github.m99terminology.model.Issue.error;
 
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.ArtifactMetadata.Validity;
@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Days on which no version was in force, or another than the one that is named. */
-public final class DateIssues {
+final class DateIssues {
 
     private DateIssues() {}
 
     /** R4: the definitions as they were on the date, "or return an error if this is not possible". */
-    public static Issue periodUnknown(String url, String date) {
+    static Issue periodUnknown(String url, String date) {
         return error(
                 "not-supported",
                 null,
@@ -26,7 +26,7 @@ public final class DateIssues {
     }
 
     /** @param held what is here, latest first */
-    public static Issue noneInForce(String url, String date, List<ArtifactMetadata> held) {
+    static Issue noneInForce(String url, String date, List<ArtifactMetadata> held) {
         String history = held.stream()
                 .map(ArtifactMetadata::validity)
                 .filter(Objects::nonNull)
@@ -43,7 +43,7 @@ public final class DateIssues {
     }
 
     /** @param meant the versions that the name fits */
-    public static Issue versionNotInForce(String url, String version, String date, List<ArtifactMetadata> meant) {
+    static Issue versionNotInForce(String url, String version, String date, List<ArtifactMetadata> meant) {
         return error(
                 "invalid",
                 null,

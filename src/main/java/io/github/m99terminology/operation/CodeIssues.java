@@ -1,8 +1,8 @@
-package io.github.m99terminology.model.issues;
+package io.github.m99terminology.operation;
 
-import static io.github.m99terminology.model.issues.IssueTexts.error;
-import static io.github.m99terminology.model.issues.IssueTexts.information;
-import static io.github.m99terminology.model.issues.IssueTexts.warning;
+import static io.github.m99terminology.model.Issue.error;
+import static io.github.m99terminology.model.Issue.information;
+import static io.github.m99terminology.model.Issue.warning;
 
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
@@ -11,11 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The code of a coding that is validated, and whether a value set holds it. */
-public final class CodeIssues {
+final class CodeIssues {
 
     private CodeIssues() {}
 
-    public static Issue notInValueSet(CodeRef coding, String valueSet, String expression) {
+    static Issue notInValueSet(CodeRef coding, String valueSet, String expression) {
         return error(
                 "code-invalid",
                 "not-in-vs",
@@ -25,7 +25,7 @@ public final class CodeIssues {
     }
 
     /** The same of one coding among several: what it means for the whole is said once, by {@link #noValidCoding}. */
-    public static Issue thisCodeNotInValueSet(CodeRef coding, String valueSet, String expression) {
+    static Issue thisCodeNotInValueSet(CodeRef coding, String valueSet, String expression) {
         return information(
                 "code-invalid",
                 "this-code-not-in-vs",
@@ -39,7 +39,7 @@ public final class CodeIssues {
         return "The provided code '%s%s' was not found in the value set '%s'".formatted(coding, display, valueSet);
     }
 
-    public static Issue noValidCoding(String valueSet) {
+    static Issue noValidCoding(String valueSet) {
         return error(
                 "code-invalid",
                 "not-in-vs",
@@ -47,12 +47,12 @@ public final class CodeIssues {
                 "No valid coding was found for the value set '%s'".formatted(valueSet));
     }
 
-    public static Issue unknownCode(String code, Canonical system, String expression) {
+    static Issue unknownCode(String code, Canonical system, String expression) {
         return error("code-invalid", "invalid-code", unknownCodeId(system), unknownCodeText(code, system), expression);
     }
 
     /** An unknown code, with what is wrong with it and what would be right. */
-    public static Issue mistakenCode(String code, Canonical system, String advice, String expression) {
+    static Issue mistakenCode(String code, Canonical system, String advice, String expression) {
         return error(
                 "code-invalid",
                 "invalid-code",
@@ -70,24 +70,24 @@ public final class CodeIssues {
                 + (system.version() == null ? "" : " version '" + system.version() + "'");
     }
 
-    public static String adviceCase(String right) {
+    static String adviceCase(String right) {
         return "Case counts in this code system: did you mean '%s'?".formatted(right);
     }
 
-    public static String advicePunctuation(String right) {
+    static String advicePunctuation(String right) {
         return "Codes of this code system are written with their punctuation: did you mean '%s'?".formatted(right);
     }
 
-    public static String adviceTooLong(String right, @Nullable String display) {
+    static String adviceTooLong(String right, @Nullable String display) {
         return "'%s'%s takes no further character".formatted(right, display == null ? "" : " (" + display + ")");
     }
 
     /** @param mistake why it is not, in the words of whoever knows the grammar */
-    public static Issue againstGrammar(String mistake, String expression) {
+    static Issue againstGrammar(String mistake, String expression) {
         return information("code-invalid", "invalid-code", null, mistake, expression);
     }
 
-    public static Issue unknownCodeInFragment(String code, Canonical system, String expression) {
+    static Issue unknownCodeInFragment(String code, Canonical system, String expression) {
         return warning(
                 "code-invalid",
                 "invalid-code",
@@ -100,7 +100,7 @@ public final class CodeIssues {
                 expression);
     }
 
-    public static Issue codeDiffersByCase(String code, String right, Canonical system, String expression) {
+    static Issue codeDiffersByCase(String code, String right, Canonical system, String expression) {
         return information(
                 "business-rule",
                 "code-rule",
@@ -111,7 +111,7 @@ public final class CodeIssues {
     }
 
     /** @param choices the codes below that may be chosen, in order */
-    public static Issue heading(String code, List<String> choices, String expression) {
+    static Issue heading(String code, List<String> choices, String expression) {
         String advice =
                 switch (choices.size()) {
                     case 0 -> "no code below it is known here";
@@ -126,13 +126,13 @@ public final class CodeIssues {
                 expression);
     }
 
-    public static Issue officialNote(String code, String note, String expression) {
+    static Issue officialNote(String code, String note, String expression) {
         return information(
                 "business-rule", "code-comment", null, "Official note at '%s': %s".formatted(code, note), expression);
     }
 
     /** As HL7's tests word it; {@code property} is {@code canonical}. */
-    public static String otherForm(String code, String property, String has, String wanted) {
+    static String otherForm(String code, String property, String has, String wanted) {
         return "Code %s has %s form %s, not %s as required".formatted(code, property, has, wanted);
     }
 }

@@ -1,13 +1,13 @@
-package io.github.m99terminology.model.issues;
+package io.github.m99terminology.mcp;
 
-import static io.github.m99terminology.model.issues.IssueTexts.error;
+import static io.github.m99terminology.model.Issue.error;
 
 import io.github.m99terminology.model.Issue;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** The Model Context Protocol: what is wrong with a message, and with the arguments of a tool. No sentence repeats what a note says. */
-public final class McpIssues {
+final class McpIssues {
 
     private static final int LONGEST = 60;
 
@@ -15,106 +15,106 @@ public final class McpIssues {
 
     // ---- the door
 
-    public static String off() {
+    static String off() {
         return "The Model Context Protocol is off on this server (its setting mcp.enabled).";
     }
 
-    public static String noSuchAddress() {
+    static String noSuchAddress() {
         return "There is nothing at this address. The Model Context Protocol is at /mcp itself.";
     }
 
-    public static String method() {
+    static String method() {
         return "Messages are sent by POST. This server keeps no sessions and sends nothing by itself, so there is no stream to open by GET, and nothing to"
                 + " end by DELETE.";
     }
 
-    public static String originUnknown() {
+    static String originUnknown() {
         return "Pages of this origin may not use the Model Context Protocol here. The setting mcp.origins lists those that may.";
     }
 
-    public static String protocolVersionUnknown(String sent, Collection<String> known) {
+    static String protocolVersionUnknown(String sent, Collection<String> known) {
         return "The header MCP-Protocol-Version is \"%s\"; here are %s.".formatted(shown(sent), list(known));
     }
 
-    public static String notAcceptable() {
+    static String notAcceptable() {
         return "The header Accept does not allow application/json, which is all that is answered here. Clients send application/json and text/event-stream.";
     }
 
-    public static String notJson() {
+    static String notJson() {
         return "The body is not sent as application/json.";
     }
 
-    public static String encoded() {
+    static String encoded() {
         return "The body is sent with a Content-Encoding; send it plain.";
     }
 
     /** @param bytes that are read at most */
-    public static String tooLarge(long bytes) {
+    static String tooLarge(long bytes) {
         return "The message is larger than %d bytes, the most that is read here (the setting body.limit)."
                 .formatted(bytes);
     }
 
     // ---- messages
 
-    public static String broken(int line, int column) {
+    static String broken(int line, int column) {
         return "The message cannot be read as JSON; it breaks in line %d at column %d.".formatted(line, column);
     }
 
-    public static String batch() {
+    static String batch() {
         return "Several messages in one array are not taken: send each by itself, as the protocol has it since 2025-06-18.";
     }
 
-    public static String notAnObject() {
+    static String notAnObject() {
         return "The message is no JSON object. A request of JSON-RPC 2.0 has jsonrpc, id and method.";
     }
 
-    public static String notJsonRpc() {
+    static String notJsonRpc() {
         return "The message lacks jsonrpc with the value \"2.0\".";
     }
 
-    public static String methodMissing() {
+    static String methodMissing() {
         return "The message lacks method, a text. This server asks nothing of its clients, so there is nothing to answer it.";
     }
 
-    public static String idWrong() {
+    static String idWrong() {
         return "The id of a request is a text or a whole number.";
     }
 
-    public static String paramsWrong() {
+    static String paramsWrong() {
         return "The params of a request are an object.";
     }
 
-    public static String methodUnknown(String method, Collection<String> known) {
+    static String methodUnknown(String method, Collection<String> known) {
         return "There is no method \"%s\" here; there are %s.".formatted(shown(method), list(known));
     }
 
-    public static String protocolVersionMissing() {
+    static String protocolVersionMissing() {
         return "The params of initialize lack protocolVersion, a text such as 2025-11-25.";
     }
 
-    public static String noNextPage() {
+    static String noNextPage() {
         return "The list of tools has one page; no cursor was handed out.";
     }
 
-    public static String toolMissing(Collection<String> tools) {
+    static String toolMissing(Collection<String> tools) {
         return "The params of tools/call lack name, a text; the tools are %s.".formatted(list(tools));
     }
 
-    public static String toolUnknown(String tool, Collection<String> tools) {
+    static String toolUnknown(String tool, Collection<String> tools) {
         return "There is no tool \"%s\" here; there are %s.".formatted(shown(tool), list(tools));
     }
 
-    public static String argumentsWrong() {
+    static String argumentsWrong() {
         return "The arguments of tools/call are an object.";
     }
 
-    public static String failed() {
+    static String failed() {
         return "The server failed on this message. Its log tells why.";
     }
 
     // ---- arguments
 
-    public static Issue argumentUnknown(String tool, String sent, Collection<String> known) {
+    static Issue argumentUnknown(String tool, String sent, Collection<String> known) {
         return error(
                 "invalid",
                 null,
@@ -122,15 +122,15 @@ public final class McpIssues {
                 "%s has no argument \"%s\"; it has %s.".formatted(tool, shown(sent), list(known)));
     }
 
-    public static Issue argumentMissing(String tool, String name, String what) {
+    static Issue argumentMissing(String tool, String name, String what) {
         return error("required", null, null, "%s needs the argument %s: %s".formatted(tool, name, what));
     }
 
-    public static Issue argumentOfType(String tool, String name, String expected) {
+    static Issue argumentOfType(String tool, String name, String expected) {
         return error("invalid", null, null, "The argument %s of %s is %s.".formatted(name, tool, expected));
     }
 
-    public static Issue argumentTooLong(String tool, String name, int sent, int most) {
+    static Issue argumentTooLong(String tool, String name, int sent, int most) {
         return error(
                 "too-long",
                 null,
@@ -138,7 +138,7 @@ public final class McpIssues {
                 "The argument %s of %s has %d characters; %d are the most.".formatted(name, tool, sent, most));
     }
 
-    public static Issue codesMissing() {
+    static Issue codesMissing() {
         return error(
                 "not-found",
                 null,
@@ -148,16 +148,16 @@ public final class McpIssues {
 
     // ---- what tools say
 
-    public static String valid(String code, String name, @Nullable String version) {
+    static String valid(String code, String name, @Nullable String version) {
         return "%s is a code of %s%s.".formatted(code, name, version == null ? "" : " " + version);
     }
 
-    public static String shortened(int shown, int all) {
+    static String shortened(int shown, int all) {
         return "Shown are %d of %d; ask for more with count, or for less.".formatted(shown, all);
     }
 
     /** The source of what no source says: that it was found by rules, in what was sent. */
-    public static String derived() {
+    static String derived() {
         return "Derived by $check-documentation from the note and from what the code system says";
     }
 

@@ -1,8 +1,8 @@
-package io.github.m99terminology.model.issues;
+package io.github.m99terminology.operation;
 
-import static io.github.m99terminology.model.issues.IssueTexts.error;
-import static io.github.m99terminology.model.issues.IssueTexts.information;
-import static io.github.m99terminology.model.issues.IssueTexts.warning;
+import static io.github.m99terminology.model.Issue.error;
+import static io.github.m99terminology.model.Issue.information;
+import static io.github.m99terminology.model.Issue.warning;
 
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Issue;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The display of a coding that is validated. */
-public final class DisplayIssues {
+final class DisplayIssues {
 
     private DisplayIssues() {}
 
@@ -19,7 +19,7 @@ public final class DisplayIssues {
      * @param valid the right displays, each with its language when known
      * @param onlySpaces whether spaces alone tell the display from a right one
      */
-    public static Issue wrongDisplay(
+    static Issue wrongDisplay(
             CodeRef coding,
             List<String> valid,
             String languages,
@@ -42,7 +42,7 @@ public final class DisplayIssues {
         return display(lenient, id, text, expression);
     }
 
-    public static Issue wrongDisplayNoneInLanguage(
+    static Issue wrongDisplayNoneInLanguage(
             CodeRef coding, @Nullable String usual, String languages, boolean lenient, String expression) {
         String text = "Wrong Display Name '%s' for %s#%s. There are no valid display names found for language(s) '%s'."
                         .formatted(coding.display(), coding.system(), coding.code(), languages)
@@ -56,7 +56,7 @@ public final class DisplayIssues {
                 : error("invalid", "invalid-display", id, text, expression);
     }
 
-    public static Issue displayOfDefaultLanguage(CodeRef coding, String languages, String expression) {
+    static Issue displayOfDefaultLanguage(CodeRef coding, String languages, String expression) {
         return information(
                 "invalid",
                 "invalid-display",
@@ -66,7 +66,7 @@ public final class DisplayIssues {
                 expression);
     }
 
-    public static Issue outdatedDisplay(CodeRef coding, List<String> valid, String expression) {
+    static Issue outdatedDisplay(CodeRef coding, List<String> valid, String expression) {
         return warning(
                 "invalid",
                 "display-comment",

@@ -1,18 +1,18 @@
-package io.github.m99terminology.model.issues;
+package io.github.m99terminology.operation;
 
-import static io.github.m99terminology.model.issues.IssueTexts.error;
-import static io.github.m99terminology.model.issues.IssueTexts.warning;
+import static io.github.m99terminology.model.Issue.error;
+import static io.github.m99terminology.model.Issue.warning;
 
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Issue;
 import org.jspecify.annotations.Nullable;
 
 /** Codes that are abstract, inactive or deprecated. */
-public final class StandardsStatusIssues {
+final class StandardsStatusIssues {
 
     private StandardsStatusIssues() {}
 
-    public static Issue abstractNotAllowed(CodeRef coding, String expression) {
+    static Issue abstractNotAllowed(CodeRef coding, String expression) {
         return error(
                 "business-rule",
                 "code-rule",
@@ -21,7 +21,7 @@ public final class StandardsStatusIssues {
                 expression);
     }
 
-    public static Issue notActive(String code, String expression) {
+    static Issue notActive(String code, String expression) {
         return error(
                 "business-rule",
                 "code-rule",
@@ -31,7 +31,7 @@ public final class StandardsStatusIssues {
     }
 
     /** @param status the concept's own word for its status; null when it is just inactive */
-    public static Issue inactiveConcept(String code, @Nullable String status, String expression) {
+    static Issue inactiveConcept(String code, @Nullable String status, String expression) {
         return warning(
                 "business-rule",
                 "code-comment",
@@ -41,7 +41,7 @@ public final class StandardsStatusIssues {
                 expression);
     }
 
-    public static Issue deprecatedConcept(String code, String status, String expression) {
+    static Issue deprecatedConcept(String code, String status, String expression) {
         return warning(
                 "business-rule",
                 "code-comment",
@@ -50,7 +50,7 @@ public final class StandardsStatusIssues {
                 expression);
     }
 
-    public static Issue deprecatedInValueSet(String code, String system, String valueSet, String expression) {
+    static Issue deprecatedInValueSet(String code, String system, String valueSet, String expression) {
         return warning(
                 "business-rule",
                 "code-comment",

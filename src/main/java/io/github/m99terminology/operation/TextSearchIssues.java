@@ -1,9 +1,9 @@
-package io.github.m99terminology.model.issues;
+package io.github.m99terminology.operation;
 
 import java.util.List;
 
 /** What is said of the words of a text search, beside what it found. */
-public final class TextSearchIssues {
+final class TextSearchIssues {
 
     private TextSearchIssues() {}
 
@@ -12,44 +12,44 @@ public final class TextSearchIssues {
      * @param codes codes with their displays
      * @param evidence grade and sources, or empty
      */
-    public static String elsewhere(String typed, List<String> codes, String evidence) {
+    static String elsewhere(String typed, List<String> codes, String evidence) {
         return "'%s' leads to %s%s"
                 .formatted(typed, String.join("; ", codes), evidence.isEmpty() ? "" : " (" + evidence + ")");
     }
 
-    public static String evidence(String grade, List<String> origins) {
+    static String evidence(String grade, List<String> origins) {
         return "evidence grade " + grade + (origins.isEmpty() ? "" : ": " + String.join("; ", origins));
     }
 
-    public static String corrected(String typed, List<String> words) {
+    static String corrected(String typed, List<String> words) {
         return "'%s' was taken for %s".formatted(typed, either(words));
     }
 
-    public static String leftOut(List<String> words) {
+    static String leftOut(List<String> words) {
         return "Found nowhere, and left out: " + quoted(words, ", ");
     }
 
     /** @param words what a text says not to be there */
-    public static String negated(List<String> words) {
+    static String negated(List<String> words) {
         return "Said not to be there, and not looked for: " + quoted(words, ", ");
     }
 
     /** @param words what a text says not to be there, and says nothing else that finds anything */
-    public static String onlyNegated(List<String> words, List<String> suggestions) {
+    static String onlyNegated(List<String> words, List<String> suggestions) {
         return negated(words) + ". Nothing else in it finds a code." + didYouMean(suggestions);
     }
 
-    public static String inPart(String typed) {
+    static String inPart(String typed) {
         return "No code has all of '%s'. These have the most of it.".formatted(typed);
     }
 
     /** @param suggestions words by which something would be found; may be empty */
-    public static String nothing(String typed, List<String> suggestions) {
+    static String nothing(String typed, List<String> suggestions) {
         return "Nothing is found by '%s'.%s".formatted(typed, didYouMean(suggestions));
     }
 
     /** @param suggestions words by which something would be found; may be empty */
-    public static String saysNothing(String typed, List<String> suggestions) {
+    static String saysNothing(String typed, List<String> suggestions) {
         return "'%s' holds no word that tells codes apart. Give a code or its beginning, or a word of its title.%s"
                 .formatted(typed, didYouMean(suggestions));
     }

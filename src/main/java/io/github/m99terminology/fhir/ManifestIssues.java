@@ -1,16 +1,16 @@
-package io.github.m99terminology.model.issues;
+package io.github.m99terminology.fhir;
 
-import static io.github.m99terminology.model.issues.IssueTexts.error;
+import static io.github.m99terminology.model.Issue.error;
 
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Issue;
 
 /** Manifests: Libraries that pin versions. */
-public final class ManifestIssues {
+final class ManifestIssues {
 
     private ManifestIssues() {}
 
-    public static Issue unknown(Canonical manifest) {
+    static Issue unknown(Canonical manifest) {
         return error(
                 "not-found",
                 "not-found",
@@ -19,7 +19,7 @@ public final class ManifestIssues {
                         .formatted(manifest));
     }
 
-    public static Issue withParameters(Canonical manifest) {
+    static Issue withParameters(Canonical manifest) {
         return error(
                 "not-supported",
                 null,
