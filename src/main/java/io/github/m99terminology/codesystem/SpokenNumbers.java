@@ -65,7 +65,7 @@ final class SpokenNumbers {
     private static final Set<String> SIGNS = Set.of("point", "dot", "decimal");
 
     private static final Pattern BEGUN = Pattern.compile("[a-z][0-9]{1,3}");
-    private static final Pattern BEHIND = Pattern.compile("[.,;:!?]+$");
+    private static final String BEHIND = ".,;:!?";
 
     private static final Pattern SPOKEN = Pattern.compile(
             "(?i)\\b(?:" + String.join("|", UNITS) + "|" + String.join("|", TENS) + "|oh|double|point|dot|decimal)\\b");
@@ -118,9 +118,16 @@ final class SpokenNumbers {
     }
 
     private String wordAt(int at) {
-        return at >= 0 && at < words.size()
-                ? BEHIND.matcher(words.get(at).toLowerCase(Locale.ROOT)).replaceFirst("")
-                : "";
+        if (at < 0 || at >= words.size()) {
+            return "";
+        }
+        String word = words.get(at);
+        // Not by a pattern: of a word of ten thousand periods it would try each of them as the first.
+        int end = word.length();
+        while (end > 0 && BEHIND.indexOf(word.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return word.substring(0, end).toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -36,7 +36,7 @@ final class TextSearchIssues {
 
     /** @param words what a text says not to be there, and says nothing else that finds anything */
     static String onlyNegated(List<String> words, List<String> suggestions) {
-        return negated(words) + ". Nothing else in it finds a code." + didYouMean(suggestions);
+        return negated(words) + ". Nothing else in it finds a code." + whatToTry(suggestions);
     }
 
     static String inPart(String typed) {
@@ -45,17 +45,18 @@ final class TextSearchIssues {
 
     /** @param suggestions words by which something would be found; may be empty */
     static String nothing(String typed, List<String> suggestions) {
-        return "Nothing is found by '%s'.%s".formatted(typed, didYouMean(suggestions));
+        return "Nothing is found by '%s'.%s".formatted(typed, whatToTry(suggestions));
     }
 
     /** @param suggestions words by which something would be found; may be empty */
     static String saysNothing(String typed, List<String> suggestions) {
         return "'%s' holds no word that tells codes apart. Give a code or its beginning, or a word of its title.%s"
-                .formatted(typed, didYouMean(suggestions));
+                .formatted(typed, whatToTry(suggestions));
     }
 
-    private static String didYouMean(List<String> suggestions) {
-        return suggestions.isEmpty() ? "" : " Did you mean " + either(suggestions) + "?";
+    /** Some are near to what was typed, others only words that are here: so nothing is said to have been meant. */
+    private static String whatToTry(List<String> suggestions) {
+        return suggestions.isEmpty() ? "" : " Try " + either(suggestions) + ".";
     }
 
     private static String either(List<String> words) {

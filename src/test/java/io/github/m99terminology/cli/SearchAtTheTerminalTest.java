@@ -63,14 +63,14 @@ class SearchAtTheTerminalTest {
         assertThat(run("sacroiliac", "dysfunction"))
                 .startsWith("M99.04  Segmental and somatic dysfunction of sacral region");
         assertThat(run("herniated disc")).startsWith("Elsewhere: M50.2 Other cervical disc displacement [A: ");
-        assertThat(run("zzqx")).contains("Nothing is found by 'zzqx'. Did you mean");
+        assertThat(run("zzqx")).contains("Nothing is found by 'zzqx'. Try");
     }
 
     @Test
     void lookup_wordsThatSayWhatIsNotThere_saysThatTheseWereNotLookedFor() {
         assertThat(run("no", "subluxation").replaceAll("\\s+", " "))
                 .contains(
-                        "Said not to be there, and not looked for: 'subluxation'. Nothing else in it finds a code. Did you mean 'subluxation'?");
+                        "Said not to be there, and not looked for: 'subluxation'. Nothing else in it finds a code. Try 'subluxation'.");
         assertThat(run("lumbar spondylosis, denies radiculopathy").replaceAll("\\s+", " "))
                 .contains("Elsewhere: M47.816 ")
                 .contains("Said not to be there, and not looked for: 'radiculopathy'")

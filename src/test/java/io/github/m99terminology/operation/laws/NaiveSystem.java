@@ -16,12 +16,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One version of a code system with the supplements that apply, read without any index. */
 final class NaiveSystem {
     private final CodeSystemDefinition definition;
+    private final List<CodeSystemDefinition> supplements;
     private final Map<String, ConceptDefinition> concepts = new LinkedHashMap<>();
     private final Map<String, Set<String>> parents = new LinkedHashMap<>();
     private final Map<String, List<Property>> properties = new LinkedHashMap<>();
@@ -29,9 +31,16 @@ final class NaiveSystem {
 
     NaiveSystem(CodeSystemDefinition definition, List<CodeSystemDefinition> supplements) {
         this.definition = definition;
+        this.supplements = supplements;
         definition.concepts().forEach(this::add);
         definition.concepts().forEach(this::link);
         supplements.forEach(this::lay);
+    }
+
+    /** Whether it is what comes of these very supplements. */
+    boolean has(List<CodeSystemDefinition> others) {
+        return supplements.size() == others.size()
+                && IntStream.range(0, others.size()).allMatch(i -> supplements.get(i) == others.get(i));
     }
 
     private void add(ConceptDefinition concept) {

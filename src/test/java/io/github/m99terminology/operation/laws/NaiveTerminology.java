@@ -10,8 +10,10 @@ import io.github.m99terminology.valueset.ValueSetDefinition.ExpansionParameter;
 import io.github.m99terminology.valueset.ValueSetDefinition.Filter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class NaiveTerminology {
 
     private final GeneratedTerminology content;
+
+    /** It is asked for with every member, and making it is most of a law's time. */
+    private final Map<CodeSystemDefinition, List<NaiveSystem>> made = new IdentityHashMap<>();
 
     NaiveTerminology(GeneratedTerminology content) {
         this.content = content;
@@ -140,8 +145,17 @@ final class NaiveTerminology {
                         version == null || version.equals(system.metadata().version()))
                 .max(Comparator.comparingInt(system -> Integer.parseInt(
                         Objects.requireNonNull(system.metadata().version()))))
-                .map(system -> new NaiveSystem(system, supplements(system, named)))
+                .map(system -> made(system, supplements(system, named)))
                 .orElse(null);
+    }
+
+    private NaiveSystem made(CodeSystemDefinition system, List<CodeSystemDefinition> supplements) {
+        List<NaiveSystem> known = made.computeIfAbsent(system, key -> new ArrayList<>());
+        return known.stream().filter(each -> each.has(supplements)).findFirst().orElseGet(() -> {
+            NaiveSystem naive = new NaiveSystem(system, supplements);
+            known.add(naive);
+            return naive;
+        });
     }
 
     private List<CodeSystemDefinition> supplements(CodeSystemDefinition system, List<Canonical> named) {
