@@ -95,10 +95,11 @@ final class SpokenNumbers {
         String letter = letterAt(at);
         List<String> figures = new ArrayList<>();
         int next = figuresFrom(letter.isEmpty() ? at : at + 1, letter.length() > 1, figures);
-        // Without a letter a number is a code only where its period is spoken.
+        // Without a letter a number is a code only where its period is spoken; then none of what ends it is one either.
         if (figures.isEmpty() || letter.isEmpty() && !figures.contains(".")) {
-            written.add(words.get(at));
-            return at + 1;
+            int read = Math.max(at + 1, letter.isEmpty() ? next : 0);
+            written.addAll(words.subList(at, read));
+            return read;
         }
         boolean twoVertebrae = letter.length() == 1
                 && figures.size() == 2
