@@ -12,8 +12,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What is said of several codes, line by line beside each other. A value that not all of them share is marked, and of sentences that
- * nearly say the same the words that differ; a sentence of one code alone has a bar beside it. */
+/**
+ * What is said of several codes, line by line beside each other. A value that not all of them share is marked, and of sentences that nearly
+ * say the same the words that differ; a sentence of one code alone has a bar beside it.
+ */
 record Comparison(List<Guidance> codes) {
 
     private static final List<String> SECTIONS = List.of("capture-criterion", "documentation-tip", "coding-pitfall");

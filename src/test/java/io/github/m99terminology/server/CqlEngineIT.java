@@ -2,12 +2,11 @@ package io.github.m99terminology.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.m99terminology.host.MavenClassPath;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CqlEngineIT {
     private static final Path PEER = Path.of("src/test/peers/cql-engine");
-    private static final long MINUTES = 3;
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     @TempDir
     Path work;
@@ -38,30 +37,15 @@ class CqlEngineIT {
     }
 
     private Map<String, String> evaluated(String library) throws IOException, InterruptedException {
-        String classPath = MavenClassPath.of(PEER.resolve("pom.xml"));
-        Path out = work.resolve("engine.out");
-        Path errors = work.resolve("engine.err");
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx500m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPath,
-                        PEER.resolve("Evaluate.java").toString(),
-                        TestServer.shared().fhir().base(),
-                        PEER.resolve(library).toString())
-                .redirectOutput(out.toFile())
-                .redirectError(errors.toFile())
-                .start();
-        try {
-            if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new AssertionError("The engine did not run:\n" + Files.readString(errors));
-            }
-        } finally {
-            process.destroyForcibly();
-        }
-        return Files.readAllLines(out).stream()
+        List<String> lines = new PeerProgram(PEER, work)
+                .run(
+                        "Evaluate.java",
+                        List.of("-Xmx500m"),
+                        LONGEST,
+                        List.of(
+                                TestServer.shared().fhir().base(),
+                                PEER.resolve(library).toString()));
+        return lines.stream()
                 .map(line -> line.split("\t", 2))
                 .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
     }

@@ -1,13 +1,12 @@
 package io.github.m99terminology.server;
 
 import io.github.m99terminology.host.CorePackage;
-import io.github.m99terminology.host.MavenClassPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * HL7's own validator, the real library, in a JVM of its own. What it needs beside the library is made below {@code target}.
@@ -18,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 record Hl7Validator(String server, Path work) {
     private static final Path PEER = Path.of("src/test/peers/validator");
     private static final Path HOME = Path.of("target/peers/validator/home").toAbsolutePath();
-    private static final long MINUTES = 10;
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     /** What it says of a file, named from the folder on: {@code severity} as FHIR has it, {@code place} as FHIRPath. */
     record Message(String file, String severity, String place, String text) {}
@@ -30,36 +29,19 @@ record Hl7Validator(String server, Path work) {
      * @return its messages, and one of severity {@code read} for each file
      */
     List<Message> validate(Path definitions, Path resources) throws IOException, InterruptedException {
-        String classPath = MavenClassPath.of(PEER.resolve("pom.xml"));
         CorePackage.write(HOME);
-        Path out = work.resolve("validator.out");
-        Path errors = work.resolve("validator.err");
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx1500m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Duser.home=" + HOME,
-                        "-Dfile.encoding=UTF-8",
-                        "-cp",
-                        classPath,
-                        PEER.resolve("Validate.java").toString(),
-                        server,
-                        work.resolve("requests.html").toString(),
-                        definitions.toString(),
-                        PEER.resolve("definitions").toString(),
-                        resources.toString())
-                .redirectOutput(out.toFile())
-                .redirectError(errors.toFile())
-                .start();
-        try {
-            if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new AssertionError("The validator did not run:\n" + Files.readString(errors));
-            }
-        } finally {
-            process.destroyForcibly();
-        }
-        return Files.readAllLines(out).stream()
+        List<String> lines = new PeerProgram(PEER, work)
+                .run(
+                        "Validate.java",
+                        List.of("-Xmx1500m", "-Duser.home=" + HOME, "-Dfile.encoding=UTF-8"),
+                        LONGEST,
+                        List.of(
+                                server,
+                                work.resolve("requests.html").toString(),
+                                definitions.toString(),
+                                PEER.resolve("definitions").toString(),
+                                resources.toString()));
+        return lines.stream()
                 .map(line -> line.split("\t", -1))
                 .map(parts -> new Message(
                         parts[0], parts[1], parts[2], String.join("\t", Arrays.copyOfRange(parts, 3, parts.length))))
