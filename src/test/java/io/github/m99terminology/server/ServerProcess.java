@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 
 /** The packaged jar as a process of its own, as people start it, with its log in a file. It is compiled once, for it does not live long. */
 public final class ServerProcess implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("Ready after ([0-9.]+) s: (http\\S+)");
+    /** From the first line of what a ready server says to the end of its last: a log is read while it is written. */
+    private static final Pattern READY =
+            Pattern.compile("Ready after [0-9.]+ s: (http\\S+)\\R.*Or look at http\\S+\\R", Pattern.DOTALL);
+
     private static final Duration START = Duration.ofMinutes(5);
 
     private final Process process;
@@ -78,7 +81,7 @@ public final class ServerProcess implements AutoCloseable {
         if (!ready.find()) {
             throw new IllegalStateException("not ready");
         }
-        return new Http(ready.group(2));
+        return new Http(ready.group(1));
     }
 
     public String log() {
