@@ -41,7 +41,7 @@ public record CodeSystemDefinition(
         filters = List.copyOf(filters);
         concepts = List.copyOf(concepts);
         identifiers = List.copyOf(identifiers);
-        searchTerms = List.copyOf(searchTerms);
+        searchTerms = SearchTermList.of(searchTerms);
         noteTerms = List.copyOf(noteTerms);
         if ((content == Content.SUPPLEMENT) != (supplements != null)) {
             throw new IllegalArgumentException("a supplement, and nothing else, names what it supplements");

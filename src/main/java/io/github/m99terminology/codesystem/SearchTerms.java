@@ -43,7 +43,7 @@ final class SearchTerms {
     private final List<Phrase> leading = new ArrayList<>();
 
     /** The rarest word, or its stem behind a mark → numbers of the leading phrases that have it. */
-    private final Map<String, BitSet> leadingBy = new HashMap<>();
+    private final Map<String, List<Integer>> leadingBy = new HashMap<>();
 
     private final CodesElsewhere codes = new CodesElsewhere();
 
@@ -70,7 +70,7 @@ final class SearchTerms {
         }
     }
 
-    private SearchTerms(List<SearchTerm> terms, @Nullable String language) {
+    SearchTerms(List<SearchTerm> terms, @Nullable String language) {
         this.terms = terms;
         this.language = language;
         Stemming stemming = stemming();
@@ -120,12 +120,10 @@ final class SearchTerms {
                     .indexOf(phrase.stems().stream()
                             .min(Comparator.comparingInt(stem -> counts.getOrDefault(stem, 0)))
                             .orElseThrow());
-            leadingBy
-                    .computeIfAbsent(phrase.words().get(rarest), unused -> new BitSet())
-                    .set(number);
-            leadingBy
-                    .computeIfAbsent(STEM + phrase.stems().get(rarest), unused -> new BitSet())
-                    .set(number);
+            for (String key :
+                    List.of(phrase.words().get(rarest), STEM + phrase.stems().get(rarest))) {
+                leadingBy.computeIfAbsent(key, unused -> new ArrayList<>(1)).add(number);
+            }
         }
     }
 
@@ -133,6 +131,9 @@ final class SearchTerms {
     SearchTerms with(List<SearchTerm> more, @Nullable String tag) {
         if (more.isEmpty()) {
             return this;
+        }
+        if (isEmpty() && more instanceof SearchTermList list) {
+            return list.inLanguage(tag);
         }
         List<SearchTerm> all = new ArrayList<>(terms);
         all.addAll(more);
@@ -291,8 +292,8 @@ final class SearchTerms {
     /** Those whose rarest word is there, in their order. */
     private List<Phrase> leadingWith(Set<String> typed, Set<String> stems) {
         BitSet numbers = new BitSet();
-        typed.forEach(word -> numbers.or(leadingBy.getOrDefault(word, new BitSet())));
-        stems.forEach(stem -> numbers.or(leadingBy.getOrDefault(STEM + stem, new BitSet())));
+        typed.forEach(word -> leadingBy.getOrDefault(word, List.of()).forEach(numbers::set));
+        stems.forEach(stem -> leadingBy.getOrDefault(STEM + stem, List.of()).forEach(numbers::set));
         return numbers.stream().mapToObj(leading::get).toList();
     }
 

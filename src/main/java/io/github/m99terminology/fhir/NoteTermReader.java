@@ -35,11 +35,16 @@ final class NoteTermReader {
         if (!resource.hasExtension()) {
             return List.of();
         }
-        return Extensions.of(resource.getExtension()).stream()
-                .filter(extension -> extension.url().endsWith(URL_END))
-                .map(NoteTermReader::term)
-                .filter(term -> !term.terms().isEmpty())
-                .toList();
+        return new SharedValues()
+                .extensions(Extensions.of(resource.getExtension())).stream()
+                        .filter(NoteTermReader::reads)
+                        .map(NoteTermReader::term)
+                        .filter(term -> !term.terms().isEmpty())
+                        .toList();
+    }
+
+    static boolean reads(Extension extension) {
+        return extension.url().endsWith(URL_END);
     }
 
     private static NoteTerm term(Extension extension) {

@@ -35,11 +35,16 @@ final class SearchTermReader {
         if (!resource.hasExtension()) {
             return List.of();
         }
-        return Extensions.of(resource.getExtension()).stream()
-                .filter(extension -> extension.url().endsWith(URL_END))
-                .map(SearchTermReader::term)
-                .filter(term -> !term.terms().isEmpty())
-                .toList();
+        return new SharedValues()
+                .extensions(Extensions.of(resource.getExtension())).stream()
+                        .filter(SearchTermReader::reads)
+                        .map(SearchTermReader::term)
+                        .filter(term -> !term.terms().isEmpty())
+                        .toList();
+    }
+
+    static boolean reads(Extension extension) {
+        return extension.url().endsWith(URL_END);
     }
 
     private static SearchTerm term(Extension extension) {

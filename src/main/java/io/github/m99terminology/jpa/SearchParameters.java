@@ -12,8 +12,10 @@ import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import io.github.m99terminology.rest.StoredTypes;
 import io.github.m99terminology.rest.UnindexedParameters;
 import io.github.m99terminology.settings.Settings;
+import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hl7.fhir.instance.model.api.IIdType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,7 +29,12 @@ class SearchParameters {
             @Override
             public void start() {
                 setFhirContext(new ServedTypes(fhir, settings));
-                StandardParameters.whileRead(super::start);
+                super.start();
+            }
+
+            @Override
+            public void handleInit(Collection<IIdType> stored) {
+                StandardParameters.whileRead(fhir, () -> super.handleInit(stored));
             }
 
             @Override

@@ -25,11 +25,14 @@ final class StandardParameters implements IValidationSupport {
         this.fhir = fhir;
     }
 
-    /** @param reading reads the parameters of the process's context */
-    static synchronized void whileRead(Runnable reading) {
+    /**
+     * @param fhir parses them, for it knows their parts in any case
+     * @param reading reads the parameters of the process's context
+     */
+    static synchronized void whileRead(FhirContext fhir, Runnable reading) {
         FhirContext shared = FhirContext.forR4Cached();
         IValidationSupport whole = shared.getValidationSupport();
-        shared.setValidationSupport(new StandardParameters(shared));
+        shared.setValidationSupport(new StandardParameters(fhir));
         try {
             reading.run();
         } finally {

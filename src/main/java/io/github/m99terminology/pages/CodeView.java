@@ -1,6 +1,6 @@
 package io.github.m99terminology.pages;
 
-import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.m99terminology.guidance.CodeLink;
 import io.github.m99terminology.guidance.Contents;
 import io.github.m99terminology.guidance.Fact;
@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hl7.fhir.r4.model.Coding;
 import org.jspecify.annotations.Nullable;
 
 /** A code's page, as its template asks for it: the guidance in the order in which a coder decides, and whether each part of it is there. */
@@ -61,8 +60,13 @@ record CodeView(
     }
 
     String coding() {
-        Coding coding = new Coding(guidance.system(), guidance.code(), guidance.title());
-        return FhirContext.forR4Cached().newJsonParser().encodeToString(coding.setVersion(guidance.version()));
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("system", guidance.system())
+                .put("version", guidance.version())
+                .put("code", guidance.code())
+                .put("display", guidance.title())
+                .toString();
     }
 
     // ---- the answer

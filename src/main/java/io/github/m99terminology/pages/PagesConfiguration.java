@@ -1,5 +1,6 @@
 package io.github.m99terminology.pages;
 
+import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.hapi.TerminologyAnswers;
 import io.github.m99terminology.hapi.concepts.ConceptLists;
 import io.github.m99terminology.http.ServletMount;
@@ -43,10 +44,10 @@ public class PagesConfiguration {
     }
 
     @Bean
-    RestPlugin resourcePages(Editions editions, TerminologyAnswers answers, ConceptLists lists) {
+    RestPlugin resourcePages(FhirContext fhir, Editions editions, TerminologyAnswers answers, ConceptLists lists) {
         return new RestPlugin(
                 List.of(),
-                List.of(new ResourcePages(editions, answers, lists), new TableFiles(), new ApiDocs(editions)));
+                List.of(new ResourcePages(fhir, editions, answers, lists), new TableFiles(), new ApiDocs(editions)));
     }
 
     @Bean

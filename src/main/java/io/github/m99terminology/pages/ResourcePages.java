@@ -45,12 +45,13 @@ final class ResourcePages {
     /** What has a page of its own kind. */
     private static final Set<String> KINDS = Set.of("CodeSystem", "ValueSet", "ConceptMap", "NamingSystem");
 
-    private final IParser json = FhirContext.forR4Cached().newJsonParser().setPrettyPrint(true);
+    private final IParser json;
     private final Editions editions;
     private final TerminologyAnswers answers;
     private final ConceptLists lists;
 
-    ResourcePages(Editions editions, TerminologyAnswers answers, ConceptLists lists) {
+    ResourcePages(FhirContext fhir, Editions editions, TerminologyAnswers answers, ConceptLists lists) {
+        this.json = fhir.newJsonParser().setPrettyPrint(true);
         this.editions = editions;
         this.answers = answers;
         this.lists = lists;

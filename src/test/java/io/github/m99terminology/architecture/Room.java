@@ -310,6 +310,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                                     "openapi"),
                             and(List.of(FHIR_SERVER), SPRING),
                             "com.samskivert.mustache",
+                            "com.fasterxml.jackson.databind.node",
                             "org.apache.commons.collections4.sequence")
                     .with(types("pages", 1)),
             room(

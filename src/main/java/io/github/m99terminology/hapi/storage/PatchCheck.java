@@ -58,6 +58,12 @@ final class PatchCheck {
     /** Levels of a resource that something may be put at: JSON is read and written to a thousand. */
     private static final int DEEPEST = 900;
 
+    private final FhirContext fhir;
+
+    PatchCheck(FhirContext fhir) {
+        this.fhir = fhir;
+    }
+
     /** Before the resource is touched. */
     @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_PREPATCH)
     public void beforePatch(PrePatchDetails patch) {
@@ -86,7 +92,7 @@ final class PatchCheck {
         }
     }
 
-    private static void requireKnownElements(int index, JsonNode operation, IBaseResource resource) {
+    private void requireKnownElements(int index, JsonNode operation, IBaseResource resource) {
         if (!BRINGS_IN.contains(operation.path("op").asText())) {
             return;
         }
@@ -113,9 +119,9 @@ final class PatchCheck {
     }
 
     /** @param brought what the patch brings in, at its place in a resource that has nothing else */
-    private static void requireKnownElements(ObjectNode brought) {
+    private void requireKnownElements(ObjectNode brought) {
         try {
-            ElementNames.check(FhirContext.forR4Cached(), brought.toString().getBytes(StandardCharsets.UTF_8), false);
+            ElementNames.check(fhir, brought.toString().getBytes(StandardCharsets.UTF_8), false);
         } catch (TerminologyException unknown) {
             throw Failures.exception(Failures.of(unknown));
         }

@@ -81,6 +81,7 @@ public class StorageConfiguration {
         boolean install = settings.contentInstalled();
         ShippedContent shipped = new ShippedContent(context, StorageConfiguration.class.getClassLoader());
         WriteListener writes = new WriteListener(
+                context,
                 feed,
                 signal,
                 withheld,
@@ -93,8 +94,8 @@ public class StorageConfiguration {
                 install ? installation : () -> {},
                 interceptors,
                 terminologyContentView.withholding().isNothing()
-                        ? List.of(writes, new PatchCheck(), new StatedVersions(context, store))
-                        : List.of(writes, new PatchCheck(), new StatedVersions(context, store), withheld),
+                        ? List.of(writes, new PatchCheck(context), new StatedVersions(context, store))
+                        : List.of(writes, new PatchCheck(context), new StatedVersions(context, store), withheld),
                 new ChangeWatcher(changes, stored, feed, signal, settings.changesInterval()));
     }
 

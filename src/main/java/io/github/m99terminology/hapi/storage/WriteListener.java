@@ -35,8 +35,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Interceptor
 final class WriteListener {
-    private static final FhirContext R4 = FhirContext.forR4Cached();
-
+    private final FhirContext fhir;
     private final SnapshotFeed feed;
     private final ChangeSignal signal;
     private final Runnable profilesChanged;
@@ -48,11 +47,13 @@ final class WriteListener {
      * @param shipped whether a resource is the plugin's own content
      */
     WriteListener(
+            FhirContext fhir,
             SnapshotFeed feed,
             ChangeSignal signal,
             WithheldContent withheld,
             Runnable profilesChanged,
             Predicate<CodeSystem> shipped) {
+        this.fhir = fhir;
         this.shipped = shipped;
         this.feed = feed;
         this.signal = signal;
@@ -134,8 +135,8 @@ final class WriteListener {
     }
 
     /** HAPI stores a decimal written out, and cannot read back what is too long: then the resource would be lost. */
-    private static void decimals(IBaseResource resource) {
-        for (DecimalType decimal : R4.newTerser().getAllPopulatedChildElementsOfType(resource, DecimalType.class)) {
+    private void decimals(IBaseResource resource) {
+        for (DecimalType decimal : fhir.newTerser().getAllPopulatedChildElementsOfType(resource, DecimalType.class)) {
             if (decimal.getValue() != null) {
                 Decimals.requireFit(decimal.getValue());
             }

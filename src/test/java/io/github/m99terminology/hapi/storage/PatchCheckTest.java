@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.model.PrePatchDetails;
 import ca.uhn.fhir.rest.api.PatchTypeEnum;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PatchCheckTest {
 
     private static void patch(IBaseResource resource, PatchTypeEnum type, String body) {
-        new PatchCheck().beforePatch(new PrePatchDetails(resource, type, body, null));
+        new PatchCheck(FhirContext.forR4Cached()).beforePatch(new PrePatchDetails(resource, type, body, null));
     }
 
     private static void patch(String body) {
