@@ -20,12 +20,11 @@ class SearchTermListTest {
     }
 
     @Test
-    void terms_inAnotherLanguage_areStemmedByThat() {
+    void terms_inAnotherLanguage_areMadeForThat() {
         SearchTerms english = SearchTerms.NONE.with(terms, "en");
 
-        assertThat(SearchTerms.NONE.with(terms, "de").stemming())
-                .isNotSameAs(english.stemming())
-                .isSameAs(Stemming.of("de"));
+        assertThat(SearchTerms.NONE.with(terms, "de")).isNotSameAs(english);
+        assertThat(SearchTerms.NONE.with(terms, null)).isNotSameAs(english);
     }
 
     @Test
