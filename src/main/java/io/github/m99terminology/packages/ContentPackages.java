@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packages of the content as it is stored: one of each year, all of one name. The name comes from the publisher, {@code m99.terminology.r4}; the version
@@ -22,7 +25,8 @@ import java.util.function.Supplier;
  * of one database say the same. The time is that of the youngest resource in it, or of any change or deletion: what has left the package can
  * not be told from what was never in it. What is withheld by this server makes it another package, whose name says so.
  *
- * <p>Whoever asks first after a write has the packages built, and the others wait. While nothing is written, a request costs one row of SQL.
+ * <p>Whoever asks first after a write has what was written read, and the packages built; the others wait. While nothing is written, a request costs
+ * one row of SQL.
  */
 final class ContentPackages {
 
@@ -44,11 +48,43 @@ final class ContentPackages {
     private final StoredContent stored;
     private volatile Built current = Built.NOTHING;
 
-    private record Built(String publisher, Mark mark, PackageContent content, List<BuiltPackage> packages) {
-        static final Built NOTHING = new Built("", new Mark(0, Instant.EPOCH), PackageContent.NONE, List.of());
+    /**
+     * What was read of one type.
+     *
+     * @param mark the state of the type before it was read
+     */
+    private record Part(Mark mark, PackageContent content) {}
+
+    /** The content at one moment; the packages of it are made when one is asked for, for they take longer than all the rest. */
+    private static final class Built {
+        static final Built NOTHING = new Built("", new Mark(0, Instant.EPOCH), Map.of(), PackageContent.NONE);
+
+        private final String publisher;
+        private final Mark mark;
+        private final Map<String, Part> parts;
+        private final PackageContent content;
+        private @Nullable List<BuiltPackage> packages;
+
+        Built(String publisher, Mark mark, Map<String, Part> parts, PackageContent content) {
+            this.publisher = publisher;
+            this.mark = mark;
+            this.parts = parts;
+            this.content = content;
+        }
 
         boolean is(String nowPublisher, Mark now) {
             return publisher.equals(nowPublisher) && mark.equals(now);
+        }
+
+        synchronized List<BuiltPackage> packages() {
+            List<BuiltPackage> made = packages;
+            if (made == null) {
+                made = content.editions().stream()
+                        .map(edition -> build(publisher, content, edition, mark))
+                        .toList();
+                packages = made;
+            }
+            return made;
         }
     }
 
@@ -71,7 +107,7 @@ final class ContentPackages {
 
     /** What is in them, each resource once; nothing while there is no content, or too much. */
     PackageContent content() {
-        return built().content();
+        return built().content;
     }
 
     private Built built() {
@@ -91,19 +127,31 @@ final class ContentPackages {
         Built built = current;
         Mark mark = mark();
         for (int tries = 0; tries < TRIES && !built.is(publisherNow, mark); tries++) {
-            built = build(publisherNow, mark);
+            built = build(publisherNow, mark, built);
             mark = mark();
         }
         current = built;
         return built;
     }
 
-    private Built build(String publisherNow, Mark mark) {
-        PackageContent content = stored.read(publisherNow, LIMIT).orElse(PackageContent.NONE);
-        List<BuiltPackage> packages = content.editions().stream()
-                .map(edition -> build(publisherNow, content, edition, mark))
-                .toList();
-        return new Built(publisherNow, mark, content, packages);
+    /** Of a type that nobody has written since, what was read last time is taken. */
+    private Built build(String publisherNow, Mark mark, Built before) {
+        Map<String, Part> parts = new LinkedHashMap<>();
+        long bytes = 0;
+        for (String type : StoredContent.TYPES) {
+            Mark now = writes.mark(List.of(type));
+            Part known = before.publisher.equals(publisherNow) ? before.parts.get(type) : null;
+            PackageContent read = known != null && known.mark.equals(now)
+                    ? known.content
+                    : stored.read(type, publisherNow, LIMIT - bytes).orElse(null);
+            bytes += read == null ? 0 : read.bytes();
+            if (read == null || bytes > LIMIT) {
+                return new Built(publisherNow, mark, Map.of(), PackageContent.NONE);
+            }
+            parts.put(type, new Part(now, read));
+        }
+        List<PackageContent> all = parts.values().stream().map(Part::content).toList();
+        return new Built(publisherNow, mark, parts, PackageContent.of(all));
     }
 
     private static BuiltPackage build(String publisher, PackageContent content, String edition, Mark mark) {

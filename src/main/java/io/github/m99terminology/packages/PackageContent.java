@@ -40,6 +40,17 @@ record PackageContent(List<Member> members, boolean reduced) {
         members = List.copyOf(members);
     }
 
+    static PackageContent of(List<PackageContent> parts) {
+        return new PackageContent(
+                parts.stream().flatMap(part -> part.members().stream()).toList(),
+                parts.stream().anyMatch(PackageContent::reduced));
+    }
+
+    /** Of all resources. */
+    long bytes() {
+        return members.stream().mapToLong(member -> member.json().length).sum();
+    }
+
     /** The years that there is something of, in order. */
     SortedSet<String> editions() {
         return members.stream()

@@ -58,23 +58,21 @@ final class StoredContent {
      * @param limit most bytes of all of them
      * @return empty when there is more than that
      */
-    Optional<PackageContent> read(String publisher, long limit) {
+    Optional<PackageContent> read(String type, String publisher, long limit) {
         List<Member> members = new ArrayList<>();
         boolean reduced = false;
         long bytes = 0;
-        for (String type : TYPES) {
-            for (IIdType id : ids(type, publisher)) {
-                Resource stored = stored(type, id);
-                Resource shown = stored == null ? null : withholding.shown(stored);
-                reduced |= shown != stored;
-                if (shown instanceof MetadataResource resource) {
-                    byte[] json = json(resource);
-                    bytes += json.length;
-                    if (bytes > limit) {
-                        return Optional.empty();
-                    }
-                    members.add(member(resource, json));
+        for (IIdType id : ids(type, publisher)) {
+            Resource stored = stored(type, id);
+            Resource shown = stored == null ? null : withholding.shown(stored);
+            reduced |= shown != stored;
+            if (shown instanceof MetadataResource resource) {
+                byte[] json = json(resource);
+                bytes += json.length;
+                if (bytes > limit) {
+                    return Optional.empty();
                 }
+                members.add(member(resource, json));
             }
         }
         return Optional.of(new PackageContent(members, reduced));

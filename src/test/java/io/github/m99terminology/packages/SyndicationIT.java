@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -117,6 +118,32 @@ class SyndicationIT {
         String tag = web.get("/syndication.xml").headers().firstValue("ETag").orElseThrow();
         assertThat(web.get("/syndication.xml", "If-None-Match", tag).statusCode())
                 .isEqualTo(304);
+    }
+
+    /** What is of another type is not read again, and is in the next feed all the same. */
+    @Test
+    void write_isInTheNextFeed_besideAllElse_andDeletionLeavesIt() {
+        long before = entries();
+        Http fhir = TestServer.shared().fhir();
+        for (String title : List.of("The first", "The second")) {
+            fhir.put("/ValueSet/syndicated", set(title), TestServer.AUTHORIZATION);
+
+            assertThat(entries()).isEqualTo(before + 1);
+            assertThat(web.get("/syndication/ValueSet-syndicated.json").body()).contains("\"title\":\"" + title + '"');
+        }
+        fhir.delete("/ValueSet/syndicated", TestServer.AUTHORIZATION);
+        assertThat(entries()).isEqualTo(before);
+    }
+
+    private static String set(String title) {
+        return """
+                {"resourceType":"ValueSet","id":"syndicated","url":"http://example.org/ValueSet/syndicated","status":"draft",
+                 "title":"%s","publisher":"M99 Terminology"}"""
+                .formatted(title);
+    }
+
+    private long entries() {
+        return web.get("/syndication.xml").body().split("<entry>", -1).length - 1L;
     }
 
     @Test
