@@ -29,7 +29,19 @@ final class ProcessMemory {
     private static final String JCMD = "com.sun.management:type=DiagnosticCommand";
     private static final String TRIM = "systemTrimNativeHeap";
 
+    private static final String MOST_BUFFER_KEPT = "jdk.nio.maxCachedBufferSize";
+
     private ProcessMemory() {}
+
+    /**
+     * A thread that has once written megabytes to a file or socket keeps a buffer of that size outside the heap for good; it is to keep small ones.
+     * Works before the first file or socket is used, and where nobody has said otherwise.
+     */
+    static void keepSmallBuffers() {
+        if (System.getProperty(MOST_BUFFER_KEPT) == null) {
+            System.setProperty(MOST_BUFFER_KEPT, String.valueOf(256 << 10));
+        }
+    }
 
     static void settle() {
         collect();

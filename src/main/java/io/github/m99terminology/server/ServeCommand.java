@@ -48,6 +48,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        ProcessMemory.keepSmallBuffers();
         Settings settings = SettingsReader.read(Optional.ofNullable(config), System.getenv(), options());
         if (settings.jsonLog()) {
             JsonLog.begin();
