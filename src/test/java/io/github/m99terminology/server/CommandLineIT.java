@@ -11,6 +11,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,6 +125,21 @@ class CommandLineIT {
             server.terminate();
             assertThat(server.exitCode()).isEqualTo(143);
             assertThat(server.log()).contains("Stopping", "Stopped").doesNotContain("WARN", "ERROR", "\tat ");
+        }
+    }
+
+    /** The content is stored at the first start, in writes of megabytes; what they took outside the heap is given back. */
+    @Test
+    void firstStart_keepsNoLargeBuffers() {
+        Pattern direct = Pattern.compile("jvm_buffer_memory_used_bytes\\{.*id=\"direct\".*} (\\S+)");
+        try (ServerProcess server = ServerProcess.serve(folder)) {
+            String metrics = new Http(
+                            server.fhir().get("").uri().resolve("/").toString().replaceFirst("/$", ""))
+                    .get("/metrics")
+                    .body();
+            Matcher used = direct.matcher(metrics);
+            assertThat(used.find()).as(metrics).isTrue();
+            assertThat(Double.parseDouble(used.group(1))).isLessThan(2 << 20);
         }
     }
 
