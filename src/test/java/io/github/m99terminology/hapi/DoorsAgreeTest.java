@@ -75,12 +75,15 @@ class DoorsAgreeTest {
                 new Case("/CodeSystem/colours/$lookup", "code=red&version=x", 200, "Rot"),
                 new Case("/CodeSystem/colours/$lookup", "code=red&version=7", 404, NOT_HERE),
                 new Case("/CodeSystem/colours/$validate-code", "code=red&version=7", 404, NOT_HERE),
-                new Case("/CodeSystem/colours/$validate-code", "code=red&url=" + COLOURS + "%7C7", 404, NOT_HERE),
+                // Named in full, it is what is asked for, whatever the address.
+                new Case("/CodeSystem/colours/$validate-code", "code=red&url=" + COLOURS + "%7C7", 200, "version '7'"),
+                new Case("/CodeSystem/colours/$lookup", "code=red&version=7&system=" + COLOURS, 404, "version '7'"),
                 new Case("/CodeSystem/colours/$validate-code", "code=red&version=1", 200, "Red"),
                 new Case("/CodeSystem/colours/$subsumes", "codeA=red&codeB=blue&version=7", 404, NOT_HERE),
                 new Case("/CodeSystem/colours/$find-matches", "version=7", 404, NOT_HERE),
                 new Case("/ValueSet/warm/$expand", "valueSetVersion=7", 404, NOT_HERE),
-                new Case("/ValueSet/warm/$expand", "url=http://example.org/warm%7C7", 404, NOT_HERE),
+                new Case("/ValueSet/warm/$expand", "url=http://example.org/warm%7C7", 404, "warm|7"),
+                new Case("/ValueSet/warm/$expand", "url=http://example.org/warm&valueSetVersion=7", 404, "warm|7"),
                 new Case("/ValueSet/warm/$expand", "valueSetVersion=1", 200, "Dark red"),
                 new Case("/ValueSet/warm/$expand", "url=http://example.org/cold", 400, "ask without the id"),
                 new Case(

@@ -3,6 +3,9 @@ package io.github.m99terminology.model.issues;
 /** Formats that are neither answered nor read. */
 public final class MediaTypeIssues {
 
+    private static final String NAME_THE_TYPE =
+            " Name what it is: Content-Type: application/fhir+json, or application/fhir+xml.";
+
     private MediaTypeIssues() {}
 
     public static String notAcceptable(String asked) {
@@ -11,6 +14,21 @@ public final class MediaTypeIssues {
                 : "";
         return "This server cannot answer as \"%s\"; ask for application/fhir+json or application/fhir+xml.%s"
                 .formatted(asked, table);
+    }
+
+    /** Whether what is sent as a form is JSON or XML, as it is by programs that name no type (curl -d, Python's urllib). */
+    public static boolean isResource(String form) {
+        String text = form.stripLeading();
+        return text.startsWith("{") || text.startsWith("<");
+    }
+
+    public static String resourceAsForm() {
+        return "The request body looks like JSON or XML, but is sent as a form (application/x-www-form-urlencoded)."
+                + NAME_THE_TYPE;
+    }
+
+    public static String untyped() {
+        return "The request has a body, but no Content-Type." + NAME_THE_TYPE;
     }
 
     public static String unsupported(String sent) {
