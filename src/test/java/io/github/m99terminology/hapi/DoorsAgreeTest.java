@@ -236,6 +236,35 @@ class DoorsAgreeTest {
         }
     }
 
+    /** As programs of Windows write it. */
+    @Test
+    void doors_jsonBehindAByteOrderMark_isRead() throws Exception {
+        String json = "\uFEFF"
+                + PlainServer.R4.newJsonParser().encodeResourceToString(body("system=" + COLOURS + "&code=red"));
+        for (PlainServer server : new PlainServer[] {plain, fast}) {
+            HttpResponse<String> answer = server.post("/CodeSystem/$lookup", FHIR_JSON, json);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        }
+    }
+
+    /** HAPI passes over such bodies: the whole value set would be the answer. */
+    @Test
+    void doors_bodyThatNamesNoTypeOrAWrongOne_isRefused() throws Exception {
+        String json = PlainServer.R4.newJsonParser().encodeResourceToString(body("filter=dark"));
+        for (PlainServer server : new PlainServer[] {plain, fast}) {
+            HttpResponse<String> untyped = server.post("/ValueSet/warm/$expand", "", json);
+            assertThat(untyped.statusCode()).as(untyped.body()).isEqualTo(415);
+            assertThat(untyped.body()).contains("no Content-Type");
+            HttpResponse<String> form =
+                    server.post("/ValueSet/warm/$expand", "application/x-www-form-urlencoded", json);
+            assertThat(form.statusCode()).as(form.body()).isEqualTo(415);
+            assertThat(form.body()).contains("sent as a form");
+            HttpResponse<String> right =
+                    server.post("/ValueSet/warm/$expand", "application/x-www-form-urlencoded", "filter=dark");
+            assertThat(right.statusCode()).as(right.body()).isEqualTo(200);
+        }
+    }
+
     @Test
     void validationSupport_sameCodes_sameSentences() throws Exception {
         ValidationSupportContext context = new ValidationSupportContext(plain.validation);
