@@ -51,7 +51,10 @@ final class FindMatchesRequests {
             throw invalid(
                     RequestIssues.instanceContradicted(parameters.operation(), instance.toString(), named.toString()));
         }
-        Requests.requireVersion(parameters, instance, named == null ? version : named.version());
+        if (named != null && Requests.isOther(named.version(), instance)) {
+            return named;
+        }
+        Requests.requireVersion(parameters, instance, version);
         return instance;
     }
 }

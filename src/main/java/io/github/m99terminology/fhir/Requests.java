@@ -89,6 +89,9 @@ final class Requests {
         if (system != null && !system.equals(instance.url())) {
             throw invalid(RequestIssues.instanceContradicted(parameters.operation(), instance.toString(), system));
         }
+        if (system != null && isOther(asked.version(), instance)) {
+            return asked;
+        }
         requireVersion(parameters, instance, parameters.text("version"));
         requireVersion(parameters, instance, asked.version());
         return new CodeRef(instance.url(), instance.version(), asked.code(), asked.display());
@@ -110,9 +113,20 @@ final class Requests {
             throw invalid(
                     RequestIssues.instanceContradicted(parameters.operation(), instance.toString(), named.toString()));
         }
+        if (named != null && isOther(named.version(), instance)) {
+            return named;
+        }
         requireVersion(parameters, instance, parameters.text(versionName));
-        requireVersion(parameters, instance, named == null ? null : named.version());
         return instance;
+    }
+
+    /**
+     * Whether a request asks for another version than the one at its address. Who names it in full, with url or system, is asking for that one: there
+     * are clients that make the address of a canonical's last part, whatever its version (CQF's clinical reasoning).
+     */
+    static boolean isOther(@Nullable String asked, Canonical instance) {
+        String here = instance.version();
+        return asked != null && (here == null || !VersionPattern.matches(asked, here));
     }
 
     /**
@@ -122,8 +136,7 @@ final class Requests {
      * @throws TerminologyException NOT_FOUND when it is another than the instance's
      */
     static void requireVersion(RequestParameters parameters, Canonical instance, @Nullable String asked) {
-        String here = instance.version();
-        if (asked != null && (here == null || !VersionPattern.matches(asked, here))) {
+        if (asked != null && isOther(asked, instance)) {
             throw new TerminologyException(
                     Kind.NOT_FOUND,
                     RequestIssues.instanceOfAnotherVersion(parameters.operation(), instance.toString(), asked));

@@ -3,6 +3,8 @@ package io.github.m99terminology.hapi;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * What is right in JSON, and HAPI's parser must not get to see.
@@ -24,6 +26,7 @@ public final class JsonText {
     public static final String CHECKED = JsonText.class.getName();
 
     private static final int LARGEST_EXPONENT = 2;
+    private static final byte[] MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
     private final LongNumber number = new LongNumber();
     private final Utf8 character = new Utf8();
@@ -47,6 +50,15 @@ public final class JsonText {
     /** @throws TerminologyException INVALID_REQUEST when one of these is there */
     public static void check(byte[] bytes) {
         new JsonText().accept(bytes, 0, bytes.length);
+    }
+
+    /**
+     * The body without a byte order mark, which programs of Windows write before a text, and which a parser may pass over
+     * (<a href="https://www.rfc-editor.org/rfc/rfc8259#section-8.1">RFC 8259</a>).
+     */
+    public static byte[] unmarked(byte[] bytes) {
+        boolean marked = bytes.length >= MARK.length && Arrays.equals(bytes, 0, MARK.length, MARK, 0, MARK.length);
+        return marked ? Arrays.copyOfRange(bytes, MARK.length, bytes.length) : bytes;
     }
 
     /** The next piece; throws as {@link #check}. */

@@ -1,6 +1,7 @@
 package io.github.m99terminology.hapi;
 
 import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
@@ -9,6 +10,7 @@ import io.github.m99terminology.fhir.IncomingParameters;
 import io.github.m99terminology.fhir.TerminologyOperation;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.MediaTypeIssues;
 import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.function.Function;
@@ -91,12 +93,26 @@ final class OperationMethod {
         }
     }
 
+    /** HAPI passes over a body that it takes for none: the answer would be one to another request. */
+    private static void requireTyped(RequestDetails request, byte @Nullable [] bytes) {
+        String type = request.getHeader("Content-Type");
+        boolean untyped = bytes != null && bytes.length > 0 && (type == null || type.isBlank());
+        if (untyped) {
+            throw Failures.exception(Failures.refused(415, MediaTypeIssues.untyped()));
+        }
+        if (request.getRequestType() == RequestTypeEnum.POST
+                && request.getParameters().keySet().stream().anyMatch(MediaTypeIssues::isResource)) {
+            throw Failures.exception(Failures.refused(415, MediaTypeIssues.resourceAsForm()));
+        }
+    }
+
     private static IncomingParameters body(RequestDetails request) {
         if (request.getResource() instanceof Resource parsed) {
             ElementNames.check(request);
             return IncomingParameters.ofBody(parsed);
         }
         byte[] bytes = request.loadRequestContents();
+        requireTyped(request, bytes);
         EncodingEnum encoding = RestfulServerUtils.determineRequestEncodingNoDefault(request);
         return bytes == null || bytes.length == 0 || encoding == null
                 ? IncomingParameters.ofBody(null)

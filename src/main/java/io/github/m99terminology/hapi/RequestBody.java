@@ -31,7 +31,8 @@ final class RequestBody {
      * @param request that it came with; null for none
      * @throws TerminologyException INVALID_REQUEST for a body that cannot be read; UNPROCESSABLE for elements that R4 does not know
      */
-    IncomingParameters parameters(byte[] bytes, boolean xml, @Nullable HttpServletRequest request) {
+    IncomingParameters parameters(byte[] sent, boolean xml, @Nullable HttpServletRequest request) {
+        byte[] bytes = xml ? sent : JsonText.unmarked(sent);
         if (request == null || request.getAttribute(JsonText.CHECKED) == null) {
             if (xml) {
                 XmlText.check(bytes);

@@ -118,6 +118,10 @@ public final class ServerIssues {
                 .formatted(method);
     }
 
+    public static String metadataIsRead(String method) {
+        return "What this server can do is read, by GET or HEAD; the request was sent as %s.".formatted(method);
+    }
+
     public static String healthIsRead(String method) {
         return "Health and metrics are asked for by GET or HEAD; the request was sent as %s.".formatted(method);
     }

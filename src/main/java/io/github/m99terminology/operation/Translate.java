@@ -164,7 +164,8 @@ public final class Translate {
             return null;
         }
         return maps.isEmpty()
-                ? MapIssues.noFittingMap(request.codings()).text()
+                ? MapIssues.noFittingMap(request.codings(), request.targetScope())
+                        .text()
                 : MapIssues.noTranslation(request.codings(), request.targetSystem(), request.reverse())
                         .text();
     }

@@ -1,12 +1,14 @@
 package io.github.m99terminology.rest;
 
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.util.UrlUtil;
 import io.github.m99terminology.hapi.AnswerFormat;
 import io.github.m99terminology.hapi.JsonText;
 import io.github.m99terminology.hapi.RequestHead;
 import io.github.m99terminology.hapi.XmlText;
 import io.github.m99terminology.http.ServerIssues;
+import io.github.m99terminology.model.issues.MediaTypeIssues;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -81,12 +83,13 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         }
         String type = getContentType();
         if (type != null && type.contains("json") && !SentText.isForeign(request())) {
-            return new LimitedBody(sent, limit, new JsonText());
+            return new LimitedBody(new UnmarkedJson(sent), limit, new JsonText());
         }
         byte[] bytes = SentText.inUtf8(new LimitedBody(sent, limit, null).readAllBytes(), request());
         if (XmlText.isXml(bytes)) {
             XmlText.check(bytes);
         } else {
+            bytes = JsonText.unmarked(bytes);
             JsonText.check(bytes);
         }
         // In UTF-8 it may be longer than it was.
@@ -109,6 +112,9 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     private ServletInputStream decodable(LimitedBody limited) throws IOException {
         byte[] bytes = limited.readAllBytes();
         String escaped = new String(bytes, StandardCharsets.ISO_8859_1);
+        if (MediaTypeIssues.isResource(escaped)) {
+            throw new UnclassifiedServerFailureException(415, MediaTypeIssues.resourceAsForm());
+        }
         if (!RequestSyntax.isDecodable(escaped)) {
             throw new InvalidRequestException(ServerIssues.escapeBroken("form"));
         }

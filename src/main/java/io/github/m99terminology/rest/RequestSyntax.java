@@ -3,6 +3,7 @@ package io.github.m99terminology.rest;
 import io.github.m99terminology.hapi.EntityTags;
 import io.github.m99terminology.hapi.RequestHead;
 import io.github.m99terminology.http.ServerIssues;
+import io.github.m99terminology.model.issues.MediaTypeIssues;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.net.URLDecoder;
@@ -11,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ final class RequestSyntax {
     private static final char REPLACED = '\uFFFD';
 
     private static final Pattern BEYOND_ASCII = Pattern.compile("%[89A-Fa-f]");
+
+    private static final Set<String> METADATA = Set.of("/metadata", "/metadata/");
 
     private static final List<String> READS = List.of("GET", "HEAD");
 
@@ -55,6 +59,12 @@ final class RequestSyntax {
             String sent = request.getContentType();
             return Optional.of(new Mistake(415, ServerIssues.searchByNoForm(sent == null ? "" : visible(sent))));
         }
+        if (operatesUntyped(request)) {
+            return Optional.of(new Mistake(415, MediaTypeIssues.untyped()));
+        }
+        if (path != null && METADATA.contains(path) && !READS.contains(method)) {
+            return Optional.of(new Mistake(405, ServerIssues.metadataIsRead(method), READS));
+        }
         if (!RequestHead.of(request).decodable()) {
             return Optional.of(new Mistake(400, ServerIssues.escapeBroken("query")));
         }
@@ -70,11 +80,24 @@ final class RequestSyntax {
     /** HAPI passes over a body that is no form, and finds whatever there is. */
     private static boolean searchesByNoForm(HttpServletRequest request) {
         String path = request.getPathInfo();
-        return request.getMethod().equals("POST")
-                && path != null
+        return path != null
                 && path.endsWith("/_search")
-                && (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null)
+                && postsBody(request)
                 && !MediaTypes.isForm(RequestHead.of(request));
+    }
+
+    /** HAPI passes over a body without a type where an operation is asked, and answers as if there were none. */
+    private static boolean operatesUntyped(HttpServletRequest request) {
+        String path = request.getPathInfo();
+        return path != null
+                && path.contains("/$")
+                && postsBody(request)
+                && RequestHead.of(request).sent() == null;
+    }
+
+    private static boolean postsBody(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null);
     }
 
     /** Whether every percent sign of a form begins an escape. */

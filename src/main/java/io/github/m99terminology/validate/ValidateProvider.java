@@ -6,6 +6,7 @@ import ca.uhn.fhir.interceptor.api.IInterceptorBroadcaster;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.model.api.annotation.Description;
+import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.ValidationModeEnum;
@@ -119,7 +120,13 @@ final class ValidateProvider {
     private OperationOutcome stored(ValidateRequest asked, @Nullable String profile, RequestDetails request) {
         String text = asked.resource().text();
         EncodingEnum encoding = EncodingEnum.detectEncoding(text);
-        IBaseResource resource = encoding.newParser(fhir).parseResource(text);
+        IBaseResource resource;
+        try {
+            resource = encoding.newParser(fhir).parseResource(text);
+        } catch (DataFormatException unreadable) {
+            // Whether it is right is what was asked: the validator says where it is not.
+            return validated(asked.resource().text(), profile);
+        }
         @SuppressWarnings("unchecked")
         IFhirResourceDao<IBaseResource> dao =
                 daos.getResourceDao(asked.resource().type());
@@ -133,16 +140,19 @@ final class ValidateProvider {
         if (mode == ValidationModeEnum.DELETE) {
             throw new TerminologyException(Kind.NOT_SUPPORTED, ValidateIssues.deleteNotStored(type));
         }
-        FhirValidator validation = fhir.newValidator();
-        validation.setInterceptorBroadcaster(interceptors);
-        validation.registerValidatorModule(validator.get());
-        ValidationOptions options = new ValidationOptions().addProfileIfNotBlank(profile);
-        OperationOutcome outcome = (OperationOutcome)
-                validation.validateWithResult(asked.resource().text(), options).toOperationOutcome();
+        OperationOutcome outcome = validated(asked.resource().text(), profile);
         if (mode != null) {
             outcome.getIssue().add(0, issue(ValidateIssues.contentAlone(type, mode.getCode())));
         }
         return outcome;
+    }
+
+    private OperationOutcome validated(String text, @Nullable String profile) {
+        FhirValidator validation = fhir.newValidator();
+        validation.setInterceptorBroadcaster(interceptors);
+        validation.registerValidatorModule(validator.get());
+        ValidationOptions options = new ValidationOptions().addProfileIfNotBlank(profile);
+        return (OperationOutcome) validation.validateWithResult(text, options).toOperationOutcome();
     }
 
     private static OperationOutcome.OperationOutcomeIssueComponent issue(Issue issue) {

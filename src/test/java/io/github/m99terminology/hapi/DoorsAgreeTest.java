@@ -75,12 +75,15 @@ class DoorsAgreeTest {
                 new Case("/CodeSystem/colours/$lookup", "code=red&version=x", 200, "Rot"),
                 new Case("/CodeSystem/colours/$lookup", "code=red&version=7", 404, NOT_HERE),
                 new Case("/CodeSystem/colours/$validate-code", "code=red&version=7", 404, NOT_HERE),
-                new Case("/CodeSystem/colours/$validate-code", "code=red&url=" + COLOURS + "%7C7", 404, NOT_HERE),
+                // Named in full, it is what is asked for, whatever the address.
+                new Case("/CodeSystem/colours/$validate-code", "code=red&url=" + COLOURS + "%7C7", 200, "version '7'"),
+                new Case("/CodeSystem/colours/$lookup", "code=red&version=7&system=" + COLOURS, 404, "version '7'"),
                 new Case("/CodeSystem/colours/$validate-code", "code=red&version=1", 200, "Red"),
                 new Case("/CodeSystem/colours/$subsumes", "codeA=red&codeB=blue&version=7", 404, NOT_HERE),
                 new Case("/CodeSystem/colours/$find-matches", "version=7", 404, NOT_HERE),
                 new Case("/ValueSet/warm/$expand", "valueSetVersion=7", 404, NOT_HERE),
-                new Case("/ValueSet/warm/$expand", "url=http://example.org/warm%7C7", 404, NOT_HERE),
+                new Case("/ValueSet/warm/$expand", "url=http://example.org/warm%7C7", 404, "warm|7"),
+                new Case("/ValueSet/warm/$expand", "url=http://example.org/warm&valueSetVersion=7", 404, "warm|7"),
                 new Case("/ValueSet/warm/$expand", "valueSetVersion=1", 200, "Dark red"),
                 new Case("/ValueSet/warm/$expand", "url=http://example.org/cold", 400, "ask without the id"),
                 new Case(
@@ -230,6 +233,35 @@ class DoorsAgreeTest {
             agrees(expected, asked, server.post(asked.path(), FHIR_JSON, json));
             agrees(expected, asked, server.post(asked.path(), FHIR_JSON, json, "Accept", "application/fhir+xml"));
             agrees(expected, asked, server.post(asked.path(), "application/fhir+xml", xml, "Accept", FHIR_JSON));
+        }
+    }
+
+    /** As programs of Windows write it. */
+    @Test
+    void doors_jsonBehindAByteOrderMark_isRead() throws Exception {
+        String json = "\uFEFF"
+                + PlainServer.R4.newJsonParser().encodeResourceToString(body("system=" + COLOURS + "&code=red"));
+        for (PlainServer server : new PlainServer[] {plain, fast}) {
+            HttpResponse<String> answer = server.post("/CodeSystem/$lookup", FHIR_JSON, json);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        }
+    }
+
+    /** HAPI passes over such bodies: the whole value set would be the answer. */
+    @Test
+    void doors_bodyThatNamesNoTypeOrAWrongOne_isRefused() throws Exception {
+        String json = PlainServer.R4.newJsonParser().encodeResourceToString(body("filter=dark"));
+        for (PlainServer server : new PlainServer[] {plain, fast}) {
+            HttpResponse<String> untyped = server.post("/ValueSet/warm/$expand", "", json);
+            assertThat(untyped.statusCode()).as(untyped.body()).isEqualTo(415);
+            assertThat(untyped.body()).contains("no Content-Type");
+            HttpResponse<String> form =
+                    server.post("/ValueSet/warm/$expand", "application/x-www-form-urlencoded", json);
+            assertThat(form.statusCode()).as(form.body()).isEqualTo(415);
+            assertThat(form.body()).contains("sent as a form");
+            HttpResponse<String> right =
+                    server.post("/ValueSet/warm/$expand", "application/x-www-form-urlencoded", "filter=dark");
+            assertThat(right.statusCode()).as(right.body()).isEqualTo(200);
         }
     }
 

@@ -119,6 +119,29 @@ class RefusalsTest {
                         .formatted(accept));
     }
 
+    @Test
+    void otherVersionOfFhir_isRefused_andR4Named() {
+        String r5 = "application/fhir+json; fhirVersion=5.0";
+        assertThat(Outcome.of(server.fhir().get("/metadata", "Accept", r5), 406))
+                .isEqualTo("This server cannot answer as \"" + r5
+                        + "\"; ask for application/fhir+json or application/fhir+xml."
+                        + " FHIR R4 is spoken here: leave fhirVersion out, or name fhirVersion=4.0.");
+        assertThat(Outcome.of(server.fhir().post("/Basic/$ask", "{}", "Content-Type", r5), 415))
+                .endsWith("leave fhirVersion out, or name fhirVersion=4.0.");
+        assertThat(server.fhir()
+                        .get("/metadata", "Accept", r5.replace("5", "4"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void metadata_otherThanRead_isRefused_andItsMethodsNamed() {
+        HttpResponse<String> answer = server.fhir().post("/metadata", "{}");
+        assertThat(Outcome.of(answer, 405))
+                .isEqualTo("What this server can do is read, by GET or HEAD; the request was sent as POST.");
+        assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD");
+    }
+
     /** A weight of 0 says what is not wanted. */
     @ParameterizedTest
     @ValueSource(

@@ -123,7 +123,9 @@ class TranslateTest {
         Translate.Result none =
                 Translate.translate(snapshot, request("1").scopes(T, S).build());
         assertThat(none.result()).isFalse();
-        assertThat(none.message()).isEqualTo("No ConceptMap here fits the request to translate http://example.org/a#1");
+        assertThat(none.message())
+                .isEqualTo("No ConceptMap here fits the request to translate http://example.org/a#1 into the value set "
+                        + S + "; a code system is named by 'targetsystem'");
         Translate.Result unmapped =
                 Translate.translate(snapshot, request("9").in(OTHER).to(C).build());
         assertThat(unmapped.message())

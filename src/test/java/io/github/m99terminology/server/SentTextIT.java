@@ -140,6 +140,41 @@ class SentTextIT {
                 .contains("'status' is there twice");
     }
 
+    /** As programs of Windows write text. */
+    @Test
+    void json_behindAByteOrderMark_isRead() {
+        put(("\uFEFF" + JSON).getBytes(StandardCharsets.UTF_8));
+        assertStored();
+        put(("\uFEFF" + XML).getBytes(StandardCharsets.UTF_8), "Content-Type", "application/fhir+xml");
+        assertStored();
+        assertThat(Outcome.of(fhir.post("/CodeSystem/$lookup", "\uFEFF" + LOOKUP), 404))
+                .contains("'Übel'");
+        String batch = "\uFEFF{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[]}";
+        assertThat(fhir.post("/", batch).statusCode()).isEqualTo(200);
+        assertThat(fhir.post("/ValueSet/$validate", "\uFEFF" + JSON).statusCode())
+                .isEqualTo(200);
+    }
+
+    /** As curl -d and Python's urllib send, when nobody tells them what it is: passed over, it would be answered as if there were none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/ValueSet/m99/$expand", "/CodeSystem/$lookup", "/ValueSet/_search", "/ValueSet/$validate"})
+    void resource_thatIsSentAsAForm_isRefused(String path) {
+        for (String body : new String[] {JSON, "\n " + LOOKUP, XML}) {
+            assertThat(Outcome.of(fhir.post(path, body, "Content-Type", "application/x-www-form-urlencoded"), 415))
+                    .isEqualTo(
+                            "The request body looks like JSON or XML, but is sent as a form (application/x-www-form-urlencoded). Name what it is: Content-Type: application/fhir+json, or application/fhir+xml.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ValueSet/m99/$expand", "/CodeSystem/$lookup", "/ValueSet/$validate", "/$closure"})
+    void resource_thatIsSentWithoutAType_toAnOperation_isRefused(String path) {
+        assertThat(Outcome.of(fhir.post(path, LOOKUP, "Content-Type", ""), 415))
+                .isEqualTo(
+                        "The request has a body, but no Content-Type. Name what it is: Content-Type: application/fhir+json, or application/fhir+xml.");
+        assertThat(fhir.send("POST", "/ValueSet/m99/$expand").statusCode()).isEqualTo(200);
+    }
+
     /** <a href="https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1">RFC 9110</a>: types are the same in capitals. */
     @Test
     void mediaTypes_inCapitals_areTheSame() {

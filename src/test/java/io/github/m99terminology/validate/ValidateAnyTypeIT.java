@@ -220,6 +220,21 @@ class ValidateAnyTypeIT {
                 .anyMatch(error -> error.contains("bogus")));
     }
 
+    /** What could not be stored for it is what is asked about; of a type that is stored as of one that is not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ValueSet", "CodeSystem", "ConceptMap", "NamingSystem", "Observation"})
+    void valueThatIsNone_isAnError_notARefusal(String type) {
+        String resource = "{\"resourceType\": \"" + type + "\", \"status\": \"nope\"}";
+        String parameters = "{\"resourceType\": \"Parameters\", \"parameter\": [{\"name\": \"resource\", \"resource\": "
+                + resource + "}]}";
+        for (String body : List.of(resource, parameters)) {
+            assertThat(said(issues(fhir.post("/" + type + "/$validate", body)), IssueSeverity.ERROR))
+                    .anyMatch(error -> error.contains("nope"));
+        }
+        assertThat(said(issues(fhir.post("/" + type + "/$validate?mode=create", resource)), IssueSeverity.ERROR))
+                .anyMatch(error -> error.contains("nope"));
+    }
+
     @Test
     void create_ofATypeThatIsNotStored_validatesTheContentAndSaysSo() {
         List<OperationOutcomeIssueComponent> issues =

@@ -67,9 +67,16 @@ public final class MapIssues {
                         .formatted(orNone(target), property, value));
     }
 
-    public static Issue noFittingMap(List<CodeRef> codings) {
+    /** @param valueSet that the map was to lead to, or null; code systems are sent in its place by whoever knows no targetsystem */
+    public static Issue noFittingMap(List<CodeRef> codings, @Nullable Canonical valueSet) {
         return information(
-                "not-found", "not-found", null, "No ConceptMap here fits the request to translate " + listed(codings));
+                "not-found",
+                "not-found",
+                null,
+                "No ConceptMap here fits the request to translate " + listed(codings)
+                        + (valueSet == null
+                                ? ""
+                                : " into the value set " + valueSet + "; a code system is named by 'targetsystem'"));
     }
 
     public static Issue noTranslation(List<CodeRef> codings, @Nullable String targetSystem, boolean reverse) {
