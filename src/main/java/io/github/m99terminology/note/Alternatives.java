@@ -12,8 +12,8 @@ import java.util.List;
  */
 final class Alternatives {
 
-    /** Whoever writes a lexicon may write no more with one term. */
-    private static final int MOST = 5_000;
+    /** Whoever writes a lexicon may write no more with one term: 5,000 phrases of 200 characters. */
+    private static final long MOST_CHARACTERS = 1_000_000;
 
     private Alternatives() {}
 
@@ -26,14 +26,13 @@ final class Alternatives {
             if (close < 0) {
                 break;
             }
-            all = each(
-                    all,
-                    term.substring(at, open),
-                    term.substring(open + 1, close).split("/", -1));
-            at = close + 1;
-            if (all.size() > MOST) {
+            String[] choices = term.substring(open + 1, close).split("/", -1);
+            // Before they are written out: a term may come from a stranger.
+            if ((long) all.size() * choices.length * term.length() > MOST_CHARACTERS) {
                 return List.of(term);
             }
+            all = each(all, term.substring(at, open), choices);
+            at = close + 1;
         }
         return each(all, term.substring(at), "");
     }

@@ -171,8 +171,7 @@ final class Context {
             last++;
             isList |= isOr(last);
         }
-        int finding = findings.nextSetBit(from);
-        if (isList || finding >= 0 && finding <= last) {
+        if (isList || !findings.get(from, last + 1).isEmpty()) {
             return !isList;
         }
         for (int i = next; i < triggers.size() && triggers.get(i).first() <= last; i++) {

@@ -94,6 +94,7 @@ final class Lesions {
                 feature.finding().term().values().forEach(name -> byName.merge(name, feature, Lesions::better));
             }
         }
+        note.deadline().check();
         int before = composed.size();
         Set<String> possible = new LinkedHashSet<>();
         Set<Spot> words = new LinkedHashSet<>();
