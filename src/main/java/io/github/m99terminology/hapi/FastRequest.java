@@ -3,7 +3,7 @@ package io.github.m99terminology.hapi;
 import io.github.m99terminology.fhir.TerminologyOperation;
 import io.github.m99terminology.hapi.AnswerCache.Key;
 import io.github.m99terminology.hapi.Failures.Failed;
-import io.github.m99terminology.model.issues.MediaTypeIssues;
+import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.snapshot.Generation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -90,12 +90,12 @@ record FastRequest(
 
     private static @Nullable Failed refused(RequestHead head, boolean post) {
         if (head.answer() == null) {
-            return Failures.refused(HttpServletResponse.SC_NOT_ACCEPTABLE, MediaTypeIssues.notAcceptable(head.asked()));
+            return Failures.refused(HttpServletResponse.SC_NOT_ACCEPTABLE, RequestIssues.notAcceptable(head.asked()));
         }
         MediaRange sent = post ? head.sent() : null;
         return sent != null && sent.otherVersion()
                 ? Failures.refused(
-                        HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, MediaTypeIssues.unsupported(sent.text()))
+                        HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, RequestIssues.unsupported(sent.text()))
                 : null;
     }
 

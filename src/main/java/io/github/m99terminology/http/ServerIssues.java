@@ -1,8 +1,8 @@
 package io.github.m99terminology.http;
 
 import io.github.m99terminology.access.Caller;
-import io.github.m99terminology.model.issues.MediaTypeIssues;
 import io.github.m99terminology.model.issues.PatchIssues;
+import io.github.m99terminology.model.issues.RequestIssues;
 import java.util.Collection;
 import java.util.Locale;
 
@@ -205,11 +205,11 @@ public final class ServerIssues {
     }
 
     public static String notAcceptable(String asked) {
-        return MediaTypeIssues.notAcceptable(asked);
+        return RequestIssues.notAcceptable(asked);
     }
 
     public static String mediaTypeUnsupported(String sent) {
-        return MediaTypeIssues.unsupported(sent);
+        return RequestIssues.unsupported(sent);
     }
 
     public static String preflightMalformed() {

@@ -261,9 +261,10 @@ public final class Lexicon {
     }
 
     /** The text as words, slips of the pen put right. */
-    Tokens words(String text) {
+    Tokens words(String text, Deadline deadline) {
         Tokens tokens = tokens(text);
         for (int i = 0; i < tokens.size(); i++) {
+            deadline.check();
             String meant = slips.meant(tokens.word(i));
             if (meant != null) {
                 tokens.respell(i, meant);

@@ -3,6 +3,8 @@ package io.github.m99terminology.note;
 import io.github.m99terminology.codesystem.NoteTerm;
 import io.github.m99terminology.codesystem.SearchTerm;
 import io.github.m99terminology.model.Deadline;
+import io.github.m99terminology.note.Finding.AssertionStatus;
+import io.github.m99terminology.note.Finding.Place;
 import io.github.m99terminology.note.Lexicon.Layer;
 import io.github.m99terminology.note.NoteReading.Lead;
 import io.github.m99terminology.note.NoteReading.Named;
@@ -36,7 +38,7 @@ final class NoteReader {
         this.lexicon = lexicon;
         this.deadline = deadline;
         this.text = text;
-        this.tokens = lexicon.words(text);
+        this.tokens = lexicon.words(text, deadline);
         this.sentences = Sentences.of(tokens, lexicon.abbreviations());
         this.layout = Headings.of(tokens, sentences, lexicon, deadline);
         this.context = Context.of(tokens, sentences, layout, lexicon);

@@ -4,6 +4,7 @@ import io.github.m99terminology.codesystem.NoteTerm;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.DocumentationIssues;
+import io.github.m99terminology.note.Finding.AssertionStatus;
 import io.github.m99terminology.note.Lexicon.Layer;
 import io.github.m99terminology.note.NoteReading.Open;
 import java.util.ArrayList;

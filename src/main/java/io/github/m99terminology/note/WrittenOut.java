@@ -10,7 +10,8 @@ import java.util.Set;
 /** The phrases of a lexicon, each alternative written out. A lexicon may come with a request, so what it takes is bounded. */
 final class WrittenOut {
 
-    private static final int MOST_WORDS = 1_000_000;
+    /** Words and phrases as the tree has them: more than twice as many as the largest lexicon that is known. */
+    private static final int MOST = 2_000_000;
 
     private final Deadline deadline;
     private final Set<String> words = new HashSet<>();
@@ -23,11 +24,10 @@ final class WrittenOut {
     /** @throws TerminologyException TOO_COSTLY for more than any chart has, or when the time is over */
     <T> void add(Phrases<T> phrases, Tokens phrase, T says) {
         deadline.check();
-        size += phrase.size();
-        if (size > MOST_WORDS) {
-            throw new TerminologyException(Kind.TOO_COSTLY, DocumentationIssues.lexiconTooLarge(MOST_WORDS));
+        size += phrases.add(phrase, says, words);
+        if (size > MOST) {
+            throw new TerminologyException(Kind.TOO_COSTLY, DocumentationIssues.lexiconTooLarge(MOST));
         }
-        phrases.add(phrase, says, words);
     }
 
     /** Every word that stands in a phrase. */

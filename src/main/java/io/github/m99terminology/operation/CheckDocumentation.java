@@ -6,7 +6,7 @@ import io.github.m99terminology.model.Deadline;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.DocumentationIssues;
-import io.github.m99terminology.note.AssertionStatus;
+import io.github.m99terminology.note.Finding.AssertionStatus;
 import io.github.m99terminology.note.Lexicon;
 import io.github.m99terminology.note.NoteReading;
 import io.github.m99terminology.note.NotedFinding;

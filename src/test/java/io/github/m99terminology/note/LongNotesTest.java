@@ -85,13 +85,13 @@ class LongNotesTest {
 
     @Test
     void lexiconOfMoreWordsThanAnyChartHas_isRefused() {
-        NoteTerm[] terms = IntStream.range(0, 2_000)
+        NoteTerm[] terms = IntStream.range(0, 4_000)
                 .mapToObj(i -> Charts.term("finding", "what", "rash", "r" + i + "{/ a/ b/ c}".repeat(6)))
                 .toArray(NoteTerm[]::new);
         assertThatThrownBy(() -> Charts.lexicon(Deadline.UNLIMITED, terms))
                 .isInstanceOfSatisfying(TerminologyException.class, refused -> assertThat(refused.kind())
                         .isEqualTo(TerminologyException.Kind.TOO_COSTLY))
-                .hasMessageContaining("1000000 words");
+                .hasMessageContaining("2000000 words");
     }
 
     @Test

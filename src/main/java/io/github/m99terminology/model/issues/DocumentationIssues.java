@@ -88,7 +88,7 @@ public final class DocumentationIssues {
                 "too-costly",
                 "too-costly",
                 null,
-                "The code system and its supplements have note terms of more than %d words when each alternative is written out; this server reads no more. Write fewer, or fewer alternatives in braces"
+                "The code system and its supplements have note terms of more than %d words and phrases when each alternative is written out; this server reads no more. Write fewer, or fewer alternatives in braces"
                         .formatted(most));
     }
 
