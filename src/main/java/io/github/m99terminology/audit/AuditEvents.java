@@ -1,7 +1,7 @@
 package io.github.m99terminology.audit;
 
 import ca.uhn.fhir.context.FhirContext;
-import io.github.m99terminology.http.AuditedRequest;
+import io.github.m99terminology.http.AuditedRequests.AuditedRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import org.hl7.fhir.r4.model.AuditEvent;

@@ -1,6 +1,6 @@
 package io.github.m99terminology.audit;
 
-import io.github.m99terminology.http.AuditedRequest;
+import io.github.m99terminology.http.AuditedRequests.AuditedRequest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package io.github.m99terminology.audit;
 
-import io.github.m99terminology.http.AuditedRequest;
 import io.github.m99terminology.http.AuditedRequests;
+import io.github.m99terminology.http.AuditedRequests.AuditedRequest;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.m99terminology.cli;
 
 import io.github.m99terminology.packages.PackageArchive;
+import io.github.m99terminology.packages.PackageArchive.PackagedResource;
 import io.github.m99terminology.packages.PackageManifest;
-import io.github.m99terminology.packages.PackagedResource;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.m99terminology.cli;
 
-import io.github.m99terminology.icd10cm.BrokenFiles;
 import io.github.m99terminology.icd10cm.Icd10Cm;
+import io.github.m99terminology.icd10cm.Icd10Cm.BrokenFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

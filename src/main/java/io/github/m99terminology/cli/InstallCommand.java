@@ -1,8 +1,8 @@
 package io.github.m99terminology.cli;
 
 import io.github.m99terminology.cli.Destination.Refused;
-import io.github.m99terminology.packages.BrokenPackage;
 import io.github.m99terminology.packages.PackageReader;
+import io.github.m99terminology.packages.PackageReader.BrokenPackage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

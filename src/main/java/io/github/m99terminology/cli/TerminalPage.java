@@ -1,11 +1,11 @@
 package io.github.m99terminology.cli;
 
 import io.github.m99terminology.guidance.CodeLink;
-import io.github.m99terminology.guidance.Fact;
 import io.github.m99terminology.guidance.Grade;
 import io.github.m99terminology.guidance.Guidance;
-import io.github.m99terminology.guidance.Procedure;
-import io.github.m99terminology.guidance.Section;
+import io.github.m99terminology.guidance.Guidance.Fact;
+import io.github.m99terminology.guidance.Guidance.Procedure;
+import io.github.m99terminology.guidance.Guidance.Section;
 import io.github.m99terminology.guidance.Source;
 import io.github.m99terminology.guidance.Statement;
 import java.util.List;

@@ -7,6 +7,9 @@ import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Deadline;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PreferredDisplay;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.LimitIssues;
 import java.lang.ref.SoftReference;
 import java.util.BitSet;
 import java.util.List;
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class CodeSystemIndex {
 
     private static final String CLASSIFICATION = "classified-with";
+
+    /** Characters of a text to search by. */
+    private static final int LONGEST_TEXT = 100_000;
 
     private final CodeSystemDefinition definition;
     private final CodeTable codes;
@@ -296,8 +302,11 @@ public final class CodeSystemIndex {
         return search(words, Deadline.UNLIMITED);
     }
 
-    /** The same; TOO_COSTLY when it takes more than that. */
+    /** The same; TOO_COSTLY when it takes more than that, and for a text that is longer than anybody searches by. */
     public TextMatches search(String words, Deadline deadline) {
+        if (words.length() > LONGEST_TEXT) {
+            throw new TerminologyException(Kind.TOO_COSTLY, LimitIssues.textTooLong(words.length(), LONGEST_TEXT));
+        }
         return text.search(words, ordinal(words.strip()), this, deadline);
     }
 

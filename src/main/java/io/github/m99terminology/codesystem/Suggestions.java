@@ -10,6 +10,10 @@ import java.util.Set;
 final class Suggestions {
 
     private static final int SHORTEST_CODE = 3;
+
+    /** Of a longer run of letters and digits no code is the beginning that somebody meant. */
+    private static final int LONGEST_CODE = 64;
+
     private static final int MOST = 3;
 
     private final TextIndex text;
@@ -45,7 +49,9 @@ final class Suggestions {
     private List<String> codesLike(String squeezed) {
         BitSet alike = new BitSet();
         WordTable codes = text.codes();
-        for (int length = squeezed.length() - 1; length >= SHORTEST_CODE && alike.isEmpty(); length--) {
+        for (int length = Math.min(squeezed.length() - 1, LONGEST_CODE);
+                length >= SHORTEST_CODE && alike.isEmpty();
+                length--) {
             codes.forEach(squeezed.substring(0, length), alike::set);
         }
         for (int number = 0; number < codes.size() && alike.isEmpty(); number++) {

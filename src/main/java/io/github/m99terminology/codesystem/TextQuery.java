@@ -3,6 +3,7 @@ package io.github.m99terminology.codesystem;
 import io.github.m99terminology.codesystem.SearchTerms.Phrase;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,26 +105,37 @@ final class TextQuery {
         return saysNothing;
     }
 
-    /** A word that stands before and after another, which is one word where it is known as one: {@code bone on bone}. */
+    /** A word that stands before and after another, which is one word where it is known as one: {@code bone on bone}. From behind. */
     private List<String> repeated(List<String> words) {
-        List<String> whole = new ArrayList<>(words);
-        for (int i = whole.size() - 3; i >= 0; i--) {
-            if (whole.get(i).equals(whole.get(i + 2)) && isWord(String.join("", whole.subList(i, i + 3)))) {
-                whole.set(i, String.join("", whole.subList(i, i + 3)));
-                whole.subList(i + 1, i + 3).clear();
+        List<String> reversed = new ArrayList<>();
+        for (int i = words.size() - 1; i >= 0; i--) {
+            reversed.add(words.get(i));
+            int from = reversed.size() - 3;
+            if (from >= 0 && reversed.get(from).equals(reversed.get(from + 2))) {
+                String one = reversed.get(from + 2) + reversed.get(from + 1) + reversed.get(from);
+                if (isWord(one)) {
+                    reversed.subList(from, from + 3).clear();
+                    reversed.add(one);
+                }
             }
         }
-        return whole;
+        Collections.reverse(reversed);
+        return reversed;
     }
 
     /** What a word that every text has is the beginning of, where the rest is none: {@code for aminal}, {@code in nominate}. */
     private List<String> completed(List<String> words) {
-        List<String> whole = new ArrayList<>(words);
-        for (int i = 0; i + 1 < whole.size(); i++) {
-            String both = whole.get(i) + whole.get(i + 1);
-            if (both.length() >= 6 && stemming.isFrequent(whole.get(i)) && !isKnown(whole.get(i + 1)) && isWord(both)) {
-                whole.set(i, both);
-                whole.remove(i + 1);
+        List<String> whole = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            String next = i + 1 < words.size() ? words.get(i + 1) : "";
+            String both = word + next;
+            boolean one = !next.isEmpty() && both.length() >= 6 && stemming.isFrequent(word);
+            if (one && !isKnown(next) && isWord(both)) {
+                whole.add(both);
+                i++;
+            } else {
+                whole.add(word);
             }
         }
         return whole;

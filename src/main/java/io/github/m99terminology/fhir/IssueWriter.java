@@ -51,7 +51,7 @@ final class IssueWriter {
         sink.primitives("expression", "string", issue.expressions());
     }
 
-    /** Every issue has a code of HL7's list: where it names none, the one that its FHIR type comes closest to. Notes need none. */
+    /** Every issue with what was sent has a code of HL7's list: where it names none, the one that its FHIR type comes closest to. Notes need none. */
     private static @Nullable String detail(Issue issue) {
         if (issue.detail() != null) {
             return issue.detail();

@@ -1,6 +1,7 @@
 package io.github.m99terminology.guidance;
 
 import io.github.m99terminology.codesystem.ConceptStatements.FoundProperty;
+import io.github.m99terminology.guidance.Guidance.Decision;
 import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.PropertyValue.BooleanValue;
 import io.github.m99terminology.model.PropertyValue.CodingValue;

@@ -125,4 +125,112 @@ public record Guidance(
                 .filter(fact -> !fact.label().equals(GuidanceCodes.TELL_APART))
                 .toList();
     }
+
+    /**
+     * A line of the table by which the official index decides: what the record says, and the code that it leads to.
+     *
+     * @param said sub-terms of the index, each of which leads there from the same entry; the empty string where the entry itself does
+     * @param here whether it is the code, or one of the codes, that the table is made for
+     */
+    public record Decision(List<String> said, CodeLink code, boolean here) {
+
+        public Decision {
+            said = List.copyOf(said);
+        }
+
+        /** What the record says, in one line. */
+        public String words() {
+            return String.join(
+                    ", ",
+                    said.stream()
+                            .map(term -> term.isEmpty() ? "none of these named" : term)
+                            .toList());
+        }
+    }
+
+    /** A short, labelled piece of knowledge: one property, or all mappings to one code system. */
+    public record Fact(String label, List<Value> values) {
+
+        public Fact {
+            values = List.copyOf(values);
+        }
+
+        /**
+         * @param link the code of the same code system that the value names, or null
+         * @param note what satisfies it or what to know of it, or null
+         */
+        public record Value(
+                String text,
+                @Nullable String link,
+                @Nullable String note,
+                @Nullable Grade grade,
+                List<Source> sources) {
+
+            public Value {
+                sources = List.copyOf(sources);
+            }
+        }
+    }
+
+    /**
+     * A code of another system that a concept map relates to this one. Of CPT, the code alone is shown, unless a licensee brings descriptors.
+     *
+     * @param display what the code is called, where that is known, or null
+     * @param coverage what a payer's rule says of the pair ({@code supports}, {@code not-supported}, …), or null
+     * @param comment what the map says of the pair, or null
+     */
+    public record Procedure(
+            String code,
+            @Nullable String display,
+            @Nullable String coverage,
+            @Nullable String comment,
+            @Nullable Grade grade,
+            List<Source> sources) {
+
+        public Procedure {
+            sources = List.copyOf(sources);
+        }
+
+        /** Whether a payer's rule takes the diagnosis for the procedure. */
+        public boolean supports() {
+            return "supports".equals(coverage);
+        }
+
+        /** Whether the pair is known not to hold. */
+        public boolean refused() {
+            return coverage != null && coverage.startsWith("not");
+        }
+    }
+
+    /**
+     * A part of the page: all statements of one use.
+     *
+     * @param id a short name, unique on the page
+     * @param lead one sentence on what the part is for; may be empty
+     */
+    public record Section(String id, String title, String lead, Form form, List<Statement> statements) {
+
+        public Section {
+            statements = List.copyOf(statements);
+        }
+
+        /** How the statements are laid out. */
+        public enum Form {
+            PROSE,
+            LIST,
+            QUESTIONS
+        }
+
+        public boolean prose() {
+            return form == Form.PROSE;
+        }
+
+        public boolean list() {
+            return form == Form.LIST;
+        }
+
+        public boolean questions() {
+            return form == Form.QUESTIONS;
+        }
+    }
 }

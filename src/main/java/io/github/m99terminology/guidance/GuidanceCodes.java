@@ -2,7 +2,7 @@ package io.github.m99terminology.guidance;
 
 import static java.util.Map.entry;
 
-import io.github.m99terminology.guidance.Section.Form;
+import io.github.m99terminology.guidance.Guidance.Section.Form;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

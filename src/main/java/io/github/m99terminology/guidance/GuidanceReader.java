@@ -1,7 +1,9 @@
 package io.github.m99terminology.guidance;
 
 import io.github.m99terminology.codesystem.ConceptStatements.FoundProperty;
-import io.github.m99terminology.guidance.Fact.Value;
+import io.github.m99terminology.guidance.Guidance.Fact;
+import io.github.m99terminology.guidance.Guidance.Fact.Value;
+import io.github.m99terminology.guidance.Guidance.Section;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.model.PropertyValue.BooleanValue;

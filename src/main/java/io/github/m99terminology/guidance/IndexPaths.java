@@ -1,6 +1,7 @@
 package io.github.m99terminology.guidance;
 
 import io.github.m99terminology.guidance.Contents.Entry;
+import io.github.m99terminology.guidance.Guidance.Decision;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.github.m99terminology.guidance;
 
+import io.github.m99terminology.guidance.Guidance.Procedure;
 import io.github.m99terminology.guidance.Guidance.ProcedureGroup;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.operation.Translate.Match;

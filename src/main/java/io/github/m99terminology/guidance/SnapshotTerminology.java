@@ -149,7 +149,8 @@ public final class SnapshotTerminology implements Terminology {
         CodeRef coding = CodeRef.of(system(), code);
         return Translate.translate(
                         snapshot,
-                        new Translate.Request(null, null, List.of(coding), null, null, null, List.of(), false))
+                        new Translate.Request(
+                                null, null, List.of(coding), null, null, null, List.of(), false, VersionPolicy.NONE))
                 .matches();
     }
 

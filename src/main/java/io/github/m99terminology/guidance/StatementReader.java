@@ -1,6 +1,7 @@
 package io.github.m99terminology.guidance;
 
-import io.github.m99terminology.guidance.Section.Form;
+import io.github.m99terminology.guidance.Guidance.Section;
+import io.github.m99terminology.guidance.Guidance.Section.Form;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.operation.Lookup;

@@ -1,5 +1,6 @@
 package io.github.m99terminology.guide;
 
+import io.github.m99terminology.guide.Guide.Chapter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;

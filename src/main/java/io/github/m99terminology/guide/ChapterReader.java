@@ -1,5 +1,7 @@
 package io.github.m99terminology.guide;
 
+import io.github.m99terminology.guide.Guide.Chapter;
+import io.github.m99terminology.guide.Guide.Chapter.Passage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

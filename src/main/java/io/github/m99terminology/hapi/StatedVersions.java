@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Interceptor
 public final class StatedVersions {
-    private static final Options OPTIONS =
-            new Options(LanguageRanges.ANY, true, false, false, false, false, false, List.of(), VersionPolicy.NONE);
+    private static final Options OPTIONS = new Options(
+            LanguageRanges.ANY, true, false, false, false, false, false, List.of(), VersionPolicy.NONE, false);
 
     private final FhirContext fhir;
     private final SnapshotStore store;

@@ -7,7 +7,7 @@ import io.github.m99terminology.hapi.external.ExternalContent;
 import io.github.m99terminology.hapi.specification.SpecificationContent;
 import io.github.m99terminology.operation.ClosureTables;
 import io.github.m99terminology.snapshot.SnapshotStore;
-import io.github.m99terminology.snapshot.SupplementPolicy;
+import io.github.m99terminology.snapshot.SnapshotStore.SupplementPolicy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;

@@ -127,7 +127,7 @@ public final class TerminologyValidationSupport implements IValidationSupport {
         }
         boolean infer = options.isInferSystem() && (system == null || system.isBlank());
         ValidateCodeRequest.Options switches = new ValidateCodeRequest.Options(
-                LanguageRanges.ANY, true, infer, false, false, false, false, List.of(), VersionPolicy.NONE);
+                LanguageRanges.ANY, true, infer, false, false, false, false, List.of(), VersionPolicy.NONE, false);
         try {
             CodeRef coding =
                     new CodeRef(infer || system == null ? null : snapshot.systemUrl(system), null, code, display);

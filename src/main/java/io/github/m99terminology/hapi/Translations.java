@@ -7,6 +7,7 @@ import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.operation.Translate;
 import io.github.m99terminology.operation.Translate.Match;
+import io.github.m99terminology.snapshot.VersionPolicy;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.instance.model.api.IBaseCoding;
@@ -30,7 +31,8 @@ final class Translations {
                 canonical(request.getTargetValueSetUrl()),
                 request.getTargetSystemUrl() == null ? null : urls.apply(request.getTargetSystemUrl()),
                 List.of(),
-                request.isReverse());
+                request.isReverse(),
+                VersionPolicy.NONE);
     }
 
     private static @Nullable Canonical canonical(@Nullable String text) {

@@ -1,7 +1,7 @@
 package io.github.m99terminology.hooks;
 
 import io.github.m99terminology.guidance.Guidance;
-import io.github.m99terminology.guidance.Procedure;
+import io.github.m99terminology.guidance.Guidance.Procedure;
 import io.github.m99terminology.hooks.Chart.Order;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

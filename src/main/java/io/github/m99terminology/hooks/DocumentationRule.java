@@ -1,10 +1,10 @@
 package io.github.m99terminology.hooks;
 
 import io.github.m99terminology.guidance.Guidance;
+import io.github.m99terminology.guidance.Guidance.Section;
 import io.github.m99terminology.guidance.NoteReview;
 import io.github.m99terminology.guidance.NoteReview.Against;
 import io.github.m99terminology.guidance.NoteReview.Checked;
-import io.github.m99terminology.guidance.Section;
 import io.github.m99terminology.guidance.Statement;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.m99terminology.hooks;
 
-import io.github.m99terminology.guidance.Fact;
 import io.github.m99terminology.guidance.Guidance;
+import io.github.m99terminology.guidance.Guidance.Fact;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.m99terminology.hooks;
 
 import io.github.m99terminology.guidance.Grade;
 import io.github.m99terminology.guidance.Guidance;
-import io.github.m99terminology.guidance.Procedure;
+import io.github.m99terminology.guidance.Guidance.Procedure;
 import io.github.m99terminology.guidance.Source;
 import io.github.m99terminology.guidance.Statement;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.m99terminology.http;
 
+import io.github.m99terminology.http.AuditedRequests.AuditedRequest;
 import io.github.m99terminology.settings.Settings;
 import java.time.Instant;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.github.m99terminology.icd10cm;
 
+import io.github.m99terminology.icd10cm.Icd10Cm.BrokenFiles;
 import io.github.m99terminology.icd10cm.OrderFile.Row;
 import io.github.m99terminology.icd10cm.TabularList.Chapter;
 import io.github.m99terminology.icd10cm.TabularList.Entry;

@@ -1,5 +1,6 @@
 package io.github.m99terminology.icd10cm;
 
+import io.github.m99terminology.icd10cm.Icd10Cm.BrokenFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;

@@ -85,7 +85,16 @@ final class ValidateTool implements TerminologyTool {
                 ? new InCodeSystem(new Canonical(Objects.requireNonNull(code.system()), code.version()))
                 : new InValueSet(valueSet);
         Options options = new Options(
-                LanguageRanges.ANY, true, false, false, false, false, true, List.of(), content.versions(arguments));
+                LanguageRanges.ANY,
+                true,
+                false,
+                false,
+                false,
+                false,
+                true,
+                List.of(),
+                content.versions(arguments),
+                false);
         ValidateCodeResult result = ValidateCode.validate(
                 content.snapshot(), new ValidateCodeRequest(target, Form.CODE, List.of(code), null, options));
         if (!result.unknownSystems().isEmpty() || !result.unknownCodingSystems().isEmpty()) {

@@ -39,6 +39,11 @@ public record Canonical(String url, @Nullable String version) {
         return new Canonical(url, null);
     }
 
+    /** Whether something with another canonical is meant by this one. */
+    public boolean means(Canonical other) {
+        return url.equals(other.url) && VersionPattern.fits(version, other.version);
+    }
+
     /** {@code url|version}, or {@code url} alone. */
     @Override
     public String toString() {

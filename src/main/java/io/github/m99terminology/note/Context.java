@@ -1,6 +1,7 @@
 package io.github.m99terminology.note;
 
 import io.github.m99terminology.codesystem.NoteTerm;
+import io.github.m99terminology.note.Finding.AssertionStatus;
 import io.github.m99terminology.note.Lexicon.Layer;
 import io.github.m99terminology.note.Phrases.Match;
 import java.util.ArrayList;
@@ -171,8 +172,7 @@ final class Context {
             last++;
             isList |= isOr(last);
         }
-        int finding = findings.nextSetBit(from);
-        if (isList || finding >= 0 && finding <= last) {
+        if (isList || !findings.get(from, last + 1).isEmpty()) {
             return !isList;
         }
         for (int i = next; i < triggers.size() && triggers.get(i).first() <= last; i++) {

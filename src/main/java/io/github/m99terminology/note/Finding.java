@@ -19,4 +19,43 @@ public record Finding(NoteTerm term, Place place, AssertionStatus assertion, Str
     boolean affirmed() {
         return assertion == AssertionStatus.AFFIRMED;
     }
+
+    /**
+     * Where words stand in a text.
+     *
+     * @param offset of the first character, from 0, in UTF-16 code units
+     * @param length in UTF-16 code units
+     */
+    public record Place(int offset, int length) {
+
+        int end() {
+            return offset + length;
+        }
+
+        boolean covers(Place other) {
+            return offset <= other.offset && other.end() <= end();
+        }
+    }
+
+    /** Whether a note says that something is so. In the order in which one outweighs another. */
+    public enum AssertionStatus {
+        AFFIRMED("affirmed"),
+        /** Suspected, to be ruled out, one of several. */
+        POSSIBLE("possible"),
+        /** It was so: history, resolved. */
+        PAST("past"),
+        NEGATED("negated"),
+        /** Of the family or somebody else. */
+        OTHER_PERSON("other-person");
+
+        private final String code;
+
+        AssertionStatus(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
 }

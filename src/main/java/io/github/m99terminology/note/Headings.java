@@ -1,6 +1,8 @@
 package io.github.m99terminology.note;
 
 import io.github.m99terminology.codesystem.NoteTerm;
+import io.github.m99terminology.model.Deadline;
+import io.github.m99terminology.note.Finding.AssertionStatus;
 import io.github.m99terminology.note.Lexicon.Layer;
 import io.github.m99terminology.note.Phrases.Match;
 import java.util.Arrays;
@@ -28,9 +30,9 @@ final class Headings {
         Arrays.fill(of, NoteSection.NONE);
     }
 
-    static Headings of(Tokens tokens, Sentences sentences, Lexicon lexicon) {
+    static Headings of(Tokens tokens, Sentences sentences, Lexicon lexicon, Deadline deadline) {
         Headings layout = new Headings(tokens.size());
-        NoteSection[] listed = listed(tokens, lexicon.lists());
+        NoteSection[] listed = listed(tokens, lexicon.lists(), deadline);
         NoteSection current = NoteSection.NONE;
         int filled = 0;
         for (Match<NoteTerm> match : lexicon.layer(Layer.SECTION).in(tokens, sentences)) {
@@ -83,9 +85,10 @@ final class Headings {
     }
 
     /** By word the section of a list of headings that begins or goes on there. */
-    private static @Nullable NoteSection[] listed(Tokens tokens, Map<List<String>, NoteTerm> lists) {
+    private static @Nullable NoteSection[] listed(Tokens tokens, Map<List<String>, NoteTerm> lists, Deadline deadline) {
         @Nullable NoteSection[] listed = new @Nullable NoteSection[tokens.size()];
         lists.forEach((words, term) -> {
+            deadline.check();
             int[] at = new int[words.size()];
             int next = 0;
             for (int i = 0; i < tokens.size(); i++) {

@@ -1,6 +1,7 @@
 package io.github.m99terminology.note;
 
 import io.github.m99terminology.codesystem.NoteTerm;
+import io.github.m99terminology.note.Finding.AssertionStatus;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,5 +1,6 @@
 package io.github.m99terminology.note;
 
+import io.github.m99terminology.note.Finding.AssertionStatus;
 import io.github.m99terminology.note.Lexicon.Composition;
 import io.github.m99terminology.note.NoteReading.Open;
 import java.util.ArrayList;
@@ -94,6 +95,7 @@ final class Lesions {
                 feature.finding().term().values().forEach(name -> byName.merge(name, feature, Lesions::better));
             }
         }
+        note.deadline().check();
         int before = composed.size();
         Set<String> possible = new LinkedHashSet<>();
         Set<Spot> words = new LinkedHashSet<>();

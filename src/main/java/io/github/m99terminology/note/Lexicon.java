@@ -3,6 +3,8 @@ package io.github.m99terminology.note;
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.NoteTerm;
 import io.github.m99terminology.codesystem.SearchTerm;
+import io.github.m99terminology.model.Deadline;
+import io.github.m99terminology.model.TerminologyException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -65,8 +67,8 @@ public final class Lexicon {
     /** @param features what has to stand in one sentence */
     record Composition(Set<String> features, NoteTerm term) {}
 
-    private Lexicon(Collection<CodeSystemDefinition> content, Collection<String> ownCodes) {
-        Set<String> words = new HashSet<>();
+    private Lexicon(Collection<CodeSystemDefinition> content, Collection<String> ownCodes, Deadline deadline) {
+        WrittenOut words = new WrittenOut(deadline);
         for (Layer layer : Layer.values()) {
             layers.put(layer, new Phrases<>());
         }
@@ -83,16 +85,17 @@ public final class Lexicon {
             definition.searchTerms().forEach(term -> addExceptions(term.unless()));
         });
         ownCodes.forEach(code -> addCode(code, words));
-        words.addAll(spellings.keySet());
-        this.slips = new Slips(words);
+        words.words().addAll(spellings.keySet());
+        this.slips = new Slips(words.words());
     }
 
     /**
      * @param content a code system and its supplements
      * @param codes all codes of the code system
+     * @throws TerminologyException TOO_COSTLY for phrases that no chart has so many of, or when the time is over
      */
-    public static Lexicon of(Collection<CodeSystemDefinition> content, Collection<String> codes) {
-        return new Lexicon(content, codes);
+    public static Lexicon of(Collection<CodeSystemDefinition> content, Collection<String> codes, Deadline deadline) {
+        return new Lexicon(content, codes, deadline);
     }
 
     /** Whether it knows any finding: without one it says nothing of a note. */
@@ -100,7 +103,7 @@ public final class Lexicon {
         return compositions.isEmpty() && layer(Layer.FINDING).isEmpty();
     }
 
-    private void add(NoteTerm term, Set<String> words) {
+    private void add(NoteTerm term, WrittenOut words) {
         Role role = Role.of(term.role());
         if (role == null) {
             return;
@@ -117,7 +120,7 @@ public final class Lexicon {
                 addElement(term, role);
                 term.terms().stream()
                         .flatMap(each -> Alternatives.of(each).stream())
-                        .forEach(each -> layer(Layer.of(role)).add(tokens(each), said(term, each), words));
+                        .forEach(each -> words.add(layer(Layer.of(role)), tokens(each), said(term, each)));
             }
         }
     }
@@ -155,7 +158,7 @@ public final class Lexicon {
     }
 
     /** A code of another family is one when it is written out: three characters alone are a vertebra as often. */
-    private void addLead(String phrase, SearchTerm term, Map<String, List<String>> synonyms, Set<String> words) {
+    private void addLead(String phrase, SearchTerm term, Map<String, List<String>> synonyms, WrittenOut words) {
         boolean isCode = term.elsewhere().stream().anyMatch(code -> phrase.equals(code.code()));
         if (!isCode || phrase.indexOf('.') > 0) {
             addTurned(phrase, term, words);
@@ -169,12 +172,12 @@ public final class Lexicon {
     }
 
     /** Sprain of the lumbar spine is a lumbar sprain, and so is a sprain, lumbar. */
-    private void addTurned(String phrase, SearchTerm term, Set<String> words) {
-        leads.add(tokens(phrase), term, words);
+    private void addTurned(String phrase, SearchTerm term, WrittenOut words) {
+        words.add(leads, tokens(phrase), term);
         int last = phrase.lastIndexOf(' ');
         if (last > 0) {
             for (String joint : List.of(" ", " of ", " of the ", " in the ", " to the ")) {
-                leads.add(tokens(phrase.substring(last + 1) + joint + phrase.substring(0, last)), term, words);
+                words.add(leads, tokens(phrase.substring(last + 1) + joint + phrase.substring(0, last)), term);
             }
         }
     }
@@ -212,9 +215,9 @@ public final class Lexicon {
         return synonyms;
     }
 
-    private void addCode(String code, Set<String> words) {
+    private void addCode(String code, WrittenOut words) {
         if (code.indexOf('.') > 0) {
-            codes.add(tokens(code), code, words);
+            words.add(codes, tokens(code), code);
         }
     }
 
@@ -258,9 +261,10 @@ public final class Lexicon {
     }
 
     /** The text as words, slips of the pen put right. */
-    Tokens words(String text) {
+    Tokens words(String text, Deadline deadline) {
         Tokens tokens = tokens(text);
         for (int i = 0; i < tokens.size(); i++) {
+            deadline.check();
             String meant = slips.meant(tokens.word(i));
             if (meant != null) {
                 tokens.respell(i, meant);
@@ -269,8 +273,12 @@ public final class Lexicon {
         return tokens;
     }
 
-    /** What a note says. Costs time and memory in its length. */
-    public NoteReading read(String text) {
-        return new NoteReader(this, text).reading();
+    /**
+     * What a note says. Costs time and memory in its length.
+     *
+     * @throws TerminologyException TOO_COSTLY when the time is over
+     */
+    public NoteReading read(String text, Deadline deadline) {
+        return new NoteReader(this, text, deadline).reading();
     }
 }

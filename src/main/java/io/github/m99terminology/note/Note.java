@@ -1,5 +1,7 @@
 package io.github.m99terminology.note;
 
+import io.github.m99terminology.note.Finding.Place;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,13 +9,22 @@ import org.jspecify.annotations.Nullable;
  * A note as it came: one text, or the passages of a resource that hold text, each with its path. They are read as one, for the one says
  * what the other is about; a place is told in its own passage.
  */
-public record Note(List<Passage> passages) {
+public final class Note {
 
     /** A blank line: passages do not run into each other. */
     private static final String BETWEEN = "\n\n";
 
-    public Note {
-        passages = List.copyOf(passages);
+    private final List<Passage> passages;
+
+    /** By passage where it begins in the whole. */
+    private final int[] starts;
+
+    public Note(List<Passage> passages) {
+        this.passages = List.copyOf(passages);
+        this.starts = new int[passages.size()];
+        for (int i = 1; i < starts.length; i++) {
+            starts[i] = starts[i - 1] + passages.get(i - 1).text().length() + BETWEEN.length();
+        }
     }
 
     /** @param path FHIRPath of the element that has the text; null for a text that came alone */
@@ -35,15 +46,14 @@ public record Note(List<Passage> passages) {
     }
 
     public Where where(Place place) {
-        int start = 0;
-        for (Passage passage : passages) {
-            int end = start + passage.text().length();
-            if (place.offset() < end) {
-                int offset = place.offset() - start;
-                return new Where(passage.path(), offset, Math.min(place.length(), end - place.offset()));
-            }
-            start = end + BETWEEN.length();
+        int found = Arrays.binarySearch(starts, place.offset());
+        int number = found < 0 ? -found - 2 : found;
+        Passage passage = passages.get(number);
+        int offset = place.offset() - starts[number];
+        if (offset >= passage.text().length()) {
+            throw new IllegalArgumentException("no place of this note");
         }
-        throw new IllegalArgumentException("no place of this note");
+        return new Where(
+                passage.path(), offset, Math.min(place.length(), passage.text().length() - offset));
     }
 }

@@ -2,6 +2,9 @@ package io.github.m99terminology.note;
 
 import io.github.m99terminology.codesystem.NoteTerm;
 import io.github.m99terminology.codesystem.SearchTerm;
+import io.github.m99terminology.model.Deadline;
+import io.github.m99terminology.note.Finding.AssertionStatus;
+import io.github.m99terminology.note.Finding.Place;
 import io.github.m99terminology.note.Lexicon.Layer;
 import io.github.m99terminology.note.NoteReading.Lead;
 import io.github.m99terminology.note.NoteReading.Named;
@@ -18,6 +21,7 @@ import java.util.Set;
 final class NoteReader {
 
     private final Lexicon lexicon;
+    private final Deadline deadline;
     private final String text;
     private final Tokens tokens;
     private final Sentences sentences;
@@ -30,12 +34,13 @@ final class NoteReader {
 
     private int wordsOf = -1;
 
-    NoteReader(Lexicon lexicon, String text) {
+    NoteReader(Lexicon lexicon, String text, Deadline deadline) {
         this.lexicon = lexicon;
+        this.deadline = deadline;
         this.text = text;
-        this.tokens = lexicon.words(text);
+        this.tokens = lexicon.words(text, deadline);
         this.sentences = Sentences.of(tokens, lexicon.abbreviations());
-        this.layout = Headings.of(tokens, sentences, lexicon);
+        this.layout = Headings.of(tokens, sentences, lexicon, deadline);
         this.context = Context.of(tokens, sentences, layout, lexicon);
     }
 
@@ -69,6 +74,11 @@ final class NoteReader {
 
     Lexicon lexicon() {
         return lexicon;
+    }
+
+    /** Asked wherever the lexicon is gone through for a place of the text: the one may be as long as the other. */
+    Deadline deadline() {
+        return deadline;
     }
 
     List<Spot> of(Layer layer) {
@@ -107,6 +117,7 @@ final class NoteReader {
         if (unless.isEmpty()) {
             return false;
         }
+        deadline.check();
         int sentence = sentences.of(word);
         if (sentence != wordsOf) {
             wordsOf = sentence;

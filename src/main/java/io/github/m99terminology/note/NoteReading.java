@@ -1,6 +1,8 @@
 package io.github.m99terminology.note;
 
 import io.github.m99terminology.codesystem.SearchTerm;
+import io.github.m99terminology.note.Finding.AssertionStatus;
+import io.github.m99terminology.note.Finding.Place;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.m99terminology.note;
 
+import io.github.m99terminology.note.Finding.AssertionStatus;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ enum NoteSection {
     FAMILY(0);
 
     private final int weight;
+    private final String code = name().toLowerCase(Locale.ROOT);
 
     NoteSection(int weight) {
         this.weight = weight;
@@ -36,7 +38,7 @@ enum NoteSection {
     }
 
     String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     AssertionStatus assertion() {

@@ -1,5 +1,6 @@
 package io.github.m99terminology.note;
 
+import io.github.m99terminology.note.Finding.AssertionStatus;
 import java.util.List;
 
 /**

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Phrases<T> {
 
     private static final class Node<T> {
-        private final Map<String, Node<T>> next = new HashMap<>(4);
-        private final List<T> said = new ArrayList<>(1);
+        // Most nodes are the end of a phrase, and of no other.
+        private Map<String, Node<T>> next = Map.of();
+        private List<T> said = List.of();
     }
 
     /** @param said everything that these words are for */
@@ -28,16 +29,33 @@ final class Phrases<T> {
 
     private final Node<T> root = new Node<>();
 
-    /** @param words collects each word of the phrase */
-    void add(Tokens tokens, T says, Set<String> words) {
+    /**
+     * @param words collects each word of the phrase
+     * @return how many branches it took, of the many that phrases share
+     */
+    int add(Tokens tokens, T says, Set<String> words) {
         Node<T> node = root;
+        int grown = 0;
         for (int i = 0; i < tokens.size(); i++) {
             words.add(tokens.word(i));
-            node = node.next.computeIfAbsent(tokens.word(i), word -> new Node<>());
+            Node<T> next = node.next.get(tokens.word(i));
+            if (next == null) {
+                next = new Node<>();
+                node.next = node.next.isEmpty() ? new HashMap<>(2) : node.next;
+                node.next.put(tokens.word(i), next);
+                grown++;
+            }
+            node = next;
         }
         if (node != root) {
-            node.said.add(says);
+            // The turns of a phrase may be the same, one right after the other.
+            if (node.said.isEmpty() || node.said.get(node.said.size() - 1) != says) {
+                node.said = node.said.isEmpty() ? new ArrayList<>(1) : node.said;
+                node.said.add(says);
+                grown++;
+            }
         }
+        return grown;
     }
 
     boolean isEmpty() {

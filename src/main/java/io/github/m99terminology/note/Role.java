@@ -1,6 +1,11 @@
 package io.github.m99terminology.note;
 
+import io.github.m99terminology.note.Finding.AssertionStatus;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What words of a lexicon are for. Its code is its name in lower case with hyphens. */
@@ -51,17 +56,18 @@ enum Role {
     /** Ends with a period that ends no sentence: vs. */
     ABBREVIATION;
 
+    /** Asked for with every word of a note that is a trigger. */
+    private static final Map<String, Role> BY_CODE =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Role::code, Function.identity()));
+
+    private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     static @Nullable Role of(String code) {
-        for (Role role : values()) {
-            if (role.code().equals(code)) {
-                return role;
-            }
-        }
-        return null;
+        return BY_CODE.get(code);
     }
 
     String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return code;
     }
 
     /** Whether it says something of the words before or after it. */

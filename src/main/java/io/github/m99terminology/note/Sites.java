@@ -1,10 +1,12 @@
 package io.github.m99terminology.note;
 
+import io.github.m99terminology.note.Finding.AssertionStatus;
 import io.github.m99terminology.note.Lexicon.Layer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,6 +109,20 @@ final class Sites {
         return named.isEmpty() ? own : named;
     }
 
+    /** Of each value no more places than are told, whether the note affirms them or not. */
+    static List<Spot> few(List<Spot> sites) {
+        Map<List<Object>, Integer> places = new HashMap<>();
+        return sites.stream()
+                .filter(site -> places.merge(
+                                List.of(
+                                        site.finding().term().values(),
+                                        site.finding().assertion()),
+                                1,
+                                Integer::sum)
+                        <= PLACES)
+                .toList();
+    }
+
     private void markTowards(Spot towards) {
         int end = Math.min(note.sentences().last(towards.finding().sentence()), towards.last() + REACH);
         for (int i = towards.last() + 1; i <= end; i++) {
@@ -122,14 +138,12 @@ final class Sites {
         while (last < end && note.tokens().after(last).indexOf(',') < 0) {
             last++;
         }
-        int finding = findings.nextSetBit(from);
-        return finding >= 0 && finding <= last;
+        return !findings.get(from, last + 1).isEmpty();
     }
 
     /** Whether a finding may be there: it is the site of no symptom. */
     boolean isOwn(Spot site) {
-        int next = notOwn.nextSetBit(site.first());
-        return next < 0 || next > site.last();
+        return notOwn.get(site.first(), site.last() + 1).isEmpty();
     }
 
     private void collectExamined() {

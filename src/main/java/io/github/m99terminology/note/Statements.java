@@ -1,6 +1,10 @@
 package io.github.m99terminology.note;
 
 import io.github.m99terminology.codesystem.NoteTerm;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.issues.DocumentationIssues;
+import io.github.m99terminology.note.Finding.AssertionStatus;
 import io.github.m99terminology.note.Lexicon.Layer;
 import io.github.m99terminology.note.NoteReading.Open;
 import java.util.ArrayList;
@@ -24,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * in its sentence takes those that {@link Sites} has of the note.
  */
 final class Statements {
+
+    /** Whole books say less; a lexicon of somebody else may have many values for one word. */
+    private static final int MOST = 250_000;
 
     /** What stands in one sentence. */
     private record Sentence(List<Spot> sites, List<Spot> findings, List<Spot> features, List<Spot> sides) {}
@@ -81,9 +88,11 @@ final class Statements {
         found.sort(Comparator.comparingInt(Lesion::first));
         List<Spot> own = sites.ownOf(sentence.sites());
         Map<Lesion, List<Spot>> shares = shares(found, own);
+        // Each of many findings at each of many sites would cost the square of the sentence.
+        List<Spot> few = Sites.few(own);
         for (Lesion lesion : found) {
             List<Spot> share = shares.getOrDefault(lesion, List.of());
-            say(lesion, share.isEmpty() ? own : share, sentence);
+            say(lesion, share.isEmpty() ? few : share, sentence);
         }
     }
 
@@ -178,6 +187,9 @@ final class Statements {
         int weight = 2 * lesion.section().weight() + (sameSentence ? 1 : 0);
         List<Finding> sides = sides(spots, sentence, sameSentence);
         for (String value : lesion.term().values()) {
+            if (statements.size() == MOST) {
+                throw new TerminologyException(Kind.TOO_COSTLY, DocumentationIssues.noteSaysTooMuch(MOST));
+            }
             statements.add(new NotedFinding(
                     lesion.what(),
                     value,

@@ -1,5 +1,6 @@
 package io.github.m99terminology.note;
 
+import io.github.m99terminology.note.Finding.Place;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

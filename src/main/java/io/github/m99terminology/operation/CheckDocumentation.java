@@ -2,10 +2,11 @@ package io.github.m99terminology.operation;
 
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Deadline;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.DocumentationIssues;
-import io.github.m99terminology.note.AssertionStatus;
+import io.github.m99terminology.note.Finding.AssertionStatus;
 import io.github.m99terminology.note.Lexicon;
 import io.github.m99terminology.note.NoteReading;
 import io.github.m99terminology.note.NotedFinding;
@@ -46,11 +47,12 @@ public final class CheckDocumentation {
     private final NoteReading reading;
     private final NotedCodes codes;
 
-    private CheckDocumentation(CodeSystemIndex index, CheckDocumentationRequest request, Lexicon lexicon) {
+    private CheckDocumentation(
+            CodeSystemIndex index, CheckDocumentationRequest request, Lexicon lexicon, Deadline deadline) {
         this.index = index;
         this.request = request;
         this.lexicon = lexicon;
-        this.reading = lexicon.read(request.note().text());
+        this.reading = lexicon.read(request.note().text(), deadline);
         this.codes = NotedCodes.of(index, reading.statements());
     }
 
@@ -62,15 +64,15 @@ public final class CheckDocumentation {
         String system = request.system() != null ? request.system() : onlyOne(snapshot);
         CodeSystemResolution found = CodeSystemResolution.find(
                 snapshot, system, request.version(), request.versions(), request.supplements());
-        Lexicon lexicon = lexicon(found.index());
+        Lexicon lexicon = lexicon(found.index(), snapshot.deadline());
         if (lexicon.isEmpty()) {
             throw noLexicon(system, withLexicon(snapshot));
         }
         int asked = request.code() == null ? -1 : found.ordinal(request.code());
-        return new CheckDocumentation(found.index(), request, lexicon).result(asked);
+        return new CheckDocumentation(found.index(), request, lexicon, snapshot.deadline()).result(asked);
     }
 
-    private static Lexicon lexicon(CodeSystemIndex index) {
+    private static Lexicon lexicon(CodeSystemIndex index, Deadline deadline) {
         return index.derived(
                 Lexicon.class,
                 content -> Lexicon.of(
@@ -78,7 +80,8 @@ public final class CheckDocumentation {
                         index.all().stream()
                                 .mapToObj(index::code)
                                 .limit(NotedCodes.MOST_CODES)
-                                .toList()));
+                                .toList(),
+                        deadline));
     }
 
     private static String onlyOne(TerminologySnapshot snapshot) {
@@ -180,10 +183,10 @@ public final class CheckDocumentation {
     private List<Lead> leads() {
         Map<List<CodeRef>, Lead> byCodes = new LinkedHashMap<>();
         for (NoteReading.Lead lead : reading.leads()) {
-            byCodes.putIfAbsent(
+            byCodes.computeIfAbsent(
                     lead.term().elsewhere(),
-                    new Lead(
-                            lead.term().elsewhere(),
+                    codes -> new Lead(
+                            codes,
                             request.note().where(lead.place()),
                             lead.assertion().code(),
                             lead.term().grade(),

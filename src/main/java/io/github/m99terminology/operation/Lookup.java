@@ -136,13 +136,21 @@ public final class Lookup {
                 index.isAbstract(ordinal),
                 index.inactive(ordinal),
                 statements(),
-                remarks());
+                remarks(index, ordinal, request.supplements()));
     }
 
-    private List<Issue> remarks() {
+    /**
+     * That a supplement was written for another version of the code system: of those that say something of the concept, and of those that
+     * somebody named, whatever they say.
+     *
+     * @param ordinal -1 for the second alone
+     */
+    static List<Issue> remarks(CodeSystemIndex index, int ordinal, List<Canonical> named) {
         List<Issue> remarks = new ArrayList<>();
         index.writtenForOther().forEach((supplement, target) -> {
-            if (index.statements(ordinal).supplements().contains(supplement)) {
+            boolean speaks =
+                    ordinal >= 0 && index.statements(ordinal).supplements().contains(supplement);
+            if (speaks || named.stream().anyMatch(name -> name.means(supplement))) {
                 remarks.add(CodeSystemIssues.supplementOfOtherVersion(supplement, target, index.version()));
             }
         });

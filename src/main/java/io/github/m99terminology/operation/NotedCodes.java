@@ -3,7 +3,7 @@ package io.github.m99terminology.operation;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.PropertyValues;
 import io.github.m99terminology.model.Property;
-import io.github.m99terminology.note.AssertionStatus;
+import io.github.m99terminology.note.Finding.AssertionStatus;
 import io.github.m99terminology.note.NotedFinding;
 import java.util.ArrayList;
 import java.util.BitSet;

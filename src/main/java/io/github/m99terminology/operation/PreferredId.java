@@ -3,7 +3,7 @@ package io.github.m99terminology.operation;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
-import io.github.m99terminology.model.issues.NamingIssues;
+import io.github.m99terminology.model.issues.SystemIssues;
 import io.github.m99terminology.snapshot.NamingSystemDefinition;
 import io.github.m99terminology.snapshot.NamingSystemDefinition.UniqueId;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
@@ -34,7 +34,7 @@ public final class PreferredId {
                 .toList();
         List<UniqueId> own = snapshot.namesOfCodeSystem(snapshot.systemUrl(uri(request.id())));
         if (published.isEmpty() && own.isEmpty()) {
-            throw failure(Kind.NOT_FOUND, NamingIssues.unknown(request.id()));
+            throw failure(Kind.NOT_FOUND, SystemIssues.unknownName(request.id()));
         }
         return Stream.of(published.stream().filter(UniqueId::preferred), published.stream(), own.stream())
                 .map(names -> values(names, request.type()))
@@ -43,7 +43,7 @@ public final class PreferredId {
                 .map(values -> only(values, request))
                 .orElseThrow(() -> failure(
                         Kind.NOT_FOUND,
-                        NamingIssues.noneOfType(
+                        SystemIssues.noNameOfType(
                                 request.id(), request.type(), types(Stream.concat(published.stream(), own.stream())))));
     }
 
@@ -62,7 +62,8 @@ public final class PreferredId {
 
     private static String only(List<String> values, Request request) {
         if (values.size() > 1) {
-            throw failure(Kind.INVALID_REQUEST, NamingIssues.severalPreferred(request.id(), request.type(), values));
+            throw failure(
+                    Kind.INVALID_REQUEST, SystemIssues.severalPreferredNames(request.id(), request.type(), values));
         }
         return values.get(0);
     }

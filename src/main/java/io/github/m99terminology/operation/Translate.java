@@ -51,28 +51,6 @@ public final class Translate {
             boolean reverse,
             VersionPolicy versions) {
 
-        /** Without rules about versions. */
-        public Request(
-                @Nullable Canonical map,
-                @Nullable ConceptMapDefinition given,
-                List<CodeRef> codings,
-                @Nullable Canonical sourceScope,
-                @Nullable Canonical targetScope,
-                @Nullable String targetSystem,
-                List<ConceptMapDefinition.OtherElement> dependencies,
-                boolean reverse) {
-            this(
-                    map,
-                    given,
-                    codings,
-                    sourceScope,
-                    targetScope,
-                    targetSystem,
-                    dependencies,
-                    reverse,
-                    VersionPolicy.NONE);
-        }
-
         /** The same, between these value sets. */
         Request within(@Nullable Canonical source, @Nullable Canonical target) {
             return new Request(map, given, codings, source, target, targetSystem, dependencies, reverse, versions);

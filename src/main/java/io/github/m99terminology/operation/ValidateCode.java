@@ -2,7 +2,9 @@ package io.github.m99terminology.operation;
 
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.codesystem.Concept;
+import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.issues.SystemIssues;
 import io.github.m99terminology.operation.ValidateCodeRequest.Form;
 import io.github.m99terminology.operation.ValidateCodeRequest.InCodeSystem;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +75,7 @@ public final class ValidateCode {
         RequiredSupplements.ofSystems(snapshot, request.options().supplements(), systems(in));
         CodeSystemValidation validation =
                 new CodeSystemValidation(snapshot, in.codeSystem(), request.options(), issues);
-        return result(outcomes(validation::validate));
+        return result(outcomes(validation::validate), request.options().supplements());
     }
 
     /** The code systems that the request asks about. */
@@ -100,7 +103,10 @@ public final class ValidateCode {
                 && outcomes.stream().noneMatch(outcome -> outcome.belongs() || outcome.undecided())) {
             issues.addToMessage(CodeIssues.noValidCoding(name));
         }
-        return result(outcomes);
+        return result(
+                outcomes,
+                Stream.concat(request.options().supplements().stream(), program.definition().supplements().stream())
+                        .toList());
     }
 
     private List<CodingOutcome> outcomes(BiFunction<CodeRef, CodingPath, CodingOutcome> validation) {
@@ -114,8 +120,12 @@ public final class ValidateCode {
         return outcomes;
     }
 
-    /** A CodeableConcept is answered by the first coding that belongs beyond doubt, else by one that belongs; a single coding by itself. */
-    private ValidateCodeResult result(List<CodingOutcome> outcomes) {
+    /**
+     * A CodeableConcept is answered by the first coding that belongs beyond doubt, else by one that belongs; a single coding by itself.
+     *
+     * @param supplements those that the request or the value set names
+     */
+    private ValidateCodeResult result(List<CodingOutcome> outcomes, List<Canonical> supplements) {
         boolean concept = request.form() == Form.CODEABLE_CONCEPT;
         int sure = concept ? sure(outcomes) : -1;
         issues.settle(sure >= 0);
@@ -126,9 +136,9 @@ public final class ValidateCode {
                 .orElse(CodingOutcome.nothing(new CodeRef(null, null, null, null)));
         CodeSystemIndex index = answer.index();
         Lookup.Result guidance = request.options().guidance() ? guidance(answer) : null;
-        if (guidance != null) {
-            guidance.remarks().forEach(issues::add);
-        }
+        Set<Issue> remarks = new LinkedHashSet<>(guidance == null ? List.of() : guidance.remarks());
+        remarks.addAll(index == null ? List.of() : Lookup.remarks(index, -1, supplements));
+        remarks.forEach(issues::add);
         return new ValidateCodeResult(
                 !issues.failed() && outcomes.stream().anyMatch(CodingOutcome::belongs),
                 issues.message(),

@@ -68,35 +68,11 @@ public record ValidateCodeRequest(
             VersionPolicy versions,
             boolean languagesOfHeader) {
 
-        public static final Options DEFAULT =
-                new Options(LanguageRanges.ANY, true, false, false, false, false, true, List.of(), VersionPolicy.NONE);
+        public static final Options DEFAULT = new Options(
+                LanguageRanges.ANY, true, false, false, false, false, true, List.of(), VersionPolicy.NONE, false);
 
         public Options {
             supplements = List.copyOf(supplements);
-        }
-
-        /** With languages that were asked for. */
-        public Options(
-                LanguageRanges languages,
-                boolean abstractAllowed,
-                boolean inferSystem,
-                boolean lenientDisplay,
-                boolean activeOnly,
-                boolean membershipOnly,
-                boolean guidance,
-                List<Canonical> supplements,
-                VersionPolicy versions) {
-            this(
-                    languages,
-                    abstractAllowed,
-                    inferSystem,
-                    lenientDisplay,
-                    activeOnly,
-                    membershipOnly,
-                    guidance,
-                    supplements,
-                    versions,
-                    false);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.m99terminology.packages;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.m99terminology.packages.PackageArchive.PackagedResource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

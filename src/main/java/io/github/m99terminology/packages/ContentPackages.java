@@ -1,5 +1,6 @@
 package io.github.m99terminology.packages;
 
+import io.github.m99terminology.packages.PackageArchive.PackagedResource;
 import io.github.m99terminology.packages.PackageContent.Member;
 import io.github.m99terminology.packages.Writes.Mark;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.github.m99terminology.packages;
 
+import io.github.m99terminology.packages.PackageArchive.PackagedResource;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

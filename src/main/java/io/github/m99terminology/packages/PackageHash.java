@@ -1,5 +1,6 @@
 package io.github.m99terminology.packages;
 
+import io.github.m99terminology.packages.PackageReader.BrokenPackage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -10,6 +10,7 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import io.github.m99terminology.hapi.concepts.ConceptLists;
 import io.github.m99terminology.hapi.content.Withholding;
+import io.github.m99terminology.packages.PackageArchive.PackagedResource;
 import io.github.m99terminology.packages.PackageContent.Member;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -1,5 +1,6 @@
 package io.github.m99terminology.packages;
 
+import io.github.m99terminology.packages.PackageArchive.PackagedResource;
 import io.github.m99terminology.packages.PackageContent.Member;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.github.m99terminology.pages;
 
 import io.github.m99terminology.guidance.Guidance;
-import io.github.m99terminology.guidance.Section;
+import io.github.m99terminology.guidance.Guidance.Section;
 import io.github.m99terminology.guidance.Statement;
 import io.github.m99terminology.pages.Anchored.Reference;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.m99terminology.pages;
 
-import io.github.m99terminology.guidance.Fact;
 import io.github.m99terminology.guidance.Guidance;
-import io.github.m99terminology.guidance.Section;
+import io.github.m99terminology.guidance.Guidance.Fact;
+import io.github.m99terminology.guidance.Guidance.Section;
 import io.github.m99terminology.guidance.Statement;
 import io.github.m99terminology.pages.ComparedSentence.Piece;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.m99terminology.pages;
 
-import io.github.m99terminology.guide.Chapter;
 import io.github.m99terminology.guide.Guide;
+import io.github.m99terminology.guide.Guide.Chapter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

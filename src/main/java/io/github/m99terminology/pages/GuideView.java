@@ -1,9 +1,9 @@
 package io.github.m99terminology.pages;
 
-import io.github.m99terminology.guide.Chapter;
 import io.github.m99terminology.guide.Guide;
+import io.github.m99terminology.guide.Guide.Chapter;
+import io.github.m99terminology.guide.Guide.Chapter.Passage;
 import io.github.m99terminology.guide.Guide.Hit;
-import io.github.m99terminology.guide.Passage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

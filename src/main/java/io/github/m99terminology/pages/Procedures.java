@@ -1,8 +1,8 @@
 package io.github.m99terminology.pages;
 
 import io.github.m99terminology.guidance.Grade;
+import io.github.m99terminology.guidance.Guidance.Procedure;
 import io.github.m99terminology.guidance.Guidance.ProcedureGroup;
-import io.github.m99terminology.guidance.Procedure;
 import io.github.m99terminology.guidance.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

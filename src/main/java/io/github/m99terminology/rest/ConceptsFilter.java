@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * Stands between clients, who send and get code systems whole, and HAPI, which gets and sends them without their long lists of concepts
  * (see {@link io.github.m99terminology.hapi.concepts}).
  */
-public final class ConceptsFilter extends HttpFilter {
+final class ConceptsFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private final transient ConceptLists lists;
     private final transient LargeWrites large;
 
-    public ConceptsFilter(ConceptLists lists, LargeWrites large) {
+    ConceptsFilter(ConceptLists lists, LargeWrites large) {
         this.lists = lists;
         this.large = large;
     }

@@ -12,9 +12,12 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import io.github.m99terminology.hapi.FastPath;
+import io.github.m99terminology.hapi.FlushSuppressingFilter;
 import io.github.m99terminology.hapi.UnknownOperators;
+import io.github.m99terminology.hapi.concepts.ConceptLists;
 import io.github.m99terminology.settings.Settings;
 import io.github.m99terminology.settings.Version;
+import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -160,5 +163,15 @@ public final class FhirEndpoint extends RestfulServer {
     @Override
     protected @Nullable String createPoweredByHeader() {
         return null;
+    }
+
+    /** What every request below {@code /fhir} passes, also before there is storage. */
+    public static List<Filter> before(LargeWrites large) {
+        return List.of(new FlushSuppressingFilter(), new RequestFilter(large));
+    }
+
+    /** What a request that brings or asks for many concepts passes, when there is storage. */
+    public static Filter conceptsApart(ConceptLists lists, LargeWrites large) {
+        return new ConceptsFilter(lists, large);
     }
 }

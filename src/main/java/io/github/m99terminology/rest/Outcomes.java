@@ -12,7 +12,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 
 /**
  * What every OperationOutcome has, whoever made it: the sentence for a person in {@code details.text}, where R4 has it (HAPI writes
- * {@code diagnostics} alone), and when it refuses something a code of HL7's {@code tx-issue-type}.
+ * {@code diagnostics} alone), and when it refuses what was sent a code of HL7's {@code tx-issue-type}.
  */
 @Interceptor
 final class Outcomes {
@@ -23,10 +23,14 @@ final class Outcomes {
             complete(outcome);
             outcome.getIssue().stream()
                     .filter(issue -> issue.hasCode() && !issue.getDetails().hasCoding())
-                    .forEach(issue -> issue.getDetails()
-                            .addCoding()
-                            .setSystem(IssueTypes.SYSTEM)
-                            .setCode(IssueTypes.ofType(issue.getCode().toCode())));
+                    .forEach(Outcomes::addDetail);
+        }
+    }
+
+    private static void addDetail(OperationOutcomeIssueComponent issue) {
+        String detail = IssueTypes.ofType(issue.getCode().toCode());
+        if (detail != null) {
+            issue.getDetails().addCoding().setSystem(IssueTypes.SYSTEM).setCode(detail);
         }
     }
 

@@ -21,12 +21,12 @@ import java.util.stream.Collectors;
  * limit (413). A body is limited by what is read of it, decompressed, so that neither chunks nor gzip get round the
  * limit.
  */
-public final class RequestFilter extends HttpFilter {
+final class RequestFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private final transient LargeWrites large;
 
-    public RequestFilter(LargeWrites large) {
+    RequestFilter(LargeWrites large) {
         this.large = large;
     }
 

@@ -12,7 +12,7 @@ import io.github.m99terminology.hapi.storage.ShippedSnapshot;
 import io.github.m99terminology.http.ServerIssues;
 import io.github.m99terminology.settings.Settings;
 import io.github.m99terminology.snapshot.SnapshotStore;
-import io.github.m99terminology.snapshot.SupplementPolicy;
+import io.github.m99terminology.snapshot.SnapshotStore.SupplementPolicy;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -5,17 +5,14 @@ import ca.uhn.fhir.jpa.provider.JpaSystemProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import io.github.m99terminology.hapi.FastPath;
-import io.github.m99terminology.hapi.FlushSuppressingFilter;
 import io.github.m99terminology.hapi.concepts.ConceptLists;
 import io.github.m99terminology.http.AuditedRequests;
 import io.github.m99terminology.http.HttpEndpoint;
 import io.github.m99terminology.http.Readiness;
 import io.github.m99terminology.http.ServletMount;
 import io.github.m99terminology.jpa.Database;
-import io.github.m99terminology.rest.ConceptsFilter;
 import io.github.m99terminology.rest.FhirEndpoint;
 import io.github.m99terminology.rest.LargeWrites;
-import io.github.m99terminology.rest.RequestFilter;
 import io.github.m99terminology.rest.RestPlugin;
 import io.github.m99terminology.rest.StoredBytes;
 import io.github.m99terminology.rest.StoredTypes;
@@ -83,7 +80,7 @@ public final class TerminologyServer implements AutoCloseable {
         try (Connection held = Database.open(settings)) {
             EarlyAnswers early = EarlyAnswers.of(settings, held);
             if (early != null) {
-                door.openContent(early, before(new LargeWrites(settings)));
+                door.openContent(early, FhirEndpoint.before(new LargeWrites(settings)));
                 LOG.info("Operations are answered after {} s", ProcessMemory.secondsSinceStart());
             }
             GenericApplicationContext beans = context(settings, door, more);
@@ -151,18 +148,13 @@ public final class TerminologyServer implements AutoCloseable {
     private void open(Runnable loaded) {
         loaded.run();
         LargeWrites large = new LargeWrites(settings);
-        List<Filter> before = new ArrayList<>(before(large));
+        List<Filter> before = new ArrayList<>(FhirEndpoint.before(large));
         before.add(bean(FastPath.class).writesFirst());
-        before.add(new ConceptsFilter(beans.getBean(ConceptLists.class), large));
+        before.add(FhirEndpoint.conceptsApart(beans.getBean(ConceptLists.class), large));
         door.mount(endpoint, before, pages());
         Readiness readiness = Readiness.of(ordered(Readiness.class));
         Measures.of(door.metrics(), bean(SnapshotStore.class), bean(FastPath.class), readiness);
         door.open(readiness);
-    }
-
-    /** What every request below {@code /fhir} passes, also before there is storage. */
-    private static List<Filter> before(LargeWrites large) {
-        return List.of(new FlushSuppressingFilter(), new RequestFilter(large));
     }
 
     /** What answers below {@code /fhir}: its bindings are the routes that there are. */

@@ -5,6 +5,7 @@ import io.github.m99terminology.conceptmap.ConceptMapIndex;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.snapshot.CompiledContent.CompiledCodeSystem;
+import io.github.m99terminology.snapshot.SnapshotStore.SupplementPolicy;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -11,8 +11,9 @@ import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.CodeSystemIssues;
 import io.github.m99terminology.model.issues.ContentIssues;
-import io.github.m99terminology.model.issues.NamingIssues;
+import io.github.m99terminology.model.issues.SystemIssues;
 import io.github.m99terminology.snapshot.NamingSystemDefinition.UniqueId;
+import io.github.m99terminology.snapshot.SnapshotStore.SupplementPolicy;
 import io.github.m99terminology.valueset.ProgramCache;
 import io.github.m99terminology.valueset.Resolver;
 import io.github.m99terminology.valueset.ValueSetDefinition;
@@ -318,7 +319,7 @@ public final class TerminologySnapshot implements Resolver {
         Set<String> held = content.names().urls(name);
         Set<String> urls = held.isEmpty() ? beneath.systemUrls(name) : held;
         if (urls.size() > 1) {
-            throw new TerminologyException(Kind.INVALID_REQUEST, NamingIssues.nameOfSeveral(name, List.copyOf(urls)));
+            throw new TerminologyException(Kind.INVALID_REQUEST, SystemIssues.nameOfSeveral(name, List.copyOf(urls)));
         }
         return urls.isEmpty() ? name : urls.iterator().next();
     }

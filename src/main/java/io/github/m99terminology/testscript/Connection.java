@@ -1,5 +1,6 @@
 package io.github.m99terminology.testscript;
 
+import io.github.m99terminology.testscript.TestScriptRunner.ServerUnderTest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,5 +1,6 @@
 package io.github.m99terminology.testscript;
 
+import io.github.m99terminology.testscript.TestScriptRunner.ScriptResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.github.m99terminology.testscript;
 
+import io.github.m99terminology.testscript.TestScriptRunner.ServerUnderTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.hl7.fhir.r4.model.IdType;

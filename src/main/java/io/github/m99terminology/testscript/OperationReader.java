@@ -2,6 +2,7 @@ package io.github.m99terminology.testscript;
 
 import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.github.m99terminology.testscript.TestScriptRunner.ServerUnderTest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,5 +1,7 @@
 package io.github.m99terminology.testscript;
 
+import io.github.m99terminology.testscript.TestScriptRunner.ScriptResult;
+import io.github.m99terminology.testscript.TestScriptRunner.ServerUnderTest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.github.m99terminology.testscript;
 
 import ca.uhn.fhir.context.FhirContext;
+import io.github.m99terminology.testscript.TestScriptRunner.ScriptResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.github.m99terminology.testscript;
 
 import ca.uhn.fhir.context.FhirContext;
+import io.github.m99terminology.testscript.TestScriptRunner.ServerUnderTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

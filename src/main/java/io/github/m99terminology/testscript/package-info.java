@@ -2,7 +2,7 @@
  * Runs FHIR R4 TestScripts against any server.
  *
  * <p>{@link io.github.m99terminology.testscript.TestScriptRunner} takes a file and gives a {@link
- * io.github.m99terminology.testscript.ScriptResult}, which holds a TestReport; {@link
+ * io.github.m99terminology.testscript.TestScriptRunner.ScriptResult}, which holds a TestReport; {@link
  * io.github.m99terminology.testscript.ReportFolder} writes those. Inside: {@code ScriptRun} walks the actions of a script,
  * {@code OperationRequest} makes a request of an operation, {@code Assertion} decides an assert, and both read what {@code
  * ScriptSources} and {@code Variables} hold. There are two ways not to pass: {@link

@@ -193,7 +193,15 @@ class ServedContentTest {
         List<Match> matches = Translate.translate(
                         snapshot,
                         new Translate.Request(
-                                map, null, List.of(CodeRef.of(system, code)), null, null, target, List.of(), reverse))
+                                map,
+                                null,
+                                List.of(CodeRef.of(system, code)),
+                                null,
+                                null,
+                                target,
+                                List.of(),
+                                reverse,
+                                VersionPolicy.NONE))
                 .matches();
         TreeSet<String> codes = new TreeSet<>();
         matches.forEach(match -> codes.add(Objects.toString(

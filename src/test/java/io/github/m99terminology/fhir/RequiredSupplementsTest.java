@@ -8,6 +8,7 @@ import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.ValueSet;
@@ -88,6 +89,54 @@ class RequiredSupplementsTest {
         assertThat(expanded.getExpansion().getParameter())
                 .anyMatch(parameter -> parameter.getName().equals("used-supplement")
                         && parameter.getValue().primitiveValue().startsWith("http://example.org/s/colours"));
+    }
+
+    /** Named, it applies to any version; and whoever named it is told, also where it says nothing of the code that is asked for. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "LOOKUP; {'name': 'system', 'valueUri': 'http://example.org/colours'}, {'name': 'code', 'valueCode': 'red'}",
+                "CODE_SYSTEM_VALIDATE_CODE; {'name': 'url', 'valueUri': 'http://example.org/colours'}, {'name': 'code', 'valueCode': 'red'}",
+                "CODE_SYSTEM_VALIDATE_CODE; {'name': 'codeableConcept', 'valueCodeableConcept': {'coding': [{'system': 'http://example.org/colours', 'code': 'red'}]}}",
+                "VALUE_SET_VALIDATE_CODE; {'name': 'url', 'valueUri': 'http://example.org/vs'}, {'name': 'coding', 'valueCoding': {'system': 'http://example.org/colours', 'code': 'red'}}",
+                "EXPAND; {'name': 'url', 'valueUri': 'http://example.org/vs'}"
+            })
+    void supplementForAnotherVersion_isTold_whateverItSaysOfTheCode(TerminologyOperation operation, String parameters) {
+        String told = "The supplement http://example.org/s/later was written for version 9 of this code system";
+        for (String code : new String[] {"red", "blue"}) {
+            String later =
+                    ", {'name': 'tx-resource', 'resource': {'resourceType': 'CodeSystem', 'url': 'http://example.org/s/later',"
+                            + " 'status': 'active', 'content': 'supplement', 'supplements': 'http://example.org/colours|9',"
+                            + " 'concept': [{'code': '" + code
+                            + "', 'designation': [{'language': 'fr', 'value': 'x'}]}]}}";
+            assertThat(json(operation, parameters + later + ", " + used("later")))
+                    .as(code)
+                    .contains(told);
+            assertThat(json(operation, parameters + later)).doesNotContain(told);
+        }
+    }
+
+    @Test
+    void supplementForAnotherVersion_thatTheValueSetNames_isTold() {
+        ValueSet later = valueSet("later", "");
+        Parameters request = parsed(
+                "{'resourceType': 'Parameters', 'parameter': [{'name': 'valueSet', 'resource': "
+                        + R4.newJsonParser().encodeResourceToString(later)
+                        + "}, {'name': 'coding', 'valueCoding': {'system': 'http://example.org/colours', 'code': 'red'}}, {'name': 'tx-resource',"
+                        + " 'resource': {'resourceType': 'CodeSystem', 'url': 'http://example.org/s/later', 'status': 'active',"
+                        + " 'content': 'supplement', 'supplements': 'http://example.org/colours|9', 'concept': [{'code': 'blue'}]}}]}");
+        assertThat(new String(
+                        TerminologyOperation.VALUE_SET_VALIDATE_CODE
+                                .answer(snapshot, IncomingParameters.ofBody(request), RequestContext.NONE)
+                                .toJson(false),
+                        StandardCharsets.UTF_8))
+                .contains("was written for version 9 of this code system");
+    }
+
+    private String json(TerminologyOperation operation, String parameters) {
+        return R4.newJsonParser()
+                .encodeResourceToString((org.hl7.fhir.r4.model.Resource) answer(operation, parameters));
     }
 
     private Object given(TerminologyOperation operation, ValueSet valueSet) {

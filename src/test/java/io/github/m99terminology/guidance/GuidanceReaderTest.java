@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.m99terminology.cli.CompiledContentFolder;
+import io.github.m99terminology.guidance.Guidance.Fact;
+import io.github.m99terminology.guidance.Guidance.Section;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;

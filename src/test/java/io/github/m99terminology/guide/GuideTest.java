@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.github.m99terminology.guide.Guide.Chapter;
+import io.github.m99terminology.guide.Guide.Chapter.Passage;
 import io.github.m99terminology.guide.Guide.Hit;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import ca.uhn.fhir.context.support.ValidationSupportContext;
 import io.github.m99terminology.fhir.Definitions;
 import io.github.m99terminology.hapi.specification.SpecificationContent;
 import io.github.m99terminology.snapshot.SnapshotStore;
-import io.github.m99terminology.snapshot.SupplementPolicy;
+import io.github.m99terminology.snapshot.SnapshotStore.SupplementPolicy;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.junit.jupiter.api.Test;

@@ -16,36 +16,17 @@ import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.UriType;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One table of requests, asked at each door: the answers are the same. */
-class DoorsAgreeTest {
+class DoorsAgreeTest extends TwoDoors {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FHIR_JSON = "application/fhir+json";
     private static final String COLOURS = "http://example.org/colours";
     private static final String NOT_HERE = "Ask by url and version, without the id.";
-
-    private static PlainServer plain;
-    private static PlainServer fast;
-
-    @BeforeAll
-    static void start() throws Exception {
-        plain = PlainServer.start(false);
-        fast = PlainServer.start(true);
-        plain.store.update(snapshot -> snapshot.with(Colours.content()));
-        fast.store.update(snapshot -> snapshot.with(Colours.content()));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        plain.close();
-        fast.close();
-    }
 
     record Case(String path, String query, int status, String said) {
         @Override

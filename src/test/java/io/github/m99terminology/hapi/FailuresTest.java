@@ -41,6 +41,33 @@ class FailuresTest {
                 .isEqualTo(500);
     }
 
+    /** HL7's list of what may be wrong with what was sent has nothing for a server that is not ready, or does not know who asks. */
+    @ParameterizedTest
+    @CsvSource({
+        "503, transient, ''",
+        "500, exception, ''",
+        "401, login, ''",
+        "403, forbidden, ''",
+        "404, not-found, not-found",
+        "400, invalid, invalid-data",
+        "415, not-supported, not-supported"
+    })
+    void refusal_namesAFaultOfTheRequestOnlyWhereThereIsOne(int status, String type, String detail) {
+        for (String json : new String[] {
+            new String(Failures.json(status, "why"), java.nio.charset.StandardCharsets.UTF_8),
+            PlainServer.R4
+                    .newJsonParser()
+                    .encodeResourceToString(
+                            Failures.exception(Failures.refused(status, "why")).getOperationOutcome())
+        }) {
+            OperationOutcome outcome = PlainServer.R4.newJsonParser().parseResource(OperationOutcome.class, json);
+            assertThat(outcome.getIssueFirstRep().getCode().toCode()).isEqualTo(type);
+            assertThat(outcome.getIssueFirstRep().getDetails().getCoding())
+                    .extracting(coding -> coding.getCode())
+                    .isEqualTo(detail.isEmpty() ? java.util.List.of() : java.util.List.of(detail));
+        }
+    }
+
     /** HAPI's client shows the diagnostics alone, and HL7's tests read the details. */
     @ParameterizedTest
     @CsvSource({"false,GET", "false,POST", "true,GET", "true,POST"})

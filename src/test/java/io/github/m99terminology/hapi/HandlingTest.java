@@ -4,38 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A parameter that nobody knows, at each door. */
-class HandlingTest {
+class HandlingTest extends TwoDoors {
     private static final String LOOKUP = "/CodeSystem/$lookup?system=http://example.org/colours&code=red";
     private static final String IGNORED = "299 - \"CodeSystem/$lookup ignored parameters that it does not know: ";
-
-    private static PlainServer plain;
-    private static PlainServer fast;
-
-    @BeforeAll
-    static void start() throws Exception {
-        plain = PlainServer.start(false);
-        fast = PlainServer.start(true);
-        plain.store.update(snapshot -> snapshot.with(Colours.content()));
-        fast.store.update(snapshot -> snapshot.with(Colours.content()));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        plain.close();
-        fast.close();
-    }
-
-    private static List<PlainServer> doors() {
-        return List.of(plain, fast);
-    }
 
     @Test
     void get_unknownParameter_isAnsweredWithAWarning() throws Exception {

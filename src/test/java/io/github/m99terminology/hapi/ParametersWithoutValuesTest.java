@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Requests of each operation with about all that it takes, of which one element is left out or has an extension in the place of its value: they
  * are answered or refused in a sentence, at both doors alike, and never end in a failure of the server.
  */
-class ParametersWithoutValuesTest {
+class ParametersWithoutValuesTest extends TwoDoors {
 
     private static final String SENT =
             """
@@ -124,27 +123,14 @@ class ParametersWithoutValuesTest {
                 """);
     }
 
-    private static PlainServer plain;
-    private static PlainServer fast;
-
     @BeforeAll
-    static void start() throws Exception {
-        plain = PlainServer.start(false);
-        fast = PlainServer.start(true);
-        plain.store.update(snapshot -> snapshot.with(Colours.content()));
-        fast.store.update(snapshot -> snapshot.with(Colours.content()));
+    static void begin() throws Exception {
         String begun =
                 """
                 {"resourceType":"Parameters","parameter":[{"name":"name","valueString":"t"}]}
                 """;
         post(fast, "/$closure", begun);
         post(plain, "/$closure", begun);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        plain.close();
-        fast.close();
     }
 
     static Stream<Arguments> requests() {

@@ -2,11 +2,9 @@ package io.github.m99terminology.http;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.FifoMemoryPagingProvider;
-import io.github.m99terminology.hapi.FlushSuppressingFilter;
 import io.github.m99terminology.hapi.bundle.BundleProvider;
 import io.github.m99terminology.rest.FhirEndpoint;
 import io.github.m99terminology.rest.LargeWrites;
-import io.github.m99terminology.rest.RequestFilter;
 import io.github.m99terminology.rest.RestPlugin;
 import io.github.m99terminology.rest.StoredBytes;
 import io.github.m99terminology.server.Http;
@@ -73,8 +71,7 @@ final class NotesServer implements AutoCloseable {
                 StoredBytes.NONE,
                 List.of(),
                 List.of(new RestPlugin(List.of(notes, bundles), List.of())));
-        door.mount(
-                endpoint, List.of(new FlushSuppressingFilter(), new RequestFilter(new LargeWrites(settings))), pages);
+        door.mount(endpoint, FhirEndpoint.before(new LargeWrites(settings)), pages);
         door.open(readiness);
     }
 

@@ -15,6 +15,7 @@ import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.operation.Translate.Match;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.snapshot.VersionPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,8 @@ class TranslateTest {
                         target == null ? null : Canonical.of(target),
                         null,
                         List.of(),
-                        false));
+                        false,
+                        VersionPolicy.NONE));
     }
 
     @Test
@@ -281,7 +283,15 @@ class TranslateTest {
 
         Translate.Request build() {
             return new Translate.Request(
-                    map, null, List.of(CodeRef.of(system, code)), source, target, targetSystem, dependencies, reverse);
+                    map,
+                    null,
+                    List.of(CodeRef.of(system, code)),
+                    source,
+                    target,
+                    targetSystem,
+                    dependencies,
+                    reverse,
+                    VersionPolicy.NONE);
         }
     }
 }

@@ -95,7 +95,8 @@ class ValidationFormsLawsTest {
                 random.nextInt(4) == 0,
                 false,
                 List.of(),
-                VersionPolicy.NONE);
+                VersionPolicy.NONE,
+                false);
     }
 
     /** What is said besides membership, with each expression as if code and system had parameters of their own. */

@@ -70,7 +70,8 @@ class VersionRulesLawsTest {
 
     private static ValidateCodeResult validate(
             TerminologySnapshot snapshot, Canonical valueSet, VersionPolicy rules, String code) {
-        Options options = new Options(LanguageRanges.ANY, true, false, false, false, false, false, List.of(), rules);
+        Options options =
+                new Options(LanguageRanges.ANY, true, false, false, false, false, false, List.of(), rules, false);
         CodeRef coding = CodeRef.of(GeneratedValueSets.SYSTEM, code);
         return ValidateCode.validate(
                 snapshot,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.m99terminology.cli.ContentCommands;
+import io.github.m99terminology.packages.PackageArchive.PackagedResource;
 import io.github.m99terminology.server.Http;
 import io.github.m99terminology.server.TestServer;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.github.m99terminology.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.m99terminology.packages.PackageArchive.PackagedResource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.m99terminology.cli.CompiledContentFolder;
 import io.github.m99terminology.guidance.Contents.Entry;
 import io.github.m99terminology.guidance.Guidance;
-import io.github.m99terminology.guidance.Section;
+import io.github.m99terminology.guidance.Guidance.Section;
 import io.github.m99terminology.guidance.Statement;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.nio.charset.StandardCharsets;

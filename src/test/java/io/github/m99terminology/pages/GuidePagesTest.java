@@ -2,8 +2,8 @@ package io.github.m99terminology.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.m99terminology.guide.Chapter;
 import io.github.m99terminology.guide.Guide;
+import io.github.m99terminology.guide.Guide.Chapter;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

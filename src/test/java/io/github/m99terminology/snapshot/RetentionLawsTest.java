@@ -20,6 +20,7 @@ import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.operation.Expand;
 import io.github.m99terminology.operation.ExpandFixture;
 import io.github.m99terminology.operation.Lookup;
+import io.github.m99terminology.snapshot.SnapshotStore.SupplementPolicy;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;

@@ -14,6 +14,7 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.snapshot.SnapshotStore.SupplementPolicy;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import java.util.ArrayList;
 import java.util.List;

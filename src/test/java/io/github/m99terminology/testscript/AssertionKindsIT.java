@@ -3,6 +3,7 @@ package io.github.m99terminology.testscript;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.m99terminology.server.TestServer;
+import io.github.m99terminology.testscript.TestScriptRunner.ScriptResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import com.sun.net.httpserver.HttpServer;
+import io.github.m99terminology.testscript.TestScriptRunner.ScriptResult;
+import io.github.m99terminology.testscript.TestScriptRunner.ServerUnderTest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.m99terminology.pages.NpmPackages;
+import io.github.m99terminology.testscript.TestScriptRunner.ScriptResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

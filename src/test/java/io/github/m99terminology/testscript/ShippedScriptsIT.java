@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.rest.server.RestfulServer;
 import io.github.m99terminology.server.TestServer;
+import io.github.m99terminology.testscript.TestScriptRunner.ScriptResult;
+import io.github.m99terminology.testscript.TestScriptRunner.ServerUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

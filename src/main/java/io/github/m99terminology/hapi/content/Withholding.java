@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A resource about such a system is withheld whole: the code system and its supplements, a value set that includes or excludes from
  * it, a map from, to or by it, a naming system that names it, and whatever carries such a resource inside. From any other code system go
  * the properties whose value is a code of it, those that count them (as their declaration says by an extension whose name is
- * {@code counts}), and the declarations of both.
+ * {@code counts}), the declarations of both, and the extensions that hold a code of it anywhere inside.
  *
  * @param systems canonical urls of the code systems, without versions
  */
@@ -58,7 +58,8 @@ public record Withholding(Set<String> systems) {
         }
         if (resource instanceof CodeSystem codeSystem) {
             Set<String> properties = withheldProperties(codeSystem);
-            return properties.isEmpty() ? resource : reduced(codeSystem.copy(), properties);
+            boolean extended = WithheldExtensions.in(codeSystem, this::withheld);
+            return properties.isEmpty() && !extended ? resource : reduced(codeSystem.copy(), properties);
         }
         return resource;
     }
@@ -119,8 +120,12 @@ public record Withholding(Set<String> systems) {
         return systems.contains(bar < 0 ? canonical : canonical.substring(0, bar));
     }
 
+    private boolean withheld(Coding coding) {
+        return withheld(coding.getSystem());
+    }
+
     private boolean withheld(ConceptPropertyComponent property) {
-        return property.getValue() instanceof Coding coding && withheld(coding.getSystem());
+        return property.getValue() instanceof Coding coding && withheld(coding);
     }
 
     /** Codes of the properties that some concept fills with a withheld code. */
@@ -148,6 +153,7 @@ public record Withholding(Set<String> systems) {
                 .map(PropertyComponent::getCode)
                 .forEach(counts::add);
         remove(copy.getConcept(), property -> withheld(property) || counts.contains(property.getCode()));
+        WithheldExtensions.removeFrom(copy, this::withheld);
         Set<String> left = new HashSet<>();
         collect(copy.getConcept(), property -> withheld.contains(property.getCode()), left);
         copy.getProperty()

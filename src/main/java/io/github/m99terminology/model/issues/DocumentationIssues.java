@@ -73,6 +73,25 @@ public final class DocumentationIssues {
                 "note");
     }
 
+    public static Issue noteSaysTooMuch(int most) {
+        return error(
+                "too-costly",
+                "too-costly",
+                null,
+                "The note says that something is found somewhere more than %d times, by the note terms of this code system. Send the part that is about this encounter"
+                        .formatted(most),
+                "note");
+    }
+
+    public static Issue lexiconTooLarge(int most) {
+        return error(
+                "too-costly",
+                "too-costly",
+                null,
+                "The code system and its supplements have note terms of more than %d words and phrases when each alternative is written out; this server reads no more. Write fewer, or fewer alternatives in braces"
+                        .formatted(most));
+    }
+
     // ---- to a person, on the page of a note
 
     public static String nothingWritten() {

@@ -36,6 +36,12 @@ public final class LimitIssues {
                         .formatted(pattern, length));
     }
 
+    public static Issue textTooLong(int length, int most) {
+        return tooCostly(
+                "The text to search by has %d characters; this server searches by at most %d. Send the words that matter"
+                        .formatted(length, most));
+    }
+
     private static Issue tooCostly(String text) {
         return error("too-costly", "too-costly", null, text);
     }

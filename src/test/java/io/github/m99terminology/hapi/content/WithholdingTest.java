@@ -68,6 +68,40 @@ class WithholdingTest {
         assertThat(JSON.encodeResourceToString(resource)).contains("SECRET").doesNotContain("SUBSETTED");
     }
 
+    /** Wherever a code system may have an extension, in whichever form that holds the code; one beside it stays. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'extension':[%s]",
+                "'property':[{'code':'p','type':'string','extension':[%s]}]",
+                "'concept':[{'code':'a','extension':[%s]}]",
+                "'concept':[{'code':'a','concept':[{'code':'b','extension':[%s]}]}]",
+                "'concept':[{'code':'a','designation':[{'value':'A','extension':[%s]}]}]",
+                "'concept':[{'code':'a','property':[{'code':'p','valueString':'x','extension':[%s]}]}]"
+            })
+    void extensionsWithItsCodes_goFromAnotherCodeSystem(String place) {
+        for (String value : new String[] {
+            "'valueCoding':{'system':'http://w.example','code':'SECRET'}",
+            "'valueCoding':{'system':'http://w.example|2026','code':'SECRET'}",
+            "'valueCodeableConcept':{'coding':[{'system':'http://o.example','code':'x'},{'system':'urn:oid:1.2.3','code':'SECRET'}]}",
+            "'extension':[{'url':'term','valueString':'words'},{'url':'to','valueCoding':{'system':'http://w.example','code':'SECRET'}}]"
+        }) {
+            Resource resource = parsed("{'resourceType':'CodeSystem','url':'http://o.example',"
+                    + place.formatted(
+                            "{'url':'http://e.example/secret'," + value
+                                    + "},{'url':'http://e.example/other','valueCoding':{'system':'http://o.example','code':'OPEN'}}")
+                    + "}");
+
+            Resource shown = WITHHOLDING.shown(resource);
+
+            assertThat(JSON.encodeResourceToString(shown))
+                    .as(value)
+                    .doesNotContain("SECRET", "http://e.example/secret")
+                    .contains("SUBSETTED", "OPEN");
+            assertThat(JSON.encodeResourceToString(resource)).contains("SECRET").doesNotContain("SUBSETTED");
+        }
+    }
+
     /** A url that only begins alike is another system's. */
     @ParameterizedTest
     @ValueSource(

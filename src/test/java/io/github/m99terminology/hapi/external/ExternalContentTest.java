@@ -9,7 +9,7 @@ import io.github.m99terminology.fhir.IncomingParameters;
 import io.github.m99terminology.fhir.RequestContext;
 import io.github.m99terminology.fhir.TerminologyOperation;
 import io.github.m99terminology.hapi.specification.SpecificationContent;
-import io.github.m99terminology.snapshot.SupplementPolicy;
+import io.github.m99terminology.snapshot.SnapshotStore.SupplementPolicy;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.List;
 import java.util.Objects;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.snapshot.BaseContent.Listing;
-import io.github.m99terminology.snapshot.SupplementPolicy;
+import io.github.m99terminology.snapshot.SnapshotStore.SupplementPolicy;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.Collection;
 import java.util.Comparator;

@@ -65,7 +65,8 @@ record Asking(
                 false,
                 false,
                 List.of(),
-                versions);
+                versions,
+                false);
         return ValidateCode.validate(
                 snapshot,
                 new ValidateCodeRequest(new InValueSet(valueSet), Form.CODING, List.of(coding), null, options));

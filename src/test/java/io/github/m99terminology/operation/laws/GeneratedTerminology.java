@@ -4,7 +4,7 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.snapshot.SnapshotContent;
-import io.github.m99terminology.snapshot.SupplementPolicy;
+import io.github.m99terminology.snapshot.SnapshotStore.SupplementPolicy;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.ValueSetDefinition;

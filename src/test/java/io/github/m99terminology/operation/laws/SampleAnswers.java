@@ -56,7 +56,9 @@ final class SampleAnswers {
             boolean reverse = random.nextBoolean();
             Canonical map = random.nextInt(3) == 0 ? null : Canonical.of(GeneratedMaps.url(random.nextInt(2)));
             add(() -> Translate.translate(
-                    snapshot, new Translate.Request(map, null, List.of(coding), null, null, null, List.of(), reverse)));
+                    snapshot,
+                    new Translate.Request(
+                            map, null, List.of(coding), null, null, null, List.of(), reverse, VersionPolicy.NONE)));
             Asking asking = new Asking(snapshot, valueSet(), versions, null, random.nextInt(3) == 0 ? "owl" : null);
             add(() -> asking.expand(random.nextBoolean(), 0, null));
             add(() -> asking.validate(coding));

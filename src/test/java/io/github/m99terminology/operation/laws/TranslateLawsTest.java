@@ -12,6 +12,7 @@ import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.operation.Translate;
 import io.github.m99terminology.operation.Translate.Match;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.snapshot.VersionPolicy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -120,7 +121,15 @@ class TranslateLawsTest {
         return Translate.translate(
                         snapshot,
                         new Translate.Request(
-                                canonical, null, List.of(coding), null, null, null, dependencies, reverse))
+                                canonical,
+                                null,
+                                List.of(coding),
+                                null,
+                                null,
+                                null,
+                                dependencies,
+                                reverse,
+                                VersionPolicy.NONE))
                 .matches();
     }
 

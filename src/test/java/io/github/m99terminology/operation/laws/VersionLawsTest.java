@@ -226,7 +226,8 @@ class VersionLawsTest {
     }
 
     private static String validate(TerminologySnapshot snapshot, Target target, CodeRef coding, VersionPolicy rules) {
-        Options options = new Options(LanguageRanges.ANY, true, false, false, false, false, false, List.of(), rules);
+        Options options =
+                new Options(LanguageRanges.ANY, true, false, false, false, false, false, List.of(), rules, false);
         ValidateCodeResult result = ValidateCode.validate(
                 snapshot, new ValidateCodeRequest(target, Form.CODING, List.of(coding), null, options));
         if (result.result()) {
