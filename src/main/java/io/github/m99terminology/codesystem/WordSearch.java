@@ -61,20 +61,23 @@ final class WordSearch {
         List<FoundUnit> needed =
                 there.stream().filter(unit -> !unit.unit().optional()).toList();
         long missing = units.stream()
-                .filter(unit -> !unit.isAnywhere() && !unit.unit().optional())
+                .filter(unit -> !unit.isAnywhere() && !unit.unit().optional() && !unit.isNumber())
                 .count();
         if (!needed.isEmpty() && missing <= mostMissing(needed.size())) {
             if (!addFound(there, false) && (needed.size() == there.size() || !addFound(needed, false))) {
                 addMost(needed);
             }
-        } else if (needed.isEmpty() && missing == 0) {
+        } else if (needed.isEmpty() && there.size() == units.size()) {
             addFound(there, false);
         }
     }
 
-    /** Where somebody has written down what people say, a region that they name weighs more than what else they tell. */
+    /**
+     * Where somebody has written down what people say, two things that they name weigh more than what else they tell. One alone is not meant beside
+     * words that nobody knows: a lumbar puncture, an athlete's foot.
+     */
     private int mostMissing(int found) {
-        return terms.isEmpty() ? found : 2 * found + 1;
+        return terms.isEmpty() ? found : found == 1 ? 0 : found == 2 ? 2 : 2 * found + 1;
     }
 
     /** Two things are said at once, or one in other words than the names have: what has the most of them is the nearest that there is. */
