@@ -112,7 +112,7 @@ final class Boxes {
             } else if (before) {
                 add(box.next(), labelEnd(box.next(), to), box.ticked());
             } else {
-                add(from, box.first(), box.ticked());
+                add(labelStart(from, box.first()), box.first(), box.ticked());
             }
         }
     }
@@ -142,6 +142,15 @@ final class Boxes {
             }
         }
         return to > from && to < tokens.size() && tokens.after(to - 1).indexOf(':') >= 0 ? to - 1 : to;
+    }
+
+    /** Without the heading before the first label. */
+    private int labelStart(int from, int to) {
+        int start = to;
+        while (start > from && (start == to || tokens.before(start).indexOf(':') < 0)) {
+            start--;
+        }
+        return start;
     }
 
     private void add(int from, int to, boolean ticked) {

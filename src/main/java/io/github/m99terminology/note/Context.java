@@ -19,19 +19,19 @@ import java.util.List;
  * </pre>
  *
  * Beyond a comma it goes on only through a list: where words say that something is there ({@link Role#AFFIRMED}), or name a finding without
- * an "or", it has ended. A question mark reaches what it touches. Answers of forms are read before ({@link Answers}).
+ * an "or", it has ended. A question mark reaches what it touches. Answers of forms are read before ({@link FormAnswers}).
  */
 final class Context {
 
     private final Tokens tokens;
     private final Sentences sentences;
     private final AssertionStatus[] of;
-    private final Answers answers;
+    private final FormAnswers answers;
 
     /** Words with which a finding begins. */
     private final BitSet findings;
 
-    private Context(Tokens tokens, Sentences sentences, Headings layout, BitSet findings, Answers answers) {
+    private Context(Tokens tokens, Sentences sentences, Headings layout, BitSet findings, FormAnswers answers) {
         this.findings = findings;
         this.answers = answers;
         this.tokens = tokens;
@@ -51,7 +51,7 @@ final class Context {
     private record Trigger(int first, int last, Role role) {}
 
     static Context of(Tokens tokens, Sentences sentences, Headings layout, Lexicon lexicon) {
-        Answers answers = Answers.of(tokens, sentences, lexicon);
+        FormAnswers answers = FormAnswers.of(tokens, sentences, lexicon);
         BitSet findings = new BitSet();
         lexicon.layer(Layer.FINDING).in(tokens, sentences).forEach(match -> findings.set(match.first()));
         Context context = new Context(tokens, sentences, layout, findings, answers);

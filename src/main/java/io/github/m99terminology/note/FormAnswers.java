@@ -20,7 +20,7 @@ import java.util.Map;
  * A word is an answer when it stands alone behind a colon, a question mark or a dash. Where both are left, nobody has answered: that is possible,
  * and no more. Boxes that are not ticked deny their labels ({@link Boxes}).
  */
-final class Answers {
+final class FormAnswers {
 
     /** Of a label behind an answer: Sacral: No Pelvic region: Yes. */
     private static final int LONGEST_LABEL = 5;
@@ -38,14 +38,14 @@ final class Answers {
     /** Answers whose box is empty. */
     private final BitSet struck = new BitSet();
 
-    private Answers(Tokens tokens, Sentences sentences) {
+    private FormAnswers(Tokens tokens, Sentences sentences) {
         this.tokens = tokens;
         this.sentences = sentences;
         this.boxes = Boxes.of(tokens);
     }
 
-    static Answers of(Tokens tokens, Sentences sentences, Lexicon lexicon) {
-        Answers read = new Answers(tokens, sentences);
+    static FormAnswers of(Tokens tokens, Sentences sentences, Lexicon lexicon) {
+        FormAnswers read = new FormAnswers(tokens, sentences);
         List<Match<NoteTerm>> matches = lexicon.layer(Layer.ANSWER).in(tokens, sentences);
         BitSet chosen = read.readBoxes(matches);
         int floor = 0;
