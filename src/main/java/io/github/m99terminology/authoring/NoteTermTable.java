@@ -54,6 +54,8 @@ record NoteTermTable(List<Row> rows) {
             "past-near",
             "past-after",
             "other-person",
+            "answer-no",
+            "answer-yes",
             "no-trigger",
             "end",
             "affirmed",

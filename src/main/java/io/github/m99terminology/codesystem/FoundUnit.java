@@ -266,6 +266,11 @@ final class FoundUnit {
         return tooGeneral;
     }
 
+    /** Whether it has digits alone, and so says nothing by itself. */
+    boolean isNumber() {
+        return unit.typed().chars().allMatch(Character::isDigit);
+    }
+
     boolean isAnywhere() {
         return layers.stream().anyMatch(in -> !in.all().isEmpty());
     }

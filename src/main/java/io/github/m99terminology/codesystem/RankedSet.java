@@ -95,6 +95,18 @@ final class RankedSet {
         return found.copy(size);
     }
 
+    /** Whether concepts are one heading and what stands below it, neighbours in the order of publication. */
+    boolean isFamily(SparseSet concepts) {
+        int first = concepts.next(0);
+        int last = first;
+        int tops = 0;
+        for (int next = first; next >= 0; next = concepts.next(next + 1)) {
+            tops += headings.get(next) ? 1 : 0;
+            last = next;
+        }
+        return tops == 1 && last - first + 1 == concepts.cardinality();
+    }
+
     /** Leaves only those of a set. */
     void retain(SparseSet concepts) {
         found.retain(concepts);

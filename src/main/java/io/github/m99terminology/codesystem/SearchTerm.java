@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   low back               means      lumbar                      as good as one of the names that have the word
  *   herniated disc         elsewhere  M50.2, M51.2                not a code of this family at all
+ *   foraminal stenosis     both                                   sources disagree: the other codes are told first
  *   left                   (neither)                              says nothing that tells codes apart
  * </pre>
  *
@@ -34,5 +35,10 @@ public record SearchTerm(
         elsewhere = List.copyOf(elsewhere);
         unless = List.copyOf(unless);
         origins = List.copyOf(origins);
+    }
+
+    /** Whether the codes to which it leads are those that are meant, and one here only resembles them: not where the words mean something here as well. */
+    boolean excludes() {
+        return !elsewhere.isEmpty() && means.isEmpty();
     }
 }

@@ -161,14 +161,12 @@ final class SearchTerms {
         return told.isEmpty() ? all : told;
     }
 
-    /** The longest phrase that begins at a place, or null; the last word typed may be the beginning of its last word. */
+    /** The longest phrase that begins at a place, of several the one that has the very words, or null; the last word typed may be the beginning of its last word. */
     @Nullable
     Phrase phraseAt(List<String> stems, List<String> typed, int at) {
         Phrase longest = null;
         for (Phrase phrase : phrases.getOrDefault(stems.get(at), List.of())) {
-            if (isAt(phrase, stems, typed, at)
-                    && (longest == null
-                            || longest.stems().size() < phrase.stems().size())) {
+            if (isAt(phrase, stems, typed, at) && (longest == null || isNearer(phrase, longest, typed, at))) {
                 longest = phrase;
             }
         }
@@ -176,6 +174,17 @@ final class SearchTerms {
             return begun(typed.get(at));
         }
         return longest;
+    }
+
+    /** Whether a phrase is longer, or as long and the very words: activity and activator have one stem. */
+    private static boolean isNearer(Phrase phrase, Phrase other, List<String> typed, int at) {
+        int length = phrase.words().size();
+        return length > other.words().size()
+                || length == other.words().size() && isTyped(phrase, typed, at) && !isTyped(other, typed, at);
+    }
+
+    private static boolean isTyped(Phrase phrase, List<String> typed, int at) {
+        return phrase.words().equals(typed.subList(at, at + phrase.words().size()));
     }
 
     private static boolean isAt(Phrase phrase, List<String> stems, List<String> typed, int at) {

@@ -83,9 +83,17 @@ final class Stemming {
         if (stemmer == null || word.length() < 4 || word.charAt(0) <= '9' || word.endsWith("itis")) {
             return word;
         }
-        stemmer.setCurrent(word);
+        stemmer.setCurrent(language.equals("en") ? latin(word) : word);
         stemmer.stem();
         return stemmer.getCurrent();
+    }
+
+    /** What Latin calls -men is -min- in all its other forms, and so in the words made of it: foramen, foramina, foraminal; abdomen, abdominal. */
+    private static String latin(String word) {
+        if (word.endsWith("mina")) {
+            return word.substring(0, word.length() - 1) + "al";
+        }
+        return word.length() > 5 && word.endsWith("men") ? word.substring(0, word.length() - 2) + "inal" : word;
     }
 
     boolean isFrequent(String word) {

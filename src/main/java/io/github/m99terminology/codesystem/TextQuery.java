@@ -252,7 +252,12 @@ final class TextQuery {
         if (means.size() == 1) {
             words.addAll(means.get(0));
         }
-        return new Unit(text, List.copyOf(taken), means, means.isEmpty());
+        // Of a slip of the pen nobody knows that it says nothing: rabies, babies.
+        return new Unit(
+                text,
+                List.copyOf(taken),
+                means,
+                means.isEmpty() && typed.stream().noneMatch(corrected::containsKey));
     }
 
     /** What a word is taken for: itself, where it is a word or begins one. */
@@ -281,7 +286,10 @@ final class TextQuery {
 
     private boolean hasStem(String word) {
         String stem = stemming.stem(word);
-        return !stem.equals(word) && vocabulary.stream().anyMatch(table -> table.hasPrefixed(stem));
+        // Of a word with a letter too many the rest is no stem: biomechanicall.
+        return !stem.equals(word)
+                && stem.equals(stemming.stem(stem))
+                && vocabulary.stream().anyMatch(table -> table.hasPrefixed(stem));
     }
 
     /** The words that nearly nothing else begins with, for somebody who has found nothing. */

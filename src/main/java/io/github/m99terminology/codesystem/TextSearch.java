@@ -81,7 +81,7 @@ final class TextSearch {
             units.add(FoundUnit.of(unit, layers, index.size(), query.saysNothing()));
         }
         WordSearch words = new WordSearch(text.terms(), layers, index.size(), found, deadline);
-        if (elsewhere.isEmpty()) {
+        if (elsewhere.stream().noneMatch(SearchTerm::excludes)) {
             words.addText(units);
         } else {
             words.addBesideLead(units, text.terms().leadingStems(elsewhere, query.words(), query.stems()));

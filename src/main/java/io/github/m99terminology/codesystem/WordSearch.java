@@ -61,20 +61,31 @@ final class WordSearch {
         List<FoundUnit> needed =
                 there.stream().filter(unit -> !unit.unit().optional()).toList();
         long missing = units.stream()
-                .filter(unit -> !unit.isAnywhere() && !unit.unit().optional())
+                .filter(unit -> !unit.isAnywhere() && !unit.unit().optional() && !unit.isNumber())
                 .count();
-        if (!needed.isEmpty() && missing <= mostMissing(needed.size())) {
+        if (!needed.isEmpty() && missing <= mostMissing(needed)) {
             if (!addFound(there, false) && (needed.size() == there.size() || !addFound(needed, false))) {
                 addMost(needed);
             }
-        } else if (needed.isEmpty() && missing == 0) {
+        } else if (needed.isEmpty() && there.size() == units.size()) {
             addFound(there, false);
         }
     }
 
-    /** Where somebody has written down what people say, a region that they name weighs more than what else they tell. */
-    private int mostMissing(int found) {
-        return terms.isEmpty() ? found : 2 * found + 1;
+    /**
+     * Where somebody has written down what people say, what and where together weigh more than what else they tell. One thing alone is not meant
+     * beside words that nobody knows, as in a lumbar puncture or an athlete's foot; unless it names one family of concepts: a somatic dysfunction of
+     * whatever. Two that leave open which concept (ligament, elbow) are meant beside one such word, no more.
+     */
+    private int mostMissing(List<FoundUnit> found) {
+        int size = found.size();
+        if (terms.isEmpty()) {
+            return size;
+        }
+        if (size == 1) {
+            return this.found.isFamily(found.get(0).concepts(InNames::all)) ? 2 : 0;
+        }
+        return size == 2 && all(found, InNames::all).cardinality() != 1 ? 1 : 2 * size + 1;
     }
 
     /** Two things are said at once, or one in other words than the names have: what has the most of them is the nearest that there is. */

@@ -2,6 +2,7 @@ package io.github.m99terminology.http;
 
 import io.github.m99terminology.access.Caller;
 import io.github.m99terminology.model.issues.MediaTypeIssues;
+import io.github.m99terminology.model.issues.PatchIssues;
 import java.util.Collection;
 import java.util.Locale;
 

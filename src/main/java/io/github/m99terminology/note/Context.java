@@ -20,24 +20,31 @@ import java.util.List;
  * </pre>
  *
  * Beyond a comma it goes on only through a list: where words say that something is there ({@link Role#AFFIRMED}), or name a finding without
- * an "or", it has ended. A question mark reaches what it touches.
+ * an "or", it has ended. A question mark reaches what it touches. Answers of forms are read before ({@link FormAnswers}).
  */
 final class Context {
 
     private final Tokens tokens;
     private final Sentences sentences;
     private final AssertionStatus[] of;
+    private final FormAnswers answers;
 
     /** Words with which a finding begins. */
     private final BitSet findings;
 
-    private Context(Tokens tokens, Sentences sentences, Headings layout, BitSet findings) {
+    private Context(Tokens tokens, Sentences sentences, Headings layout, BitSet findings, FormAnswers answers) {
         this.findings = findings;
+        this.answers = answers;
         this.tokens = tokens;
         this.sentences = sentences;
         this.of = new AssertionStatus[tokens.size()];
         for (int i = 0; i < of.length; i++) {
             of[i] = layout.of(i).assertion();
+            if (answers.denies(i)) {
+                set(i, AssertionStatus.NEGATED);
+            } else if (answers.leavesOpen(i)) {
+                set(i, AssertionStatus.POSSIBLE);
+            }
         }
     }
 
@@ -45,9 +52,10 @@ final class Context {
     private record Trigger(int first, int last, Role role) {}
 
     static Context of(Tokens tokens, Sentences sentences, Headings layout, Lexicon lexicon) {
+        FormAnswers answers = FormAnswers.of(tokens, sentences, lexicon);
         BitSet findings = new BitSet();
         lexicon.layer(Layer.FINDING).in(tokens, sentences).forEach(match -> findings.set(match.first()));
-        Context context = new Context(tokens, sentences, layout, findings);
+        Context context = new Context(tokens, sentences, layout, findings, answers);
         Phrases<NoteTerm> names = lexicon.layer(Layer.TRIGGER);
         List<Trigger> inSentence = new ArrayList<>();
         int sentence = -1;
@@ -59,13 +67,18 @@ final class Context {
             }
             for (NoteTerm term : match.said()) {
                 Role role = Role.of(term.role());
-                if (role != null && role.isTrigger() && !layout.isHeading(match.first())) {
+                if (role != null && role.isTrigger() && context.isFree(match, layout)) {
                     inSentence.add(new Trigger(match.first(), match.last(), role));
                 }
             }
         }
         context.apply(inSentence);
         return context;
+    }
+
+    /** Neither a heading nor an answer, which says nothing of what is behind it, nor a question that is answered with yes. */
+    private boolean isFree(Match<NoteTerm> match, Headings layout) {
+        return !layout.isHeading(match.first()) && !answers.isAnswer(match.first()) && !answers.confirms(match.last());
     }
 
     /** Each word is passed by at most one trigger of a kind: a trigger ends where the next of its direction begins. */

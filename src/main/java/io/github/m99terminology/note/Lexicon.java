@@ -35,6 +35,7 @@ public final class Lexicon {
         SIDE,
         TOWARDS,
         TRIGGER,
+        ANSWER,
         SECTION;
 
         static Layer of(Role role) {
@@ -45,6 +46,7 @@ public final class Lexicon {
                 case ELEMENT, ELEMENT_OR_PAST, ELEMENT_OR_DENIAL -> ELEMENT;
                 case SIDE -> SIDE;
                 case TOWARDS -> TOWARDS;
+                case ANSWER_NO, ANSWER_YES -> ANSWER;
                 case SECTION -> SECTION;
                 default -> TRIGGER;
             };

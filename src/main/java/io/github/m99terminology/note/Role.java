@@ -47,6 +47,10 @@ enum Role {
     END,
     /** Says that what stands beside it is so: noted. */
     AFFIRMED,
+    /** Alone behind a question or label: it is not so. */
+    ANSWER_NO,
+    /** The same: it is so. */
+    ANSWER_YES,
     /** Names a section of the note; its value says what for. */
     SECTION,
     /** Headings of one section that are a list in this order: P, A, R, T of an examination are neither plan nor assessment. */

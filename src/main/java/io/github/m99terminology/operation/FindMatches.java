@@ -156,9 +156,13 @@ public final class FindMatches {
 
     /**
      * Those in whose names half of the words or more were found. A word that most concepts have is no reason to name one of them, unless it
-     * is all there is.
+     * is all there is. Where a text is all that is known and its search found that it speaks of something else, none is named for a word of it.
      */
     private BitSet nearly() {
+        TextMatches text = text();
+        if (text != null && text.isEmpty() && criteria.size() == 1) {
+            return new BitSet();
+        }
         List<BitSet> words = words(WordMatches::anywhere);
         CountingSet found = CountingSet.of(words);
         BitSet nearly = new BitSet();

@@ -78,6 +78,29 @@ class NotesTest {
         assertThat(codes(check(text.replace("\\n", "\n")))).isEqualTo(code.isEmpty() ? Set.of() : Set.of(code));
     }
 
+    /** What is printed on a form is said by who ticks it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[ ] Lumbar somatic dysfunction\\n[x] Sacral somatic dysfunction                            | M99.04",
+                "Lumbar somatic dysfunction [ ]\\nSacral somatic dysfunction [x]                            | M99.04",
+                "☐ Lumbar somatic dysfunction ☑ Sacral somatic dysfunction                                | M99.04",
+                "Somatic dysfunction: [ ] lumbar [x] sacral [ ] pelvic                                    | M99.04",
+                "Lumbar somatic dysfunction: [ ] Yes [x] No\\nSacral somatic dysfunction: [x] Yes [ ] No     | M99.04",
+                "Lumbar somatic dysfunction: No  Sacral somatic dysfunction: Yes                          | M99.04",
+                "Lumbar somatic dysfunction? N. Is there somatic dysfunction of the sacrum? Yes.          | M99.04",
+                "Somatic dysfunction: Lumbar - No, Sacral - Yes, Pelvic - No                              | M99.04",
+                "Lumbar somatic dysfunction (-), sacral somatic dysfunction (+).                          | M99.04",
+                "Sacral somatic dysfunction: Yes / No                                                     | ''",
+                "Sacral somatic dysfunction?                                                              | ''",
+                "Numbness: No. Weakness: none. Sacral somatic dysfunction.                                | M99.04",
+                "Adjusted: no complaints after. Sacral somatic dysfunction.                               | M99.04",
+            })
+    void formsAreReadByTheirAnswers(String text, String code) {
+        assertThat(codes(check(text.replace("\\n", "\n")))).isEqualTo(code.isEmpty() ? Set.of() : Set.of(code));
+    }
+
     @Test
     void examinationByItsLetters_isNoPlanAndNoAssessment() {
         String note =
