@@ -10,8 +10,6 @@ import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.CodeSystemIssues;
-import io.github.m99terminology.model.issues.ContentIssues;
-import io.github.m99terminology.model.issues.SystemIssues;
 import io.github.m99terminology.snapshot.NamingSystemDefinition.UniqueId;
 import io.github.m99terminology.snapshot.SnapshotStore.SupplementPolicy;
 import io.github.m99terminology.valueset.ProgramCache;
@@ -23,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +52,7 @@ public final class TerminologySnapshot implements Resolver {
     private final NamedSupplements namedByRequest;
     private final ProgramCache programs;
     private final Deadline deadline;
-    private final List<CodeSystemDefinition> languagePacks;
+    private final CodeSystemView codeSystems;
 
     /** The snapshot of what is held. */
     private TerminologySnapshot(
@@ -73,7 +70,7 @@ public final class TerminologySnapshot implements Resolver {
         this.namedByRequest = named;
         this.programs = new ProgramCache();
         this.deadline = Deadline.UNLIMITED;
-        this.languagePacks = List.of();
+        this.codeSystems = new CodeSystemView(content, beneath, named, namedByRequest);
     }
 
     /** Another view of the same. */
@@ -93,7 +90,7 @@ public final class TerminologySnapshot implements Resolver {
         this.namedByRequest = namedByRequest;
         this.programs = programs;
         this.deadline = deadline;
-        this.languagePacks = content.sentLanguagePacks();
+        this.codeSystems = new CodeSystemView(content, beneath, named, namedByRequest);
     }
 
     public static TerminologySnapshot empty() {
@@ -217,47 +214,16 @@ public final class TerminologySnapshot implements Resolver {
         return deadline;
     }
 
-    // ---- code systems
+    // ---- code systems and supplements
 
     @Override
     public @Nullable CodeSystemIndex codeSystem(String url, @Nullable String version, List<Canonical> named) {
-        SupplementedCodeSystem holding = holding(url, version);
-        if (holding == null || named.isEmpty() && languagePacks.isEmpty()) {
-            return holding == null ? null : holding.index();
-        }
-        Stream<CodeSystemDefinition> packs = SupplementChoice.of(languagePacks, holding.definition()).stream();
-        Stream<CodeSystemDefinition> byName = named.stream()
-                .map(this::supplement)
-                .filter(Objects::nonNull)
-                .map(CodeSystemDefinition.class::cast)
-                .filter(holding::isSupplementedBy);
-        List<CodeSystemDefinition> more =
-                Stream.concat(packs, byName).distinct().toList();
-        List<CodeSystemDefinition> missing = holding.missing(more);
-        return missing.isEmpty() ? holding.index() : keeperOf(holding, missing).merge(holding, missing);
+        return codeSystems.find(url, version, named);
     }
 
     /** The code system as it is without anything that the request says: not even the language packs that came with it. */
     public @Nullable CodeSystemIndex asHeld(String url, @Nullable String version) {
-        SupplementedCodeSystem holding = holding(url, version);
-        return holding == null ? null : holding.index();
-    }
-
-    /** What came with a request is merged for it alone. */
-    private NamedSupplements keeperOf(SupplementedCodeSystem holding, List<CodeSystemDefinition> more) {
-        return content.isSent(holding) || more.stream().anyMatch(content::isSent) ? namedByRequest : named;
-    }
-
-    private @Nullable SupplementedCodeSystem holding(String url, @Nullable String version) {
-        SupplementedCodeSystem held = content.codeSystems().find(url, version);
-        if (held == null) {
-            return beneath.codeSystem(url, version);
-        }
-        if (content.isSent(held) || !Precedence.isStub(held.definition())) {
-            return held;
-        }
-        SupplementedCodeSystem working = beneath.codeSystem(url, version);
-        return working == null || Precedence.isStub(working.definition()) ? held : working;
+        return codeSystems.asHeld(url, version);
     }
 
     /**
@@ -265,37 +231,10 @@ public final class TerminologySnapshot implements Resolver {
      * there is no such resource.
      */
     public @Nullable Issue contest(CodeSystemDefinition written) {
-        String key = SnapshotState.key(written.metadata());
         String url = written.metadata().url();
-        if (url == null || written.content() == CodeSystemDefinition.Content.SUPPLEMENT) {
-            return null;
-        }
-        CodeSystemDefinition other = content.codeSystems().all(url).stream()
-                .map(SupplementedCodeSystem::definition)
-                .filter(held -> Objects.equals(
-                        held.metadata().version(), written.metadata().version()))
-                .filter(held -> !SnapshotState.key(held.metadata()).equals(key))
-                .findFirst()
-                .orElse(null);
-        if (other == null) {
-            return null;
-        }
-        int order = Integer.compare(Precedence.rank(written), Precedence.rank(other));
-        boolean wins = order == 0 ? key.compareTo(SnapshotState.key(other.metadata())) > 0 : order < 0;
-        return wins
-                ? named(new Canonical(url, written.metadata().version()), written, other)
-                : named(new Canonical(url, written.metadata().version()), other, written);
-    }
-
-    private static Issue named(Canonical canonical, CodeSystemDefinition winner, CodeSystemDefinition loser) {
-        return ContentIssues.oneUrlTwice(
-                canonical, named(winner), Precedence.words(winner), named(loser), Precedence.words(loser));
-    }
-
-    /** What is written has no id yet when the server is to choose it. */
-    private static String named(CodeSystemDefinition definition) {
-        String id = definition.metadata().id();
-        return id == null ? "the one written now" : "CodeSystem/" + id;
+        return url == null
+                ? null
+                : Contest.of(url, written, content.codeSystems().all(url));
     }
 
     /** The code system of a resource id, or null. What is held under the id hides what is in the base. */
@@ -313,15 +252,7 @@ public final class TerminologySnapshot implements Resolver {
      */
     @Override
     public String systemUrl(String name) {
-        if (content.codeSystems().has(name)) {
-            return name;
-        }
-        Set<String> held = content.names().urls(name);
-        Set<String> urls = held.isEmpty() ? beneath.systemUrls(name) : held;
-        if (urls.size() > 1) {
-            throw new TerminologyException(Kind.INVALID_REQUEST, SystemIssues.nameOfSeveral(name, List.copyOf(urls)));
-        }
-        return urls.isEmpty() ? name : urls.iterator().next();
+        return codeSystems.urlOf(name);
     }
 
     /** The naming systems that are held and say this name, by their ids. */
@@ -334,18 +265,12 @@ public final class TerminologySnapshot implements Resolver {
 
     /** The names that a code system has by its own account: its url, and its identifiers. Empty when there is no such code system. */
     public List<UniqueId> namesOfCodeSystem(String url) {
-        SupplementedCodeSystem held = content.codeSystems().find(url, null);
-        List<String> identifiers = held != null ? held.definition().identifiers() : beneath.identifiers(url);
-        return hasCodeSystem(url)
-                ? Stream.concat(Stream.of(url), identifiers.stream())
-                        .map(NamingSystemDefinition::ofUri)
-                        .toList()
-                : List.of();
+        return codeSystems.namesOf(url);
     }
 
     @Override
     public boolean hasCodeSystem(String url) {
-        return holdsCodeSystem(url) || beneath.hasCodeSystem(url);
+        return codeSystems.has(url);
     }
 
     /** Whether it is held, not only in the base. */
@@ -366,18 +291,12 @@ public final class TerminologySnapshot implements Resolver {
 
     /** Every code system and version that is held, by url and then latest first; supplements are not among them. */
     public List<CodeSystemIndex> codeSystems() {
-        return content.codeSystems().urls().stream()
-                .flatMap(url -> content.codeSystems().all(url).stream())
-                .map(SupplementedCodeSystem::index)
-                .toList();
+        return codeSystems.all();
     }
-
-    // ---- supplements
 
     @Override
     public @Nullable CodeSystemDefinition supplement(Canonical canonical) {
-        CodeSystemDefinition held = content.supplements().find(canonical.url(), canonical.version());
-        return held != null ? held : beneath.supplement(canonical);
+        return codeSystems.supplement(canonical);
     }
 
     @Override
