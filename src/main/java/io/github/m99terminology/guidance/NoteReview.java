@@ -25,7 +25,7 @@ public record NoteReview(
         pieces = List.copyOf(pieces);
         codes = List.copyOf(codes);
         open = List.copyOf(open);
-        leads = List.copyOf(leads);
+        leads = List.copyOf(Search.Lead.toldOnce(leads));
         sources = List.copyOf(sources);
         grades = List.copyOf(grades);
     }

@@ -4,6 +4,7 @@ import io.github.m99terminology.codesystem.SearchTerm;
 import io.github.m99terminology.codesystem.TextMatches;
 import io.github.m99terminology.guidance.Contents.Entry;
 import io.github.m99terminology.operation.SearchSentences;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -40,7 +41,20 @@ public final class Search {
      * @param grade evidence grade; or empty
      * @param origins sources, or empty
      */
-    public record Lead(String code, String title, boolean here, String grade, String origins) {}
+    public record Lead(String code, String title, boolean here, String grade, String origins) {
+        private static final String AS_ABOVE = "as above";
+
+        /** Sources that are those of the code before are told once. */
+        static List<Lead> toldOnce(List<Lead> leads) {
+            List<Lead> told = new ArrayList<>();
+            for (int i = 0; i < leads.size(); i++) {
+                Lead lead = leads.get(i);
+                boolean again = i > 0 && !lead.origins.isEmpty() && lead.origins.equals(leads.get(i - 1).origins);
+                told.add(again ? new Lead(lead.code, lead.title, lead.here, lead.grade, AS_ABOVE) : lead);
+            }
+            return told;
+        }
+    }
 
     /**
      * @param leads where the words lead instead, which is to be shown first
@@ -49,7 +63,7 @@ public final class Search {
     public record Found(List<Hit> hits, List<Lead> leads, List<String> said) {
         public Found {
             hits = List.copyOf(hits);
-            leads = List.copyOf(leads);
+            leads = List.copyOf(Lead.toldOnce(leads));
             said = List.copyOf(said);
         }
     }

@@ -133,6 +133,14 @@ class PagesTest {
     }
 
     @Test
+    void leadsOfOneSource_sayItOnce() throws Exception {
+        String found = get("/?q=herniated%20disc").body();
+
+        assertThat(found.split("Alphabetic Index FY", -1)).hasSize(2);
+        assertThat(found).contains("grade A: as above");
+    }
+
+    @Test
     void suggest_listsTheFirstCodesThatFit() throws Exception {
         HttpResponse<String> answer = get("/suggest?q=m99.03");
         assertThat(answer.statusCode()).isEqualTo(200);
