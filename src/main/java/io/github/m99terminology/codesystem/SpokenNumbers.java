@@ -67,8 +67,9 @@ final class SpokenNumbers {
     private static final Pattern BEGUN = Pattern.compile("[a-z][0-9]{1,3}");
     private static final String BEHIND = ".,;:!?";
 
-    private static final Pattern SPOKEN = Pattern.compile(
-            "(?i)\\b(?:" + String.join("|", UNITS) + "|" + String.join("|", TENS) + "|oh|double|point|dot|decimal)\\b");
+    /** Without the pattern's own sign for the edge of a word: among accents that stand alone it looks back to the first of them, each time. */
+    private static final Pattern SPOKEN = Pattern.compile("(?i)(?<![a-z0-9])(?:" + String.join("|", UNITS) + "|"
+            + String.join("|", TENS) + "|oh|double|point|dot|decimal)(?![a-z0-9])");
 
     private static final Pattern SPACE = Pattern.compile("[\\s-]+");
 

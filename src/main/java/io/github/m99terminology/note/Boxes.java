@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 final class Boxes {
 
     private static final Pattern BOX = Pattern.compile(
-            "(?<empty>\\[\\s*[-_]?\\s*]|\\(\\s+\\)|[☐□▢◻⬜❏✗✘❌])|(?<ticked>[☑☒✓✔✅]|\\[[*+√✓✔]])|(?<minus>\\([-–]\\))"
+            "(?<empty>\\[\\s*+[-_]?+\\s*+]|\\(\\s++\\)|[☐□▢◻⬜❏✗✘❌])|(?<ticked>[☑☒✓✔✅]|\\[[*+√✓✔]])|(?<minus>\\([-–]\\))"
                     + "|(?<plus>\\(\\+\\))");
     private static final String STOPS = ",;.:\n\t|";
 
@@ -79,18 +79,29 @@ final class Boxes {
         if (gap.isBlank()) {
             return;
         }
+        int stop = firstStop(gap);
+        int newline = gap.lastIndexOf('\n');
         Matcher matcher = BOX.matcher(gap);
         while (matcher.find()) {
             boolean sign = matcher.group("minus") != null || matcher.group("plus") != null;
             boolean ticked = matcher.group("ticked") != null || matcher.group("plus") != null;
-            boolean apart = word == 0 || hasStop(gap.substring(0, matcher.start()));
-            boolean lineEnds = word == tokens.size() || gap.indexOf('\n', matcher.end()) >= 0;
+            boolean apart = word == 0 || stop < matcher.start();
+            boolean lineEnds = word == tokens.size() || newline >= matcher.end();
             line.add(new Box(word, word, ticked, sign, apart, lineEnds));
         }
     }
 
     private static boolean hasStop(String gap) {
-        return gap.chars().anyMatch(sign -> STOPS.indexOf(sign) >= 0);
+        return firstStop(gap) < gap.length();
+    }
+
+    /** Its length when there is none. */
+    private static int firstStop(String gap) {
+        int at = 0;
+        while (at < gap.length() && STOPS.indexOf(gap.charAt(at)) < 0) {
+            at++;
+        }
+        return at;
     }
 
     private void readLine(List<Box> line, int first, int end) {

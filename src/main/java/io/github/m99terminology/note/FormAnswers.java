@@ -51,11 +51,12 @@ final class FormAnswers {
         int floor = 0;
         for (int i = 0; i < matches.size(); i++) {
             Match<NoteTerm> match = matches.get(i);
+            if (read.struck.get(match.first())) {
+                continue;
+            }
             int question = read.questionBefore(match.first());
             boolean ticked = chosen.get(match.first());
-            if (read.struck.get(match.first())
-                    || question < 0
-                    || !ticked && !(read.isAsked(match.first()) && read.isAlone(match.last()))) {
+            if (question < 0 || !ticked && !(read.isAsked(match.first()) && read.isAlone(match.last()))) {
                 continue;
             }
             boolean both = !ticked && i + 1 < matches.size() && read.isEither(match, matches.get(i + 1));

@@ -121,7 +121,14 @@ class StrangeTextsTest {
                 "lumbar, ",
                 "a b ",
                 "l5 s1 ",
-                "strangeword "
+                "strangeword ",
+                "\u0301",
+                "five\u0301",
+                "? ",
+                "(",
+                "x",
+                ".",
+                "M99.0-"
             })
     void longText_costsInItsLength(String unit) {
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();

@@ -218,15 +218,16 @@ class StrangeRequestsIT {
                         expansion("", "{\"valueSet\":[\"|1\"]}"),
                         422,
                         "should be a canonical url"),
-                new Strange(
-                        "900,000 words",
-                        post(
-                                EXPAND,
-                                "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"url\",\"valueUri\":\""
-                                        + SYSTEM + "?fhir_vs\"},{\"name\":\"filter\",\"valueString\":\""
-                                        + "a ".repeat(900_000) + "\"}]}"),
-                        200,
-                        "expansion"));
+                new Strange("45,000 words", filtered("a ".repeat(45_000)), 200, "expansion"),
+                new Strange("900,000 words", filtered("a ".repeat(900_000)), 422, "at most 100000"),
+                new Strange("accents alone", filtered("\u0301".repeat(90_000)), 200, "expansion"));
+    }
+
+    private static RawRequest filtered(String text) {
+        return post(
+                EXPAND,
+                "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"url\",\"valueUri\":\"" + SYSTEM
+                        + "?fhir_vs\"},{\"name\":\"filter\",\"valueString\":\"" + text + "\"}]}");
     }
 
     private static Stream<Strange> writes() {

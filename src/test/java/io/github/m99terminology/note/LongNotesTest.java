@@ -38,7 +38,14 @@ class LongNotesTest {
             "ache film ",
             "history:\n",
             "\n",
-            "       ");
+            "       ",
+            "[",
+            "( ",
+            "[ ] yes ",
+            "[x] ",
+            "yes ",
+            "(+) ",
+            "\u0301");
 
     static Stream<String> words() {
         return WORDS.stream();
