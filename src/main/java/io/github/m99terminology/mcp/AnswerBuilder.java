@@ -35,7 +35,9 @@ final class AnswerBuilder {
 
     /** A statement as a line of a list. */
     AnswerBuilder item(String words, Cited cited) {
-        text.append("- ").append(words.strip().replaceAll("\\s*\\R\\s*", " "));
+        String line =
+                words.lines().map(String::strip).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+        text.append("- ").append(line);
         text.append(' ').append(mark(cited)).append('\n');
         return this;
     }

@@ -6,6 +6,7 @@ import io.github.m99terminology.codesystem.SearchTerm;
 import io.github.m99terminology.model.Deadline;
 import io.github.m99terminology.model.TerminologyException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The language of charts, compiled: note terms by what they are for, in layers that do not hide each other. Words that lead elsewhere are
@@ -105,6 +107,11 @@ public final class Lexicon {
         return compositions.isEmpty() && layer(Layer.FINDING).isEmpty();
     }
 
+    /** Of {@code a + b}; what stands there twice is one. */
+    private static Set<String> partsOf(String composed) {
+        return Arrays.stream(composed.split("\\+", -1)).map(String::strip).collect(Collectors.toUnmodifiableSet());
+    }
+
     private void add(NoteTerm term, WrittenOut words) {
         Role role = Role.of(term.role());
         if (role == null) {
@@ -112,8 +119,7 @@ public final class Lexicon {
         }
         switch (role) {
             case ABBREVIATION -> term.terms().forEach(word -> abbreviations.add(Tokens.folded(word)));
-            case COMPOSED ->
-                term.terms().forEach(each -> compositions.add(new Composition(Set.of(each.split(" *\\+ *")), term)));
+            case COMPOSED -> term.terms().forEach(each -> compositions.add(new Composition(partsOf(each), term)));
             case SITE_DEFAULT -> defaults.add(term);
             case SECTION_LIST ->
                 term.terms().forEach(each -> lists.put(tokens(each).words(), term));

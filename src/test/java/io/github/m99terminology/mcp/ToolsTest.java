@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -262,6 +263,16 @@ class ToolsTest {
             })
     void wrongArguments_areASentence(String tool, String arguments, String sentence) throws Exception {
         assertThat(server.refused(tool, arguments)).contains(sentence);
+    }
+
+    /** The words that lead elsewhere are told in one line, however far apart they stand. */
+    @Test
+    void check_wordsFarApart_areToldInTheTimeThatTheirLengthTakes() throws Exception {
+        long began = System.nanoTime();
+        JsonNode result =
+                server.call("check_documentation", "{'note': 'Herniated" + " ".repeat(300_000) + "disc of the neck.'}");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+        assertThat(text(result)).contains("Elsewhere: \"Herniated", "leads to M50");
     }
 
     @Test

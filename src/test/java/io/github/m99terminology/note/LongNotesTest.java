@@ -90,6 +90,18 @@ class LongNotesTest {
         assertThat(Alternatives.of(longOne)).containsExactly(longOne);
     }
 
+    /** Of what stands between the signs of a composed term: the same twice is once, and blanks are nothing. */
+    @Test
+    void composedTerm_ofTheSameTwiceOrOfManyBlanks_isRead() {
+        NoteTerm twice = Charts.term("composed", "what", "clot", "rash + rash");
+        NoteTerm blanks = Charts.term("composed", "what", "clot", "rash" + " ".repeat(400_000) + "itch");
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        long began = clock.getCurrentThreadCpuTime();
+        Lexicon lexicon = Charts.lexicon(Deadline.UNLIMITED, twice, blanks);
+        assertThat(lexicon.read("rash", Deadline.UNLIMITED).statements()).isNotEmpty();
+        assertThat(clock.getCurrentThreadCpuTime() - began).isLessThan(NANOS);
+    }
+
     @Test
     void lexiconOfMoreWordsThanAnyChartHas_isRefused() {
         NoteTerm[] terms = IntStream.range(0, 4_000)
