@@ -106,7 +106,7 @@ public final class ConceptMapIndex {
     }
 
     /**
-     * The rows of a source code, in the order of the map; empty for a code without element.
+     * The rows of a source code, in the order of the map, those of groups that do not say their system last; empty for a code without element.
      *
      * @param system the code's system; null matches every group
      */

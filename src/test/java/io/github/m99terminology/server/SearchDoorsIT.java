@@ -30,7 +30,7 @@ class SearchDoorsIT {
 
     private static final String ICD = "http://hl7.org/fhir/sid/icd-10-cm";
     private static final Pattern LISTED = Pattern.compile("<li><a href=\"\\./code/([^\"]+)\">");
-    private static final Pattern LED = Pattern.compile("<li><span class=\"c\">([^<]+)</span>");
+    private static final Pattern LED = Pattern.compile("<li><div><span class=\"c\">([^<]+)</span>");
 
     private final TestServer server = TestServer.shared();
 
