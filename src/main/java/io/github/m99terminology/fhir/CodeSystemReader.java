@@ -10,6 +10,7 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition.PropertyDefiniti
 import io.github.m99terminology.codesystem.ConceptDefinition;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Designation;
+import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.Property;
 import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.model.TerminologyException;
@@ -64,8 +65,13 @@ final class CodeSystemReader {
         ModifierExtensions.refuse(resource);
         Content content = content();
         CodeSystemHierarchyMeaning meaning = resource.getHierarchyMeaning();
+        List<Extension> extensions = shared.extensions(Extensions.of(resource.getExtension()));
+        // Of terms there are thousands, and nobody repeats them.
+        List<Extension> repeated = extensions.stream()
+                .filter(extension -> !SearchTermReader.reads(extension) && !NoteTermReader.reads(extension))
+                .toList();
         return new CodeSystemDefinition(
-                MetadataReader.read(resource),
+                MetadataReader.read(resource, repeated),
                 content,
                 supplements(content),
                 Boolean.TRUE.equals(resource.getCaseSensitiveElement().getValue()),
@@ -78,8 +84,8 @@ final class CodeSystemReader {
                 concepts(resource.getConcept()),
                 identifiers(),
                 null,
-                SearchTermReader.read(resource),
-                NoteTermReader.read(resource));
+                SearchTermReader.read(extensions),
+                NoteTermReader.read(extensions));
     }
 
     /** Those that stand for the code system wherever its url might: URIs, by R4's system for them. */

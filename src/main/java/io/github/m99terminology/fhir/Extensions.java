@@ -5,6 +5,8 @@ import io.github.m99terminology.model.Extension;
 import io.github.m99terminology.model.PropertyValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -37,6 +39,19 @@ final class Extensions {
             }
         }
         return annotations;
+    }
+
+    /** The texts of the values of its parts of a name. */
+    static List<String> texts(Extension extension, String part) {
+        return values(extension, part).map(PropertyValue::text).toList();
+    }
+
+    static Stream<PropertyValue> values(Extension extension, String part) {
+        return extension.parts().stream()
+                .filter(each -> each.url().equals(part))
+                .map(Extension::value)
+                .filter(Objects::nonNull)
+                .map(PropertyValue.class::cast);
     }
 
     private static @Nullable Extension annotation(org.hl7.fhir.r4.model.Extension extension) {

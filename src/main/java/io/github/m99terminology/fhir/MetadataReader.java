@@ -23,7 +23,11 @@ final class MetadataReader {
     private MetadataReader() {}
 
     static ArtifactMetadata read(MetadataResource resource) {
-        List<Extension> extensions = extensions(resource);
+        return read(resource, Extensions.of(resource.getExtension()));
+    }
+
+    /** @param extensions of the resource, that are not read into anything else */
+    static ArtifactMetadata read(MetadataResource resource, List<Extension> extensions) {
         return new ArtifactMetadata(
                 resource.getIdElement().getIdPart(),
                 blankToNull(resource.getUrl()),
@@ -42,16 +46,6 @@ final class MetadataReader {
                 versionAlgorithm(extensions),
                 extensions,
                 ValidityReader.read(resource));
-    }
-
-    /** Without what is read into the terms of a code system: of those there are thousands, and nobody repeats them. */
-    private static List<Extension> extensions(MetadataResource resource) {
-        List<Extension> all = Extensions.of(resource.getExtension());
-        return resource instanceof CodeSystem
-                ? all.stream()
-                        .filter(extension -> !SearchTermReader.reads(extension) && !NoteTermReader.reads(extension))
-                        .toList()
-                : all;
     }
 
     private static @Nullable String purpose(MetadataResource resource) {

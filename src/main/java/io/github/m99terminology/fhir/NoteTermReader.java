@@ -2,10 +2,8 @@ package io.github.m99terminology.fhir;
 
 import io.github.m99terminology.codesystem.NoteTerm;
 import io.github.m99terminology.model.Extension;
-import io.github.m99terminology.model.PropertyValue;
 import java.util.List;
 import java.util.Objects;
-import org.hl7.fhir.r4.model.CodeSystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +29,12 @@ final class NoteTermReader {
 
     private NoteTermReader() {}
 
-    static List<NoteTerm> read(CodeSystem resource) {
-        if (!resource.hasExtension()) {
-            return List.of();
-        }
-        return new SharedValues()
-                .extensions(Extensions.of(resource.getExtension())).stream()
-                        .filter(NoteTermReader::reads)
-                        .map(NoteTermReader::term)
-                        .filter(term -> !term.terms().isEmpty())
-                        .toList();
+    static List<NoteTerm> read(List<Extension> extensions) {
+        return extensions.stream()
+                .filter(NoteTermReader::reads)
+                .map(NoteTermReader::term)
+                .filter(term -> !term.terms().isEmpty())
+                .toList();
     }
 
     static boolean reads(Extension extension) {
@@ -49,26 +43,17 @@ final class NoteTermReader {
 
     private static NoteTerm term(Extension extension) {
         return new NoteTerm(
-                texts(extension, "term"),
+                Extensions.texts(extension, "term"),
                 Objects.requireNonNullElse(text(extension, "role"), ""),
                 text(extension, "property"),
-                texts(extension, "value"),
-                texts(extension, "at"),
-                texts(extension, "unless"),
+                Extensions.texts(extension, "value"),
+                Extensions.texts(extension, "at"),
+                Extensions.texts(extension, "unless"),
                 text(extension, "grade"),
-                texts(extension, "origin"));
+                Extensions.texts(extension, "origin"));
     }
 
     private static @Nullable String text(Extension extension, String part) {
-        return texts(extension, part).stream().findFirst().orElse(null);
-    }
-
-    private static List<String> texts(Extension extension, String part) {
-        return extension.parts().stream()
-                .filter(each -> each.url().equals(part))
-                .map(Extension::value)
-                .filter(Objects::nonNull)
-                .map(PropertyValue::text)
-                .toList();
+        return Extensions.texts(extension, part).stream().findFirst().orElse(null);
     }
 }

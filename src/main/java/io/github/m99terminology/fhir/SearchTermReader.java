@@ -3,12 +3,9 @@ package io.github.m99terminology.fhir;
 import io.github.m99terminology.codesystem.SearchTerm;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Extension;
-import io.github.m99terminology.model.PropertyValue;
 import io.github.m99terminology.model.PropertyValue.CodingValue;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.CodeSystem;
 
 /**
  * What people write for the concepts of a code system, as an extension of it or of its supplement:
@@ -31,16 +28,12 @@ final class SearchTermReader {
 
     private SearchTermReader() {}
 
-    static List<SearchTerm> read(CodeSystem resource) {
-        if (!resource.hasExtension()) {
-            return List.of();
-        }
-        return new SharedValues()
-                .extensions(Extensions.of(resource.getExtension())).stream()
-                        .filter(SearchTermReader::reads)
-                        .map(SearchTermReader::term)
-                        .filter(term -> !term.terms().isEmpty())
-                        .toList();
+    static List<SearchTerm> read(List<Extension> extensions) {
+        return extensions.stream()
+                .filter(SearchTermReader::reads)
+                .map(SearchTermReader::term)
+                .filter(term -> !term.terms().isEmpty())
+                .toList();
     }
 
     static boolean reads(Extension extension) {
@@ -49,27 +42,15 @@ final class SearchTermReader {
 
     private static SearchTerm term(Extension extension) {
         return new SearchTerm(
-                texts(extension, "term"),
-                texts(extension, "means"),
-                values(extension, "elsewhere")
+                Extensions.texts(extension, "term"),
+                Extensions.texts(extension, "means"),
+                Extensions.values(extension, "elsewhere")
                         .map(value -> value instanceof CodingValue coded ? coded.coding() : null)
                         .filter(Objects::nonNull)
                         .map(CodeRef.class::cast)
                         .toList(),
-                texts(extension, "unless"),
-                texts(extension, "grade").stream().findFirst().orElse(null),
-                texts(extension, "origin"));
-    }
-
-    private static List<String> texts(Extension extension, String part) {
-        return values(extension, part).map(PropertyValue::text).toList();
-    }
-
-    private static Stream<PropertyValue> values(Extension extension, String part) {
-        return extension.parts().stream()
-                .filter(each -> each.url().equals(part))
-                .map(Extension::value)
-                .filter(Objects::nonNull)
-                .map(PropertyValue.class::cast);
+                Extensions.texts(extension, "unless"),
+                Extensions.texts(extension, "grade").stream().findFirst().orElse(null),
+                Extensions.texts(extension, "origin"));
     }
 }
