@@ -22,6 +22,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals(ServeCommand.NAME)) {
+            // First, for it counts for the first file that is read.
+            ProcessMemory.keepSmallBuffers();
+            LeanJvm.enter();
+        }
         System.exit(run(arguments));
     }
 

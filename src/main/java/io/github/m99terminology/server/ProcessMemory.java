@@ -44,8 +44,10 @@ final class ProcessMemory {
     }
 
     static void settle() {
-        collect();
-        watch();
+        ThisProcess process = new ThisProcess();
+        process.collect();
+        process.trim();
+        watch(process);
     }
 
     private static void collect() {
@@ -58,8 +60,8 @@ final class ProcessMemory {
         set(RATIOS.get(0), own.get(0));
     }
 
-    private static void watch() {
-        IdleMemory memory = new IdleMemory(new ThisProcess(), AT_REST);
+    private static void watch(IdleMemory.Process process) {
+        IdleMemory memory = new IdleMemory(process, AT_REST);
         Thread watching = new Thread(
                 () -> {
                     try {

@@ -19,12 +19,14 @@ import picocli.CommandLine.Option;
 
 /** Runs the server until the process is told to stop. */
 @Command(
-        name = "serve",
+        name = ServeCommand.NAME,
         mixinStandardHelpOptions = true,
         versionProvider = Main.VersionLine.class,
         description = "Start the server. Every setting, with its default, stands in server.properties.")
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+    static final String NAME = "serve";
 
     /** What the invitation to try it looks up. */
     private static final String SYSTEM = "http://hl7.org/fhir/sid/icd-10-cm";
@@ -48,7 +50,6 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ProcessMemory.keepSmallBuffers();
         Settings settings = SettingsReader.read(Optional.ofNullable(config), System.getenv(), options());
         if (settings.jsonLog()) {
             JsonLog.begin();

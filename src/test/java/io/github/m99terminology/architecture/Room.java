@@ -380,6 +380,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "ca.uhn.fhir.jpa.search..",
                             "ca.uhn.fhir.rest.server.provider..",
                             "ch.qos.logback..",
+                            "com.sun.jna",
                             "com.sun.management",
                             "javax.management",
                             "io.micrometer.core.instrument..",

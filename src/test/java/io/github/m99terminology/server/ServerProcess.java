@@ -31,11 +31,16 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts {@code java -jar …-server.jar} with these arguments; returns at once. */
     public static ServerProcess run(Path folder, Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                java.util.Objects.requireNonNull(System.getProperty("m99.server.jar"), "m99.server.jar")));
+        return java(List.of("-XX:TieredStopAtLevel=1"), folder, environment, arguments);
+    }
+
+    /** The same with options of the JVM, or none. */
+    static ServerProcess java(List<String> options, Path folder, Map<String, String> environment, String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        command.addAll(options);
+        command.addAll(List.of(
+                "-jar", java.util.Objects.requireNonNull(System.getProperty("m99.server.jar"), "m99.server.jar")));
         command.addAll(List.of(arguments));
         try {
             Path log = Files.createTempFile(folder, "server", ".log");
@@ -65,11 +70,16 @@ public final class ServerProcess implements AutoCloseable {
                 "0",
                 "--data",
                 folder.resolve("data").toString());
-        Await.until("ready:\n" + server.log(), START, () -> server.isReady() || !server.process.isAlive());
-        if (!server.isReady()) {
-            throw new AssertionError("The server did not start:\n" + server.log());
+        return server.ready();
+    }
+
+    /** Waits until it is. */
+    ServerProcess ready() {
+        Await.until("ready:\n" + log(), START, () -> isReady() || !process.isAlive());
+        if (!isReady()) {
+            throw new AssertionError("The server did not start:\n" + log());
         }
-        return server;
+        return this;
     }
 
     private boolean isReady() {
