@@ -18,6 +18,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.Connection;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,30 +39,65 @@ final class EarlyAnswers extends HttpServlet {
         this.operations = operations;
     }
 
-    /**
-     * @param database as it was before storage was started on it
-     * @return null when something else is stored than is shipped: only storage can tell what
-     */
-    static @Nullable EarlyAnswers of(Settings settings, Connection database) {
+    /** What is shipped, while it is read beside the rest of the start: half of the time until the first answer. */
+    static final class Preparation {
+        private final Settings settings;
+        private final FhirContext fhir = FhirContext.forR4();
+        private @Nullable FutureTask<ShippedSnapshot> reading;
+
+        private Preparation(Settings settings) {
+            this.settings = settings;
+            fhir.setParserErrorHandler(new UnknownOperators());
+        }
+
+        private void begin() {
+            reading = new FutureTask<>(() -> ShippedSnapshot.read(fhir, settings.content()));
+            Thread reader = new Thread(reading, "shipped-content");
+            reader.setDaemon(true);
+            reader.start();
+        }
+
+        /** What was read is let go, for it is large: whoever began it holds on to this until the start is over. */
+        private ShippedSnapshot read() throws InterruptedException, ExecutionException {
+            FutureTask<ShippedSnapshot> begun = Objects.requireNonNull(reading);
+            reading = null;
+            return begun.get();
+        }
+
+        /**
+         * @param database as it was before storage was started on it
+         * @return null when something else is stored than is shipped: only storage can tell what
+         */
+        @Nullable
+        EarlyAnswers over(Connection database) {
+            SnapshotStore store = new SnapshotStore(
+                    SupplementPolicy.DEFAULT, new ExternalContent(new SpecificationContent(fhir), fhir));
+            try {
+                if (!read().publish(database, store)) {
+                    LOG.info("What is stored is not what is shipped: answers begin with storage");
+                    return null;
+                }
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return null;
+            } catch (ExecutionException | RuntimeException failed) {
+                // A start without them is as good, and tells what is wrong by itself.
+                LOG.warn("No answers before storage is there", failed);
+                return null;
+            }
+            TerminologyAnswers answers = new TerminologyAnswers(store, settings.terminology());
+            return new EarlyAnswers(new FastPath(answers, fhir, settings.terminology()));
+        }
+    }
+
+    /** @return null when no content is installed */
+    static @Nullable Preparation begin(Settings settings) {
         if (!settings.terminology().contentInstalled()) {
             return null;
         }
-        FhirContext fhir = FhirContext.forR4();
-        fhir.setParserErrorHandler(new UnknownOperators());
-        SnapshotStore store =
-                new SnapshotStore(SupplementPolicy.DEFAULT, new ExternalContent(new SpecificationContent(fhir), fhir));
-        try {
-            if (!ShippedSnapshot.publish(database, fhir, settings.content(), store)) {
-                LOG.info("What is stored is not what is shipped: answers begin with storage");
-                return null;
-            }
-        } catch (RuntimeException failed) {
-            // A start without them is as good, and tells what is wrong by itself.
-            LOG.warn("No answers before storage is there", failed);
-            return null;
-        }
-        TerminologyAnswers answers = new TerminologyAnswers(store, settings.terminology());
-        return new EarlyAnswers(new FastPath(answers, fhir, settings.terminology()));
+        Preparation begun = new Preparation(settings);
+        begun.begin();
+        return begun;
     }
 
     /** Whoever has come in here is answered from what is stored; and what was held for the others is let go. */

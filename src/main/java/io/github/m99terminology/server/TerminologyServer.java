@@ -76,9 +76,10 @@ public final class TerminologyServer implements AutoCloseable {
     /** @param loaded runs when the content is loaded and nobody is let in yet */
     static TerminologyServer start(Settings settings, Runnable loaded, Class<?>... more) {
         makeDataFolder(settings);
+        EarlyAnswers.Preparation preparation = EarlyAnswers.begin(settings);
         HttpEndpoint door = listen(settings);
         try (Connection held = Database.open(settings)) {
-            EarlyAnswers early = EarlyAnswers.of(settings, held);
+            EarlyAnswers early = preparation == null ? null : preparation.over(held);
             if (early != null) {
                 door.openContent(early, FhirEndpoint.before(new LargeWrites(settings)));
                 LOG.info("Operations are answered after {} s", ProcessMemory.secondsSinceStart());

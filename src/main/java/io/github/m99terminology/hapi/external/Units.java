@@ -1,5 +1,6 @@
 package io.github.m99terminology.hapi.external;
 
+import com.ctc.wstx.stax.WstxInputFactory;
 import io.github.m99terminology.codesystem.CodeGrammar;
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemDefinition.PropertyDefinition;
@@ -21,6 +22,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.fhir.ucum.UcumEssenceService;
 import org.fhir.ucum.UcumException;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +65,8 @@ final class Units implements CodeGrammar {
         private static final UcumEssenceService LIBRARY = read();
 
         private static UcumEssenceService read() {
-            try (InputStream essence = UcumEssenceService.class.getResourceAsStream("/ucum-essence.xml")) {
-                return new UcumEssenceService(Objects.requireNonNull(essence));
+            try (InputStream essence = essence()) {
+                return new UcumEssenceService(essence);
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             } catch (UcumException broken) {
@@ -72,8 +75,21 @@ final class Units implements CodeGrammar {
         }
     }
 
+    private static InputStream essence() {
+        return Objects.requireNonNull(UcumEssenceService.class.getResourceAsStream("/ucum-essence.xml"));
+    }
+
+    /** That of the library's file, which says it in its first element: every start asks, and most never for a unit. */
     static String version() {
-        return Holder.LIBRARY.ucumIdentification().getVersion();
+        try (InputStream essence = essence()) {
+            XMLStreamReader xml = new WstxInputFactory().createXMLStreamReader(essence);
+            xml.nextTag();
+            return Objects.requireNonNull(xml.getAttributeValue(null, "version"));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (XMLStreamException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     static CodeSystemDefinition definition(CommonCodes common) {

@@ -74,7 +74,7 @@ final class ShippedContent {
                 .collect(Collectors.toSet());
     }
 
-    /** Tells apart what is shipped, wherever the files are. They are read once. */
+    /** Tells apart what is shipped, wherever the files are. They are looked at once. */
     synchronized String digest() {
         String known = digest;
         if (known == null) {
@@ -87,12 +87,7 @@ final class ShippedContent {
     }
 
     private static String line(org.springframework.core.io.Resource file) {
-        try (InputStream json = file.getInputStream()) {
-            return type(file) + " " + file.getFilename() + " "
-                    + Hashing.sha256().hashBytes(json.readAllBytes()) + "\n";
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return type(file) + " " + file.getFilename() + " " + ContentCheck.of(file) + "\n";
     }
 
     /** The name of the folder. */

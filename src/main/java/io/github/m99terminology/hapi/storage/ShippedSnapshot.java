@@ -33,23 +33,38 @@ public final class ShippedSnapshot {
         }
     };
 
-    private ShippedSnapshot() {}
+    private final ShippedContent shipped;
+    private final List<Change> changes;
+    private final ContentReader reader;
+
+    private ShippedSnapshot(ShippedContent shipped, List<Change> changes, ContentReader reader) {
+        this.shipped = shipped;
+        this.changes = changes;
+        this.reader = reader;
+    }
+
+    /**
+     * Reads what is shipped. That needs no database, so it can be done while one is opened.
+     *
+     * @param view what is served of it
+     */
+    public static ShippedSnapshot read(FhirContext fhir, ContentView view) {
+        ShippedContent shipped = new ShippedContent(fhir, ShippedSnapshot.class.getClassLoader());
+        List<Change> changes =
+                shipped.compiledResources().stream().map(Change::stored).toList();
+        return new ShippedSnapshot(shipped, changes, new ContentReader(view, new ConceptLists(fhir, NO_PIECES, view)));
+    }
 
     /**
      * Publishes what is shipped, if that is what is stored.
      *
      * @param database as it was before storage was started on it
-     * @param view what is served of it
      * @return false when something else is stored, and nothing was published
      */
-    public static boolean publish(Connection database, FhirContext fhir, ContentView view, SnapshotStore store) {
-        ShippedContent shipped = new ShippedContent(fhir, ShippedSnapshot.class.getClassLoader());
+    public boolean publish(Connection database, SnapshotStore store) {
         if (!InstallationMark.isAsShipped(database, shipped)) {
             return false;
         }
-        ContentReader reader = new ContentReader(view, new ConceptLists(fhir, NO_PIECES, view));
-        List<Change> changes =
-                shipped.compiledResources().stream().map(Change::stored).toList();
         store.update(snapshot -> Compilation.of(changes, reader).servedOver(snapshot));
         return true;
     }
