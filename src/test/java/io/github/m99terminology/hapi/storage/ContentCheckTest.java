@@ -23,8 +23,8 @@ class ContentCheckTest {
     Path folder;
 
     private Resource inFolder(byte[] content) throws IOException {
-        return new UrlResource(
-                Files.write(Files.createTempFile(folder, "some", ".json"), content).toUri());
+        return new UrlResource(Files.write(Files.createTempFile(folder, "some", ".json"), content)
+                .toUri());
     }
 
     private Resource inJar(byte[] content, boolean compressed) throws IOException {
