@@ -52,12 +52,12 @@ class ArgumentSchemaLawsTest {
                 NODES.booleanNode(true),
                 NODES.booleanNode(false),
                 NODES.objectNode()));
-        int size = random.nextInt(60);
+        int size = new int[] {1, 3, 49, 50, 51, 60}[random.nextInt(6)];
         var list = NODES.arrayNode();
         for (int i = 0; i < size; i++) {
             list.add("about" + i);
         }
-        values.add(list);
+        values.addAll(java.util.Collections.nCopies(8, list));
         values.add(NODES.arrayNode());
         values.add(NODES.arrayNode().add(1));
         values.add(NODES.arrayNode().add("x".repeat(1001)));

@@ -45,11 +45,14 @@ class StdioLinesTest {
 
     private static String line(Random random, int number, List<String> expected) {
         String ping = "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"ping\"}".formatted(number);
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(10)) {
             case 0:
                 return "";
             case 1:
                 return " \t";
+            case 9:
+                expected.add("null -32700");
+                return "é";
             case 2:
                 expected.add("null -32700");
                 return "{\"jsonrpc\":\"2.0\",\"id\":" + number;

@@ -172,7 +172,6 @@ class TypesSearchIT {
                 "_type=ValueSet&url=urn:a            | Search one type at a time by the rest",
                 "_type=                              | each one of CodeSystem",
                 "_type=,                             | each one of CodeSystem",
-                "_type=ValueSet,                     | each one of CodeSystem",
                 "_type=ValueSet&_sort=_id&_sort=-_id | is sorted by one of _lastUpdated",
                 "_type=ValueSet&_sort=name           | is sorted by one of _lastUpdated",
                 "_type=ValueSet&_lastUpdated=never   | A date is written as",
