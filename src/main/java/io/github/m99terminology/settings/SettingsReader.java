@@ -43,7 +43,8 @@ public final class SettingsReader {
     private static final Pattern ORIGIN =
             Pattern.compile("[a-z][a-z0-9+.-]{0,30}://([a-z0-9._-]+|\\[[0-9a-f:.]+])" + PORT);
 
-    private static final Pattern USUAL_PORT = Pattern.compile("^(http://.*(?=:80$)|https://.*(?=:443$)):[0-9]+$");
+    private static final Pattern USUAL_PORT =
+            Pattern.compile("^(http://[^/]*(?=:80(?:/|$))|https://[^/]*(?=:443(?:/|$))):[0-9]+");
     private static final Pattern HOST = Pattern.compile("([a-z0-9._-]+|\\[[0-9a-f:.]+])" + PORT);
 
     private static final long LARGEST_BODY = 1L << 30;
@@ -210,7 +211,8 @@ public final class SettingsReader {
         if (written.isPresent() && !isHttpUrl(written.get())) {
             throw layers.wrong("server.base-url", "empty or a URL without ? and #, such as https://example.org/fhir");
         }
-        return written.map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+        return written.map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url)
+                .map(url -> USUAL_PORT.matcher(url).replaceFirst("$1"));
     }
 
     private List<String> hosts() {

@@ -124,6 +124,20 @@ class WrittenSettingsTest {
                         assertThat(URI.create(base + "/CodeSystem/a").getPath()).endsWith("/CodeSystem/a"));
     }
 
+    /** A page of the server's own is told by it from others, and browsers name no usual port. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://example.org:443/fhir, https://example.org/fhir",
+        "http://example.org:80, http://example.org",
+        "http://[::1]:80/a/, http://[::1]/a",
+        "https://example.org:8443/fhir, https://example.org:8443/fhir",
+        "http://example.org:443/fhir, http://example.org:443/fhir",
+        "https://example.org/a:443/b, https://example.org/a:443/b",
+    })
+    void baseUrl_withTheUsualPort_isTheOneWithout(String written, String meant) {
+        assertThat(said("server.base-url", written).http().baseUrl()).contains(meant);
+    }
+
     /** Whatever stands in the commented file is what a server without a file has: who copies it and changes one line changes one thing. */
     @Test
     void everyDefault_writtenOut_changesNothing_byWhicheverWay() throws IOException {
