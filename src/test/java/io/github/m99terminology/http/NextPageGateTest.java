@@ -11,8 +11,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.Bundle;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * something else needs what that needs, or a client that may search value sets alone would read everything.
  */
 class NextPageGateTest {
-    private final Issuer issuer = new Issuer();
-    private NotesServer server;
+    private static Issuer issuer;
+    private static NotesServer server;
 
     /** As HAPI's storage has them: the history of all types, and a search of several. */
     public static final class Everything {
@@ -45,19 +45,20 @@ class NextPageGateTest {
         }
     }
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
+        issuer = new Issuer();
         server = NotesServer.listen(issuer.settings("reads.open", "false"));
         server.open(List.of(new Everything()), List.of(), () -> true);
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         server.close();
         issuer.close();
     }
 
-    private HttpResponse<String> get(String path, String scope) {
+    private static HttpResponse<String> get(String path, String scope) {
         return server.fhir().get(path, "Authorization", "Bearer " + issuer.token("robot", scope));
     }
 

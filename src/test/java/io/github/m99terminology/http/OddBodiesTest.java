@@ -62,7 +62,7 @@ class OddBodiesTest {
                 "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"Basic/"
                         + name + "\"}}]}";
         HttpResponse<String> answer = assertTimeoutPreemptively(
-                Duration.ofSeconds(5), () -> server.fhir().post("/", batch));
+                Duration.ofSeconds(20), () -> server.fhir().post("/", batch));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
                 .contains("There is no operation Basic/$lookuuu")

@@ -124,7 +124,7 @@ class ConceptTreeLawsTest {
             ConceptDefinitionComponent concept = system.addConcept().setCode("c" + i);
             concept.addProperty().setCode("parent").setValue(new CodeType("c" + (i + 1)));
         }
-        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             ConceptTree tree = ConceptTree.of(system, 20_000);
             assertThat(tree.nodes().get(19_999).level()).isEqualTo(19_999);
         });
