@@ -97,7 +97,8 @@ final class JsonWebTokens {
             return new Caller.Unverified();
         } catch (BadJWTException otherClaims) {
             return new Caller.Stranger(isOfItsTime(otherClaims) ? Flaw.EXPIRED : Flaw.FOREIGN);
-        } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException unknown) {
+        } catch (ParseException | BadJOSEException | JOSEException | RuntimeException unknown) {
+            // Of claims that are null, and whatever else no provider writes, Nimbus fails in ways of its own.
             return new Caller.Stranger(Flaw.UNKNOWN);
         }
     }

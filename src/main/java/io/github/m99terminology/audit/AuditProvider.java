@@ -7,14 +7,19 @@ import ca.uhn.fhir.rest.annotation.OptionalParam;
 import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.param.DateParam;
 import ca.uhn.fhir.rest.param.DateRangeParam;
+import ca.uhn.fhir.rest.param.ParamPrefixEnum;
 import ca.uhn.fhir.rest.param.StringParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import io.github.m99terminology.audit.AuditTable.Query;
+import io.github.m99terminology.http.ServerIssues;
 import java.sql.SQLException;
-import java.util.Date;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IAnyResource;
 import org.hl7.fhir.r4.model.AuditEvent;
@@ -29,6 +34,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 public final class AuditProvider implements IResourceProvider {
     private static final int USUAL = 50;
     private static final int MOST = 200;
+    private static final String NEWEST_FIRST = "-date";
 
     private final AuditTable table;
     private final AuditEvents events;
@@ -62,9 +68,10 @@ public final class AuditProvider implements IResourceProvider {
             @Count @Nullable Integer count,
             @Offset @Nullable Integer offset,
             RequestDetails request) {
+        refuseOther(request, date);
         Query query = new Query(
-                millis(date == null ? null : date.getLowerBoundAsInstant(), 0),
-                millis(date == null ? null : date.getUpperBoundAsInstant(), Long.MAX_VALUE - 1) + 1,
+                from(date == null ? null : date.getLowerBound()),
+                to(date == null ? null : date.getUpperBound()),
                 action == null ? null : action.getValue(),
                 outcome == null ? null : outcome.getValue(),
                 agent == null ? null : agent.getValue(),
@@ -90,8 +97,55 @@ public final class AuditProvider implements IResourceProvider {
         return bundle;
     }
 
-    private static long millis(@Nullable Date date, long otherwise) {
-        return date == null ? otherwise : date.getTime();
+    /** Who asks for what has not happened on a day, and gets what has, would never know. */
+    private static void refuseOther(RequestDetails request, @Nullable DateRangeParam date) {
+        request.getParameters().forEach((name, values) -> {
+            boolean sorted = name.equals("_sort") && !List.of(NEWEST_FIRST).equals(List.of(values));
+            if (sorted || name.indexOf(':') >= 0 && !name.equals(AuditEvent.SP_AGENT_NAME + ":exact")) {
+                throw new InvalidRequestException(ServerIssues.auditSearch(sorted ? values[0] : name));
+            }
+        });
+        if (date != null && date.getValuesAsQueryTokens().stream().anyMatch(AuditProvider::isOther)) {
+            throw new InvalidRequestException(ServerIssues.auditSearch("ne"));
+        }
+    }
+
+    private static boolean isOther(DateParam bound) {
+        return bound.getPrefix() == ParamPrefixEnum.NOT_EQUAL;
+    }
+
+    /** Not as HAPI has it: for a day it adds the one before and the one after, as it may be a day of another time zone. */
+    private static long from(@Nullable DateParam bound) {
+        if (bound == null) {
+            return 0;
+        }
+        boolean after =
+                bound.getPrefix() == ParamPrefixEnum.GREATERTHAN || bound.getPrefix() == ParamPrefixEnum.STARTS_AFTER;
+        return after ? end(bound) : bound.getValue().getTime();
+    }
+
+    private static long to(@Nullable DateParam bound) {
+        if (bound == null) {
+            return Long.MAX_VALUE;
+        }
+        boolean before =
+                bound.getPrefix() == ParamPrefixEnum.LESSTHAN || bound.getPrefix() == ParamPrefixEnum.ENDS_BEFORE;
+        return before ? bound.getValue().getTime() : end(bound);
+    }
+
+    /** The first millisecond after the day, the second or whatever it names. */
+    private static long end(DateParam named) {
+        ZonedDateTime begin = named.getValue().toInstant().atZone(ZoneId.systemDefault());
+        ZonedDateTime end =
+                switch (named.getPrecision()) {
+                    case YEAR -> begin.plusYears(1);
+                    case MONTH -> begin.plusMonths(1);
+                    case DAY -> begin.plusDays(1);
+                    case MINUTE -> begin.plusMinutes(1);
+                    case SECOND -> begin.plusSeconds(1);
+                    case MILLI -> begin.plusNanos(1_000_000);
+                };
+        return end.toInstant().toEpochMilli();
     }
 
     private static String next(String url, int offset) {

@@ -77,10 +77,26 @@ final class AuditTable {
         }
     }
 
+    /** All of them or none: what is half written would be there twice when it is tried again. */
     void insert(List<AuditedRequest> requests) throws SQLException {
-        try (Connection connection = connection();
-                PreparedStatement row = connection.prepareStatement(
-                        "INSERT INTO TERMINOLOGY_AUDIT (EVENT_ID, RECORDED, ACTION, OUTCOME, AGENT, BODY) VALUES (?, ?, ?, ?, ?, ?)")) {
+        try (Connection connection = connection()) {
+            boolean alone = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try {
+                add(requests, connection);
+                connection.commit();
+            } catch (SQLException | RuntimeException failed) {
+                connection.rollback();
+                throw failed;
+            } finally {
+                connection.setAutoCommit(alone);
+            }
+        }
+    }
+
+    private void add(List<AuditedRequest> requests, Connection connection) throws SQLException {
+        try (PreparedStatement row = connection.prepareStatement(
+                "INSERT INTO TERMINOLOGY_AUDIT (EVENT_ID, RECORDED, ACTION, OUTCOME, AGENT, BODY) VALUES (?, ?, ?, ?, ?, ?)")) {
             for (AuditedRequest request : requests) {
                 String id = UUID.randomUUID().toString();
                 String agent = request.agent();
@@ -88,16 +104,21 @@ final class AuditTable {
                 row.setLong(2, request.at().toEpochMilli());
                 row.setString(3, request.action());
                 row.setString(4, request.outcome());
-                row.setString(
-                        5, agent != null && agent.length() > LONGEST_AGENT ? agent.substring(0, LONGEST_AGENT) : agent);
+                row.setString(5, agent == null ? null : cut(agent));
                 row.setString(6, events.json(events.of(id, request)));
                 row.addBatch();
             }
             row.executeBatch();
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
         }
+    }
+
+    /** Never in the middle of a character. */
+    static String cut(String agent) {
+        if (agent.length() <= LONGEST_AGENT) {
+            return agent;
+        }
+        boolean middle = Character.isHighSurrogate(agent.charAt(LONGEST_AGENT - 1));
+        return agent.substring(0, middle ? LONGEST_AGENT - 1 : LONGEST_AGENT);
     }
 
     /** What is older is gone. */

@@ -21,6 +21,9 @@ final class AuditWriter implements DisposableBean {
     private static final int AT_A_TIME = 500;
     private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long CLEANING_NANOS = TimeUnit.HOURS.toNanos(1);
+    /** SQL's class of errors for data that does not fit. */
+    private static final String DATA = "22";
+
     private static final long STOP_MILLIS = 5_000;
 
     private final AuditedRequests requests;
@@ -78,10 +81,29 @@ final class AuditWriter implements DisposableBean {
             table.insert(next);
             return true;
         } catch (SQLException | RuntimeException away) {
+            if (isOfData(away)) {
+                apart(next);
+                return true;
+            }
             if (tell) {
                 LOG.warn("The audit cannot be written at the moment: {}", away.toString());
             }
             return false;
+        }
+    }
+
+    /** What the database will never take, however often it is asked. */
+    private static boolean isOfData(Exception refused) {
+        return refused instanceof SQLException sql
+                && String.valueOf(sql.getSQLState()).startsWith(DATA);
+    }
+
+    /** The others are kept for it. */
+    private void apart(List<AuditedRequest> refused) {
+        if (refused.size() == 1) {
+            AuditedRequests.log(refused.get(0));
+        } else {
+            refused.forEach(one -> write(List.of(one)));
         }
     }
 

@@ -55,7 +55,7 @@ record Feed(List<Entry> entries) {
                 } else if (name.equals("category")) {
                     String term = value(xml, "", "term");
                     type = term.startsWith(CATEGORY) ? term.substring(CATEGORY.length()) : type;
-                } else if (name.equals("link") && value(xml, "", "rel").equals("alternate")) {
+                } else if (name.equals("link") && isContent(xml) && (address.isEmpty() || isJson(xml))) {
                     address = address(base, value(xml, "", "href"));
                     hash = value(xml, NCTS, "sha256Hash");
                 }
@@ -76,6 +76,17 @@ record Feed(List<Entry> entries) {
             throw new XMLStreamException("it names no FHIR resource");
         }
         return new Feed(entries);
+    }
+
+    /** A link that does not say what it leads to leads to the entry itself (<a href="https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2">RFC 4287</a>). */
+    private static boolean isContent(XMLStreamReader xml) {
+        String relation = value(xml, "", "rel");
+        return relation.isEmpty() || relation.equals("alternate");
+    }
+
+    /** Of several forms of a resource, the one that is read here. */
+    private static boolean isJson(XMLStreamReader xml) {
+        return value(xml, "", "type").contains("json");
     }
 
     private static String address(URI base, String href) throws XMLStreamException {

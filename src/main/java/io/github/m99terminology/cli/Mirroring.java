@@ -67,8 +67,15 @@ final class Mirroring {
     /** What was taken from this feed before and is no longer in it; never what came to the server in another way. */
     private void deleteOthers(Feed feed) throws IOException, InterruptedException, Refused {
         Set<String> listed = feed.entries().stream().map(Feed.Entry::address).collect(Collectors.toSet());
+        // A feed may list the next version of a resource at another address.
+        Set<String> elsewhere = state.resources().entrySet().stream()
+                .filter(had -> listed.contains(had.getKey()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
         for (Map.Entry<String, String> had : state.resources().entrySet()) {
-            if (!listed.contains(had.getKey())) {
+            if (!listed.contains(had.getKey()) && elsewhere.contains(had.getValue())) {
+                state.forget(had.getKey());
+            } else if (!listed.contains(had.getKey())) {
                 Optional<String> refusal = server.delete(had.getValue());
                 if (refusal.isPresent()) {
                     installation.refuse(

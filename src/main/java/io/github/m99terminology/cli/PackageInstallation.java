@@ -77,13 +77,13 @@ final class PackageInstallation {
         try {
             head = head(json);
         } catch (IOException broken) {
-            refused.add("%s: it is no JSON in UTF-8: %s".formatted(path, firstLine(broken.getMessage())));
+            refuse(path, "it is no JSON in UTF-8: " + firstLine(broken.getMessage()));
             return;
         }
         if (!TYPES.contains(head.type())) {
-            left.merge(head.type().isEmpty() ? "no resource" : head.type(), 1, Integer::sum);
+            left.merge(head.type().isEmpty() ? "no resource" : printable(head.type()), 1, Integer::sum);
         } else if (!ID.matcher(head.id()).matches()) {
-            refused.add("%s: the %s has no id that it could be stored under.".formatted(path, head.type()));
+            refuse(path, "the %s has no id that it could be stored under.".formatted(head.type()));
         } else {
             Waiting resource = new Waiting(path, head.type(), head.id(), json);
             String other = paths.putIfAbsent(resource.address(), path);
@@ -194,7 +194,12 @@ final class PackageInstallation {
 
     /** @param why it has not come so far as to be sent */
     void refuse(String path, String why) {
-        refused.add(path + ": " + why);
+        refused.add(printable(path + ": " + why));
+    }
+
+    /** Names in a package and sentences of a server are others': on a terminal a control character would be an order. */
+    private static String printable(String words) {
+        return words.replaceAll("\\p{Cntrl}", "?");
     }
 
     /** Type and id of those that were stored, by their paths. */

@@ -107,7 +107,8 @@ final class StatementsCommand implements Callable<Integer> {
         StringBuilder row = new StringBuilder();
         for (String name : columns) {
             String count = String.valueOf(counts.getOrDefault(name, 0));
-            row.append(" ".repeat(name.length() + 2 - count.length())).append(count);
+            row.append(" ".repeat(Math.max(1, name.length() + 2 - count.length())))
+                    .append(count);
         }
         return row.toString();
     }

@@ -115,9 +115,12 @@ public final class NoteReviewer {
 
     private Statement statement(Designation said) {
         Evidence evidence = Evidence.of(said.extensions());
-        List<String> paragraphs = List.of(said.value().strip().split("\\R\\s*\\R"));
         return new Statement(
-                null, paragraphs, grades.of(evidence.grade()), sources.cite(evidence.origins()), List.of());
+                null,
+                Statement.paragraphs(said.value()),
+                grades.of(evidence.grade()),
+                sources.cite(evidence.origins()),
+                List.of());
     }
 
     private Against against(Contradiction contradiction) {

@@ -22,9 +22,29 @@ public record Source(int number, String citation, @Nullable String address, bool
         if (!matcher.find()) {
             return new Source(number, citation, null, citedByPage);
         }
-        String before = citation.substring(0, matcher.start()).replaceAll("[\\s,;:(<]+$", "");
-        String after = citation.substring(matcher.end()).replaceAll("^[)>]", "");
+        int end =
+                isOpen(matcher.group()) && citation.startsWith(")", matcher.end()) ? matcher.end() + 1 : matcher.end();
+        String address = citation.substring(matcher.start(), end);
+        String before = citation.substring(0, wordsEnd(citation, matcher.start()));
+        String after = citation.substring(end).replaceAll("^[)>]", "");
         String words = (before + after).strip();
-        return new Source(number, words.isEmpty() ? matcher.group() : words, matcher.group(), citedByPage);
+        return new Source(number, words.isEmpty() ? address : words, address, citedByPage);
+    }
+
+    /** An address may have parentheses of its own, as encyclopedias' have; the last of them is part of it. */
+    private static boolean isOpen(String address) {
+        return address.chars().filter(c -> c == '(').count()
+                > address.chars().filter(c -> c == ')').count();
+    }
+
+    /** Without what leads to the address. */
+    private static int wordsEnd(String citation, int address) {
+        int end = address;
+        while (end > 0
+                && (Character.isWhitespace(citation.charAt(end - 1))
+                        || ",;:(<".indexOf(citation.charAt(end - 1)) >= 0)) {
+            end--;
+        }
+        return end;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.m99terminology.guidance;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,18 @@ public record Statement(
         @Nullable Grade grade,
         List<Source> sources,
         List<Statement> cautions) {
+    /** One or more blank lines; the two characters of Windows' line end are one end. */
+    private static final Pattern BETWEEN = Pattern.compile("(?>\\R)\\s*(?>\\R)");
 
     public Statement {
         paragraphs = List.copyOf(paragraphs);
         sources = List.copyOf(sources);
         cautions = List.copyOf(cautions);
+    }
+
+    /** A text, cut where a line is blank. */
+    static List<String> paragraphs(String text) {
+        return List.of(BETWEEN.split(text.strip()));
     }
 
     /** The words in one line, without the heading. */

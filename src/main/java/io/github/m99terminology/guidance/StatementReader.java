@@ -85,8 +85,7 @@ final class StatementReader {
 
     private Statement statement(Designation designation, boolean question) {
         Evidence evidence = Evidence.of(designation.extensions());
-        List<String> paragraphs =
-                new ArrayList<>(List.of(designation.value().strip().split("\\R\\s*\\R")));
+        List<String> paragraphs = new ArrayList<>(Statement.paragraphs(designation.value()));
         String heading = question && paragraphs.size() > 1 ? paragraphs.remove(0) : null;
         List<Statement> objections = evidence.about().stream()
                 .flatMap(id -> cautions.getOrDefault(id, List.of()).stream())

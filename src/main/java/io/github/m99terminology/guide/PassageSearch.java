@@ -95,8 +95,14 @@ final class PassageSearch {
         int first = first(text, sought);
         int from = first <= BEFORE ? 0 : Math.min(first, text.indexOf(' ', first - BEFORE) + 1);
         int to = Math.min(text.length(), from + EXCERPT);
-        int end = to == text.length() ? to : Math.max(first, text.lastIndexOf(' ', to));
+        int end = to == text.length() ? to : end(text, first, to);
         return (from > 0 ? "… " : "") + text.substring(from, end) + (end < text.length() ? " …" : "");
+    }
+
+    /** The last blank, unless the word itself has no end before that, as an address may have none. */
+    private static int end(String text, int first, int to) {
+        int blank = text.lastIndexOf(' ', to);
+        return blank > first ? blank : Character.isHighSurrogate(text.charAt(to - 1)) ? to - 1 : to;
     }
 
     private static int first(String text, List<String> sought) {

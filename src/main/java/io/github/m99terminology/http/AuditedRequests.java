@@ -79,7 +79,16 @@ public final class AuditedRequests {
             String network,
             List<String> written) {
         public AuditedRequest {
+            agent = agent == null ? null : storable(agent);
             written = List.copyOf(written);
+        }
+
+        /** A provider's token calls a client what it likes; not every database holds every character, nor half of one. */
+        private static String storable(String name) {
+            return name.codePoints()
+                    .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '?' : c)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
         }
 
         /** One letter, as AuditEvent has it. */

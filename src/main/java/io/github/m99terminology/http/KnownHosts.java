@@ -23,7 +23,8 @@ import org.eclipse.jetty.util.Callback;
  */
 final class KnownHosts extends Handler.Wrapper {
     private static final String ANY = "*";
-    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}([.][0-9]{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*");
+    private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+    private static final Pattern ADDRESS = Pattern.compile(OCTET + "(?:[.]" + OCTET + "){3}|[0-9a-f:]*:[0-9a-f:.]*");
 
     private final Settings.Http settings;
 
@@ -50,7 +51,7 @@ final class KnownHosts extends Handler.Wrapper {
         return name.equals("localhost")
                 || name.endsWith(".localhost")
                 || name.equals(plain(settings.host()))
-                || (ADDRESS.matcher(name).matches() && address(name).isLoopbackAddress());
+                || (isAddress(name) && address(name).isLoopbackAddress());
     }
 
     private boolean isSet(String name, int port) {
@@ -60,9 +61,14 @@ final class KnownHosts extends Handler.Wrapper {
     }
 
     private static boolean isOf(Request request, String name) {
-        return ADDRESS.matcher(name).matches()
+        return isAddress(name)
                 && request.getConnectionMetaData().getLocalSocketAddress() instanceof InetSocketAddress here
                 && address(name).equals(here.getAddress());
+    }
+
+    /** Whether it is written as an address. What only looks like one, as 300.1.2.3 does, would be looked up as a name, for whoever sends it. */
+    static boolean isAddress(String name) {
+        return ADDRESS.matcher(name).matches();
     }
 
     /** Of an address that is written out; no name is looked up. */

@@ -79,6 +79,10 @@ final class RequestMetrics implements RequestLog {
         if (!path.equals("/fhir") && !path.startsWith("/fhir/")) {
             return besideFhir(path);
         }
+        if (method.equals("OPTIONS")) {
+            // A browser's question before the request, which is answered without it.
+            return "options";
+        }
         String below = below(path);
         String last = below.substring(below.lastIndexOf('/') + 1);
         if (last.startsWith("$")) {

@@ -187,6 +187,13 @@ public final class ServerIssues {
                 .formatted(name, modifier, String.join(", ", known));
     }
 
+    /** @param sent what is not searched by */
+    public static String auditSearch(String sent) {
+        return ("The audit is not searched by \"%s\". It is searched by _id, date, action, outcome and agent-name (the whole name), without modifiers,"
+                        + " and without ne before a date; the newest event comes first (_sort=-date).")
+                .formatted(sent.replaceAll("[^ -~]", "?"));
+    }
+
     public static String searchByNoForm(String sent) {
         return "A search by POST has its parameters in a form: send application/x-www-form-urlencoded, not \"%s\"."
                 .formatted(sent);

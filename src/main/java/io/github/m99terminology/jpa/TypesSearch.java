@@ -138,7 +138,8 @@ final class TypesSearch {
     }
 
     private static Order order(RequestDetails request) {
-        String sort = first(request, "_sort");
+        String sort = String.join(
+                ",", new LinkedHashSet<>(List.of(request.getParameters().getOrDefault("_sort", new String[0]))));
         return Optional.ofNullable(ORDERS.get(sort)).orElseThrow(() -> refused(SearchIssues.typesNotSortedBy(sort)));
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 record Argument(String name, Kind kind, boolean required, String description, int most) {
 
     /** Nothing that is called something is called more than that. */
-    private static final int USUAL = 1000;
+    static final int USUAL = 1000;
 
     /** What an argument may be, and how that is said to whoever sent something else. */
     enum Kind {

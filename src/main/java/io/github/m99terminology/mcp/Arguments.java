@@ -65,26 +65,41 @@ record Arguments(Map<String, Object> values) {
                     case TEXT -> value instanceof String;
                     case DATE -> value instanceof String text && isDate(text);
                     case FLAG -> value instanceof Boolean;
-                    case NUMBER -> value instanceof Integer number && number >= 1 && number <= argument.most();
+                    case NUMBER -> whole(value) >= 1 && whole(value) <= argument.most();
                     case LIST ->
                         value instanceof List<?> list
                                 && list.size() <= MOST_ITEMS
-                                && list.stream().allMatch(String.class::isInstance);
+                                && list.stream()
+                                        .allMatch(item ->
+                                                item instanceof String text && characters(text) <= Argument.USUAL);
                 };
         if (!fits) {
             String bounds =
                     switch (argument.kind()) {
                         case NUMBER -> " from 1 to " + argument.most();
-                        case LIST -> ", at most " + MOST_ITEMS;
+                        case LIST ->
+                            ", at most %d, each of %d characters at most".formatted(MOST_ITEMS, Argument.USUAL);
                         default -> "";
                     };
             throw wrong(tool, argument.name(), argument.kind().words() + bounds);
         }
-        if (value instanceof String text && text.length() > argument.most()) {
+        if (value instanceof String text && characters(text) > argument.most()) {
             throw new TerminologyException(
-                    Kind.TOO_COSTLY, McpIssues.argumentTooLong(tool, argument.name(), text.length(), argument.most()));
+                    Kind.TOO_COSTLY,
+                    McpIssues.argumentTooLong(tool, argument.name(), characters(text), argument.most()));
         }
-        return value;
+        return argument.kind() == Argument.Kind.NUMBER ? (Object) whole(value) : value;
+    }
+
+    /** As JSON Schema has it, 10.0 and 1e1 are whole numbers; 0 for what is none. */
+    private static int whole(Object value) {
+        double number = value instanceof Integer || value instanceof Double ? ((Number) value).doubleValue() : 0;
+        return number == Math.rint(number) && Math.abs(number) <= Integer.MAX_VALUE ? (int) number : 0;
+    }
+
+    /** As JSON Schema counts them: one outside of the basic plane is one. */
+    private static int characters(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private static TerminologyException wrong(String tool, String name, String expected) {

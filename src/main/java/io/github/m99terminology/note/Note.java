@@ -3,6 +3,7 @@ package io.github.m99terminology.note;
 import io.github.m99terminology.note.Finding.Place;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ public final class Note {
 
     /** A blank line: passages do not run into each other. */
     private static final String BETWEEN = "\n\n";
+
+    private static final Pattern BLANK = Pattern.compile("[\\p{Zs}&&[^ ]]");
 
     private final List<Passage> passages;
 
@@ -41,8 +44,11 @@ public final class Note {
         return new Note(List.of(new Passage(null, text)));
     }
 
+    /** Of blanks that keep words together, as word processors write them, and of all others that Unicode has, each is a plain one. */
     public String text() {
-        return String.join(BETWEEN, passages.stream().map(Passage::text).toList());
+        return BLANK.matcher(String.join(
+                        BETWEEN, passages.stream().map(Passage::text).toList()))
+                .replaceAll(" ");
     }
 
     public Where where(Place place) {

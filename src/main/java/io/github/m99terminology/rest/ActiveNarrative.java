@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Interceptor
 final class ActiveNarrative {
     private static final Set<String> ELEMENTS = Set.of(
+            "animate",
             "applet",
             "base",
             "button",
@@ -34,9 +35,10 @@ final class ActiveNarrative {
             "object",
             "script",
             "select",
+            "set",
             "textarea");
 
-    private static final Set<String> ADDRESSES = Set.of("href", "src", "xlink:href", "action", "formaction");
+    private static final Set<String> ADDRESSES = Set.of("href", "src", "action", "formaction");
 
     /** Of an address in a narrative; images may be part of it. */
     private static final Set<String> SCHEMES = Set.of("javascript", "vbscript", "data");
@@ -64,12 +66,12 @@ final class ActiveNarrative {
 
     private static void check(XhtmlNode node) {
         String name = node.getName();
-        if (name != null && ELEMENTS.contains(name.toLowerCase(Locale.ROOT))) {
+        if (name != null && ELEMENTS.contains(local(name))) {
             throw new UnprocessableEntityException(ServerIssues.narrativeActs("<" + name + ">"));
         }
         if (node.hasAttributes()) {
             node.getAttributes().forEach((attribute, value) -> {
-                if (acts(attribute.toLowerCase(Locale.ROOT), value)) {
+                if (acts(local(attribute), value)) {
                     throw new UnprocessableEntityException(ServerIssues.narrativeActs(attribute));
                 }
             });
@@ -77,6 +79,11 @@ final class ActiveNarrative {
         if (node.hasChildren()) {
             node.getChildNodes().forEach(ActiveNarrative::check);
         }
+    }
+
+    /** In small letters, without the prefix of a namespace, which is whatever the writer chose. */
+    private static String local(String name) {
+        return name.substring(name.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT);
     }
 
     private static boolean acts(String attribute, String value) {

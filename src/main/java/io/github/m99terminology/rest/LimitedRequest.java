@@ -18,6 +18,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -118,10 +120,20 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         if (!RequestSyntax.isDecodable(escaped)) {
             throw new InvalidRequestException(ServerIssues.escapeBroken("form"));
         }
-        if (!RequestSyntax.isUtf8(escaped)) {
+        if (!RequestSyntax.isUtf8(escaped) || !isUtf8(bytes)) {
             throw new InvalidRequestException(ServerIssues.notUtf8("form"));
         }
         return new LimitedBody(new ByteArrayInputStream(bytes), limit, null);
+    }
+
+    /** Letters that are not escaped, as some clients send them. */
+    private static boolean isUtf8(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException broken) {
+            return false;
+        }
     }
 
     /** HAPI asks for these when a form has no query; the container would read the form past the limit. */

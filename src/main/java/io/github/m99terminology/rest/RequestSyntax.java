@@ -6,7 +6,6 @@ import io.github.m99terminology.http.ServerIssues;
 import io.github.m99terminology.model.issues.MediaTypeIssues;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
-import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -65,10 +64,11 @@ final class RequestSyntax {
         if (path != null && METADATA.contains(path) && !READS.contains(method)) {
             return Optional.of(new Mistake(405, ServerIssues.metadataIsRead(method), READS));
         }
-        if (!RequestHead.of(request).decodable()) {
+        String query = request.getQueryString();
+        if (query != null && !isDecodable(query) || !RequestHead.of(request).decodable()) {
             return Optional.of(new Mistake(400, ServerIssues.escapeBroken("query")));
         }
-        if (!isUtf8(request.getQueryString())) {
+        if (!isUtf8(query)) {
             return Optional.of(new Mistake(400, ServerIssues.notUtf8("query")));
         }
         if (ifMatch != null && EntityTags.version(ifMatch).isEmpty()) {
@@ -100,14 +100,18 @@ final class RequestSyntax {
                 && (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null);
     }
 
-    /** Whether every percent sign of a form begins an escape. */
+    /** Whether every percent sign begins an escape. Who decodes it later takes %+5 for one. */
     static boolean isDecodable(String encoded) {
-        try {
-            URLDecoder.decode(encoded, StandardCharsets.UTF_8);
-            return true;
-        } catch (IllegalArgumentException broken) {
-            return false;
+        for (int i = encoded.indexOf('%'); i >= 0; i = encoded.indexOf('%', i + 1)) {
+            if (i + 2 >= encoded.length() || !isHex(encoded.charAt(i + 1)) || !isHex(encoded.charAt(i + 2))) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private static boolean isHex(char c) {
+        return c < 0x80 && Character.digit(c, 16) >= 0;
     }
 
     /** Whether what is escaped is UTF-8, when decoded; of what is not, the servlet container has replaced what is none. */

@@ -22,9 +22,9 @@ final class SearchLimits {
     private static final int LONGEST_NAME = 256;
     private static final int LONGEST_VALUE = 4096;
 
-    /** HAPI writes numbers out: 1e999999999 takes a gigabyte. */
-    private static final Pattern HUGE =
-            Pattern.compile("(?:.*[^A-Za-z0-9.])?[a-z]{0,2}[-+]?[0-9.]+[eE][-+]?0*[0-9]{3,}(?:[^0-9].*)?");
+    /** HAPI writes numbers out: 1e999999999 takes a gigabyte. It knows all digits that Unicode has. */
+    private static final Pattern HUGE = Pattern.compile(
+            "(?:.*[^A-Za-z0-9.])?[a-z]{0,2}[-+]?[\\p{Nd}.]+[eE][-+]?0*\\p{Nd}{3,}(?:\\P{Nd}.*)?", Pattern.DOTALL);
 
     private static final String NUMBERS = "quantity";
 
@@ -54,6 +54,7 @@ final class SearchLimits {
     private void condition(@Nullable String search) {
         if (search != null) {
             check((int) search.chars().filter(c -> c == '&').count() + 1, values(search));
+            Condition.of(search).forEach((name, values) -> Stream.of(values).forEach(value -> check(name, value)));
         }
     }
 

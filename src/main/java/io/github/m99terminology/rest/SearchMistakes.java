@@ -57,10 +57,7 @@ final class SearchMistakes {
         }
         String condition = request.getHeader("If-None-Exist");
         if (condition != null) {
-            for (String parameter :
-                    condition.substring(condition.indexOf('?') + 1).split("&")) {
-                SearchModifiers.check(request, parameter.split("=", 2)[0]);
-            }
+            Condition.of(condition).keySet().forEach(name -> SearchModifiers.check(request, name));
         }
         if (SEARCHES.contains(method.getRestOperationType(request))) {
             for (String name : request.getParameters().keySet()) {

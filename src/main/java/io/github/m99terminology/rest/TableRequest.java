@@ -11,7 +11,7 @@ public final class TableRequest {
 
     private static final String EXPAND = "/$expand";
     private static final Set<String> READS = Set.of("GET", "HEAD");
-    private static final Pattern READ = Pattern.compile("/(CodeSystem|ConceptMap)/[^/$]+(/_history/[^/]+)?");
+    private static final Pattern READ = Pattern.compile("/(CodeSystem|ConceptMap)/[^/$_][^/$]*(/_history/[^/]+)?");
     private static final Pattern EXPANSION = Pattern.compile("/ValueSet(/[^/$]+)?/[$]expand");
 
     private TableRequest() {}

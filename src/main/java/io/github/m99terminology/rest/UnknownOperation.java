@@ -27,7 +27,7 @@ final class UnknownOperation {
 
     private static final int MOST_SUGGESTED = 3;
 
-    private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
+    private static final LevenshteinDistance DISTANCE = new LevenshteinDistance(NEAR);
 
     /** HAPI's own ways to bring codes in. */
     private static final List<String> UPLOADS =
@@ -59,7 +59,8 @@ final class UnknownOperation {
 
     private BaseServerResponseException refusal(int status) {
         String type = request.getResourceName();
-        String asked = address(type, request.getId() != null, name);
+        // A Bundle's entry may name one that is megabytes long.
+        String asked = address(type, request.getId() != null, RequestSyntax.visible(name));
         if (here().anyMatch(name::equals)) {
             String method = request.getRequestType().name();
             BaseServerResponseException wrong = refused(405, ServerIssues.operationMethod(asked, method));

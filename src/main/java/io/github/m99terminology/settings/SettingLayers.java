@@ -53,6 +53,7 @@ final class SettingLayers {
     SettingLayers file(Path file) {
         Properties written = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            passMark(reader);
             written.load(reader);
         } catch (IOException | IllegalArgumentException unreadable) {
             throw WrongSetting.unreadableFile(file.toString());
@@ -61,6 +62,14 @@ final class SettingLayers {
             put(name, written.getProperty(name), file.toString());
         }
         return this;
+    }
+
+    /** Windows' editors begin a file with a mark, which would be part of the first name and is seen by nobody. */
+    private static void passMark(Reader reader) throws IOException {
+        reader.mark(1);
+        if (reader.read() != '\uFEFF') {
+            reader.reset();
+        }
     }
 
     SettingLayers environment(Map<String, String> environment) {

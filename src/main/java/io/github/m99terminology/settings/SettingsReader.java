@@ -37,11 +37,15 @@ public final class SettingsReader {
 
     private static final Pattern CPT_CODE = Pattern.compile("[0-9]{4}[0-9A-Z]");
 
-    /** As a browser writes it: in small letters, without a path, and without the port that its scheme implies. */
+    private static final String PORT =
+            "(:(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3}))?";
+    /** As a browser writes it: in small letters, without a path, and without the port that its scheme implies, which somebody may have written all the same. */
     private static final Pattern ORIGIN =
-            Pattern.compile("[a-z][a-z0-9+.-]{0,30}://([a-z0-9._-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
+            Pattern.compile("[a-z][a-z0-9+.-]{0,30}://([a-z0-9._-]+|\\[[0-9a-f:.]+])" + PORT);
 
-    private static final Pattern HOST = Pattern.compile("([a-z0-9._-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
+    private static final Pattern USUAL_PORT =
+            Pattern.compile("^(http://[^/]*(?=:80(?:/|$))|https://[^/]*(?=:443(?:/|$))):[0-9]+");
+    private static final Pattern HOST = Pattern.compile("([a-z0-9._-]+|\\[[0-9a-f:.]+])" + PORT);
 
     private static final long LARGEST_BODY = 1L << 30;
 
@@ -205,9 +209,10 @@ public final class SettingsReader {
     private Optional<String> baseUrl() {
         Optional<String> written = optional("server.base-url");
         if (written.isPresent() && !isHttpUrl(written.get())) {
-            throw layers.wrong("server.base-url", "empty or a URL, such as https://example.org/fhir");
+            throw layers.wrong("server.base-url", "empty or a URL without ? and #, such as https://example.org/fhir");
         }
-        return written.map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+        return written.map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url)
+                .map(url -> USUAL_PORT.matcher(url).replaceFirst("$1"));
     }
 
     private List<String> hosts() {
@@ -237,13 +242,20 @@ public final class SettingsReader {
             throw layers.wrong(
                     name, "*, empty, or origins without a path, such as https://app.example.org, with commas between");
         }
-        return origins;
+        return origins.stream()
+                .map(origin -> USUAL_PORT.matcher(origin).replaceFirst("$1"))
+                .distinct()
+                .toList();
     }
 
     private static boolean isHttpUrl(String text) {
         try {
             URI uri = URI.create(text);
-            return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+            return uri.getHost() != null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null
+                    && uri.getRawUserInfo() == null
+                    && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
         } catch (IllegalArgumentException notAUri) {
             return false;
         }

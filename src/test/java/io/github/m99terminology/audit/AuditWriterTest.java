@@ -10,7 +10,10 @@ import io.github.m99terminology.audit.AuditTable.Query;
 import io.github.m99terminology.http.AuditedRequests;
 import io.github.m99terminology.http.AuditedRequests.AuditedRequest;
 import io.github.m99terminology.server.Await;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** The audit over a database in memory, which has room or not. */
@@ -30,7 +35,8 @@ class AuditWriterTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final AuditEvents events = new AuditEvents(FhirContext.forR4Cached(), "a server");
-    private final AuditTable table = new AuditTable(database(), events);
+    private final JdbcDataSource database = database();
+    private final AuditTable table = new AuditTable(database, events);
     private final AtomicBoolean room = new AtomicBoolean(true);
     private final Logger log = (Logger) LoggerFactory.getLogger("audit");
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -149,5 +155,55 @@ class AuditWriterTest {
         Await.until("the old one is gone", SOON, () -> count(ALL) == 1);
         writer.destroy();
         assertThat(table.bodies(ALL, 1, 0).get(0)).contains("\"name\":\"b\"");
+    }
+
+    /** One event that the database can never hold must not be tried for ever, and hold up all that come after it. */
+    @Test
+    void event_thatTheDatabaseWillNeverTake_isTold_andTheOthersAreKept() throws Exception {
+        table.insert(List.of(request(Instant.now(), "update", 200, "a")));
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE TERMINOLOGY_AUDIT ALTER COLUMN AGENT VARCHAR(10)");
+        }
+        AuditedRequests requests = new AuditedRequests(10);
+        for (String agent : List.of("b", "longer-than-ten", "c", "also-longer-than-ten", "d")) {
+            requests.add(request(Instant.now(), "update", 200, agent));
+        }
+        AuditWriter writer = new AuditWriter(requests, table, room::get, Duration.ofDays(1));
+        writer.start();
+        Await.until("the others", SOON, () -> count(ALL) == 4);
+        requests.add(request(Instant.now(), "update", 200, "e"));
+        Await.until("what comes after", SOON, () -> count(ALL) == 5);
+        writer.destroy();
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("longer-than-ten"));
+    }
+
+    /** A provider may call its clients whatever it likes; PostgreSQL holds neither a zero nor half of a character. */
+    @ParameterizedTest
+    @ValueSource(strings = {"robot\u0000", "\uD83D", "\uDE00x", "a\nb", "Zoë \uD83E\uDE7A"})
+    void agent_isStoredWithCharactersThatEveryDatabaseHolds(String end) throws Exception {
+        for (int length = 195; length <= 202; length++) {
+            table.insert(List.of(request(Instant.now(), "update", 200, "x".repeat(length) + end)));
+        }
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT AGENT, BODY FROM TERMINOLOGY_AUDIT")) {
+            int count = 0;
+            while (rows.next()) {
+                count++;
+                String agent = rows.getString(1);
+                assertThat(agent.length()).isBetween(195, 200);
+                assertThat(agent.codePoints()).noneMatch(c -> c < ' ' || c >= 0xD800 && c < 0xE000);
+                assertThat(events.read(rows.getString(2))
+                                .getAgentFirstRep()
+                                .getName()
+                                .codePoints())
+                        .noneMatch(c -> c < ' ' || c >= 0xD800 && c < 0xE000);
+            }
+            assertThat(count).isEqualTo(8);
+        }
     }
 }

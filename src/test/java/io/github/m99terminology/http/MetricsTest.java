@@ -64,6 +64,24 @@ class MetricsTest {
         }
     }
 
+    /** Before each request of a page of another origin a browser asks whether it may: that is no write, and no fast lookup either. */
+    @Test
+    void browsersQuestionBeforeARequest_isNotCountedAsTheRequest() {
+        try (NotesServer server = NotesServer.start(Map.of())) {
+            for (String path :
+                    List.of("/Basic/1", "/Basic", "/CodeSystem/$lookup", "/", "/metadata", "/Basic/_search")) {
+                server.fhir()
+                        .send("OPTIONS", path, "Origin", "https://a.example", "Access-Control-Request-Method", "POST");
+            }
+            Await.until("counted", Duration.ofSeconds(20), () -> server.web()
+                    .get("/metrics")
+                    .body()
+                    .contains("terminology_requests_seconds_count{operation=\"options\",outcome=\"answered\"} 6"));
+            assertThat(server.web().get("/metrics").body())
+                    .doesNotContain("\"write\"", "\"$lookup\"", "\"bundle\"", "\"metadata\"", "\"search\"");
+        }
+    }
+
     @Test
     void manyKindsOfNonsense_makeNoFurtherSeries() {
         try (NotesServer server = NotesServer.start(Map.of())) {

@@ -62,6 +62,11 @@ final class NotesServer implements AutoCloseable {
     }
 
     void open(List<ServletMount> pages, Readiness readiness) {
+        open(List.of(), pages, readiness);
+    }
+
+    /** @param stock providers that are there before the notes, as HAPI's own are */
+    void open(List<Object> stock, List<ServletMount> pages, Readiness readiness) {
         BundleProvider bundles = new BundleProvider((request, bundle) -> notes.transaction(bundle), 10);
         FhirEndpoint endpoint = new FhirEndpoint(
                 FhirContext.forR4Cached(),
@@ -69,7 +74,7 @@ final class NotesServer implements AutoCloseable {
                 Version.current(),
                 new FifoMemoryPagingProvider(10),
                 StoredBytes.NONE,
-                List.of(),
+                stock,
                 List.of(new RestPlugin(List.of(notes, bundles), List.of())));
         door.mount(endpoint, FhirEndpoint.before(new LargeWrites(settings)), pages);
         door.open(readiness);

@@ -248,7 +248,7 @@ class ToolsTest {
                 "lookup_code | {'code': 'M99.03', 'year': 2027} | lookup_code has no argument \"year\"; it has code, system, version, date, about.",
                 "lookup_code | {'code': 'M99.03', 'date': 'May'} | The argument date of lookup_code is a date, such as 2026-11-25.",
                 "lookup_code | {'code': 'M99.03', 'date': '2026-02-30'} | The argument date of lookup_code is a date",
-                "lookup_code | {'code': 'M99.03', 'about': 'faq'} | The argument about of lookup_code is a list of texts, at most 50.",
+                "lookup_code | {'code': 'M99.03', 'about': 'faq'} | The argument about of lookup_code is a list of texts, at most 50, each of 1000 characters at most.",
                 "lookup_code | {'code': 'M99.03', 'about': [1]} | The argument about of lookup_code is a list of texts",
                 "find_codes | {'text': 'x', 'count': 0} | The argument count of find_codes is a whole number from 1 to 50.",
                 "find_codes | {'text': 'x', 'count': 51} | The argument count of find_codes is a whole number from 1 to 50.",

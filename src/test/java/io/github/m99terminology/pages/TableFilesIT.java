@@ -92,6 +92,9 @@ class TableFilesIT {
         "/CodeSystem?_format=csv, 406",
         "/ValueSet/m99-billable?_format=csv, 406",
         "/metadata?_format=csv, 406",
+        "/CodeSystem/_history?_format=csv, 406",
+        "/CodeSystem/_search?_format=csv, 406",
+        "/CodeSystem/icd-10-cm-m99/_history?_format=csv, 406",
         "/CodeSystem/no-such?_format=csv, 404",
         "/ValueSet/$expand?url=urn:no-such&_format=csv, 404",
         "/ValueSet/$expand?_format=csv, 400"

@@ -143,7 +143,7 @@ class SettingsReaderTest {
             server.port           | 99999      | a whole number from 0 to 65535
             server.port           | web        | a whole number from 0 to 65535
             server.host           | ''         | an address, such as 127.0.0.1
-            server.base-url       | example    | empty or a URL, such as https://example.org/fhir
+            server.base-url       | example    | empty or a URL without ? and #, such as https://example.org/fhir
             cors.origins          | http://a/  | *, empty, or origins without a path, such as https://app.example.org, with commas between
             cors.origins          | *,http://a | *, empty, or origins without a path, such as https://app.example.org, with commas between
             data.dir              | ''         | a folder
