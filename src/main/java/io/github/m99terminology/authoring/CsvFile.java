@@ -1,10 +1,10 @@
 package io.github.m99terminology.authoring;
 
-import java.util.Collections;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

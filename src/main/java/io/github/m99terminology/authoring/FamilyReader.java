@@ -213,13 +213,12 @@ final class FamilyReader {
         return tables;
     }
 
-    private List<CodeMap> maps(
-            String name, CodeList codes, List<ValueSetSpec> valueSets, Set<String> properties) {
+    private List<CodeMap> maps(String name, CodeList codes, List<ValueSetSpec> valueSets, Set<String> properties) {
         CodeMap.End own = new CodeMap.End(
                 codeSystem.url(), codeSystem.head().version(), Optional.empty(), true, false, Optional.empty());
         List<String> ids = valueSets.stream().map(spec -> spec.head().id()).toList();
-        CodeMap.Reader reader = new CodeMap.Reader(
-                folder, project, sources, codes, own, senses.codes(), ids, properties);
+        CodeMap.Reader reader =
+                new CodeMap.Reader(folder, project, sources, codes, own, senses.codes(), ids, properties);
         return folder.yamlFiles(name + "/maps").stream()
                 .map(file -> reader.read(name, file))
                 .toList();

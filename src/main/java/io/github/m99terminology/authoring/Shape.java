@@ -1,7 +1,7 @@
 package io.github.m99terminology.authoring;
 
-import java.time.format.DateTimeParseException;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.regex.Pattern;
 

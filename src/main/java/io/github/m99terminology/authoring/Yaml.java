@@ -113,7 +113,8 @@ sealed interface Yaml {
         /** What an alias stands for is elsewhere, and its name is not what was meant. */
         private String text() throws IOException {
             if (parser.isCurrentAlias()) {
-                mistakes.unreadable(here(), "an alias (*" + parser.getText() + ") stands here; write out what it means.");
+                mistakes.unreadable(
+                        here(), "an alias (*" + parser.getText() + ") stands here; write out what it means.");
             }
             return parser.getText().strip();
         }

@@ -40,7 +40,8 @@ final class StatementTable {
 
         /** As many lines as the statement has, so that what follows stands beside its own. */
         String evidenceLines() {
-            return evidence + "\n".repeat((int) text.chars().filter(c -> c == '\n').count());
+            return evidence
+                    + "\n".repeat((int) text.chars().filter(c -> c == '\n').count());
         }
     }
 

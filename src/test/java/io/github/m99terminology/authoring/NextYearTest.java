@@ -151,7 +151,8 @@ class NextYearTest {
                 "")) {
             Files.writeString(year, broken);
 
-            assertThat(write().mistakes()).isNotEmpty().anySatisfy(mistake -> assertThat(mistake.file()).isEqualTo("years/2027.yaml"));
+            assertThat(write().mistakes()).isNotEmpty().anySatisfy(mistake -> assertThat(mistake.file())
+                    .isEqualTo("years/2027.yaml"));
             assertThat(authoring.resolve("years/2028.yaml")).doesNotExist();
         }
     }

@@ -65,7 +65,16 @@ class SpoiltFilesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"lost", "twice", "indented", "cut off", "a quotation mark", "an accent", "a bracket", "its words swapped"})
+            strings = {
+                "lost",
+                "twice",
+                "indented",
+                "cut off",
+                "a quotation mark",
+                "an accent",
+                "a bracket",
+                "its words swapped"
+            })
     void anyLine_isCompiledOrTold(String slip) throws IOException {
         int told = 0;
         int which = List.copyOf(new TreeSet<>(SLIPS.keySet())).indexOf(slip);
@@ -95,7 +104,9 @@ class SpoiltFilesTest {
                             .isEqualTo(!missing);
                 });
                 told += report.mistakes().isEmpty() ? 0 : 1;
-                assertThat(report.written().isEmpty()).as(what).isEqualTo(!report.mistakes().isEmpty());
+                assertThat(report.written().isEmpty())
+                        .as(what)
+                        .isEqualTo(!report.mistakes().isEmpty());
                 Files.write(file.getKey(), file.getValue());
             }
         }
@@ -109,7 +120,8 @@ class SpoiltFilesTest {
         compile();
         Map<String, String> before = written();
         for (Map.Entry<Path, List<String>> file : files.entrySet()) {
-            String text = String.join(end.equals("LF") ? "\n" : "\r\n", file.getValue()) + (end.equals("LF") ? "\n" : "\r\n");
+            String text =
+                    String.join(end.equals("LF") ? "\n" : "\r\n", file.getValue()) + (end.equals("LF") ? "\n" : "\r\n");
             Files.writeString(file.getKey(), (marked ? "\uFEFF" : "") + text);
         }
 
@@ -143,9 +155,8 @@ class SpoiltFilesTest {
     void whatWouldBePassedOver_isTold(String file, String text, int line, String sentence) throws IOException {
         Files.writeString(authoring.resolve(file.strip()), text.replace('~', '\n'));
 
-        assertThat(compile().mistakes())
-                .anySatisfy(mistake -> assertThat(mistake.toString())
-                        .startsWith(file.strip() + ":" + line + ": ")
-                        .contains(sentence));
+        assertThat(compile().mistakes()).anySatisfy(mistake -> assertThat(mistake.toString())
+                .startsWith(file.strip() + ":" + line + ": ")
+                .contains(sentence));
     }
 }

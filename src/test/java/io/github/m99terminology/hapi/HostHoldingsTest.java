@@ -107,7 +107,9 @@ class HostHoldingsTest {
     })
     void code_isAnsweredByWhoHasIt(String held, @Nullable String code, String hostHas, String answers) {
         for (String named : List.of("urn:" + held, "urn:" + held + "|1", " urn:" + held + " ")) {
-            assertThat(host(hostHas).haveSystem(SNAPSHOT, named, code)).as(named).isEqualTo(answers.equals("host"));
+            assertThat(host(hostHas).haveSystem(SNAPSHOT, named, code))
+                    .as(named)
+                    .isEqualTo(answers.equals("host"));
         }
     }
 

@@ -50,7 +50,8 @@ class PackagePagesTest {
         return server.post(
                 "/ValueSet/$package?" + query,
                 "application/fhir+json",
-                "{\"resourceType\": \"Parameters\", \"parameter\": [" + sets + "{\"name\": \"url\", \"valueUri\": \"urn:set:0\"}]}");
+                "{\"resourceType\": \"Parameters\", \"parameter\": [" + sets
+                        + "{\"name\": \"url\", \"valueUri\": \"urn:set:0\"}]}");
     }
 
     private static Bundle bundle(String query) throws Exception {
@@ -75,7 +76,8 @@ class PackagePagesTest {
             assertThat(entry.getRequest().getUrl())
                     .isEqualTo("ValueSet/" + entry.getResource().getIdElement().getIdPart());
             assertThat(entry.getFullUrl()).endsWith("/" + entry.getRequest().getUrl());
-            assertThat(Definitions.valueSet((org.hl7.fhir.r4.model.ValueSet) entry.getResource())).isNotNull();
+            assertThat(Definitions.valueSet((org.hl7.fhir.r4.model.ValueSet) entry.getResource()))
+                    .isNotNull();
         });
     }
 
@@ -94,7 +96,13 @@ class PackagePagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 2147483647, 7", "1, 2147483647, 6", "6, 2147483647, 1", "7, 1, 0", "2147483647, 2147483647, 0", "2147483647, 1, 0", "3, 1000000000, 4"
+        "0, 2147483647, 7",
+        "1, 2147483647, 6",
+        "6, 2147483647, 1",
+        "7, 1, 0",
+        "2147483647, 2147483647, 0",
+        "2147483647, 1, 0",
+        "3, 1000000000, 4"
     })
     void pageOfAnySize_isAPage(String offset, String count, int entries) throws Exception {
         assertThat(bundle("offset=" + offset + "&count=" + count).getEntry()).hasSize(entries);

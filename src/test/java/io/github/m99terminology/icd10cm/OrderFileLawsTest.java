@@ -110,7 +110,9 @@ class OrderFileLawsTest {
                     .containsExactly(billable);
             String above = null;
             for (String other : codes.keySet()) {
-                if (code.startsWith(other) && !code.equals(other) && (above == null || other.length() > above.length())) {
+                if (code.startsWith(other)
+                        && !code.equals(other)
+                        && (above == null || other.length() > above.length())) {
                     above = other;
                 }
             }
@@ -128,7 +130,9 @@ class OrderFileLawsTest {
             Map<String, @Nullable String> parents,
             Map<String, ConceptDefinitionComponent> concepts) {
         for (ConceptDefinitionComponent concept : all) {
-            assertThat(concepts.put(concept.getCode(), concept)).as("twice " + concept.getCode()).isNull();
+            assertThat(concepts.put(concept.getCode(), concept))
+                    .as("twice " + concept.getCode())
+                    .isNull();
             parents.put(concept.getCode(), parent);
             collect(concept.getConcept(), concept.getCode(), parents, concepts);
         }
@@ -155,7 +159,11 @@ class OrderFileLawsTest {
         broken.add(elsewhere);
         List<String> flag = new ArrayList<>(rows);
         boolean billable = rows.get(at).charAt(14) == '1';
-        flag.set(at, rows.get(at).substring(0, 14) + (billable ? "0" : "1") + rows.get(at).substring(15));
+        flag.set(
+                at,
+                rows.get(at).substring(0, 14)
+                        + (billable ? "0" : "1")
+                        + rows.get(at).substring(15));
         broken.add(flag);
         for (List<String> file : broken) {
             BrokenFiles found = catchThrowableOfType(BrokenFiles.class, () -> read(file));

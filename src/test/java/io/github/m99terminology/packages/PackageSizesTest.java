@@ -73,10 +73,13 @@ class PackageSizesTest {
         }
         assertThat(said.path("fileCount").asInt()).isEqualTo(unpacked.size());
         assertThat(said.path("unpackedSize").asLong())
-                .isEqualTo(unpacked.values().stream().mapToLong(bytes -> bytes.length).sum());
+                .isEqualTo(unpacked.values().stream()
+                        .mapToLong(bytes -> bytes.length)
+                        .sum());
         JsonNode index = JSON.readTree(unpacked.get("package/.index.json")).path("files");
         assertThat(index).hasSameSizeAs(resources);
-        index.forEach(file -> assertThat(unpacked).containsKey("package/" + file.path("filename").asText()));
+        index.forEach(file -> assertThat(unpacked)
+                .containsKey("package/" + file.path("filename").asText()));
 
         Path archive = Files.write(folder.resolve("p.tgz"), built.archive());
         PackageReader.Checked checked =

@@ -22,11 +22,22 @@ class AddressLawsTest {
 
     /** Of this machine and of networks: RFC 6890 and those after it, but for the three that stand in documents. */
     private static final List<String> PRIVATE = List.of(
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16", "198.18.0.0/15",
-            "224.0.0.0/4", "240.0.0.0/4");
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "224.0.0.0/4",
+            "240.0.0.0/4");
 
     private static long number(String address) {
-        return Arrays.stream(address.split("\\.")).mapToLong(Long::parseLong).reduce(0, (sum, part) -> sum * 256 + part);
+        return Arrays.stream(address.split("\\."))
+                .mapToLong(Long::parseLong)
+                .reduce(0, (sum, part) -> sum * 256 + part);
     }
 
     private static boolean isListed(long address) {

@@ -71,8 +71,10 @@ class EndpointsTest {
             boolean deleted = notification.body() == null;
             came.clear();
 
-            assertThat(new RestHook(true).send(channel(path, true), notification)).isNull();
-            assertThat(came).containsExactly((deleted ? "DELETE " : "PUT ") + arrives + " null " + (deleted ? "" : "{}"));
+            assertThat(new RestHook(true).send(channel(path, true), notification))
+                    .isNull();
+            assertThat(came)
+                    .containsExactly((deleted ? "DELETE " : "PUT ") + arrives + " null " + (deleted ? "" : "{}"));
         }
     }
 
@@ -85,13 +87,16 @@ class EndpointsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"X-Key: a b | a b", "x-key:a:b; c | a:b; c", "X-KEY:\ta | a", "X-Key: | ''"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"X-Key: a b | a b", "x-key:a:b; c | a:b; c", "X-KEY:\ta | a", "X-Key: | ''"})
     void header_isSentAsItIsWritten(String line, String value) {
         SubscriptionChannelComponent channel = channel("/hook", false);
         channel.getHeader().add(new StringType(line));
 
         assertThat(RestHook.isHeader(line)).isTrue();
-        assertThat(new RestHook(true).send(channel, new Notification("ValueSet", "a", null))).isNull();
+        assertThat(new RestHook(true).send(channel, new Notification("ValueSet", "a", null)))
+                .isNull();
         assertThat(came).containsExactly("POST /hook " + value + " ");
     }
 }

@@ -19,7 +19,28 @@ import org.junit.jupiter.api.Test;
 class TableLawsTest {
 
     private static final String[] PIECES = {
-        "a", "\"", "\"\"", ",", "\r\n", "\n", "\r", "=1+1", "+", "-5", "@x", "\t", " ", "\uFF1D1", "é", "\uD83D\uDE00", "\u202e", "'", ";", "", "#", "\u0301"
+        "a",
+        "\"",
+        "\"\"",
+        ",",
+        "\r\n",
+        "\n",
+        "\r",
+        "=1+1",
+        "+",
+        "-5",
+        "@x",
+        "\t",
+        " ",
+        "\uFF1D1",
+        "é",
+        "\uD83D\uDE00",
+        "\u202e",
+        "'",
+        ";",
+        "",
+        "#",
+        "\u0301"
     };
 
     private static String text(Random random) {
@@ -105,7 +126,8 @@ class TableLawsTest {
         String[] said = table.get(1).get(column).split("\n", -1);
         String[] evidence = table.get(1).get(column + 1).split("\n", -1);
 
-        for (String[] pair : new String[][] {{"one", "A"}, {"two", "B"}, {"three", "C"}, {"unproven", ""}, {"last", "D"}}) {
+        for (String[] pair :
+                new String[][] {{"one", "A"}, {"two", "B"}, {"three", "C"}, {"unproven", ""}, {"last", "D"}}) {
             int line = -1;
             for (int i = 0; i < said.length; i++) {
                 line = said[i].strip().startsWith(pair[0]) ? i : line;
@@ -115,7 +137,9 @@ class TableLawsTest {
     }
 
     private static void caution(ConceptDefinitionComponent concept, String text, String grade) {
-        var designation = concept.addDesignation().setUse(new Coding("urn:u", "c", "Caution")).setValue(text);
+        var designation = concept.addDesignation()
+                .setUse(new Coding("urn:u", "c", "Caution"))
+                .setValue(text);
         if (!grade.isEmpty()) {
             Extension evidence = designation.addExtension().setUrl("urn:x/evidence");
             evidence.addExtension(new Extension("grade", new StringType(grade)));

@@ -64,7 +64,10 @@ class SpecificationPagesTest {
             }
         };
         return SpecificationReads.over(
-                storage, new SpecificationSearch("CodeSystem", CONTENT, store, withholding, matcher), "CodeSystem", store);
+                storage,
+                new SpecificationSearch("CodeSystem", CONTENT, store, withholding, matcher),
+                "CodeSystem",
+                store);
     }
 
     private static CodeSystem codeSystem(String id, String url, String version) {
@@ -113,7 +116,9 @@ class SpecificationPagesTest {
             assertThat(urls(found).size()).isLessThanOrEqualTo(count);
             all.addAll(urls(found));
         }
-        assertThat(all).startsWith("urn:a", "urn:b", "urn:c").containsExactlyInAnyOrder("urn:a", "urn:b", "urn:c", GENDER, STATUS);
+        assertThat(all)
+                .startsWith("urn:a", "urn:b", "urn:c")
+                .containsExactlyInAnyOrder("urn:a", "urn:b", "urn:c", GENDER, STATUS);
     }
 
     /** As large a page as HTTP can ask for, from any place: nothing of it may be more than a number can be. */
@@ -151,9 +156,12 @@ class SpecificationPagesTest {
     void withheld_isNeitherFoundNorRead() {
         IFhirResourceDao<CodeSystem> without = dao(new Withholding(Set.of(GENDER)));
 
-        assertThat(urls(without.search(named(GENDER, STATUS), new SystemRequestDetails()))).containsExactly(STATUS);
+        assertThat(urls(without.search(named(GENDER, STATUS), new SystemRequestDetails())))
+                .containsExactly(STATUS);
         String id = "administrative-gender";
-        assertThat(dao(Withholding.NONE).read(new IdType("CodeSystem", id), new SystemRequestDetails()).getUrl())
+        assertThat(dao(Withholding.NONE)
+                        .read(new IdType("CodeSystem", id), new SystemRequestDetails())
+                        .getUrl())
                 .isEqualTo(GENDER);
         assertThatThrownBy(() -> without.read(new IdType("CodeSystem", id), new SystemRequestDetails()))
                 .isInstanceOf(ResourceNotFoundException.class);
@@ -161,11 +169,20 @@ class SpecificationPagesTest {
 
     /** Only in the version that there is: the others were never here. */
     @ParameterizedTest
-    @CsvSource({"administrative-gender, , true", "administrative-gender, 0, true", "administrative-gender, 1, false", "none, , false", "'', , false"})
+    @CsvSource({
+        "administrative-gender, , true",
+        "administrative-gender, 0, true",
+        "administrative-gender, 1, false",
+        "none, , false",
+        "'', , false"
+    })
     void read_findsTheVersionThatThereIs(String id, String version, boolean found) {
         IdType asked = version == null ? new IdType("CodeSystem", id) : new IdType("CodeSystem", id, version);
         if (found) {
-            assertThat(dao(Withholding.NONE).read(asked, new SystemRequestDetails()).getUrl()).isEqualTo(GENDER);
+            assertThat(dao(Withholding.NONE)
+                            .read(asked, new SystemRequestDetails())
+                            .getUrl())
+                    .isEqualTo(GENDER);
         } else {
             assertThatThrownBy(() -> dao(Withholding.NONE).read(asked, new SystemRequestDetails()))
                     .isInstanceOf(ResourceNotFoundException.class)
@@ -176,10 +193,12 @@ class SpecificationPagesTest {
     /** Each is read from a file: who names hundreds asks for too much at once. */
     @Test
     void tooManyNames_areRefused() {
-        String[] many = CONTENT.listing().codeSystems().keySet().stream().limit(51).toArray(String[]::new);
+        String[] many =
+                CONTENT.listing().codeSystems().keySet().stream().limit(51).toArray(String[]::new);
         assertThatThrownBy(() -> search(named(many)))
-                .isInstanceOfSatisfying(BaseServerResponseException.class, refused -> assertThat(refused.getStatusCode())
-                        .isEqualTo(422));
+                .isInstanceOfSatisfying(
+                        BaseServerResponseException.class,
+                        refused -> assertThat(refused.getStatusCode()).isEqualTo(422));
         assertThat(search(named(java.util.Arrays.copyOf(many, 50))).size()).isEqualTo(50);
     }
 }
