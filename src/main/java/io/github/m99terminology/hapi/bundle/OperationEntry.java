@@ -60,21 +60,12 @@ public final class OperationEntry {
     }
 
     private static Resource call(ServletRequestDetails bundle, EntryRequest request, String url) {
-        BaseMethodBinding method = method(bundle, request, url);
+        BaseMethodBinding method = bundle.getServer().determineResourceMethod(request, request.getRequestPath());
         if (!(method instanceof BaseResourceReturningMethodBinding operation)) {
             throw new TerminologyException(Kind.INVALID_REQUEST, BundleIssues.notAnOperation(url));
         }
         request.setRestOperationType(operation.getRestOperationType(request));
         return (Resource) operation.doInvokeServer(bundle.getServer(), request);
-    }
-
-    /** HAPI's own refusal speaks of its parameters, and has no details. */
-    private static BaseMethodBinding method(ServletRequestDetails bundle, EntryRequest request, String url) {
-        try {
-            return bundle.getServer().determineResourceMethod(request, request.getRequestPath());
-        } catch (BaseServerResponseException unknown) {
-            throw Failures.exception(Failures.refused(unknown.getStatusCode(), BundleIssues.notAnOperation(url)));
-        }
     }
 
     /** @param warnings what the request alone would be told in a header; R4 has a place for it in the entry */
