@@ -81,7 +81,9 @@ final class AuthoringFolder {
             return "";
         }
         try {
-            return Files.readString(root.resolve(file));
+            String text = Files.readString(root.resolve(file));
+            // The byte order mark that some programs write before a text is none of it.
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (MalformedInputException e) {
             mistakes.unreadable(new SourceLocation(file, 1), "save the file as UTF-8.");
             return "";

@@ -68,6 +68,7 @@ record CodeMap(
         private final End own;
         private final Set<String> senses;
         private final List<String> valueSets;
+        private final Set<String> properties;
 
         /** @param valueSets ids of the family's value sets */
         Reader(
@@ -77,7 +78,8 @@ record CodeMap(
                 CodeList codes,
                 End own,
                 List<String> senses,
-                List<String> valueSets) {
+                List<String> valueSets,
+                Set<String> properties) {
             this.folder = folder;
             this.project = project;
             this.sources = sources;
@@ -85,6 +87,7 @@ record CodeMap(
             this.own = own;
             this.senses = new TreeSet<>(senses);
             this.valueSets = List.copyOf(valueSets);
+            this.properties = new TreeSet<>(properties);
         }
 
         CodeMap read(String family, String file) {
@@ -97,11 +100,19 @@ record CodeMap(
                     source,
                     target,
                     pairs,
-                    form.optionalText("property"),
-                    form.optionalText("count"),
+                    declared(form, "property"),
+                    declared(form, "count"),
                     ownValueSet(form));
             form.done();
             return map;
+        }
+
+        /** What a map says of its codes is said by properties of the family. */
+        private Optional<String> declared(YamlMapping form, String field) {
+            Optional<String> named = form.optionalText(field);
+            named.filter(property -> !properties.contains(property)).ifPresent(property -> folder.mistakes()
+                    .unknownName(form.at(field), "property", property, properties));
+            return named;
         }
 
         private Optional<String> ownValueSet(YamlMapping form) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,10 @@ final class CsvFile {
     private static List<String> columns(
             CSVRecord line, SourceLocation at, List<String> required, List<String> optional, Mistakes mistakes) {
         List<String> columns = line.stream().map(String::strip).toList();
+        columns.stream()
+                .filter(column -> Collections.frequency(columns, column) > 1)
+                .distinct()
+                .forEach(column -> mistakes.repeatedField(at, column));
         required.stream()
                 .filter(column -> !columns.contains(column))
                 .forEach(column -> mistakes.missingField(at, column));

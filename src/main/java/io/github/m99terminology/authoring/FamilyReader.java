@@ -60,12 +60,14 @@ final class FamilyReader {
                 otherCodes,
                 axes,
                 properties,
-                form.optionalText("sourceProperty"),
+                form.has("sourceProperty")
+                        ? Optional.of(known(form, "sourceProperty", properties.keySet()))
+                        : Optional.empty(),
                 ResourceHead.readWhole(form.form("supplement"), project),
                 general(name, properties.keySet()),
                 briefs(name, codes, properties.keySet()),
                 tables(form, name, codes, properties.keySet()),
-                maps(name, codes, valueSets),
+                maps(name, codes, valueSets, properties.keySet()),
                 valueSets,
                 form.has("firstInForce")
                         ? Optional.of(FirstInForce.read(form.form("firstInForce"), mistakes))
@@ -211,11 +213,12 @@ final class FamilyReader {
         return tables;
     }
 
-    private List<CodeMap> maps(String name, CodeList codes, List<ValueSetSpec> valueSets) {
+    private List<CodeMap> maps(String name, CodeList codes, List<ValueSetSpec> valueSets, Set<String> properties) {
         CodeMap.End own = new CodeMap.End(
                 codeSystem.url(), codeSystem.head().version(), Optional.empty(), true, false, Optional.empty());
         List<String> ids = valueSets.stream().map(spec -> spec.head().id()).toList();
-        CodeMap.Reader reader = new CodeMap.Reader(folder, project, sources, codes, own, senses.codes(), ids);
+        CodeMap.Reader reader =
+                new CodeMap.Reader(folder, project, sources, codes, own, senses.codes(), ids, properties);
         return folder.yamlFiles(name + "/maps").stream()
                 .map(file -> reader.read(name, file))
                 .toList();

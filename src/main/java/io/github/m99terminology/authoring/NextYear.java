@@ -42,6 +42,10 @@ public final class NextYear {
         if (content.years().isEmpty()) {
             mistakes.missingFile("years");
         }
+        // By what is broken nothing can be compared.
+        if (mistakes.any()) {
+            return new CompilationReport(mistakes.all(), List.of(), Map.of());
+        }
         content.years().stream().findFirst().ifPresent(newest -> checkYear(orderFile, next(newest), mistakes));
         Map<Family, Integer> firsts = new LinkedHashMap<>();
         List<String> lines = Files.readAllLines(orderFile, StandardCharsets.ISO_8859_1);

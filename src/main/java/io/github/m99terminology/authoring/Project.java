@@ -47,6 +47,7 @@ record Project(
                 folder.mistakes());
         contact.done();
         form.done();
+        ResourceHead.status(form, folder.mistakes());
         if (project.base().endsWith("/")) {
             folder.mistakes().wrongShape(form.at("base"), "base", "an address without a slash at the end");
         }

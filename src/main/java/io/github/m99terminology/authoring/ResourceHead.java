@@ -20,6 +20,8 @@ record ResourceHead(
         boolean experimental,
         List<String> copyright) {
 
+    private static final List<String> STATUSES = List.of("draft", "active", "retired", "unknown");
+
     /** A group that is a head and nothing else. */
     static ResourceHead readWhole(YamlMapping form, Project project) {
         ResourceHead head = read(form, project);
@@ -36,8 +38,16 @@ record ResourceHead(
                 form.text("title"),
                 form.text("description"),
                 form.text("purpose"),
-                form.optionalText("status"),
+                status(form, project.mistakes()),
                 form.flag("experimental", false),
                 project.copyright(form));
+    }
+
+    /** How far a resource is, in one of FHIR's words; empty where the author says nothing. */
+    static Optional<String> status(YamlMapping form, Mistakes mistakes) {
+        Optional<String> status = form.optionalText("status");
+        status.filter(word -> !STATUSES.contains(word))
+                .ifPresent(word -> mistakes.unknownName(form.at("status"), "status", word, STATUSES));
+        return status;
     }
 }

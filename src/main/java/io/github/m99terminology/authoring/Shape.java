@@ -1,5 +1,7 @@
 package io.github.m99terminology.authoring;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -10,6 +12,8 @@ import java.util.regex.Pattern;
  * @param words the shape in words
  */
 record Shape(String type, Pattern pattern, String words) {
+    private static final int WHOLE_DAY = 10;
+
     private static final Map<String, Shape> SHAPES = Map.of(
             "code", new Shape("code", Pattern.compile("\\S+( \\S+)*"), "a code"),
             "Coding", new Shape("Coding", Pattern.compile("\\S+( \\S+)*"), "a code"),
@@ -35,8 +39,20 @@ record Shape(String type, Pattern pattern, String words) {
     }
 
     void check(SourceLocation at, String property, String value, Mistakes mistakes) {
-        if (!pattern.matcher(value).matches()) {
+        if (!pattern.matcher(value).matches() || !isOfTheCalendar(value)) {
             mistakes.badValue(at, property, value, words);
+        }
+    }
+
+    /** February has no 30th. */
+    private boolean isOfTheCalendar(String value) {
+        if (!type.equals("dateTime") || value.length() < WHOLE_DAY) {
+            return true;
+        }
+        try {
+            return LocalDate.parse(value) != null;
+        } catch (DateTimeParseException noSuchDay) {
+            return false;
         }
     }
 }

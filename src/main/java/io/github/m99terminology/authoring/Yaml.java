@@ -41,7 +41,12 @@ sealed interface Yaml {
             if (parser.nextToken() == null) {
                 return Optional.of(new Fields(new SourceLocation(file, 1), Map.of(), Map.of()));
             }
-            Yaml tree = new Reader(file, parser, mistakes).value();
+            Reader reader = new Reader(file, parser, mistakes);
+            Yaml tree = reader.value();
+            if (parser.nextToken() != null) {
+                mistakes.unreadable(reader.here(), "a second document begins here, at '---'; write all in one.");
+                return Optional.empty();
+            }
             if (tree instanceof Fields fields) {
                 return Optional.of(fields);
             }
@@ -101,8 +106,17 @@ sealed interface Yaml {
                 case START_OBJECT -> fields();
                 case START_ARRAY -> items();
                 case VALUE_NULL -> new Text(here(), "");
-                default -> new Text(here(), parser.getText().strip());
+                default -> new Text(here(), text());
             };
+        }
+
+        /** What an alias stands for is elsewhere, and its name is not what was meant. */
+        private String text() throws IOException {
+            if (parser.isCurrentAlias()) {
+                mistakes.unreadable(
+                        here(), "an alias (*" + parser.getText() + ") stands here; write out what it means.");
+            }
+            return parser.getText().strip();
         }
 
         private Fields fields() throws IOException {

@@ -125,6 +125,7 @@ final class CodeSystemReader {
     }
 
     private PropertyDefinition property(PropertyComponent property) {
+        ModifierExtensions.refuse("CodeSystem.property", property);
         return new PropertyDefinition(
                 required("CodeSystem.property.code", property.getCode()),
                 blankToNull(property.getUri()),
@@ -133,6 +134,7 @@ final class CodeSystemReader {
     }
 
     private FilterDefinition filter(CodeSystemFilterComponent filter) {
+        ModifierExtensions.refuse("CodeSystem.filter", filter);
         return new FilterDefinition(
                 required("CodeSystem.filter.code", filter.getCode()),
                 filter.getOperator().stream()
@@ -166,6 +168,7 @@ final class CodeSystemReader {
     }
 
     private Designation designation(ConceptDefinitionDesignationComponent designation) {
+        ModifierExtensions.refuse("CodeSystem.concept.designation", designation);
         return shared.designation(new Designation(
                 designation.getLanguage(),
                 designation.hasUse() ? Extensions.coding(designation.getUse()) : null,
@@ -176,6 +179,7 @@ final class CodeSystemReader {
     }
 
     private Property property(ConceptPropertyComponent property) {
+        ModifierExtensions.refuse("CodeSystem.concept.property", property);
         PropertyValue value = Extensions.value(property.getValue());
         return shared.property(new Property(
                 required("CodeSystem.concept.property.code", property.getCode()),

@@ -12,11 +12,21 @@ import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;
 import io.github.m99terminology.valueset.ValueSetDefinition.ExpansionParameter;
 import io.github.m99terminology.valueset.ValueSetDefinition.Filter;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.ValueSet.FilterOperator;
 
 /** A value set's {@code compose}, for expansions that include their definition. */
 final class ComposeWriter {
 
     private static final String PARAMETER = "http://hl7.org/fhir/StructureDefinition/valueset-expansion-parameter";
+
+    /** Those of later versions travel in an extension, as they came. */
+    private static final Set<String> OF_R4 = Stream.of(FilterOperator.values())
+            .filter(each -> each != FilterOperator.NULL)
+            .map(FilterOperator::toCode)
+            .collect(Collectors.toSet());
 
     private final Sink sink;
 
@@ -62,7 +72,12 @@ final class ComposeWriter {
 
     private void filter(Filter filter) {
         text(sink, "property", "code", filter.property());
-        text(sink, "op", "code", filter.op());
+        if (filter.op() == null || OF_R4.contains(filter.op())) {
+            text(sink, "op", "code", filter.op());
+        } else {
+            Extension later = Extension.of(ValueSetReader.OPERATOR, new PropertyValue.CodeValue(filter.op()));
+            sink.extended("op", "code", later);
+        }
         text(sink, "value", "string", filter.value());
     }
 }

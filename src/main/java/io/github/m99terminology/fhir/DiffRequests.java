@@ -10,7 +10,6 @@ import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.operation.Diff;
 import java.util.List;
 import org.hl7.fhir.r4.model.ValueSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code $diff}: the versions are those of a code system, {@code from} and {@code to}. At instance level of a code system the instance is
@@ -22,8 +21,7 @@ final class DiffRequests {
 
     static Diff.Request ofCodeSystem(RequestParameters parameters, RequestContext context) {
         refuseOtherVersions(parameters);
-        Canonical url = parameters.canonical("url");
-        Canonical subject = subject(parameters, url, context.instance());
+        Canonical subject = Requests.subject(parameters, context, "version");
         if (subject == null) {
             throw invalid(DiffIssues.subjectMissing(parameters.operation(), List.of("url")));
         }
@@ -39,9 +37,8 @@ final class DiffRequests {
 
     static Diff.Request ofValueSet(RequestParameters parameters, RequestContext context) {
         refuseOtherVersions(parameters);
-        Canonical url = parameters.canonical("url", parameters.text("valueSetVersion"), "valueSetVersion");
+        Canonical subject = Requests.subject(parameters, context, "valueSetVersion");
         ValueSet sent = parameters.one("valueSet", ValueSet.class);
-        Canonical subject = subject(parameters, url, context.instance());
         if (subject != null && sent != null) {
             throw invalid(RequestIssues.subjectTwice(parameters.operation(), "url", "valueSet"));
         }
@@ -55,15 +52,6 @@ final class DiffRequests {
                 parameters.text("from"),
                 parameters.text("to"),
                 parameters.canonicals("useSupplement"));
-    }
-
-    private static @Nullable Canonical subject(
-            RequestParameters parameters, @Nullable Canonical url, @Nullable Canonical instance) {
-        if (instance != null && url != null && !url.url().equals(instance.url())) {
-            throw invalid(
-                    RequestIssues.instanceContradicted(parameters.operation(), instance.toString(), url.toString()));
-        }
-        return instance == null ? url : instance;
     }
 
     /** What is compared are two versions: a day, or rules about versions, would be a third voice. */

@@ -8,14 +8,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
-import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.PrimitiveType;
-import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -66,17 +63,25 @@ final class Extensions {
     /** The value; null when there is none or it is of a type that the engine does not carry. */
     static @Nullable PropertyValue value(@Nullable Type type) {
         if (type instanceof PrimitiveType<?> primitive) {
-            return primitive.getValueAsString() == null ? null : primitive(primitive);
+            String text = primitive.getValueAsString();
+            return text == null || text.isBlank() ? null : primitive(primitive);
         }
         if (type instanceof Coding coding) {
-            return new PropertyValue.CodingValue(coding(coding));
+            return says(coding) ? new PropertyValue.CodingValue(coding(coding)) : null;
         }
         if (type instanceof CodeableConcept concept) {
-            return concept.hasCoding()
-                    ? new PropertyValue.CodingValue(coding(concept.getCodingFirstRep()))
-                    : concept.hasText() ? new PropertyValue.StringValue(concept.getText()) : null;
+            return concept.getCoding().stream()
+                    .filter(Extensions::says)
+                    .findFirst()
+                    .<PropertyValue>map(coding -> new PropertyValue.CodingValue(coding(coding)))
+                    .orElseGet(() -> concept.hasText() ? new PropertyValue.StringValue(concept.getText()) : null);
         }
         return null;
+    }
+
+    /** Whether anything is said of the code: a Coding may also be no more than a choice that a person made. */
+    private static boolean says(Coding coding) {
+        return coding.hasSystem() || coding.hasVersion() || coding.hasCode() || coding.hasDisplay();
     }
 
     private static PropertyValue primitive(PrimitiveType<?> primitive) {
@@ -94,24 +99,5 @@ final class Extensions {
 
     static CodeRef coding(Coding coding) {
         return new CodeRef(coding.getSystem(), coding.getVersion(), coding.getCode(), coding.getDisplay());
-    }
-
-    /** A value of R4 from one of the engine: the reverse of {@link #value(Type)}. */
-    static Type type(PropertyValue value) {
-        if (value instanceof PropertyValue.CodingValue coded) {
-            CodeRef ref = coded.coding();
-            return new Coding(ref.system(), ref.code(), ref.display()).setVersion(ref.version());
-        } else if (value instanceof PropertyValue.CodeValue code) {
-            return new CodeType(code.code());
-        } else if (value instanceof PropertyValue.BooleanValue flag) {
-            return new BooleanType(flag.value());
-        } else if (value instanceof PropertyValue.IntegerValue number) {
-            return new IntegerType(number.value());
-        } else if (value instanceof PropertyValue.DecimalValue number) {
-            return new DecimalType(number.value());
-        } else if (value instanceof PropertyValue.DateTimeValue time) {
-            return new DateTimeType(time.value());
-        }
-        return new StringType(value.text());
     }
 }

@@ -5,6 +5,7 @@ import static io.github.m99terminology.fhir.RequestParameters.invalid;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
+import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.ExpansionIssues;
 import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.valueset.ValueSetDefinition;
@@ -26,6 +27,7 @@ final class GivenValueSet {
             return null;
         }
         if (named == null || named.url().equals(sent.getUrl())) {
+            requireVersion(parameters, named, sent);
             return Definitions.valueSet(sent);
         }
         if (!named.url().startsWith("#")) {
@@ -36,5 +38,15 @@ final class GivenValueSet {
             throw new TerminologyException(Kind.NOT_FOUND, ExpansionIssues.unknownValueSet(named));
         }
         return inside;
+    }
+
+    /** What is asked about another version than the one that came would be answered from this one. */
+    private static void requireVersion(RequestParameters parameters, @Nullable Canonical named, ValueSet sent) {
+        String asked = named == null ? parameters.text("valueSetVersion") : named.version();
+        String own = sent.getVersion();
+        if (asked != null && own != null && !VersionPattern.matches(asked, own)) {
+            String name = named == null || parameters.has("valueSetVersion") ? "valueSetVersion" : "url";
+            throw invalid(RequestIssues.versionTwice(parameters.operation(), "valueSet", own, name, asked));
+        }
     }
 }

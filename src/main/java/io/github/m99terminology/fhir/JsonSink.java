@@ -3,6 +3,7 @@ package io.github.m99terminology.fhir;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.m99terminology.codesystem.ConceptStatements;
+import io.github.m99terminology.model.Extension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -50,6 +51,11 @@ final class JsonSink implements Sink {
     @Override
     public void choice(String name, String type, String value) {
         primitive(name + type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1), type, value);
+    }
+
+    @Override
+    public void extended(String name, String type, Extension extension) {
+        object("_" + name, () -> Elements.extensions(this, List.of(extension)));
     }
 
     @Override

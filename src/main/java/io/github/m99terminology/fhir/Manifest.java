@@ -38,7 +38,8 @@ final class Manifest {
                 .filter(sent -> named.version() == null || named.version().equals(sent.getVersion()))
                 .findFirst()
                 .orElseThrow(() -> new TerminologyException(Kind.NOT_FOUND, ManifestIssues.unknown(named)));
-        if (library.getExtension().stream().anyMatch(each -> each.getUrl().endsWith(EXPANSION_PARAMETERS))) {
+        if (library.getExtension().stream()
+                .anyMatch(each -> each.hasUrl() && each.getUrl().endsWith(EXPANSION_PARAMETERS))) {
             throw new TerminologyException(Kind.UNPROCESSABLE, ManifestIssues.withParameters(named));
         }
         return library.getRelatedArtifact().stream()

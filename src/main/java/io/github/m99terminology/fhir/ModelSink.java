@@ -1,5 +1,6 @@
 package io.github.m99terminology.fhir;
 
+import io.github.m99terminology.model.Extension;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,6 +33,13 @@ final class ModelSink implements Sink {
     @Override
     public void choice(String name, String type, String value) {
         current.setProperty(name + "[x]", literal(type, value));
+    }
+
+    @Override
+    public void extended(String name, String type, Extension extension) {
+        Base literal = ResourceFactory.createType(type);
+        inside(literal, () -> Elements.extensions(this, List.of(extension)));
+        current.setProperty(name, literal);
     }
 
     @Override

@@ -3,12 +3,14 @@ package io.github.m99terminology.fhir;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.ContentIssues;
+import java.util.List;
 import org.hl7.fhir.r4.model.BackboneElement;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.ConceptMap.ConceptMapGroupComponent;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.r4.model.ValueSet.ConceptReferenceDesignationComponent;
 import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
 import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
 
@@ -28,17 +30,26 @@ final class ModifierExtensions {
         valueSet.getCompose().getInclude().forEach(set -> refuse("ValueSet.compose.include", set));
         valueSet.getCompose().getExclude().forEach(set -> refuse("ValueSet.compose.exclude", set));
         refuse("ValueSet.expansion", valueSet.getExpansion());
+        valueSet.getExpansion().getParameter().forEach(each -> refuse("ValueSet.expansion.parameter", each));
         valueSet.getExpansion().getContains().forEach(ModifierExtensions::refuse);
     }
 
     private static void refuse(String path, ConceptSetComponent set) {
         refuse(path, (BackboneElement) set);
         set.getFilter().forEach(filter -> refuse(path + ".filter", filter));
-        set.getConcept().forEach(concept -> refuse(path + ".concept", concept));
+        set.getConcept().forEach(concept -> {
+            refuse(path + ".concept", concept);
+            designations(path + ".concept", concept.getDesignation());
+        });
+    }
+
+    private static void designations(String path, List<ConceptReferenceDesignationComponent> designations) {
+        designations.forEach(designation -> refuse(path + ".designation", designation));
     }
 
     private static void refuse(ValueSetExpansionContainsComponent contained) {
         refuse("ValueSet.expansion.contains", contained);
+        designations("ValueSet.expansion.contains", contained.getDesignation());
         contained.getContains().forEach(ModifierExtensions::refuse);
     }
 

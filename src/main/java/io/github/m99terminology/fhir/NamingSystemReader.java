@@ -13,6 +13,8 @@ final class NamingSystemReader {
     private NamingSystemReader() {}
 
     static NamingSystemDefinition read(NamingSystem resource) {
+        ModifierExtensions.refuse(resource);
+        resource.getUniqueId().forEach(id -> ModifierExtensions.refuse("NamingSystem.uniqueId", id));
         return new NamingSystemDefinition(
                 Objects.requireNonNullElse(resource.getIdElement().getIdPart(), ""),
                 Objects.requireNonNullElse(resource.getName(), ""),

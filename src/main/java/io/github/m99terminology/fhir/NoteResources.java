@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Annotation;
@@ -104,7 +105,8 @@ final class NoteResources {
     }
 
     private void attachment(String path, Attachment attachment) {
-        String content = Objects.requireNonNullElse(attachment.getContentType(), "");
+        String content =
+                Objects.requireNonNullElse(attachment.getContentType(), "").toLowerCase(Locale.ROOT);
         byte[] data = attachment.getData();
         if (data == null || data.length == 0 || !(content.isEmpty() || content.startsWith("text/"))) {
             throw invalid(DocumentationIssues.attachmentNotText(content));
@@ -118,7 +120,8 @@ final class NoteResources {
     }
 
     private void sections(String path, List<SectionComponent> sections, int depth) {
-        for (int i = 0; i < sections.size() && depth < DEEPEST; i++) {
+        requireReadable(sections, depth);
+        for (int i = 0; i < sections.size(); i++) {
             SectionComponent section = sections.get(i);
             String here = "%s[%d]".formatted(path, i);
             Narrative narrative = section.getText();
@@ -134,7 +137,8 @@ final class NoteResources {
     }
 
     private void items(String path, List<QuestionnaireResponseItemComponent> items, int depth) {
-        for (int i = 0; i < items.size() && depth < DEEPEST; i++) {
+        requireReadable(items, depth);
+        for (int i = 0; i < items.size(); i++) {
             QuestionnaireResponseItemComponent item = items.get(i);
             String here = "%s[%d]".formatted(path, i);
             if (item.hasAnswer() && item.hasText()) {
@@ -147,6 +151,13 @@ final class NoteResources {
                 items("%s.answer[%d].item".formatted(here, j), answer.getItem(), depth + 1);
             }
             items(here + ".item", item.getItem(), depth + 1);
+        }
+    }
+
+    /** What lies deeper would count as not written. */
+    private static void requireReadable(List<?> parts, int depth) {
+        if (!parts.isEmpty() && depth >= DEEPEST) {
+            throw invalid(DocumentationIssues.noteTooDeep(DEEPEST));
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.BundlePackageIssues;
+import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.operation.Packaging;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class PackageOperation {
         TerminologySnapshot snapshot = content.within(limits.deadline()).overlay(RequestContent.of(sent, limits));
         RequestParameters parameters = SystemUrls.resolved(sent, snapshot);
         requireCapability(parameters);
-        Canonical subject = subject(parameters, id == null ? parameters.text("id") : id, byId);
+        Canonical subject = subject(parameters, id(parameters, type, id), byId);
         Packaging.Result result = Packaging.gather(
                 snapshot,
                 new Packaging.Request(
@@ -85,6 +86,16 @@ public final class PackageOperation {
                 Objects.requireNonNullElse(parameters.number("offset"), 0),
                 parameters.number("count"),
                 parameters.warnings());
+    }
+
+    /** Of the path and of the parameter, which may not name two artifacts. */
+    private static @Nullable String id(RequestParameters parameters, String type, @Nullable String ofPath) {
+        String named = parameters.text("id");
+        if (ofPath != null && named != null && !named.equals(ofPath)) {
+            throw invalid(RequestIssues.instanceContradicted(
+                    parameters.operation(), type + "/" + ofPath, "the id '" + named + "'"));
+        }
+        return ofPath == null ? named : ofPath;
     }
 
     private static Canonical subject(

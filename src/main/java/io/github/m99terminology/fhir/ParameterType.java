@@ -46,7 +46,9 @@ enum ParameterType {
         @Nullable
         Object read(Given given) {
             String text = primitive(given, Set.of("integer", "unsignedInt", "positiveInt"));
-            return text == null || !text.matches("[0-9]{1,9}") ? null : (Object) Integer.valueOf(text);
+            return text == null || !text.matches("[0-9]{1,10}") || Long.parseLong(text) > Integer.MAX_VALUE
+                    ? null
+                    : (Object) Integer.valueOf(text);
         }
     },
     CODING("a Coding (valueCoding in a POSTed Parameters resource)", CodeRef.class) {

@@ -25,6 +25,12 @@ final class PlainText {
             Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ");
 
     private static final int LONGEST_ENTITY = 10;
+
+    /** Nobody writes more of them around a sign. */
+    private static final int MOST_BLANKS = 20;
+    /** What has a blank in it is none, but a sign between words of which one ends a part of a sentence. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
+
     private static final Pattern DECIMAL = Pattern.compile("#[0-9]{1,7}");
     private static final Pattern HEXADECIMAL = Pattern.compile("#[xX][0-9A-Fa-f]{1,6}");
     private static final String COMMENT = "<!--";
@@ -64,7 +70,8 @@ final class PlainText {
     /** Returns where the text goes on. */
     private int tag(int at) {
         if (html.startsWith(COMMENT, at)) {
-            int end = html.indexOf(COMMENT_END, at + COMMENT.length());
+            // Two of the signs that begin it may end it at once: <!-->.
+            int end = html.indexOf(COMMENT_END, at + "<!".length());
             return end < 0 ? html.length() : end + COMMENT_END.length();
         }
         boolean closing = html.charAt(at + 1) == '/';
@@ -97,11 +104,20 @@ final class PlainText {
                 quote = c == quote ? 0 : quote;
             } else if (c == '>') {
                 return i + 1;
-            } else if ((c == '"' || c == '\'') && html.charAt(i - 1) == '=') {
+            } else if ((c == '"' || c == '\'') && isValue(i)) {
                 quote = c;
             }
         }
         return html.length();
+    }
+
+    /** Whether the quotation mark begins a value: behind its sign, with blanks between or without. */
+    private boolean isValue(int at) {
+        int before = at - 1;
+        while (before > 0 && at - before < MOST_BLANKS && html.charAt(before) <= ' ') {
+            before--;
+        }
+        return html.charAt(before) == '=';
     }
 
     /** Where the element that began before this ends. */
@@ -131,8 +147,11 @@ final class PlainText {
             character(Integer.parseInt(name.substring(1)));
         } else if (HEXADECIMAL.matcher(name).matches()) {
             character(Integer.parseInt(name.substring(2), 16));
-        } else {
+        } else if (NAME.matcher(name).matches() || name.startsWith("#")) {
             text.append(' ');
+        } else {
+            text.append('&');
+            return at + 1;
         }
         return at + length + 2;
     }

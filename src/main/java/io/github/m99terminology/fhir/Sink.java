@@ -1,6 +1,7 @@
 package io.github.m99terminology.fhir;
 
 import io.github.m99terminology.codesystem.ConceptStatements;
+import io.github.m99terminology.model.Extension;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,6 +17,9 @@ interface Sink {
 
     /** An element with a choice of types ({@code value[x]}: name {@code value}), here a primitive one. */
     void choice(String name, String type, String value);
+
+    /** An element of a primitive type that has no value, but an extension in its place. */
+    void extended(String name, String type, Extension extension);
 
     /** A repeating element of a primitive type. */
     void primitives(String name, String type, List<String> values);

@@ -4,12 +4,18 @@ import io.github.m99terminology.conceptmap.ConceptMapDefinition.OtherElement;
 import io.github.m99terminology.fhir.ParameterType.Concept;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.PropertyValue;
+import io.github.m99terminology.model.PropertyValue.CodingValue;
+import io.github.m99terminology.operation.FindMatches.Part;
+import io.github.m99terminology.operation.FindMatches.Sought;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a code system's url in place of whatever other name of it a request uses, such as its OID: once, before any operation sees the
@@ -25,7 +31,10 @@ final class SystemUrls {
             "exclude-system",
             "system-version",
             "check-system-version",
-            "force-system-version");
+            "force-system-version",
+            "artifactVersion",
+            "checkArtifactVersion",
+            "forceArtifactVersion");
 
     private final TerminologySnapshot snapshot;
 
@@ -53,11 +62,29 @@ final class SystemUrls {
             return coding(coding);
         } else if (value instanceof Concept concept) {
             return new Concept(concept.codings().stream().map(this::coding).toList(), concept.text());
-        } else if (value instanceof OtherElement element && element.system() != null) {
-            return new OtherElement(
-                    element.property(), snapshot.systemUrl(element.system()), element.value(), element.display());
+        } else if (value instanceof Dependency dependency) {
+            return new Dependency(
+                    dependency.values().stream().map(this::element).toList());
+        } else if (value instanceof Sought sought) {
+            return new Sought(
+                    sought.code(),
+                    value(sought.value()),
+                    sought.parts().stream()
+                            .map(part -> new Part(part.code(), Objects.requireNonNull(value(part.value()))))
+                            .toList());
         }
         return isSystem && value instanceof String text ? canonical(text) : value;
+    }
+
+    private OtherElement element(OtherElement element) {
+        return element.system() == null
+                ? element
+                : new OtherElement(
+                        element.property(), snapshot.systemUrl(element.system()), element.value(), element.display());
+    }
+
+    private @Nullable PropertyValue value(@Nullable PropertyValue value) {
+        return value instanceof CodingValue coded ? new CodingValue(coding(coded.coding())) : value;
     }
 
     /** What cannot be read as a canonical is left to be refused. */

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class ValueSetReader {
 
     private static final String SUPPLEMENT = "http://hl7.org/fhir/StructureDefinition/valueset-supplement";
-    private static final String OPERATOR =
+    static final String OPERATOR =
             "http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.compose.include.filter.op";
     /** The core extension, and the one that HL7's tools guide defined before it. */
     private static final Set<String> PARAMETER = Set.of(

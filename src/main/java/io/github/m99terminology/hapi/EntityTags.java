@@ -26,9 +26,6 @@ public record EntityTags(boolean any, Set<String> opaque) {
 
     private static final EntityTags NONE = new EntityTags(false, Set.of());
 
-    /** The {@code etagc} of RFC 9110, 8.8.3: visible, no quotation mark; a comma may be in it. */
-    private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[!#-~\\x{80}-\\x{ff}]*\")[ \\t]*(?:,|$)");
-
     /** Of a stored resource the tag is its version; some clients send it without quotation marks. */
     private static final Pattern VERSION = Pattern.compile("(?:W/)?(?:\"([0-9]{1,18})\"|([0-9]{1,18}))");
 
@@ -57,15 +54,42 @@ public record EntityTags(boolean any, Set<String> opaque) {
                 at++;
                 continue;
             }
-            Matcher tag = TAG.matcher(list);
-            if (tag.find(at) && tag.start() == at) {
-                tags.add(tag.group(1));
-                at = tag.end();
+            int opens = list.startsWith("W/", at) ? at + 2 : at;
+            int closes = closes(list, opens);
+            int behind = closes < 0 ? -1 : afterBlanks(list, closes + 1);
+            if (behind == list.length() || behind > 0 && list.charAt(behind) == ',') {
+                tags.add(list.substring(opens, closes + 1));
+                at = behind;
             } else {
                 at = afterComma(list, at);
             }
         }
         return new EntityTags(false, tags);
+    }
+
+    /** Where the tag that opens there closes; -1 where none does. Nothing behind its end is looked at, however long the list is. */
+    private static int closes(String list, int opens) {
+        if (opens >= list.length() || list.charAt(opens) != '"') {
+            return -1;
+        }
+        int end = opens + 1;
+        while (end < list.length() && isOfTag(list.charAt(end))) {
+            end++;
+        }
+        return end < list.length() && list.charAt(end) == '"' ? end : -1;
+    }
+
+    /** The {@code etagc} of RFC 9110, 8.8.3: visible, no quotation mark; a comma may be in it. */
+    private static boolean isOfTag(char c) {
+        return c == '!' || c >= '#' && c <= '~' || c >= 0x80 && c <= 0xff;
+    }
+
+    private static int afterBlanks(String list, int at) {
+        int behind = at;
+        while (behind < list.length() && (list.charAt(behind) == ' ' || list.charAt(behind) == '\t')) {
+            behind++;
+        }
+        return behind;
     }
 
     private static int afterComma(String list, int at) {

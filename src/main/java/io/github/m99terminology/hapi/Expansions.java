@@ -10,6 +10,7 @@ import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +45,25 @@ final class Expansions {
     private static boolean knows(TerminologySnapshot snapshot, ConceptSetComponent set) {
         return (!set.hasSystem() || snapshot.hasCodeSystem(set.getSystem()))
                 && set.getValueSet().stream()
-                        .allMatch(reference -> reference.getValue().startsWith("#")
-                                || snapshot.valueSet(Canonical.parse(reference.getValue())) != null);
+                        .allMatch(reference -> isInside(reference)
+                                || isCanonical(reference)
+                                        && snapshot.valueSet(Canonical.parse(reference.getValue())) != null);
     }
 
     private static boolean holdsSome(TerminologySnapshot snapshot, ConceptSetComponent set) {
         return (set.hasSystem() && snapshot.holdsCodeSystem(set.getSystem()))
                 || set.getValueSet().stream()
-                        .anyMatch(reference -> !reference.getValue().startsWith("#")
+                        .anyMatch(reference -> !isInside(reference)
+                                && isCanonical(reference)
                                 && snapshot.holdsValueSet(Canonical.parse(reference.getValue())));
+    }
+
+    private static boolean isInside(CanonicalType reference) {
+        return reference.hasValue() && reference.getValue().startsWith("#");
+    }
+
+    private static boolean isCanonical(CanonicalType reference) {
+        return reference.hasValue() && Canonical.isCanonical(reference.getValue());
     }
 
     static ExpandRequest request(

@@ -60,7 +60,7 @@ final class HostHoldings {
      * @param code null to ask about the code system as such
      */
     boolean haveSystem(TerminologySnapshot snapshot, @Nullable String system, @Nullable String code) {
-        if (system == null || system.isBlank()) {
+        if (system == null || !Canonical.isCanonical(system)) {
             return false;
         }
         String url = snapshot.systemUrl(Canonical.parse(system).url());

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MediaRange(String text, String type, double weight, boolean otherVersion) {
 
-    private static final Pattern WEIGHT = Pattern.compile("[01]?\\.[0-9]{1,3}|[01]\\.?");
+    private static final Pattern WEIGHT = Pattern.compile("0?\\.[0-9]{1,3}|0\\.?|1(?:\\.0{0,3})?");
     private static final Set<String> VERSIONS = Set.of("4.0", "4.0.0", "4.0.1");
     private static final Set<String> WILDCARDS = Set.of("application/*", "text/*", "*/*", "*");
 

@@ -107,7 +107,7 @@ public final class PackageOperationProvider implements TerminologyProvider {
         List<Artifact> artifacts = packaged.result().artifacts();
         int from = Math.min(packaged.offset(), artifacts.size());
         Integer count = packaged.count();
-        int to = count == null ? artifacts.size() : Math.min(artifacts.size(), from + count);
+        int to = count == null ? artifacts.size() : (int) Math.min(artifacts.size(), (long) from + count);
         List<Entry> entries = new ArrayList<>();
         Size size = new Size(settings.packageBytes());
         for (Artifact artifact : artifacts.subList(from, to)) {

@@ -88,7 +88,7 @@ public record RequestHead(
                 accept,
                 AnswerFormat.best(format == null ? accept : List.of(format)),
                 contentType == null || contentType.isBlank() ? null : MediaRange.of(contentType),
-                TerminologyAnswers.languages(first(headers.apply("Accept-Language"))),
+                TerminologyAnswers.languages(String.join(",", headers.apply("Accept-Language"))),
                 Handling.strict(headers.apply(Handling.PREFER)),
                 first(headers.apply(ExpansionThreshold.HEADER)),
                 EntityTags.of(headers.apply("If-None-Match")),

@@ -1,6 +1,8 @@
 package io.github.m99terminology.hapi;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -18,6 +20,8 @@ public record SettingValue<T>(String wanted, Function<String, Optional<T>> readi
     private static final Pattern SIZE = Pattern.compile("(\\d{1,13})(KB|MB|GB)?");
     private static final Pattern DATE = Pattern.compile("\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?");
 
+    private static final int WHOLE_DAY = 10;
+
     /** More than any machine has; and every size can be counted in bytes. */
     private static final long LARGEST_SIZE = 1L << 40;
 
@@ -26,8 +30,8 @@ public record SettingValue<T>(String wanted, Function<String, Optional<T>> readi
 
     public static final SettingValue<Boolean> FLAG = new SettingValue<>("true or false", SettingValue::flag);
     static final SettingValue<String> TEXT = new SettingValue<>("text", Optional::of);
-    static final SettingValue<String> DAY = new SettingValue<>("a date, such as 2026-11-22", text -> Optional.of(text)
-            .filter(day -> DATE.matcher(day).matches()));
+    static final SettingValue<String> DAY = new SettingValue<>(
+            "a date, such as 2026-11-22", text -> Optional.of(text).filter(SettingValue::isDay));
 
     /** Bytes. */
     public static final SettingValue<Long> BYTES =
@@ -54,6 +58,15 @@ public record SettingValue<T>(String wanted, Function<String, Optional<T>> readi
     /** The meaning of a text; empty when it does not fit. */
     public Optional<T> read(String text) {
         return reading.apply(text.strip());
+    }
+
+    /** Written like one, and a day of the calendar: February has no 30th. */
+    private static boolean isDay(String text) {
+        try {
+            return DATE.matcher(text).matches() && (text.length() < WHOLE_DAY || LocalDate.parse(text) != null);
+        } catch (DateTimeParseException noSuchDay) {
+            return false;
+        }
     }
 
     private static Optional<Boolean> flag(String text) {

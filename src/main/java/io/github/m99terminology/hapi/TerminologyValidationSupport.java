@@ -70,7 +70,7 @@ public final class TerminologyValidationSupport implements IValidationSupport {
 
     @Override
     public boolean isValueSetSupported(ValidationSupportContext context, @Nullable String url) {
-        return url != null && !url.isBlank() && holdsValueSet(store.current(), Canonical.parse(url));
+        return url != null && Canonical.isCanonical(url) && holdsValueSet(store.current(), Canonical.parse(url));
     }
 
     @Override
@@ -83,9 +83,8 @@ public final class TerminologyValidationSupport implements IValidationSupport {
             @Nullable String valueSet) {
         TerminologySnapshot snapshot = store.current();
         if (valueSet != null && !valueSet.isBlank()) {
-            Canonical canonical = Canonical.parse(valueSet);
-            return holdsValueSet(snapshot, canonical)
-                    ? validate(snapshot, new InValueSet(canonical), options, system, code, display)
+            return Canonical.isCanonical(valueSet) && holdsValueSet(snapshot, Canonical.parse(valueSet))
+                    ? validate(snapshot, new InValueSet(Canonical.parse(valueSet)), options, system, code, display)
                     : null;
         }
         return system == null || !holdsCode(snapshot, system, code)
@@ -110,9 +109,22 @@ public final class TerminologyValidationSupport implements IValidationSupport {
             return validate(snapshot, new InValueSet(canonical), options, system, code, display);
         }
         boolean known = system != null ? holdsCode(snapshot, system, code) : options.isInferSystem();
-        return known
-                ? validate(snapshot, new InGivenValueSet(Definitions.valueSet(given)), options, system, code, display)
-                : null;
+        return known ? validateInGiven(snapshot, given, options, system, code, display) : null;
+    }
+
+    private static @Nullable CodeValidationResult validateInGiven(
+            TerminologySnapshot snapshot,
+            ValueSet given,
+            ConceptValidationOptions options,
+            @Nullable String system,
+            @Nullable String code,
+            @Nullable String display) {
+        try {
+            InGivenValueSet target = new InGivenValueSet(Definitions.valueSet(given));
+            return validate(snapshot, target, options, system, code, display);
+        } catch (TerminologyException broken) {
+            return ValidationResults.of(broken);
+        }
     }
 
     private static @Nullable CodeValidationResult validate(
@@ -129,8 +141,9 @@ public final class TerminologyValidationSupport implements IValidationSupport {
         ValidateCodeRequest.Options switches = new ValidateCodeRequest.Options(
                 LanguageRanges.ANY, true, infer, false, false, false, false, List.of(), VersionPolicy.NONE, false);
         try {
-            CodeRef coding =
-                    new CodeRef(infer || system == null ? null : snapshot.systemUrl(system), null, code, display);
+            CodeRef coding = infer || system == null || !Canonical.isCanonical(system)
+                    ? new CodeRef(infer ? null : system, null, code, display)
+                    : coding(snapshot, system, code, display);
             return ValidationResults.of(ValidateCode.validate(
                     snapshot, new ValidateCodeRequest(target, Form.CODE, List.of(coding), null, switches)));
         } catch (TerminologyException failure) {
@@ -149,7 +162,7 @@ public final class TerminologyValidationSupport implements IValidationSupport {
             return LookupResults.of(Lookup.lookup(
                     snapshot,
                     new Lookup.Request(
-                            coding(snapshot, request.getSystem(), request.getCode()),
+                            coding(snapshot, request.getSystem(), request.getCode(), null),
                             languages,
                             List.copyOf(request.getPropertyNames()),
                             List.of(),
@@ -188,9 +201,12 @@ public final class TerminologyValidationSupport implements IValidationSupport {
 
     /** By its url or another name, with or without a version behind a bar; its codes, not a resource that names it alone. */
     private static boolean holdsSystem(TerminologySnapshot snapshot, String system) {
+        if (!Canonical.isCanonical(system)) {
+            return false;
+        }
         try {
             String url = snapshot.systemUrl(Canonical.parse(system).url());
-            return !system.isBlank() && snapshot.holdsCodeSystem(url) && HostHoldings.engineHasCodes(snapshot, url);
+            return snapshot.holdsCodeSystem(url) && HostHoldings.engineHasCodes(snapshot, url);
         } catch (TerminologyException nameOfSeveral) {
             return false;
         }
@@ -208,8 +224,8 @@ public final class TerminologyValidationSupport implements IValidationSupport {
         return given.hasUrl() && hosts.haveValueSet(snapshot, new Canonical(given.getUrl(), given.getVersion()));
     }
 
-    private static CodeRef coding(TerminologySnapshot snapshot, String system, String code) {
+    private static CodeRef coding(TerminologySnapshot snapshot, String system, String code, @Nullable String display) {
         Canonical canonical = Canonical.parse(system);
-        return new CodeRef(snapshot.systemUrl(canonical.url()), canonical.version(), code, null);
+        return new CodeRef(snapshot.systemUrl(canonical.url()), canonical.version(), code, display);
     }
 }

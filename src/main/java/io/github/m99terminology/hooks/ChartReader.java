@@ -6,9 +6,14 @@ import io.github.m99terminology.hooks.Chart.Order;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -21,11 +26,17 @@ final class ChartReader {
     /** A claim has at most a dozen diagnoses and fifty lines; what has more than this is no chart. */
     static final int MOST = 500;
 
+    /** Relative or not, with a version or without. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:.*/)?([A-Z][A-Za-z]+)/[A-Za-z0-9.-]{1,64}(?:/_history/.*)?");
+
     private final Map<String, List<Diagnosis>> conditions = new HashMap<>();
     private final List<Diagnosis> diagnoses = new ArrayList<>();
     private final List<Order> orders = new ArrayList<>();
     private final List<ObjectNode> others = new ArrayList<>();
     private int read;
+    private final Map<JsonNode, List<Diagnosis>> contained = new IdentityHashMap<>();
+    private final Set<String> otherUrls = new HashSet<>();
     private boolean unresolved;
 
     /** A Bundle, or one resource. References to a Condition find it whichever comes first. */
@@ -50,13 +61,14 @@ final class ChartReader {
         if (!(resource instanceof ObjectNode object)) {
             return;
         }
-        if (resource.path("resourceType").asText().equals("Condition")) {
+        if (isCondition(object)) {
             List<Diagnosis> codes = codes(object, "/code", written(object));
             conditions.put("Condition/" + resource.path("id").asText(), codes);
             conditions.put(url, codes);
             diagnoses.addAll(codes);
         } else {
             others.add(object);
+            otherUrls.add(url);
         }
     }
 
@@ -85,7 +97,7 @@ final class ChartReader {
             reasons.addAll(codes(request, "/reasonCode/" + i, ""));
         }
         diagnoses.addAll(reasons);
-        request.path("reasonReference").forEach(reference -> reasons.addAll(referred(reference)));
+        request.path("reasonReference").forEach(reference -> reasons.addAll(referred(request, reference)));
         addOrders(request.path("code"), reasons);
     }
 
@@ -96,7 +108,7 @@ final class ChartReader {
             List<Diagnosis> codes = codes(claim, "/diagnosis/" + i + "/diagnosisCodeableConcept", "");
             diagnoses.addAll(codes);
             List<Diagnosis> all = new ArrayList<>(codes);
-            all.addAll(referred(stated.path(i).path("diagnosisReference")));
+            all.addAll(referred(claim, stated.path(i).path("diagnosisReference")));
             bySequence.put(sequence(stated.path(i), i + 1), all);
         }
         List<Integer> inOrder =
@@ -129,19 +141,52 @@ final class ChartReader {
         }
     }
 
-    private List<Diagnosis> referred(JsonNode reference) {
+    private List<Diagnosis> referred(ObjectNode from, JsonNode reference) {
         String to = reference.path("reference").asText();
         if (to.isEmpty()) {
             return List.of();
         }
         spend();
+        if (to.startsWith("#")) {
+            return inside(from, to.substring(1));
+        }
         int relative = to.lastIndexOf("Condition/");
         List<Diagnosis> found = conditions.get(to);
         if (found == null && relative >= 0) {
             found = conditions.get(to.substring(relative).replaceFirst("/_history/.*", ""));
         }
-        unresolved |= found == null;
+        unresolved |= found == null && isOfCondition(to, reference.path("type").asText());
         return found == null ? List.of() : found;
+    }
+
+    /** A Condition that the order brings inside itself, whose code is one of the diagnoses too. */
+    private List<Diagnosis> inside(ObjectNode order, String id) {
+        JsonNode all = order.path("contained");
+        for (int i = 0; i < all.size(); i++) {
+            JsonNode each = all.path(i);
+            boolean named = each.path("id").asText().equals(id);
+            if (named && each instanceof ObjectNode found && isCondition(found)) {
+                String concept = "/contained/" + i + "/code";
+                return contained.computeIfAbsent(found, unread -> {
+                    List<Diagnosis> codes = codes(order, concept, written(found));
+                    diagnoses.addAll(codes);
+                    return codes;
+                });
+            }
+        }
+        return List.of();
+    }
+
+    private static boolean isCondition(ObjectNode resource) {
+        return resource.path("resourceType").asText().equals("Condition");
+    }
+
+    /** An order may also have an observation or a report for its reason, which have no code to check. */
+    private boolean isOfCondition(String to, String type) {
+        Matcher address = ADDRESS.matcher(to);
+        return address.matches()
+                ? address.group(1).equals("Condition")
+                : !otherUrls.contains(to) && (type.isEmpty() || type.equals("Condition"));
     }
 
     private List<Diagnosis> codes(ObjectNode resource, String concept, String written) {

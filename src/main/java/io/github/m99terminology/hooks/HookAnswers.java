@@ -80,6 +80,12 @@ final class HookAnswers {
     }
 
     private static String line(String summary) {
-        return summary.length() <= LONGEST_SUMMARY ? summary : summary.substring(0, LONGEST_SUMMARY - 1) + "…";
+        if (summary.length() <= LONGEST_SUMMARY) {
+            return summary;
+        }
+        int end = LONGEST_SUMMARY - 1;
+        // Half of a character is none.
+        int whole = Character.isHighSurrogate(summary.charAt(end - 1)) ? end - 1 : end;
+        return summary.substring(0, whole) + "…";
     }
 }

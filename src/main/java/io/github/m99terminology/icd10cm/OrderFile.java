@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * not.
  */
 final class OrderFile {
-    private static final Pattern ROW =
-            Pattern.compile("(\\d{5}) ([A-Z][0-9][0-9A-Z]{1,5}) {1,5}([01]) (.{60}) (\\S.*)");
+    private static final Pattern ROW = Pattern.compile(
+            "(\\d{5}) ([A-Z][0-9A-Z][0-9][0-9A-Z]{0,4}|[A-Z][0-9][A-Z][0-9A-Z]{0,4}) {1,5}([01]) (.{60}) (\\S.*)");
     private static final int CATEGORY = 3;
 
     /**

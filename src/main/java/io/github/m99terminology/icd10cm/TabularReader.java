@@ -41,7 +41,7 @@ final class TabularReader {
             "sevenChrNote", "seventhCharacterNote",
             "sevenChrDef", "seventhCharacter");
 
-    private static final Pattern CHAPTER = Pattern.compile("(.+) \\(([A-Z][0-9][0-9A-Z])(?:-([A-Z][0-9][0-9A-Z]))?\\)");
+    private static final Pattern CHAPTER = Pattern.compile("(.+) \\(([A-Z][0-9A-Z]{2})(?:-([A-Z][0-9A-Z]{2}))?\\)");
     private static final Pattern RANGE = Pattern.compile(" \\([A-Z0-9-]+\\)$");
 
     private final OfficialXml xml;

@@ -163,7 +163,8 @@ public final class Expand {
         if (program.versionsMatch()) {
             visible.and(matches.all());
         }
-        int needed = request.count() == null ? visible.cardinality() : request.offset() + request.count();
+        int most = visible.cardinality();
+        int needed = request.count() == null ? most : (int) Math.min(most, (long) request.offset() + request.count());
         return new Listing(set, visible, matches.ranked(visible, 0, needed));
     }
 

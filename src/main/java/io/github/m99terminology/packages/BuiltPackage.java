@@ -33,7 +33,7 @@ record BuiltPackage(
 
     static BuiltPackage of(PackageManifest manifest, List<PackagedResource> resources, Instant written) {
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
-        long unpacked = 0;
+        long unpacked = manifest.json().length + PackageArchive.index(resources).length;
         try {
             PackageArchive.write(manifest, resources, archive);
             for (PackagedResource resource : resources) {

@@ -36,12 +36,17 @@ public final class PackageArchive {
             throws IOException {
         List<PackagedResource> sorted = resources.stream().sorted(BY_NAME).toList();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(out), "UTF-8")) {
-            add(tar, ".index.json", PackagedResource.Content.of(PackageManifest.index(sorted)));
+            add(tar, ".index.json", PackagedResource.Content.of(index(resources)));
             for (PackagedResource resource : sorted) {
                 add(tar, resource.fileName(), resource.content());
             }
             add(tar, "package.json", PackagedResource.Content.of(manifest.json()));
         }
+    }
+
+    /** The package's index, as it stands in it. */
+    static byte[] index(List<PackagedResource> resources) {
+        return PackageManifest.index(resources.stream().sorted(BY_NAME).toList());
     }
 
     private static void add(TarArchiveOutputStream tar, String name, PackagedResource.Content content)

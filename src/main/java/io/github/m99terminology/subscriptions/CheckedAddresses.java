@@ -25,6 +25,10 @@ final class CheckedAddresses implements DnsResolver {
     private static final int SHARED_MASK = 0xc0;
 
     private static final int IPV4 = 4;
+    private static final int MEASURED_FIRST = 198;
+    private static final int MEASURED_SECOND = 18;
+    private static final int MEASURED_MASK = 0xfe;
+    private static final byte[] PROTOCOLS = {(byte) 192, 0, 0};
     private static final int RESERVED = 240;
 
     /** 64:ff9b::/96, behind which a translator finds IPv4 (RFC 6052), and 64:ff9b:1::/48, which each network uses as it likes (RFC 8215). */
@@ -34,6 +38,9 @@ final class CheckedAddresses implements DnsResolver {
 
     /** 2002::/16, a tunnel to the IPv4 address that follows (RFC 3056). */
     private static final byte[] TUNNEL = {0x20, 0x02};
+
+    /** ::ffff:0:0:0/96, which a translator once made of IPv4 (RFC 2765). */
+    private static final byte[] TRANSLATED = {0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff, 0, 0};
 
     /** ::/96, an IPv4 address as it was once written in IPv6. */
     private static final byte[] COMPATIBLE = new byte[12];
@@ -109,9 +116,15 @@ final class CheckedAddresses implements DnsResolver {
                 || (bytes.length == IPV4 ? isOfNobody(bytes) : isPrivateIpv6(bytes));
     }
 
-    /** This network (0.0.0.0/8), one behind a carrier's translation, and what is reserved, all hosts at once among it (240.0.0.0/4). */
+    /**
+     * This network (0.0.0.0/8), one behind a carrier's translation, one between devices that are measured (198.18.0.0/15), a protocol's own
+     * (192.0.0.0/24), and what is reserved, all hosts at once among it (240.0.0.0/4).
+     */
     private static boolean isOfNobody(byte[] ipv4) {
         int first = Byte.toUnsignedInt(ipv4[0]);
+        if (first == MEASURED_FIRST && (ipv4[1] & MEASURED_MASK) == MEASURED_SECOND || begins(ipv4, PROTOCOLS)) {
+            return true;
+        }
         return first == 0 || first >= RESERVED || first == SHARED_FIRST && (ipv4[1] & SHARED_MASK) == SHARED_SECOND;
     }
 
@@ -120,7 +133,7 @@ final class CheckedAddresses implements DnsResolver {
         if ((ipv6[0] & UNIQUE_LOCAL_MASK) == UNIQUE_LOCAL || begins(ipv6, LOCAL_TRANSLATION)) {
             return true;
         }
-        if (begins(ipv6, TRANSLATION) || begins(ipv6, COMPATIBLE)) {
+        if (begins(ipv6, TRANSLATION) || begins(ipv6, COMPATIBLE) || begins(ipv6, TRANSLATED)) {
             return isPrivateIpv4(ipv6, COMPATIBLE.length);
         }
         return begins(ipv6, TUNNEL) && isPrivateIpv4(ipv6, TUNNEL.length);

@@ -126,9 +126,8 @@ final class RestHook {
 
     private static HttpUriRequest request(SubscriptionChannelComponent channel, Notification notification) {
         RequestBuilder request;
-        String base = channel.getEndpoint().replaceFirst("/$", "");
         if (channel.hasPayload()) {
-            URI resource = URI.create(base + "/" + notification.type() + "/" + notification.id());
+            URI resource = resource(channel.getEndpoint(), notification);
             if (notification.body() == null) {
                 request = RequestBuilder.delete(resource);
             } else {
@@ -147,6 +146,14 @@ final class RestHook {
             }
         }
         return request.build();
+    }
+
+    /** At that base; what the endpoint has for a query stays behind the path. */
+    private static URI resource(String endpoint, Notification notification) {
+        int question = endpoint.indexOf('?');
+        String base = question < 0 ? endpoint : endpoint.substring(0, question);
+        String query = question < 0 ? "" : endpoint.substring(question);
+        return URI.create(base.replaceFirst("/$", "") + "/" + notification.type() + "/" + notification.id() + query);
     }
 
     static List<String> lines(SubscriptionChannelComponent channel) {

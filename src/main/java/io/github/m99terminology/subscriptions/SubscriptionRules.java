@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelComponent;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
@@ -92,9 +93,10 @@ final class SubscriptionRules {
         require(
                 refused == null,
                 SubscriptionIssues.endpoint(String.valueOf(channel.getEndpoint()), String.valueOf(refused)));
-        List<String> headers = RestHook.lines(channel);
+        List<StringType> headers = channel.getHeader();
         for (int i = 0; i < headers.size(); i++) {
-            require(RestHook.isHeader(headers.get(i)), SubscriptionIssues.header(i));
+            String line = headers.get(i).getValue();
+            require(line == null || line.isBlank() || RestHook.isHeader(line), SubscriptionIssues.header(i));
         }
     }
 

@@ -36,7 +36,14 @@ final class StatementTable {
         this.language = language;
     }
 
-    private record Statement(String text, String evidence) {}
+    private record Statement(String text, String evidence) {
+
+        /** As many lines as the statement has, so that what follows stands beside its own. */
+        String evidenceLines() {
+            return evidence
+                    + "\n".repeat((int) text.chars().filter(c -> c == '\n').count());
+        }
+    }
 
     /** What is said of one concept. */
     final class Line {
@@ -68,7 +75,7 @@ final class StatementTable {
                 List<Statement> said = statements.getOrDefault(kind, List.of());
                 all.add(said.stream().map(Statement::text).collect(Collectors.joining("\n")));
                 if (evident) {
-                    all.add(said.stream().map(Statement::evidence).collect(Collectors.joining("\n")));
+                    all.add(said.stream().map(Statement::evidenceLines).collect(Collectors.joining("\n")));
                 }
             });
             return all;

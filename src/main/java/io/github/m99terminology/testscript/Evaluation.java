@@ -2,10 +2,14 @@ package io.github.m99terminology.testscript;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.fhirpath.IFhirPath;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.PathNotFoundException;
+import com.jayway.jsonpath.spi.json.JacksonJsonProvider;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Expressions and paths of a script, over what it looks at: FHIRPath by HAPI's engine, JSONPath by Jayway's, XPath by the JDK's. */
 final class Evaluation {
+    /** A decimal keeps its digits: FHIR's 1.10 is not 1.1. */
+    private static final Configuration EXACT = Configuration.defaultConfiguration()
+            .jsonProvider(new JacksonJsonProvider(
+                    new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)));
+
     private final FhirContext fhir;
     private @Nullable IFhirPath fhirPath;
 
@@ -79,7 +88,7 @@ final class Evaluation {
             if (value instanceof Map || value instanceof List) {
                 complex++;
             } else if (value != null) {
-                texts.add(value.toString());
+                texts.add(value instanceof BigDecimal number ? number.toPlainString() : value.toString());
             }
         }
         return new Found(texts, complex);
@@ -88,7 +97,7 @@ final class Evaluation {
     private static List<?> values(String json, String path) throws Unrunnable {
         try {
             JsonPath compiled = JsonPath.compile(path);
-            Object found = compiled.read(json, Configuration.defaultConfiguration());
+            Object found = compiled.read(json, EXACT);
             if (found == null) {
                 return List.of();
             }

@@ -27,7 +27,7 @@ record OperationCode(String code, String method, String suffix, String type, Nee
     static final OperationCode NONE = new OperationCode("", "", "", "", Needs.NOTHING);
 
     static OperationCode of(Coding type) throws Unrunnable {
-        OperationCode known = ALL.get(type.getCode());
+        OperationCode known = type.hasCode() ? ALL.get(type.getCode()) : null;
         if (known == null || type.hasSystem() && !type.getSystem().endsWith("/" + SYSTEM)) {
             throw new Unrunnable(Reasons.unknownOperation(type.getSystem(), type.getCode()));
         }

@@ -65,6 +65,9 @@ final class OperationReader {
             headers.put("content-type", MediaTypeCodes.full(operation.getContentType()));
         }
         for (SetupActionOperationRequestHeaderComponent header : operation.getRequestHeader()) {
+            if (!header.hasField() || !header.hasValue()) {
+                throw new Unrunnable(Reasons.headerIncomplete());
+            }
             headers.put(header.getField().toLowerCase(Locale.ROOT), variables.fill(header.getValue()));
         }
         return headers;

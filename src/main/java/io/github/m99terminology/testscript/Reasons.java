@@ -31,6 +31,14 @@ final class Reasons {
         return "This is not a TestScript of FHIR R4: " + why;
     }
 
+    static String withoutValue(String path) {
+        return "%s has no value.".formatted(path);
+    }
+
+    static String headerIncomplete() {
+        return "A requestHeader needs a field and a value.";
+    }
+
     static String modifierExtension() {
         return "The script has a modifierExtension, which changes its meaning in a way that is not known here.";
     }

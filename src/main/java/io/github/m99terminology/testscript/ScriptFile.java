@@ -7,9 +7,13 @@ import ca.uhn.fhir.parser.StrictErrorHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.BackboneElement;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StructureDefinition;
@@ -18,6 +22,9 @@ import org.hl7.fhir.r4.model.TestScript.TestScriptFixtureComponent;
 
 /** A script as it stands in a file, with the files that it refers to. */
 record ScriptFile(FhirContext fhir, Path file, TestScript script) {
+
+    /** Nothing of these is carried out. */
+    private static final Set<String> APART = Set.of("contained", "extension", "text");
 
     /** Strict: an element that R4 does not have may change what the others mean. */
     static ScriptFile read(FhirContext fhir, Path file) throws Unrunnable {
@@ -42,6 +49,7 @@ record ScriptFile(FhirContext fhir, Path file, TestScript script) {
     }
 
     private static void checkMeaning(FhirContext fhir, TestScript script) throws Unrunnable {
+        requireValues(script, "TestScript");
         boolean modified = script.hasModifierExtension()
                 || fhir.newTerser().getAllPopulatedChildElementsOfType(script, BackboneElement.class).stream()
                         .anyMatch(BackboneElement::hasModifierExtension);
@@ -53,6 +61,22 @@ record ScriptFile(FhirContext fhir, Path file, TestScript script) {
         }
         if (!script.hasTest()) {
             throw new Unrunnable(Reasons.NO_TESTS);
+        }
+    }
+
+    /** FHIR allows an extension in the place of a value, such as a reason for its absence: what it would have said nobody can carry out. */
+    private static void requireValues(Base element, String path) throws Unrunnable {
+        for (Property child : element.children()) {
+            if (APART.contains(child.getName())) {
+                continue;
+            }
+            String here = path + "." + child.getName().replace("[x]", "");
+            for (Base value : child.getValues()) {
+                if (value.isPrimitive() && value.primitiveValue() == null) {
+                    throw new Unrunnable(Reasons.notAScript(Reasons.withoutValue(here)));
+                }
+                requireValues(value, here);
+            }
         }
     }
 
@@ -68,7 +92,7 @@ record ScriptFile(FhirContext fhir, Path file, TestScript script) {
         if (!reference.hasReference() || named.contains(":") || named.startsWith("/") || named.startsWith("#")) {
             throw new Unrunnable(Reasons.noFixture(id, named, Reasons.notLocal()));
         }
-        Path path = file.resolveSibling(named);
+        Path path = place(id, named);
         if (!Files.isRegularFile(path)) {
             throw new Unrunnable(
                     Reasons.noFixture(id, named, Reasons.noFile(path.normalize().toString())));
@@ -78,6 +102,21 @@ record ScriptFile(FhirContext fhir, Path file, TestScript script) {
         } catch (IOException unreadable) {
             throw new Unrunnable(Reasons.noFixture(id, named, Reasons.of(unreadable)));
         }
+    }
+
+    /** A script may be somebody else's: what it names elsewhere on this machine would be sent to a server. */
+    private Path place(String id, String named) throws Unrunnable {
+        try {
+            Path folder = file.toAbsolutePath().normalize().getParent();
+            Path around = folder == null || folder.getParent() == null ? folder : folder.getParent();
+            Path path = file.resolveSibling(named);
+            if (around == null || path.toAbsolutePath().normalize().startsWith(around)) {
+                return path;
+            }
+        } catch (InvalidPathException noPath) {
+            // Said below.
+        }
+        throw new Unrunnable(Reasons.noFixture(id, named, Reasons.notLocal()));
     }
 
     /** A profile that is a file beside the script is read; any other is known by its canonical URL, or not at all. */

@@ -12,7 +12,12 @@ record Verdict(TestReportActionResult result, String message) {
 
     Verdict {
         String plain = printable(message);
-        message = plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
+        message = plain.length() > LONGEST ? plain.substring(0, end(plain)) + "…" : plain;
+    }
+
+    /** Half of a character is none, and no XML can hold it. */
+    private static int end(String text) {
+        return Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
     }
 
     /** Without what XML cannot hold. */

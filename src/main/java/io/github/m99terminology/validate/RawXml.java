@@ -54,7 +54,9 @@ final class RawXml {
     }
 
     /** What stands in it in turn is the validator's to read. */
-    private static RawResource inner(List<Element> resources) throws TransformerException {
+    private static RawResource inner(List<Element> elements) throws TransformerException {
+        List<Element> resources =
+                elements.stream().flatMap(element -> children(element).stream()).toList();
         if (resources.size() != 1) {
             throw invalid(ValidateIssues.resourcesInOneParameter(resources.size()));
         }
@@ -65,18 +67,18 @@ final class RawXml {
     private static Part parameter(Element parameter) throws TransformerException {
         String name = "";
         @Nullable String value = null;
-        @Nullable RawResource resource = null;
+        List<Element> resources = new ArrayList<>();
         for (Element child : children(parameter)) {
             String element = child.getLocalName();
             if (element.equals("name")) {
                 name = child.getAttribute("value");
             } else if (element.equals("resource")) {
-                resource = inner(children(child));
+                resources.add(child);
             } else if (element.startsWith("value") && child.hasAttribute("value")) {
                 value = child.getAttribute("value");
             }
         }
-        return new Part(name, value, resource);
+        return new Part(name, value, resources.isEmpty() ? null : inner(resources));
     }
 
     private static List<Element> children(Element parent) {

@@ -169,6 +169,7 @@ record Room(String name, boolean engine, List<String> uses, List<String> librari
                             "ca.uhn.fhir.validation",
                             "com.fasterxml.jackson..",
                             "com.jayway.jsonpath",
+                            "com.jayway.jsonpath.spi.json",
                             "javax.xml..",
                             "org.hl7.fhir.common.hapi.validation.support",
                             "org.hl7.fhir.common.hapi.validation.validator",

@@ -137,4 +137,23 @@ class NextYearTest {
         Files.write(order, rows);
         return new NextYear().write(authoring, order);
     }
+
+    /** Whoever begins a year is told first what is wrong with the last one. */
+    @Test
+    void yearThatIsBroken_isTold_andNothingIsWritten() throws IOException {
+        Path year = authoring.resolve("years/2027.yaml");
+        String whole = Files.readString(year);
+        for (String broken : List.of(
+                whole.replaceFirst("end: \"[^\"]*\"", "end: \"soon\""),
+                whole.replaceFirst("end: [^\n]*\n", ""),
+                whole.replaceFirst("firstOrder: \\d+", "firstOrder: many"),
+                "version: \"2027\"\n",
+                "")) {
+            Files.writeString(year, broken);
+
+            assertThat(write().mistakes()).isNotEmpty().anySatisfy(mistake -> assertThat(mistake.file())
+                    .isEqualTo("years/2027.yaml"));
+            assertThat(authoring.resolve("years/2028.yaml")).doesNotExist();
+        }
+    }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +15,42 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Notes come as HTML that programs and people have written, some of it wrong: no word of them may be lost, and none made up. */
 class PlainTextTest {
+
+    private static final List<String> WORDS = List.of(
+            "pain",
+            " ",
+            "&",
+            "<",
+            ">",
+            ";",
+            "#39;",
+            "amp;",
+            "\"",
+            "'",
+            "=",
+            "é",
+            "\u0301",
+            "\uD83D\uDE00",
+            "5",
+            "/",
+            "!",
+            "-",
+            "\n",
+            "\u05D0\u200F");
+
+    /** Nothing that is seen. */
+    private static final List<String> MARKS = List.of(
+            "",
+            "",
+            "<b>",
+            "</b>",
+            "<span title='a > b'>",
+            "<i\nclass=\"c\">",
+            "<!-- x > y -->",
+            "<!---->",
+            "<?php x ?>",
+            "</i >",
+            "<img alt=\"<p>\">");
 
     @ParameterizedTest
     @CsvSource(
@@ -32,10 +72,31 @@ class PlainTextTest {
                 "one<!-- <p>not > this -->two              | onetwo",
                 "one<style>p > b { color: red }</style>two | onetwo",
                 "<script>if (a < b) { c() }</SCRIPT>two    | two",
+                "pain & edema; worse at night              | pain & edema; worse at night",
+                "C5 & C6; L4                               | C5 & C6; L4",
+                "one<!-->two<!--->three                    | onetwothree",
+                "<!--[if !mso]><!-->neck<!--<![endif]-->   | neck",
+                "<a title = 'L4 > L5'~>lumbar</a>          | lumbar",
             })
     void text_isWhatAReaderSees(String html, String text) {
         assertThat(PlainText.of(html.replace('~', '\n')).replaceAll("\n+", "\n"))
                 .isEqualTo(text.replace('~', '\n').replaceAll("\n+", "\n"));
+    }
+
+    /** What a careful program writes: each character that has a meaning as its entity, and tags that begin no line between words. */
+    @RepeatedTest(40)
+    void anyText_writtenAsHtml_isReadBack(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        StringBuilder text = new StringBuilder("begin ");
+        StringBuilder html = new StringBuilder("<html><b id=\"x > y\">begin </b>");
+        for (int i = 0; i < 200; i++) {
+            String word = WORDS.get(random.nextInt(WORDS.size()));
+            text.append(word);
+            html.append(word.replace("&", "&amp;").replace("<", random.nextBoolean() ? "&lt;" : "&#60;"));
+            html.append(MARKS.get(random.nextInt(MARKS.size())));
+        }
+
+        assertThat(PlainText.of(html + "</html>")).isEqualTo(text.toString().strip());
     }
 
     @Test

@@ -163,4 +163,21 @@ class SubscriptionRulesTest {
 
         assertThat(subscription.getError()).isEqualTo("It is away");
     }
+
+    /** Whoever reads the answer finds the header by its number in what they sent. */
+    @Test
+    void wrongHeader_isToldByItsPlace_alsoBehindAnEmptyOne() {
+        Subscription subscription = good();
+        subscription.getChannel().getHeader().clear();
+        for (String line : new String[] {"X-A: 1", " ", "Host: here"}) {
+            subscription.getChannel().addHeader(line);
+        }
+
+        assertThatThrownBy(() -> rules.created(subscription, byRest()))
+                .isInstanceOfSatisfying(
+                        BaseServerResponseException.class, refused -> assertThat(FhirContext.forR4Cached()
+                                        .newJsonParser()
+                                        .encodeResourceToString(refused.getOperationOutcome()))
+                                .contains("Subscription.channel.header[2]"));
+    }
 }

@@ -40,13 +40,13 @@ final class Scripts {
               {"id": "bundle", "reference": "http://hl7.org/fhir/StructureDefinition/Bundle"}],""";
 
     private final Path folder;
-    private final ServerUnderTest server;
+    private final TestScriptRunner runner;
     private boolean keeping;
     private int written;
 
     Scripts(Path folder, String base, String token, Duration patience) throws IOException {
         this.folder = folder;
-        this.server = new ServerUnderTest(base, token, patience);
+        this.runner = new TestScriptRunner(R4, new ServerUnderTest(base, token, patience), "test");
         fixture(
                 "minimum.json",
                 """
@@ -85,7 +85,7 @@ final class Scripts {
     ScriptResult run(String script) throws IOException {
         String name = keeping ? "script-" + ++written + ".json" : "script.json";
         Path file = Files.writeString(folder.resolve(name), script);
-        return new TestScriptRunner(R4, server, "test").run(file);
+        return runner.run(file);
     }
 
     /** What became of the last action of the only test. */

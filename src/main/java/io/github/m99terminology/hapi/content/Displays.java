@@ -3,14 +3,19 @@ package io.github.m99terminology.hapi.content;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptPropertyComponent;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.ConceptMap.ConceptMapGroupComponent;
+import org.hl7.fhir.r4.model.ConceptMap.OtherElementComponent;
 import org.hl7.fhir.r4.model.ConceptMap.SourceElementComponent;
+import org.hl7.fhir.r4.model.ConceptMap.TargetElementComponent;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,19 +42,44 @@ public record Displays(String system, Map<String, String> byCode) {
         if (resource instanceof CodeSystem codeSystem) {
             return names(codeSystem.getConcept()) ? filled(codeSystem.copy()) : resource;
         } else if (resource instanceof ConceptMap map) {
-            return map.getGroup().stream().anyMatch(group -> is(group.getSource()) || is(group.getTarget()))
-                    ? filled(map.copy())
-                    : resource;
+            return map.getGroup().stream().anyMatch(this::names) ? filled(map.copy()) : resource;
         } else if (resource instanceof ValueSet valueSet) {
-            return valueSet.getCompose().getInclude().stream().anyMatch(include -> is(include.getSystem()))
-                    ? filled(valueSet.copy())
-                    : resource;
+            return names(valueSet) ? filled(valueSet.copy()) : resource;
         }
         return resource;
     }
 
     private boolean is(@Nullable String url) {
         return system.equals(url);
+    }
+
+    private boolean names(ValueSet valueSet) {
+        return valueSet.getCompose().getInclude().stream().anyMatch(include -> is(include.getSystem()))
+                || lists(valueSet.getExpansion().getContains())
+                || inside(valueSet).anyMatch(this::names);
+    }
+
+    private boolean lists(List<ValueSetExpansionContainsComponent> contains) {
+        return contains.stream().anyMatch(each -> is(each.getSystem()) || lists(each.getContains()));
+    }
+
+    private static Stream<ValueSet> inside(ValueSet valueSet) {
+        return valueSet.getContained().stream()
+                .filter(ValueSet.class::isInstance)
+                .map(ValueSet.class::cast);
+    }
+
+    private boolean names(ConceptMapGroupComponent group) {
+        return is(group.getSource())
+                || is(group.getTarget())
+                || group.getElement().stream()
+                        .flatMap(element -> element.getTarget().stream())
+                        .flatMap(Displays::others)
+                        .anyMatch(other -> is(other.getSystem()));
+    }
+
+    private static Stream<OtherElementComponent> others(TargetElementComponent target) {
+        return Stream.concat(target.getDependsOn().stream(), target.getProduct().stream());
     }
 
     private boolean names(List<ConceptDefinitionComponent> concepts) {
@@ -87,6 +117,14 @@ public record Displays(String system, Map<String, String> byCode) {
                     element.getTarget()
                             .forEach(target -> fill(target.getCode(), target.getDisplay(), target::setDisplay));
                 }
+                element.getTarget().stream()
+                        .flatMap(Displays::others)
+                        .filter(other -> is(other.getSystem()))
+                        .forEach(other -> fill(other.getValue(), other.getDisplay(), other::setDisplay));
+            }
+            if (is(group.getTarget()) && group.hasUnmapped()) {
+                var unmapped = group.getUnmapped();
+                fill(unmapped.getCode(), unmapped.getDisplay(), unmapped::setDisplay);
             }
         });
         return copy;
@@ -97,7 +135,18 @@ public record Displays(String system, Map<String, String> byCode) {
                 .filter(include -> is(include.getSystem()))
                 .flatMap(include -> include.getConcept().stream())
                 .forEach(concept -> fill(concept.getCode(), concept.getDisplay(), concept::setDisplay));
+        fillListed(copy.getExpansion().getContains());
+        inside(copy).forEach(this::filled);
         return copy;
+    }
+
+    private void fillListed(List<ValueSetExpansionContainsComponent> contains) {
+        for (ValueSetExpansionContainsComponent each : contains) {
+            if (is(each.getSystem())) {
+                fill(each.getCode(), each.getDisplay(), each::setDisplay);
+            }
+            fillListed(each.getContains());
+        }
     }
 
     private void fill(@Nullable String code, @Nullable String display, Consumer<String> set) {

@@ -80,13 +80,15 @@ final class LanguageTags implements CodeGrammar {
         part(parts, "language", locale.getLanguage());
         part(parts, "script", locale.getScript());
         part(parts, "region", locale.getCountry());
-        for (String variant : locale.getVariant().split("_", -1)) {
-            part(parts, "variant", variant.toLowerCase(Locale.ROOT));
-        }
+        variants(locale).forEach(variant -> part(parts, "variant", variant));
         for (char key : locale.getExtensionKeys()) {
             part(parts, key == 'x' ? "private-use" : "extension", locale.getExtension(key));
         }
         return parts;
+    }
+
+    private static Stream<String> variants(Locale locale) {
+        return Stream.of(locale.getVariant().toLowerCase(Locale.ROOT).split("_", -1));
     }
 
     private static void part(List<Property> parts, String name, @Nullable String subtag) {
@@ -109,10 +111,11 @@ final class LanguageTags implements CodeGrammar {
         if (locale.getLanguage().isEmpty()) {
             return code.isEmpty() ? "There is no language tag" : null;
         }
-        return Stream.of(
-                        unregistered("language", locale.getLanguage()),
-                        unregistered("script", locale.getScript()),
-                        unregistered("region", locale.getCountry()))
+        Stream<@Nullable String> parts = Stream.of(
+                unregistered("language", locale.getLanguage()),
+                unregistered("script", locale.getScript()),
+                unregistered("region", locale.getCountry()));
+        return Stream.concat(parts, variants(locale).map(variant -> unregistered("variant", variant)))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

@@ -141,7 +141,8 @@ final class SpecificationReads implements InvocationHandler {
         int offset = Objects.requireNonNullElse(search.getOffset(), 0);
         int count = Objects.requireNonNullElse(search.getCount(), PAGE);
         int from = Math.min(offset, all.size());
-        SimpleBundleProvider page = new SimpleBundleProvider(all.subList(from, Math.min(from + count, all.size())));
+        int to = (int) Math.min(all.size(), (long) from + count);
+        SimpleBundleProvider page = new SimpleBundleProvider(all.subList(from, to));
         page.setSize(all.size());
         page.setCurrentPageOffset(offset);
         page.setCurrentPageSize(count);

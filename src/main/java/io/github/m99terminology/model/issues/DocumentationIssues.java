@@ -42,6 +42,16 @@ public final class DocumentationIssues {
     }
 
     /** @param type content type of the attachment; empty for none */
+    public static Issue noteTooDeep(int deepest) {
+        return error(
+                "too-costly",
+                null,
+                null,
+                "The note's sections or items are nested more than " + deepest
+                        + " levels deep; what lies deeper is not read. Send it with fewer levels",
+                "note");
+    }
+
     public static Issue attachmentNotText(String type) {
         return error(
                 "value",
