@@ -3,6 +3,7 @@ package io.github.m99terminology.rest;
 import io.github.m99terminology.http.ServerIssues;
 import io.github.m99terminology.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -50,7 +51,7 @@ public final class LargeWrites {
         String type = request.getContentType();
         return (request.getMethod().equals("PUT") || request.getMethod().equals("POST"))
                 && type != null
-                && type.contains("json")
+                && type.toLowerCase(Locale.ROOT).contains("json")
                 && !SentText.isForeign(request)
                 && PATH.matcher(path).matches()
                 && WriteGate.writesCodeSystems(request);
