@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.m99terminology.hooks.Card.Action;
 import io.github.m99terminology.hooks.Card.Suggestion;
+import io.github.m99terminology.model.Issue;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,6 +81,6 @@ final class HookAnswers {
     }
 
     private static String line(String summary) {
-        return summary.length() <= LONGEST_SUMMARY ? summary : summary.substring(0, LONGEST_SUMMARY - 1) + "…";
+        return summary.length() <= LONGEST_SUMMARY ? summary : Issue.shortened(summary, LONGEST_SUMMARY - 1);
     }
 }

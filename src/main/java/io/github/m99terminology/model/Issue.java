@@ -25,6 +25,14 @@ public record Issue(
         expressions = List.copyOf(expressions);
     }
 
+    /** A text as a sentence repeats it: what is too long ends in an ellipsis, and never in the middle of a character. */
+    public static String shortened(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest) + "…";
+    }
+
     public static Issue error(
             String type, @Nullable String detail, @Nullable String messageId, String text, String... expressions) {
         return new Issue(Severity.ERROR, type, detail, text, List.of(expressions), messageId);

@@ -116,7 +116,10 @@ public final class Translate {
         ConceptMapIndex given = request.given() == null ? null : ConceptMapIndex.compile(request.given());
         MapChoice choice = new MapChoice(snapshot, request.versions(), request.reverse());
         MapReading reading = new MapReading(
-                new OtherMaps(given, choice, snapshot.deadline().importDepth()), new MapScopes(snapshot), request);
+                new OtherMaps(given, choice, snapshot.deadline().importDepth()),
+                new MapScopes(snapshot),
+                request,
+                snapshot.deadline());
         Set<ConceptMapIndex> read = new LinkedHashSet<>();
         Set<Match> matches = new LinkedHashSet<>();
         for (CodeRef sent : request.codings()) {
@@ -187,7 +190,7 @@ public final class Translate {
             return contradicts(map, request) ? List.of() : List.of(map);
         }
         return choice.all(coding)
-                .filter(map -> !"retired".equals(map.definition().metadata().status()))
+                .filter(map -> !MapChoice.isRetired(map))
                 .map(map -> map.whenNotNamed(!request.reverse()))
                 .filter(map -> fits(map, request))
                 .toList();
