@@ -19,10 +19,18 @@ public record Issue(
         @Nullable String detail,
         String text,
         List<String> expressions,
-        @Nullable String messageId) {
+        @Nullable String messageId)
+        implements Comparable<Issue> {
 
     public Issue {
         expressions = List.copyOf(expressions);
+    }
+
+    /** By the sentence, for the same reason as of {@link Canonical#compareTo}. */
+    @Override
+    public int compareTo(Issue other) {
+        int order = text.compareTo(other.text);
+        return order != 0 ? order : toString().compareTo(other.toString());
     }
 
     /** A text as a sentence repeats it: what is too long ends in an ellipsis, and never in the middle of a character. */

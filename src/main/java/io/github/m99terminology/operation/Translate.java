@@ -95,12 +95,19 @@ public final class Translate {
             List<OtherElement> dependsOn,
             List<OtherElement> products,
             @Nullable Canonical map,
-            List<Extension> extensions) {
+            List<Extension> extensions)
+            implements Comparable<Match> {
 
         public Match {
             dependsOn = List.copyOf(dependsOn);
             products = List.copyOf(products);
             extensions = List.copyOf(extensions);
+        }
+
+        /** For the same reason as of {@link Canonical#compareTo}. */
+        @Override
+        public int compareTo(Match other) {
+            return toString().compareTo(other.toString());
         }
     }
 

@@ -5,6 +5,7 @@ import static io.github.m99terminology.codesystem.CodeSystemFixture.property;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
+import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.PropertyValue.CodeValue;
 import io.github.m99terminology.model.PropertyValue.StringValue;
 import java.lang.management.ManagementFactory;
@@ -89,6 +90,25 @@ public final class HostileCodesTest {
         assertThat(seconds(() -> merged[0] = index.with(List.of(supplement)))).isLessThan(1);
         assertThat(merged[0].concept(0).properties()).hasSize(times);
         assertThat(merged[0].concept(0).properties().get(times - 1).value()).isEqualTo(new StringValue("n39999"));
+    }
+
+    /** A concept with sixteen thousand names of one hash is searched as any other. */
+    @Test
+    void namesOfOneHash_areIndexedInTheirLength() {
+        List<String> names = List.of("");
+        for (int i = 0; i < 14; i++) {
+            List<String> longer = new ArrayList<>();
+            names.forEach(name -> Collections.addAll(longer, name + "c0", name + "an"));
+            names = longer;
+        }
+        Designation[] designations = names.stream()
+                .map(name -> CodeSystemFixture.designation("en", name + " spine"))
+                .toArray(Designation[]::new);
+        CodeSystemIndex index = CodeSystemIndex.compile(
+                system(Content.COMPLETE, true, concept("a", "A", List.of(), designations), concept("b")));
+
+        assertThat(seconds(() -> assertThat(index.search("spine").order()).containsExactly(0)))
+                .isLessThan(1.5);
     }
 
     /** The same for a parent that is named twenty thousand times: one link. */

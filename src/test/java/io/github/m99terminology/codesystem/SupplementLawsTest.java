@@ -67,7 +67,11 @@ class SupplementLawsTest {
         for (int seed = 0; seed < 2_000; seed++) {
             Random random = new Random(seed);
             CodeSystemIndex base = CodeSystemIndex.compile(CodeSystemFixture.definition(
-                    CodeSystemFixture.metadata("s", URL, "1", "en"), Content.COMPLETE, true, List.of(), concepts(random, true)));
+                    CodeSystemFixture.metadata("s", URL, "1", "en"),
+                    Content.COMPLETE,
+                    true,
+                    List.of(),
+                    concepts(random, true)));
             List<CodeSystemDefinition> supplements = new ArrayList<>();
             CodeSystemIndex each = base;
             for (int number = random.nextInt(4); number > 0; number--) {
