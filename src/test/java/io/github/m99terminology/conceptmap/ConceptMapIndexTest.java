@@ -42,7 +42,7 @@ class ConceptMapIndexTest {
                             List.of()));
                 }
                 elements.add(new Element(
-                        any(CODES, random), "element " + elements.size(), null, targets.isEmpty(), targets));
+                        any(CODES, random), "element " + elements.size(), null, random.nextBoolean(), targets));
             }
             groups.add(new Group(any(SYSTEMS, random), "g" + group, any(SYSTEMS, random), null, elements, null));
         }

@@ -31,7 +31,7 @@ class VersionOrderLawsTest {
     @ValueSource(strings = {"semver", "integer", "alpha", "date", "natural", "unheard-of"})
     void anyThreeVersions_areInOneOrder(@Nullable String algorithm) {
         Comparator<@Nullable String> order = VersionOrder.of(algorithm);
-        for (int seed = 0; seed < 200_000; seed++) {
+        for (int seed = 0; seed < 30_000; seed++) {
             Random random = new Random(seed);
             String a = version(random);
             String b = version(random);
