@@ -325,7 +325,8 @@ public final class CodeSystemIndex {
      * chosen. Headers may not be, so that one whose codes a fragment leaves out is not taken for a complete code.
      */
     public int completeBefore(String code) {
-        for (int end = CLASSIFICATION.equals(definition.hierarchyMeaning()) ? code.length() - 1 : 0; end > 0; end--) {
+        boolean classification = CLASSIFICATION.equals(definition.hierarchyMeaning());
+        for (int end = classification ? Math.min(code.length() - 1, codes.longest()) : 0; end > 0; end--) {
             int ordinal = ordinal(code.substring(0, end));
             if (ordinal >= 0) {
                 return hierarchy.isLeaf(ordinal) && !isAbstract(ordinal) ? ordinal : -1;

@@ -201,7 +201,7 @@ final class NameTable {
         private final Map<String, Stemming> stemming = new HashMap<>();
         private final Set<String> known = new HashSet<>();
         private final @Nullable String language;
-        private final Set<List<String>> ofConcept = new HashSet<>();
+        private final Set<String> ofConcept = new HashSet<>();
         private int[] ordinals = new int[64];
         private byte[] lengths = new byte[64];
         private int size;
@@ -232,7 +232,7 @@ final class NameTable {
 
         private void add(int ordinal, String name, @Nullable String tag) {
             List<String> all = Words.of(name);
-            if (all.isEmpty() || !ofConcept.add(all)) {
+            if (all.isEmpty() || !ofConcept.add(String.join(" ", all))) {
                 return;
             }
             Stemming stems = stemming.computeIfAbsent(Stemming.primary(tag), Stemming::of);

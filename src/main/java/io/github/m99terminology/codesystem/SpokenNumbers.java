@@ -145,7 +145,7 @@ final class SpokenNumbers {
                     && (begun || !figures.isEmpty())
                     && !figure(next).isEmpty()) {
                 figures.add(".");
-            } else if (word.equals("double") && figure(next).length() == 1) {
+            } else if (word.equals("double") && isOneDigit(figure(next))) {
                 figures.add(figure(next).repeat(2));
                 at++;
             } else if (TENS.contains(word)) {
@@ -160,6 +160,10 @@ final class SpokenNumbers {
             at++;
         }
         return at;
+    }
+
+    private static boolean isOneDigit(String figure) {
+        return figure.length() == 1 && Character.isDigit(figure.charAt(0));
     }
 
     /** A word in figures, as far as it says any by itself. */

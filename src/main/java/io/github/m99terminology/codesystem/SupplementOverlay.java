@@ -9,12 +9,12 @@ import io.github.m99terminology.model.Property;
 import io.github.m99terminology.model.VersionPattern;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,19 +42,25 @@ record SupplementOverlay(
             concepts[ordinal] = base.concept(ordinal);
         }
         List<UnplacedConcept> unplaced = new ArrayList<>(base.unplaced());
-        Map<Integer, Concept> additions = new LinkedHashMap<>();
+        Map<Integer, List<Concept>> said = new LinkedHashMap<>();
         for (CodeSystemDefinition supplement : more) {
-            for (ConceptDefinition said : flat(supplement)) {
-                int ordinal = base.ordinal(said.code());
+            for (ConceptDefinition concept : flat(supplement)) {
+                int ordinal = base.ordinal(concept.code());
                 if (ordinal < 0) {
-                    unplaced.add(new UnplacedConcept(canonical(supplement), said.code()));
+                    unplaced.add(new UnplacedConcept(canonical(supplement), concept.code()));
                 } else {
-                    Concept addition = addition(concepts[ordinal], base, supplement, said);
-                    concepts[ordinal] = join(concepts[ordinal], addition);
-                    additions.merge(ordinal, addition, SupplementOverlay::join);
+                    said.computeIfAbsent(ordinal, none -> new ArrayList<>(1))
+                            .add(addition(concepts[ordinal], base, supplement, concept));
                 }
             }
         }
+        // Once for each concept: a supplement may speak of one code in forty thousand places.
+        Map<Integer, Concept> additions = new LinkedHashMap<>();
+        said.forEach((ordinal, all) -> {
+            Concept addition = joined(all);
+            additions.put(ordinal, addition);
+            concepts[ordinal] = joined(List.of(concepts[ordinal], addition));
+        });
         return new SupplementOverlay(
                 concepts,
                 properties(base, more),
@@ -105,24 +111,37 @@ record SupplementOverlay(
         return display.equals(known) && (language == null || Objects.equals(language, knownLanguage));
     }
 
-    private static Concept join(Concept known, Concept addition) {
-        return new Concept(
-                known.code(),
-                known.display(),
-                known.definition() == null ? addition.definition() : known.definition(),
-                joined(known.designations(), addition.designations()),
-                joined(known.properties(), addition.properties()),
-                extensions(known.extensions(), addition.extensions()));
+    private static Concept joined(List<Concept> all) {
+        Concept first = all.get(0);
+        return all.size() == 1
+                ? first
+                : new Concept(
+                        first.code(),
+                        first.display(),
+                        all.stream()
+                                .map(Concept::definition)
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElse(null),
+                        all.stream()
+                                .flatMap(each -> each.designations().stream())
+                                .toList(),
+                        all.stream().flatMap(each -> each.properties().stream()).toList(),
+                        extensions(all));
     }
 
     /** Of one kind of annotation the later word counts: a supplement's label replaces the code system's. */
-    private static List<Extension> extensions(List<Extension> known, List<Extension> added) {
-        Set<String> urls = added.stream().map(Extension::url).collect(Collectors.toSet());
-        return joined(
-                known.stream()
-                        .filter(extension -> !urls.contains(extension.url()))
-                        .toList(),
-                added);
+    private static List<Extension> extensions(List<Concept> all) {
+        Set<String> later = new HashSet<>();
+        ArrayDeque<List<Extension>> kept = new ArrayDeque<>();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            List<Extension> own = all.get(i).extensions();
+            kept.addFirst(own.stream()
+                    .filter(extension -> !later.contains(extension.url()))
+                    .toList());
+            own.forEach(extension -> later.add(extension.url()));
+        }
+        return kept.stream().flatMap(List::stream).toList();
     }
 
     private static List<PropertyDefinition> properties(CodeSystemIndex base, List<CodeSystemDefinition> more) {
@@ -144,11 +163,5 @@ record SupplementOverlay(
             }
         }
         return flat;
-    }
-
-    private static <T> List<T> joined(List<T> first, List<T> second) {
-        return second.isEmpty()
-                ? first
-                : Stream.concat(first.stream(), second.stream()).toList();
     }
 }

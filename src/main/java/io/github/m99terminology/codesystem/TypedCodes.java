@@ -107,8 +107,8 @@ final class TypedCodes {
 
     /** From one code to another: these and what is between them. */
     private boolean isRange(String word) {
-        String[] ends = TO.split(plain(word), 3);
-        if (ends.length != 2 || word.length() > LONGEST) {
+        String[] ends = word.length() > LONGEST ? new String[0] : TO.split(plain(word), 3);
+        if (ends.length != 2) {
             return false;
         }
         int from = only(ends[0]);

@@ -20,8 +20,10 @@ final class Words {
         String folded = fold(text);
         List<String> words = new ArrayList<>();
         int start = -1;
-        for (int i = 0; i <= folded.length(); i++) {
-            boolean inWord = i < folded.length() && Character.isLetterOrDigit(folded.charAt(i));
+        int sign;
+        for (int i = 0; i <= folded.length(); i += Character.charCount(sign)) {
+            sign = i < folded.length() ? folded.codePointAt(i) : ' ';
+            boolean inWord = Character.isLetterOrDigit(sign);
             if (inWord && start < 0) {
                 start = i;
             } else if (!inWord && start >= 0) {
@@ -80,7 +82,9 @@ final class Words {
             if (text.charAt(i) > 0x7f) {
                 return Normalizer.normalize(text, Normalizer.Form.NFKD)
                         .replaceAll("\\p{M}+", "")
-                        .toLowerCase(Locale.ROOT);
+                        .toLowerCase(Locale.ROOT)
+                        // The beginning of a word ends in a letter that the word does not end in.
+                        .replace('ς', 'σ');
             }
         }
         return text.toLowerCase(Locale.ROOT);

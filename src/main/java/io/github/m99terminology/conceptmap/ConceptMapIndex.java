@@ -6,7 +6,9 @@ import io.github.m99terminology.conceptmap.ConceptMapDefinition.Target;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition.Unmapped;
 import io.github.m99terminology.model.Canonical;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,11 +25,22 @@ public final class ConceptMapIndex {
     private final ConceptMapDefinition definition;
     private final Map<Key, List<Mapping>> forward = new HashMap<>();
     private final Map<Key, List<Mapping>> reverse = new HashMap<>();
+    private final Map<Group, Integer> places = new IdentityHashMap<>();
 
     private ConceptMapIndex forwardUnnamed = this;
     private ConceptMapIndex reverseUnnamed = this;
 
-    private record Key(@Nullable String system, String code) {}
+    /** Comparable, so that a table still tells codes apart that were chosen to have one hash. */
+    private record Key(@Nullable String system, String code) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER = Comparator.<Key, @Nullable String>comparing(
+                        Key::system, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(Key::code);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /**
      * One row of the map.
@@ -50,6 +63,7 @@ public final class ConceptMapIndex {
     private static ConceptMapIndex indexed(ConceptMapDefinition definition) {
         ConceptMapIndex index = new ConceptMapIndex(definition);
         for (Group group : definition.groups()) {
+            index.places.putIfAbsent(group, index.places.size());
             for (Element element : group.elements()) {
                 index.add(group, element);
             }
@@ -108,7 +122,7 @@ public final class ConceptMapIndex {
     /**
      * The rows of a source code, in the order of the map, those of groups that do not say their system last; empty for a code without element.
      *
-     * @param system the code's system; null matches every group
+     * @param system the code's system; null matches every group, each in its place
      */
     public List<Mapping> forward(@Nullable String system, String code) {
         return rows(forward, definition.groups().stream().map(Group::source), system, code);
@@ -138,7 +152,7 @@ public final class ConceptMapIndex {
         return ofGroup == null || ofGroup.equals(system);
     }
 
-    private static List<Mapping> rows(
+    private List<Mapping> rows(
             Map<Key, List<Mapping>> table, Stream<@Nullable String> systems, @Nullable String system, String code) {
         if (system != null) {
             // A group that does not say its system speaks of any.
@@ -150,6 +164,7 @@ public final class ConceptMapIndex {
         }
         return systems.distinct()
                 .flatMap(each -> table.getOrDefault(new Key(each, code), List.of()).stream())
+                .sorted(Comparator.comparingInt(row -> Objects.requireNonNull(places.get(row.group()))))
                 .toList();
     }
 }

@@ -31,6 +31,8 @@ final class ExpansionReader {
 
     private final Map<Version, List<ConceptDefinition>> concepts = new LinkedHashMap<>();
 
+    private int entries;
+
     private ExpansionReader() {}
 
     static StoredExpansion read(ValueSetExpansionComponent expansion) {
@@ -42,9 +44,20 @@ final class ExpansionReader {
         return new StoredExpansion(
                 blankToNull(expansion.getIdentifier()),
                 blankToNull(expansion.getTimestampElement().getValueAsString()),
-                Objects.requireNonNullElse(expansion.getTotalElement().getValue(), 0),
+                reader.total(
+                        Objects.requireNonNullElse(expansion.getTotalElement().getValue(), 0), systems),
                 NOT_ALL.stream().anyMatch(url -> isTrue(expansion, url)),
                 systems);
+    }
+
+    /**
+     * How many codes there are. What is said may count entries, of which a code has one below each of its parents: "If the number of concept
+     * nodes in this resource is less than the stated number, then the server can return more" (R4).
+     */
+    private int total(int said, List<StoredSystem> systems) {
+        return entries < said
+                ? said
+                : systems.stream().mapToInt(system -> system.concepts().size()).sum();
     }
 
     private static boolean isTrue(ValueSetExpansionComponent expansion, String url) {
@@ -54,6 +67,7 @@ final class ExpansionReader {
     }
 
     private void add(ValueSetExpansionContainsComponent contains) {
+        entries++;
         if (contains.getCode() != null && contains.getSystem() != null) {
             concepts.computeIfAbsent(
                             new Version(contains.getSystem(), blankToNull(contains.getVersion())),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.m99terminology.hooks.Card.Action;
 import io.github.m99terminology.hooks.Card.Suggestion;
+import io.github.m99terminology.model.Issue;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,12 +81,6 @@ final class HookAnswers {
     }
 
     private static String line(String summary) {
-        if (summary.length() <= LONGEST_SUMMARY) {
-            return summary;
-        }
-        int end = LONGEST_SUMMARY - 1;
-        // Half of a character is none.
-        int whole = Character.isHighSurrogate(summary.charAt(end - 1)) ? end - 1 : end;
-        return summary.substring(0, whole) + "…";
+        return summary.length() <= LONGEST_SUMMARY ? summary : Issue.shortened(summary, LONGEST_SUMMARY - 1);
     }
 }

@@ -167,7 +167,6 @@ final class McpIssues {
 
     /** Control characters and what is too long to repeat are left out. */
     private static String shown(String text) {
-        String plain = text.replaceAll("[\\p{Cc}\\p{Cf}\"]+", " ").strip();
-        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
+        return Issue.shortened(text.replaceAll("[\\p{Cc}\\p{Cf}\"]+", " ").strip(), LONGEST);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param url the address without a version; never blank
  * @param version the business version, or null when any version will do; may hold wildcards ({@code 1.x}) in requests
  */
-public record Canonical(String url, @Nullable String version) {
+public record Canonical(String url, @Nullable String version) implements Comparable<Canonical> {
 
     public Canonical {
         if (url.isBlank()) {
@@ -42,6 +42,12 @@ public record Canonical(String url, @Nullable String version) {
     /** Whether something with another canonical is meant by this one. */
     public boolean means(Canonical other) {
         return url.equals(other.url) && VersionPattern.fits(version, other.version);
+    }
+
+    /** As text. A hash table asks for it where many were chosen to have one hash: so it tells them apart without comparing each with all. */
+    @Override
+    public int compareTo(Canonical other) {
+        return toString().compareTo(other.toString());
     }
 
     /** {@code url|version}, or {@code url} alone. */

@@ -19,10 +19,26 @@ public record Issue(
         @Nullable String detail,
         String text,
         List<String> expressions,
-        @Nullable String messageId) {
+        @Nullable String messageId)
+        implements Comparable<Issue> {
 
     public Issue {
         expressions = List.copyOf(expressions);
+    }
+
+    /** By the sentence, for the same reason as of {@link Canonical#compareTo}. */
+    @Override
+    public int compareTo(Issue other) {
+        int order = text.compareTo(other.text);
+        return order != 0 ? order : toString().compareTo(other.toString());
+    }
+
+    /** A text as a sentence repeats it: what is too long ends in an ellipsis, and never in the middle of a character. */
+    public static String shortened(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest) + "…";
     }
 
     public static Issue error(

@@ -32,22 +32,39 @@ final class Tokens {
 
     /** @param spellings whole words by what is short for them */
     static Tokens of(String text, Map<String, String> spellings) {
-        Tokens tokens = new Tokens(text);
+        return new Tokens(plain(text)).read(spellings);
+    }
+
+    /** With every space and every end of a line as the usual one, in its place: of word processors, web pages and old systems. Tabs part columns. */
+    private static String plain(String text) {
+        char[] signs = text.toCharArray();
+        for (int i = 0; i < signs.length; i++) {
+            boolean alone = i + 1 == signs.length || signs[i + 1] != '\n';
+            switch (signs[i]) {
+                case '\r' -> signs[i] = alone ? '\n' : '\r';
+                case '\u0085', '\u2028', '\u2029' -> signs[i] = '\n';
+                default -> signs[i] = Character.isSpaceChar(signs[i]) ? ' ' : signs[i];
+            }
+        }
+        return new String(signs);
+    }
+
+    private Tokens read(Map<String, String> spellings) {
         int at = 0;
         while (at < text.length()) {
             int from = at;
             if (ALONE.indexOf(text.charAt(at)) >= 0) {
                 String word = text.substring(from, ++at);
-                tokens.add(from, at, spellings.getOrDefault(word, word));
+                add(from, at, spellings.getOrDefault(word, word));
             } else if (Character.isLetterOrDigit(text.charAt(at))) {
                 at = wordEnd(text, at);
                 String word = folded(text.substring(from, at));
-                tokens.add(from, at, spellings.getOrDefault(word, word));
+                add(from, at, spellings.getOrDefault(word, word));
             } else {
                 at++;
             }
         }
-        return tokens;
+        return this;
     }
 
     private static int wordEnd(String text, int from) {

@@ -38,13 +38,16 @@ public record CheckDocumentationRequest(
         if (text.isBlank()) {
             throw new TerminologyException(Kind.INVALID_REQUEST, DocumentationIssues.noteMissing());
         }
-        if (text.chars().anyMatch(CheckDocumentationRequest::isNoText)) {
+        if (text.codePoints().anyMatch(CheckDocumentationRequest::isNoText)) {
             throw new TerminologyException(Kind.UNPROCESSABLE, DocumentationIssues.noteNotText());
         }
     }
 
     /** Control characters other than the white ones, what stands for a byte that could not be read, and halves of characters. */
     private static boolean isNoText(int c) {
-        return c < ' ' && !Character.isWhitespace(c) || c == '\uFFFD' || c == '\uFFFF';
+        return c < ' ' && !Character.isWhitespace(c)
+                || c == '\uFFFD'
+                || c == '\uFFFF'
+                || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
     }
 }

@@ -256,7 +256,10 @@ public final class Diff {
         return DiffIssues.summary(system, about(), result.from(), result.to(), counts, properties);
     }
 
-    /** The codes of the version, those of the value set alone where it is about one; in order. */
+    /**
+     * The codes of the version, those of the value set alone where it is about one; in order. Of a code that a value set lists and the version
+     * does not have, as a fragment may lack it, nobody here knows what becomes of it.
+     */
     private Set<String> codes(CodeSystemIndex index) {
         Set<String> codes = new LinkedHashSet<>();
         if (request.valueSet() == null && request.given() == null) {
@@ -270,7 +273,10 @@ public final class Diff {
         for (ConceptSet set :
                 program(snapshot, request, ofVersion(index), forced).sets()) {
             if (set.index().url().equals(system)) {
-                set.ordinals().mapToObj(ordinal -> set.index().code(ordinal)).forEach(codes::add);
+                set.ordinals()
+                        .mapToObj(ordinal -> set.index().code(ordinal))
+                        .filter(code -> index.ordinal(code) >= 0)
+                        .forEach(codes::add);
             }
         }
         return codes;

@@ -4,7 +4,9 @@ import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.Designation;
 import io.github.m99terminology.model.LanguageRanges;
 import io.github.m99terminology.model.PreferredDisplay;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 record DisplayCheck(LanguageRanges languages, boolean lenient, IssueCollector issues) {
+
+    /** Those that do not break and those of other widths among them. */
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     /** Whether there is nothing to say. */
     boolean accepts(ConceptDisplays displays, CodeRef coding) {
@@ -81,7 +86,8 @@ record DisplayCheck(LanguageRanges languages, boolean lenient, IssueCollector is
     }
 
     private static boolean has(List<Designation> displays, String given) {
-        return displays.stream().anyMatch(display -> display.value().equalsIgnoreCase(given));
+        String wanted = composed(given);
+        return displays.stream().anyMatch(display -> composed(display.value()).equalsIgnoreCase(wanted));
     }
 
     private static List<String> values(List<Designation> displays) {
@@ -98,6 +104,11 @@ record DisplayCheck(LanguageRanges languages, boolean lenient, IssueCollector is
     }
 
     private static String spaceless(String text) {
-        return text.replaceAll("\\s+", "");
+        return SPACES.matcher(composed(text)).replaceAll("");
+    }
+
+    /** With each accent in its letter: some programs write it behind, and nobody sees which. */
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 }

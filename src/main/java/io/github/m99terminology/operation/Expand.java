@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +40,14 @@ public final class Expand {
     private final ValueSetProgram program;
     private final LanguageRanges languages;
     private final Deadline deadline;
+    private final UnaryOperator<String> systemUrl;
 
     /** What the text filter finds in each code system. */
     private final Map<CodeSystemIndex, TextMatches> found = new LinkedHashMap<>();
 
-    private Expand(ExpandRequest request, ValueSetProgram program, Deadline deadline) {
+    /** @param systemUrl the url of the code system that goes by a name */
+    private Expand(ExpandRequest request, ValueSetProgram program, Deadline deadline, UnaryOperator<String> systemUrl) {
+        this.systemUrl = systemUrl;
         this.request = request;
         this.program = program;
         this.deadline = deadline;
@@ -65,7 +69,7 @@ public final class Expand {
         refuseUnresolved(snapshot, program);
         refuseOtherVersions(program, request.versions());
         refuseUnlisted(program);
-        return new Expand(request, program, snapshot.deadline()).result();
+        return new Expand(request, program, snapshot.deadline(), snapshot::systemUrl).result();
     }
 
     private static void refuseUnresolved(TerminologySnapshot snapshot, ValueSetProgram program) {
@@ -117,7 +121,7 @@ public final class Expand {
                 wants(request.includeDefinition(), "includeDefinition", false),
                 UnclosedExtension.isUncountable(program) ? null : total,
                 pages() ? request.offset() : null,
-                new ExpansionParameters(request, program, languages, found).all(),
+                new ExpansionParameters(request, program, languages, found, systemUrl).all(),
                 concepts.usedProperties(),
                 contains,
                 UnclosedExtension.extensions(program));
@@ -163,8 +167,8 @@ public final class Expand {
         if (program.versionsMatch()) {
             visible.and(matches.all());
         }
-        int most = visible.cardinality();
-        int needed = request.count() == null ? most : (int) Math.min(most, (long) request.offset() + request.count());
+        int all = visible.cardinality();
+        int needed = request.count() == null ? all : (int) Math.min(all, (long) request.offset() + request.count());
         return new Listing(set, visible, matches.ranked(visible, 0, needed));
     }
 

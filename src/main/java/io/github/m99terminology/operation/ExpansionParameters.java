@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +48,20 @@ final class ExpansionParameters {
     private final ValueSetProgram program;
     private final LanguageRanges languages;
     private final Map<CodeSystemIndex, TextMatches> found;
+    private final UnaryOperator<String> systemUrl;
     private final Set<ExpansionParameter> parameters = new LinkedHashSet<>();
 
-    /** @param found what a text filter found in each code system */
+    /**
+     * @param found what a text filter found in each code system
+     * @param systemUrl the url of the code system that goes by a name
+     */
     ExpansionParameters(
             ExpandRequest request,
             ValueSetProgram program,
             LanguageRanges languages,
-            Map<CodeSystemIndex, TextMatches> found) {
+            Map<CodeSystemIndex, TextMatches> found,
+            UnaryOperator<String> systemUrl) {
+        this.systemUrl = systemUrl;
         this.request = request;
         this.program = program;
         this.languages = languages;
@@ -181,10 +188,10 @@ final class ExpansionParameters {
     }
 
     private void addVersionRule(ConceptSetDefinition part) {
-        String system = part.system();
-        if (system == null) {
+        if (part.system() == null) {
             return;
         }
+        String system = systemUrl.apply(part.system());
         VersionChoice choice = VersionChoice.of(system, part.version(), request.versions());
         String name =
                 switch (choice.reason()) {

@@ -106,7 +106,8 @@ final class ExpressedCodes {
     }
 
     /** What is spoken of a code system with a grammar, to be added to; null for any other. */
-    private @Nullable Set<String> codesOf(@Nullable String system) {
+    private @Nullable Set<String> codesOf(@Nullable String name) {
+        String system = name == null ? null : snapshot.systemUrl(name);
         return system != null && (codes.containsKey(system) || grammar(system) != null)
                 ? codes.computeIfAbsent(system, none -> new LinkedHashSet<>())
                 : null;
@@ -117,9 +118,10 @@ final class ExpressedCodes {
         if (system == null || property == null) {
             return;
         }
-        CodeGrammar grammar = grammar(system);
+        String url = snapshot.systemUrl(system);
+        CodeGrammar grammar = grammar(url);
         if (grammar != null && grammar.isDerived(property)) {
-            deriving.add(system);
+            deriving.add(url);
         }
     }
 

@@ -17,15 +17,25 @@ final class Languages {
         if (requested != null && !requested.isAny()) {
             return requested;
         }
-        PropertyValue usual = parameter(definition, "displayLanguage");
-        if (usual != null) {
-            return LanguageRanges.parse(usual.text());
+        PropertyValue parameter = parameter(definition, "displayLanguage");
+        LanguageRanges usual = parameter == null ? LanguageRanges.ANY : written(parameter.text());
+        if (!usual.isAny()) {
+            return usual;
         }
         if (accepted != null && !accepted.isAny()) {
             return accepted;
         }
         String own = definition.metadata().language();
-        return own == null ? LanguageRanges.ANY : LanguageRanges.parse(own);
+        return own == null ? LanguageRanges.ANY : written(own);
+    }
+
+    /** What a value set writes and is no language, such as {@code en_US}, says nothing: whoever asks did not write it. */
+    private static LanguageRanges written(String text) {
+        try {
+            return LanguageRanges.parse(text);
+        } catch (IllegalArgumentException noLanguage) {
+            return LanguageRanges.ANY;
+        }
     }
 
     static LanguageRanges of(ValueSetDefinition definition, Options options) {

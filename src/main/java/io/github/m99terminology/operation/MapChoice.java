@@ -7,6 +7,7 @@ import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which version of a map speaks: the one that is named; else the one in force on the day that the request asks about; else the latest with
- * mappings for the coding's version of its code system; else the latest.
+ * mappings for the coding's version of its code system, one in use before one that is retired; else the latest.
  */
 record MapChoice(TerminologySnapshot snapshot, VersionPolicy versions, boolean reverse) {
 
@@ -29,7 +30,8 @@ record MapChoice(TerminologySnapshot snapshot, VersionPolicy versions, boolean r
                 .map(held -> snapshot.conceptMap(new Canonical(named.url(), held)))
                 .filter(Objects::nonNull)
                 .filter(map -> mapsVersion(map, coding))
-                .findFirst()
+                // The sort is stable: among those in use the latest stays first.
+                .min(Comparator.comparing(MapChoice::isRetired))
                 .orElseGet(() -> snapshot.conceptMap(named));
     }
 
@@ -41,6 +43,10 @@ record MapChoice(TerminologySnapshot snapshot, VersionPolicy versions, boolean r
                 .map(canonical -> Canonical.of(canonical.url()))
                 .toList();
         return urls.stream().map(url -> find(url, coding)).filter(Objects::nonNull);
+    }
+
+    static boolean isRetired(ConceptMapIndex map) {
+        return "retired".equals(map.definition().metadata().status());
     }
 
     private boolean mapsVersion(ConceptMapIndex map, CodeRef coding) {

@@ -8,6 +8,7 @@ import io.github.m99terminology.conceptmap.ConceptMapDefinition.Unmapped;
 import io.github.m99terminology.conceptmap.ConceptMapIndex;
 import io.github.m99terminology.conceptmap.ConceptMapIndex.Mapping;
 import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Deadline;
 import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.MapIssues;
 import io.github.m99terminology.operation.Translate.Match;
@@ -27,9 +28,11 @@ final class MapReading {
     private final OtherMaps others;
     private final MapScopes scopes;
     private final Translate.Request request;
+    private final Deadline deadline;
     private final Set<String> remarks = new LinkedHashSet<>();
 
-    MapReading(OtherMaps others, MapScopes scopes, Translate.Request request) {
+    MapReading(OtherMaps others, MapScopes scopes, Translate.Request request, Deadline deadline) {
+        this.deadline = deadline;
         this.others = others;
         this.scopes = scopes;
         this.request = request;
@@ -41,6 +44,7 @@ final class MapReading {
     }
 
     List<Match> read(ConceptMapIndex map, CodeRef coding) {
+        deadline.check();
         MapChain chain = new MapChain(map, others, remarks);
         return request.reverse() ? reverse(map, coding, chain) : forward(map, coding, chain);
     }
@@ -99,6 +103,7 @@ final class MapReading {
 
     /** Of several groups between the same code systems, as one for each version, those count that are for the coding's version. */
     private boolean isUnmapped(ConceptMapIndex map, Group group, CodeRef coding) {
+        deadline.check();
         String system = coding.system();
         return fits(scopes.source(map, group), system)
                 && agree(group.sourceVersion(), coding.version())

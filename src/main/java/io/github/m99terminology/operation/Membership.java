@@ -23,7 +23,13 @@ record Membership(Set<Member> members) {
      *
      * @param version the code system's, where it matters; else null
      */
-    record Member(String system, @Nullable String version, String code) {}
+    record Member(String system, @Nullable String version, String code) implements Comparable<Member> {
+        /** For the same reason as of {@link io.github.m99terminology.model.Canonical#compareTo}. */
+        @Override
+        public int compareTo(Member other) {
+            return toString().compareTo(other.toString());
+        }
+    }
 
     static Membership of(ValueSetProgram program, VersionSignificance significance, Deadline deadline) {
         Set<Member> members = new LinkedHashSet<>();

@@ -12,6 +12,7 @@ import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition
 import io.github.m99terminology.valueset.ValueSetProgram;
 import io.github.m99terminology.valueset.VersionChoice;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -110,8 +111,7 @@ final class NotInValueSet {
                 .orElse(null);
     }
 
-    private static @Nullable ConceptSetDefinition includeOf(
-            ValueSetProgram program, String system, @Nullable String version) {
+    private @Nullable ConceptSetDefinition includeOf(ValueSetProgram program, String system, @Nullable String version) {
         List<ConceptSetDefinition> ofSystem = includes(program)
                 .filter(include -> system.equals(include.system()))
                 .toList();
@@ -121,9 +121,25 @@ final class NotInValueSet {
                 .orElse(ofSystem.isEmpty() ? null : ofSystem.get(0));
     }
 
-    private static Stream<ConceptSetDefinition> includes(ValueSetProgram program) {
+    private Stream<ConceptSetDefinition> includes(ValueSetProgram program) {
         return Stream.concat(Stream.of(program.definition()), program.imports().stream())
-                .flatMap(definition -> definition.include().stream());
+                .flatMap(definition -> definition.include().stream())
+                .map(this::byUrl);
+    }
+
+    /** With the url of a code system that it names otherwise, as by an OID. */
+    private ConceptSetDefinition byUrl(ConceptSetDefinition include) {
+        String system = include.system();
+        String url = system == null ? null : snapshot.systemUrl(system);
+        return Objects.equals(url, system)
+                ? include
+                : new ConceptSetDefinition(
+                        url,
+                        include.version(),
+                        include.concepts(),
+                        include.filters(),
+                        include.valueSets(),
+                        include.copyright());
     }
 
     /** With the display that the concept has in its code system, when that can be had without a word. */

@@ -5,6 +5,7 @@ import io.github.m99terminology.codesystem.CodeSystemIndex;
 import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.Property;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,8 @@ final class OfficialNotes {
             return List.of();
         }
         Map<String, Issue> notes = new LinkedHashMap<>();
+        // Each once: where concepts have several parents there are more ways up than concepts.
+        BitSet seen = new BitSet();
         Deque<Integer> open = new ArrayDeque<>(List.of(ordinal));
         while (!open.isEmpty()) {
             int next = open.removeFirst();
@@ -41,7 +44,12 @@ final class OfficialNotes {
                     notes.putIfAbsent(note, CodeIssues.officialNote(index.code(next), note, place.code()));
                 }
             }
-            IntStream.of(index.hierarchy().parents(next)).forEach(open::add);
+            IntStream.of(index.hierarchy().parents(next))
+                    .filter(parent -> !seen.get(parent))
+                    .forEach(parent -> {
+                        seen.set(parent);
+                        open.add(parent);
+                    });
         }
         return List.copyOf(notes.values());
     }

@@ -128,6 +128,8 @@ public final class Packaging {
             return;
         }
         program.imports().forEach(imported -> otherNames.addAll(add(imported)));
+        addNamedSupplements(program.definition());
+        program.imports().forEach(this::addNamedSupplements);
         program.systems().forEach(this::add);
         program.systems().forEach(this::addSupplements);
         otherNames.forEach(this::addNamingSystems);
@@ -191,6 +193,15 @@ public final class Packaging {
 
     private void addSupplements(CodeSystemIndex index) {
         index.supplements().stream()
+                .map(snapshot::supplement)
+                .filter(Objects::nonNull)
+                .map(CodeSystemDefinition.class::cast)
+                .forEach(supplement -> add("CodeSystem", supplement.metadata(), References.NONE));
+    }
+
+    /** Those that a value set insists on, also where they say nothing of its codes: without them it is refused elsewhere. */
+    private void addNamedSupplements(ValueSetDefinition definition) {
+        definition.supplements().stream()
                 .map(snapshot::supplement)
                 .filter(Objects::nonNull)
                 .map(CodeSystemDefinition.class::cast)

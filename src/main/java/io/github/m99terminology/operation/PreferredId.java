@@ -8,6 +8,7 @@ import io.github.m99terminology.snapshot.NamingSystemDefinition;
 import io.github.m99terminology.snapshot.NamingSystemDefinition.UniqueId;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,9 @@ public final class PreferredId {
      * @param type the type of name that is wanted: oid, uuid, uri or other
      */
     public record Request(String id, String type) {}
+
+    private static final Pattern ROOT = Pattern.compile("[0-2]");
+    private static final Pattern ARC = Pattern.compile("0|[1-9][0-9]*");
 
     private PreferredId() {}
 
@@ -49,7 +53,15 @@ public final class PreferredId {
 
     /** A bare OID is how a NamingSystem writes what a code system has as a URI. */
     private static String uri(String id) {
-        return id.matches("[0-2](\\.(0|[1-9][0-9]*))+") ? "urn:oid:" + id : id;
+        return isOid(id) ? "urn:oid:" + id : id;
+    }
+
+    /** Part by part: a pattern that repeats a group goes as deep as there are parts, and meets the end of the stack. */
+    private static boolean isOid(String id) {
+        String[] parts = id.split("\\.", -1);
+        return parts.length > 1
+                && ROOT.matcher(parts[0]).matches()
+                && Stream.of(parts).skip(1).allMatch(part -> ARC.matcher(part).matches());
     }
 
     private static List<String> values(Stream<UniqueId> names, String type) {

@@ -3,6 +3,7 @@ package io.github.m99terminology.operation;
 import io.github.m99terminology.codesystem.SearchTerm;
 import io.github.m99terminology.codesystem.TextMatches;
 import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.Issue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -73,7 +74,6 @@ public final class SearchSentences {
 
     /** Control characters and what is too long to repeat are left out. */
     private static String shown(String text) {
-        String plain = UNSHOWN.matcher(text).replaceAll(" ").strip();
-        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
+        return Issue.shortened(UNSHOWN.matcher(text).replaceAll(" ").strip(), LONGEST);
     }
 }

@@ -95,12 +95,19 @@ public final class Translate {
             List<OtherElement> dependsOn,
             List<OtherElement> products,
             @Nullable Canonical map,
-            List<Extension> extensions) {
+            List<Extension> extensions)
+            implements Comparable<Match> {
 
         public Match {
             dependsOn = List.copyOf(dependsOn);
             products = List.copyOf(products);
             extensions = List.copyOf(extensions);
+        }
+
+        /** For the same reason as of {@link Canonical#compareTo}. */
+        @Override
+        public int compareTo(Match other) {
+            return toString().compareTo(other.toString());
         }
     }
 
@@ -116,7 +123,10 @@ public final class Translate {
         ConceptMapIndex given = request.given() == null ? null : ConceptMapIndex.compile(request.given());
         MapChoice choice = new MapChoice(snapshot, request.versions(), request.reverse());
         MapReading reading = new MapReading(
-                new OtherMaps(given, choice, snapshot.deadline().importDepth()), new MapScopes(snapshot), request);
+                new OtherMaps(given, choice, snapshot.deadline().importDepth()),
+                new MapScopes(snapshot),
+                request,
+                snapshot.deadline());
         Set<ConceptMapIndex> read = new LinkedHashSet<>();
         Set<Match> matches = new LinkedHashSet<>();
         for (CodeRef sent : request.codings()) {
@@ -187,7 +197,7 @@ public final class Translate {
             return contradicts(map, request) ? List.of() : List.of(map);
         }
         return choice.all(coding)
-                .filter(map -> !"retired".equals(map.definition().metadata().status()))
+                .filter(map -> !MapChoice.isRetired(map))
                 .map(map -> map.whenNotNamed(!request.reverse()))
                 .filter(map -> fits(map, request))
                 .toList();

@@ -115,6 +115,7 @@ public final class ValidateCode {
         }
         List<CodingOutcome> outcomes = new ArrayList<>();
         for (int i = 0; i < request.codings().size(); i++) {
+            snapshot.deadline().check();
             outcomes.add(validation.apply(request.codings().get(i), new CodingPath(request.form(), i)));
         }
         return outcomes;

@@ -3,6 +3,7 @@ package io.github.m99terminology.packages;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.m99terminology.model.Issue;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -274,8 +275,7 @@ public final class PackageReader {
         }
 
         private static String printable(String text) {
-            String plain = text.replaceAll("\\p{Cntrl}", "?");
-            return plain.length() > 200 ? plain.substring(0, 200) + "…" : plain;
+            return Issue.shortened(text.replaceAll("\\p{Cntrl}", "?"), 200);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.m99terminology.pages;
 
 import io.github.m99terminology.guidance.Guidance;
+import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.pages.Comparison.Line;
 import io.github.m99terminology.pages.Comparison.Row;
 import java.util.List;
@@ -30,9 +31,7 @@ record CompareView(PageSettings settings, String typed, List<Guidance> codes, St
             return "These are more codes than fit side by side: name two to " + MOST + ".";
         }
         if (!unknown.isEmpty()) {
-            String first = unknown.get(0);
-            return (first.length() > 40 ? first.substring(0, 40) + "…" : first)
-                    + " is not among the codes that this server has pages for.";
+            return Issue.shortened(unknown.get(0), 40) + " is not among the codes that this server has pages for.";
         }
         return known >= 2 ? "" : "Name two to " + MOST + " different codes, separated by commas.";
     }

@@ -5,6 +5,7 @@ import io.github.m99terminology.guidance.Contents.Entry;
 import io.github.m99terminology.guidance.Search.Found;
 import io.github.m99terminology.guidance.Search.Hit;
 import io.github.m99terminology.guidance.Search.Lead;
+import io.github.m99terminology.model.Issue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ record MissingView(
                 : edition.contents().children(stem.code()).stream()
                         .map(entry -> new Hit(entry, ""))
                         .toList();
-        String shown = typed.length() > 60 ? typed.substring(0, 60) + "…" : typed;
+        String shown = Issue.shortened(typed, 60);
         return render(new MissingView(
                 settings,
                 root,

@@ -7,6 +7,8 @@ import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.SystemIssues;
 import io.github.m99terminology.snapshot.NamingSystemDefinition.UniqueId;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -40,14 +42,17 @@ final class CodeSystemView {
         if (holding == null || supplements.isEmpty() && languagePacks.isEmpty()) {
             return holding == null ? null : holding.index();
         }
+        // By identity: to compare definitions takes as long as to read them.
+        Set<CodeSystemDefinition> once = Collections.newSetFromMap(new IdentityHashMap<>());
         Stream<CodeSystemDefinition> packs = SupplementChoice.of(languagePacks, holding.definition()).stream();
         Stream<CodeSystemDefinition> byName = supplements.stream()
+                .distinct()
                 .map(this::supplement)
                 .filter(Objects::nonNull)
                 .map(CodeSystemDefinition.class::cast)
                 .filter(holding::isSupplementedBy);
         List<CodeSystemDefinition> more =
-                Stream.concat(packs, byName).distinct().toList();
+                Stream.concat(packs, byName).filter(once::add).toList();
         List<CodeSystemDefinition> missing = holding.missing(more);
         return missing.isEmpty() ? holding.index() : keeperOf(holding, missing).merge(holding, missing);
     }

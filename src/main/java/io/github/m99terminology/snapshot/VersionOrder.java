@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * How versions compare, by the algorithms of HL7's
  * <a href="http://hl7.org/fhir/version-algorithm">version-algorithm</a>. Where content names none: by SemVer when both are that, else
  * naturally, which is right for dates, years and numbers too. No version at all is older than any.
+ *
+ * <p>Where only some are SemVer, each is compared as what stands before a SemVer's label and then by the label; else three versions could
+ * each be older than the next, in a circle: {@code 1.0.0-a}, {@code 1.0.0}, {@code 1.0.0 b}.
  */
 final class VersionOrder {
 
@@ -19,6 +22,9 @@ final class VersionOrder {
 
     private static final Pattern SEMVER =
             Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?(?:-([0-9A-Za-z.-]+))?(?:\\+[0-9A-Za-z.-]+)?");
+    /** A pre-release is older than the release. */
+    private static final Comparator<@Nullable String> LABELS = Comparator.nullsLast(NATURAL);
+
     private static final Pattern RUN = Pattern.compile("\\d+|\\D+");
 
     private VersionOrder() {}
@@ -37,23 +43,21 @@ final class VersionOrder {
     private static int semverOrNatural(String a, String b) {
         Matcher left = SEMVER.matcher(a);
         Matcher right = SEMVER.matcher(b);
-        return left.matches() && right.matches() ? semver(left, right) : natural(a, b);
+        int order = natural(numbers(left, a), numbers(right, b));
+        return order != 0 ? order : LABELS.compare(label(left), label(right));
     }
 
-    private static int semver(Matcher a, Matcher b) {
-        for (int part = 1; part <= 3; part++) {
-            int order = numbers(a.group(part), b.group(part));
-            if (order != 0) {
-                return order;
-            }
+    /** A SemVer's numbers, without a patch of 0, which may be left out; anything else whole. */
+    private static String numbers(Matcher semver, String version) {
+        if (!semver.matches()) {
+            return version;
         }
-        String before = a.group(4);
-        String other = b.group(4);
-        if (before == null || other == null) {
-            // A pre-release is older than the release.
-            return before == null ? (other == null ? 0 : 1) : -1;
-        }
-        return natural(before, other);
+        String patch = stripZeros(semver.group(3));
+        return semver.group(1) + "." + semver.group(2) + (patch.isEmpty() ? "" : "." + patch);
+    }
+
+    private static @Nullable String label(Matcher semver) {
+        return semver.matches() ? semver.group(4) : null;
     }
 
     private static int natural(String a, String b) {
@@ -65,14 +69,19 @@ final class VersionOrder {
             if (!more || !other) {
                 return Boolean.compare(more, other);
             }
-            boolean digits = Character.isDigit(left.group().charAt(0))
-                    && Character.isDigit(right.group().charAt(0));
+            boolean digits =
+                    isDigit(left.group().charAt(0)) && isDigit(right.group().charAt(0));
             int order =
                     digits ? numbers(left.group(), right.group()) : left.group().compareTo(right.group());
             if (order != 0) {
                 return order;
             }
         }
+    }
+
+    /** As the pattern means it: those of other scripts are letters to it. */
+    private static boolean isDigit(char sign) {
+        return sign >= '0' && sign <= '9';
     }
 
     /** Numbers of any length; a missing one counts as 0. */

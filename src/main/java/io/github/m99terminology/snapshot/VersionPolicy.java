@@ -5,7 +5,11 @@ import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.VersionIssues;
 import io.github.m99terminology.valueset.VersionRules;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,17 +86,15 @@ public record VersionPolicy(
 
     /** Two versions of one thing cannot both be meant, and taking either would be a guess. */
     private static void requireOneVersion(String parameter, List<Canonical> canonicals) {
-        for (Canonical canonical : canonicals) {
-            List<String> versions = canonicals.stream()
-                    .filter(other -> other.url().equals(canonical.url()))
-                    .map(other -> String.valueOf(other.version()))
-                    .distinct()
-                    .toList();
-            if (versions.size() > 1) {
+        Map<String, Set<String>> versions = new LinkedHashMap<>();
+        canonicals.forEach(canonical -> versions.computeIfAbsent(canonical.url(), none -> new LinkedHashSet<>(2))
+                .add(String.valueOf(canonical.version())));
+        versions.forEach((url, several) -> {
+            if (several.size() > 1) {
                 throw new TerminologyException(
-                        Kind.INVALID_REQUEST, VersionIssues.severalVersions(parameter, canonical.url(), versions));
+                        Kind.INVALID_REQUEST, VersionIssues.severalVersions(parameter, url, List.copyOf(several)));
             }
-        }
+        });
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -260,12 +261,11 @@ public final class ConceptSet {
         return with(kept, open);
     }
 
-    /** The members that none of the sets lists. */
-    ConceptSet notListedIn(List<ConceptSet> others) {
+    /** The members whose code does not fit. */
+    ConceptSet without(BiPredicate<CodeSystemIndex, String> condition) {
         BitSet kept = members();
         members.stream()
-                .filter(ordinal ->
-                        others.stream().anyMatch(other -> other.contains(other.index.ordinal(index.code(ordinal)))))
+                .filter(ordinal -> condition.test(index, index.code(ordinal)))
                 .forEach(kept::clear);
         return with(kept, open);
     }

@@ -11,6 +11,7 @@ import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.ContentIssues;
 import io.github.m99terminology.model.issues.ExpansionIssues;
 import io.github.m99terminology.model.issues.FilterIssues;
+import io.github.m99terminology.model.issues.LimitIssues;
 import io.github.m99terminology.valueset.Unresolved.MissingSystem;
 import io.github.m99terminology.valueset.Unresolved.MissingValueSet;
 import io.github.m99terminology.valueset.Unresolved.SystemWithoutCodes;
@@ -48,6 +49,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Linker {
 
+    /** Bytes of all parts that are made for one value set and what it imports, by a rough count. */
+    private static final long BOUND = Runtime.getRuntime().maxMemory() / 16;
+
     private static final Set<Content> WITHOUT_CODES = Set.of(Content.NOT_PRESENT, Content.EXAMPLE);
 
     /** A value set without a url, as FHIR lets its own parts refer to it. */
@@ -56,6 +60,7 @@ final class Linker {
     private final Resolver resolver;
     private final Deadline deadline;
     private final Deque<Step> path = new ArrayDeque<>();
+    private long bytes;
 
     /** Linked contained value sets: by identity, for to compare them would take as long as to link them. */
     private final Map<ValueSetDefinition, Map<Linking, ValueSetProgram>> locals = new IdentityHashMap<>();
@@ -130,6 +135,17 @@ final class Linker {
     private void requireDepth(Canonical next, int steps) {
         if (path.size() + steps > deadline.importDepth()) {
             throw new TerminologyException(Kind.TOO_COSTLY, ContentIssues.importsTooDeep(next, deadline.importDepth()));
+        }
+    }
+
+    /** A part has a bit for each concept of its code system, few as its codes may be. */
+    private void spend(ConceptSet made) {
+        bytes += made.bytes();
+        if (bytes > BOUND) {
+            throw new TerminologyException(
+                    Kind.TOO_COSTLY,
+                    LimitIssues.tooManyParts(
+                            made.index().canonical(), made.index().size()));
         }
     }
 
@@ -233,7 +249,11 @@ final class Linker {
                 List<ConceptSet> imported = imported(reference);
                 sets = sets == null ? imported : both(sets, imported);
             }
-            return sets == null ? List.of() : sets;
+            List<ConceptSet> made = sets == null ? List.of() : sets;
+            if (part.system() != null || part.valueSets().size() > 1) {
+                made.forEach(Linker.this::spend);
+            }
+            return made;
         }
 
         private List<ConceptSet> both(List<ConceptSet> sets, List<ConceptSet> imported) {

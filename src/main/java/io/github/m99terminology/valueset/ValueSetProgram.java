@@ -1,10 +1,7 @@
 package io.github.m99terminology.valueset;
 
-import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -184,27 +181,19 @@ public final class ValueSetProgram {
     static List<ConceptSet> distinct(List<ConceptSet> sets) {
         record Version(String system, @Nullable String version) {}
         record Written(Version version, @Nullable String written) {}
-        Map<CodeSystemDefinition, BitSet> listed = new IdentityHashMap<>();
-        Map<Version, Set<CodeSystemDefinition>> numbered = new HashMap<>();
+        Map<Version, ListedCodes> listed = new HashMap<>();
         Set<Written> spokenOf = new HashSet<>();
         List<ConceptSet> kept = new ArrayList<>();
         Map<ConceptSet, Set<OpenCodes>> open = new IdentityHashMap<>();
         for (ConceptSet set : sets) {
             Version version = new Version(set.index().url(), set.index().version());
-            BitSet before = listed.computeIfAbsent(set.index().definition(), none -> new BitSet());
-            Set<CodeSystemDefinition> numberings =
-                    numbered.computeIfAbsent(version, none -> Collections.newSetFromMap(new IdentityHashMap<>()));
-            numberings.add(set.index().definition());
-            ConceptSet rest = set.without(before);
-            if (numberings.size() > 1) {
-                rest = rest.notListedIn(kept.stream().filter(set::sameSystem).toList());
-            }
+            ConceptSet rest =
+                    listed.computeIfAbsent(version, none -> new ListedCodes()).add(set);
             if (spokenOf.add(new Written(version, set.writtenVersion())) || rest.size() > 0) {
                 kept.add(rest);
             } else {
                 takeOpen(kept, rest, open);
             }
-            set.addTo(before);
         }
         kept.replaceAll(set -> open.containsKey(set) ? set.openTo(openOf(set, open)) : set);
         return kept;

@@ -2,6 +2,7 @@ package io.github.m99terminology.operation;
 
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.snapshot.VersionPolicy;
+import io.github.m99terminology.valueset.ValueSetDefinition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,11 @@ public final class ExpandFixture {
         return request(valueSet, null, 0, count, null, null, List.of(), VersionPolicy.NONE, limit);
     }
 
+    /** Of a value set that comes with the request. */
+    public static ExpandRequest given(ValueSetDefinition valueSet) {
+        return request(null, valueSet, null, 0, null, null, null, List.of(), VersionPolicy.NONE, LIMIT);
+    }
+
     private static ExpandRequest request(
             Canonical valueSet,
             @Nullable String filter,
@@ -47,9 +53,23 @@ public final class ExpandFixture {
             List<Canonical> supplements,
             VersionPolicy versions,
             int limit) {
+        return request(valueSet, null, filter, offset, count, activeOnly, flat, supplements, versions, limit);
+    }
+
+    private static ExpandRequest request(
+            @Nullable Canonical valueSet,
+            @Nullable ValueSetDefinition given,
+            @Nullable String filter,
+            int offset,
+            @Nullable Integer count,
+            @Nullable Boolean activeOnly,
+            @Nullable Boolean flat,
+            List<Canonical> supplements,
+            VersionPolicy versions,
+            int limit) {
         return new ExpandRequest(
                 valueSet,
-                null,
+                given,
                 filter,
                 offset,
                 count,

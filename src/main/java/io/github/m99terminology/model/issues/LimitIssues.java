@@ -2,6 +2,7 @@ package io.github.m99terminology.model.issues;
 
 import static io.github.m99terminology.model.Issue.error;
 
+import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.Issue;
 import java.time.Duration;
 import java.util.Locale;
@@ -34,6 +35,13 @@ public final class LimitIssues {
         return tooCostly(
                 "The regular expression '%s' is too large for a value of %d characters; write a smaller one, with fewer or lower counts in braces"
                         .formatted(pattern, length));
+    }
+
+    /** @param concepts how many the code system has */
+    public static Issue tooManyParts(Canonical system, int concepts) {
+        return tooCostly(
+                "The value set has so many includes and excludes that they do not fit into this server's memory: each takes room for the %d concepts of '%s'. Write the codes of one code system in one include"
+                        .formatted(concepts, system));
     }
 
     public static Issue textTooLong(int length, int most) {

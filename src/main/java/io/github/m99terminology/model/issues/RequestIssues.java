@@ -44,7 +44,7 @@ public final class RequestIssues {
     }
 
     private static String shortened(String name) {
-        return name.length() <= LONGEST_NAME_TOLD ? name : name.substring(0, LONGEST_NAME_TOLD) + "...";
+        return Issue.shortened(name, LONGEST_NAME_TOLD);
     }
 
     /** Of a parameter that is known, and that would have made a difference elsewhere. */
