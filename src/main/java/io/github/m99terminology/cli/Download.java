@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,9 +39,14 @@ record Download(Path file, boolean fetched) implements AutoCloseable {
 
     /** @param address of http or https */
     static Download from(String address) throws IOException, InterruptedException, Refused {
+        return from(address, PATIENCE);
+    }
+
+    /** @param patience how long nothing may come */
+    static Download from(String address, Duration patience) throws IOException, InterruptedException, Refused {
         Path file = Files.createTempFile("download", "");
         try {
-            fetch(address, file);
+            fetch(address, file, patience);
             return new Download(file, true);
         } catch (IOException | InterruptedException | Refused | RuntimeException failed) {
             Files.deleteIfExists(file);
@@ -48,17 +54,18 @@ record Download(Path file, boolean fetched) implements AutoCloseable {
         }
     }
 
-    private static void fetch(String address, Path file) throws IOException, InterruptedException, Refused {
+    private static void fetch(String address, Path file, Duration patience)
+            throws IOException, InterruptedException, Refused {
         try {
             HttpClient client = HttpClient.newBuilder()
                     .followRedirects(HttpClient.Redirect.NORMAL)
-                    .connectTimeout(PATIENCE)
+                    .connectTimeout(patience)
                     .build();
             HttpRequest request = HttpRequest.newBuilder(URI.create(address))
-                    .timeout(PATIENCE)
+                    .timeout(patience)
                     .build();
             HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
+            try (WatchedBody body = new WatchedBody(answer.body(), patience)) {
                 if (answer.statusCode() != 200) {
                     throw new Refused("%s answered %d.".formatted(address, answer.statusCode()));
                 }
@@ -68,6 +75,8 @@ record Download(Path file, boolean fetched) implements AutoCloseable {
                         address,
                         answer.headers().firstValueAsLong("Content-Length").orElse(LARGEST));
             }
+        } catch (HttpTimeoutException stalled) {
+            throw new Refused("%s: nothing has come for %d s.".formatted(address, patience.toSeconds()));
         } catch (IllegalArgumentException noAddress) {
             throw new Refused("\"%s\" is no address: %s".formatted(address, noAddress.getMessage()));
         } catch (ConnectException nobody) {

@@ -14,8 +14,13 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
@@ -26,14 +31,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base its FHIR base URL
  * @param token what opens its writes; null for a server that asks for none
+ * @param patience how long an answer may take, to its last byte
  */
-record RunningServer(String base, @Nullable String token, HttpClient client) implements Destination {
+record RunningServer(String base, @Nullable String token, HttpClient client, Duration patience) implements Destination {
+
+    /** A server that stores a large code system may need minutes; one that has stalled is told of before the next night. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     /** Refusals that each further request would meet as well. */
     private static final Set<Integer> CLOSED = Set.of(401, 403);
 
     RunningServer(String base, @Nullable String token) {
-        this(base.replaceFirst("/$", ""), token, HttpClient.newHttpClient());
+        this(base, token, PATIENCE);
+    }
+
+    RunningServer(String base, @Nullable String token, Duration patience) {
+        this(base.replaceFirst("/$", ""), token, HttpClient.newHttpClient(), patience);
     }
 
     @Override
@@ -96,7 +109,7 @@ record RunningServer(String base, @Nullable String token, HttpClient client) imp
             if (token != null && !token.isEmpty()) {
                 request.header("Authorization", "Bearer " + token);
             }
-            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = answer(request.build());
             if (CLOSED.contains(answer.statusCode())) {
                 throw new Refused(
                         "%s answered %d: %s".formatted(address, answer.statusCode(), sentence(answer.body())));
@@ -107,6 +120,23 @@ record RunningServer(String base, @Nullable String token, HttpClient client) imp
                     "--server must be a FHIR base URL, such as http://localhost:8080/fhir: " + noAddress.getMessage());
         } catch (ConnectException nobody) {
             throw new Refused(address + ": nobody answers there.");
+        }
+    }
+
+    /** The client's own timeout ends with the headers of the answer. */
+    private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException, Refused {
+        CompletableFuture<HttpResponse<String>> answer =
+                client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stalled) {
+            answer.cancel(true);
+            throw new Refused("%s has not answered within %d s.".formatted(request.uri(), patience.toSeconds()));
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof IOException reason) {
+                throw reason;
+            }
+            throw new IOException(failed.getCause());
         }
     }
 
