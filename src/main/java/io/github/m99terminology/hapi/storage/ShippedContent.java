@@ -9,13 +9,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Resource;
@@ -30,6 +37,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 final class ShippedContent {
     private static final Logger LOG = LoggerFactory.getLogger(ShippedContent.class);
+    private static final int READERS = 2;
     private static final String PATTERN = "classpath*:fhir-resources/*/*.json";
 
     private final FhirContext context;
@@ -49,8 +57,7 @@ final class ShippedContent {
 
     private Collection<Resource> parsed(Stream<org.springframework.core.io.Resource> files) {
         Map<ResourceKey, Resource> byKey = new LinkedHashMap<>();
-        files.map(this::parse)
-                .flatMap(List::stream)
+        parseAll(files.toList()).stream()
                 .sorted(Comparator.comparingInt(ShippedContent::rank)
                         .thenComparing(resource -> ResourceKey.of(resource).toString()))
                 .forEach(resource -> byKey.putIfAbsent(ResourceKey.of(resource), resource));
@@ -114,6 +121,39 @@ final class ShippedContent {
             return files.stream();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The class path cannot be searched for " + PATTERN, unreadable);
+        }
+    }
+
+    /** Beside one another, the largest first: one of them is as long as all others. */
+    private List<Resource> parseAll(Collection<org.springframework.core.io.Resource> all) {
+        ExecutorService readers = Executors.newFixedThreadPool(
+                Math.min(READERS, Runtime.getRuntime().availableProcessors()));
+        try {
+            Map<org.springframework.core.io.Resource, Future<List<Resource>>> parsed = new IdentityHashMap<>();
+            all.stream()
+                    .sorted(Comparator.comparingLong(ShippedContent::length).reversed())
+                    .forEach(file -> parsed.put(file, readers.submit(() -> parse(file))));
+            List<Resource> resources = new ArrayList<>();
+            // In the order of the class path, for of two with one id the first counts.
+            for (org.springframework.core.io.Resource file : all) {
+                resources.addAll(Objects.requireNonNull(parsed.get(file)).get());
+            }
+            return resources;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The shipped content was not read to its end", stopping);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("The shipped content cannot be read", failed.getCause());
+        } finally {
+            readers.shutdownNow();
+        }
+    }
+
+    private static long length(org.springframework.core.io.Resource file) {
+        try {
+            return file.contentLength();
+        } catch (IOException unknown) {
+            return 0;
         }
     }
 
