@@ -27,6 +27,7 @@ final class LeanJvm {
     static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=128m",
             "-XX:MaxRAMPercentage=70",
             "-Xms32m",
             "-XX:NewRatio=4",
