@@ -30,7 +30,7 @@ final class LeanJvm {
             "-XX:ReservedCodeCacheSize=128m",
             "-XX:MaxRAMPercentage=70",
             "-Xms32m",
-            "-XX:NewRatio=4",
+            "-XX:NewRatio=6",
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=20",
             "-XX:-ShrinkHeapInSteps",
