@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,25 +44,27 @@ final class EarlyAnswers extends HttpServlet {
     static final class Preparation {
         private final Settings settings;
         private final FhirContext fhir = FhirContext.forR4();
-        private @Nullable FutureTask<ShippedSnapshot> reading;
+        private final ShippedSnapshot shipped;
+        private @Nullable FutureTask<Consumer<SnapshotStore>> reading;
 
         private Preparation(Settings settings) {
             this.settings = settings;
             fhir.setParserErrorHandler(new UnknownOperators());
+            shipped = new ShippedSnapshot(fhir, settings.content());
         }
 
         private void begin() {
-            reading = new FutureTask<>(() -> ShippedSnapshot.read(fhir, settings.content()));
+            reading = new FutureTask<>(shipped::read);
             Thread reader = new Thread(reading, "shipped-content");
             reader.setDaemon(true);
             reader.start();
         }
 
         /** What was read is let go, for it is large: whoever began it holds on to this until the start is over. */
-        private ShippedSnapshot read() throws InterruptedException, ExecutionException {
-            FutureTask<ShippedSnapshot> begun = Objects.requireNonNull(reading);
+        private FutureTask<Consumer<SnapshotStore>> begun() {
+            FutureTask<Consumer<SnapshotStore>> begun = Objects.requireNonNull(reading);
             reading = null;
-            return begun.get();
+            return begun;
         }
 
         /**
@@ -73,10 +76,14 @@ final class EarlyAnswers extends HttpServlet {
             SnapshotStore store = new SnapshotStore(
                     SupplementPolicy.DEFAULT, new ExternalContent(new SpecificationContent(fhir), fhir));
             try {
-                if (!read().publish(database, store)) {
+                FutureTask<Consumer<SnapshotStore>> begun = begun();
+                if (!shipped.isStored(database)) {
+                    // Nobody waits for what nobody will be told.
+                    begun.cancel(true);
                     LOG.info("What is stored is not what is shipped: answers begin with storage");
                     return null;
                 }
+                begun.get().accept(store);
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
                 return null;

@@ -7,6 +7,7 @@ import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import java.sql.Connection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,38 +35,27 @@ public final class ShippedSnapshot {
     };
 
     private final ShippedContent shipped;
-    private final List<Change> changes;
     private final ContentReader reader;
 
-    private ShippedSnapshot(ShippedContent shipped, List<Change> changes, ContentReader reader) {
-        this.shipped = shipped;
-        this.changes = changes;
-        this.reader = reader;
+    /** @param view what is served of it */
+    public ShippedSnapshot(FhirContext fhir, ContentView view) {
+        shipped = new ShippedContent(fhir, ShippedSnapshot.class.getClassLoader());
+        reader = new ContentReader(view, new ConceptLists(fhir, NO_PIECES, view));
+    }
+
+    /** @param database as it was before storage was started on it */
+    public boolean isStored(Connection database) {
+        return InstallationMark.isAsShipped(database, shipped);
     }
 
     /**
      * Reads what is shipped. That needs no database, so it can be done while one is opened.
      *
-     * @param view what is served of it
+     * @return what publishes it
      */
-    public static ShippedSnapshot read(FhirContext fhir, ContentView view) {
-        ShippedContent shipped = new ShippedContent(fhir, ShippedSnapshot.class.getClassLoader());
+    public Consumer<SnapshotStore> read() {
         List<Change> changes =
                 shipped.compiledResources().stream().map(Change::stored).toList();
-        return new ShippedSnapshot(shipped, changes, new ContentReader(view, new ConceptLists(fhir, NO_PIECES, view)));
-    }
-
-    /**
-     * Publishes what is shipped, if that is what is stored.
-     *
-     * @param database as it was before storage was started on it
-     * @return false when something else is stored, and nothing was published
-     */
-    public boolean publish(Connection database, SnapshotStore store) {
-        if (!InstallationMark.isAsShipped(database, shipped)) {
-            return false;
-        }
-        store.update(snapshot -> Compilation.of(changes, reader).servedOver(snapshot));
-        return true;
+        return store -> store.update(snapshot -> Compilation.of(changes, reader).servedOver(snapshot));
     }
 }
