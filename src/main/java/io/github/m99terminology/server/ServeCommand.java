@@ -50,6 +50,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        ProcessMemory memory = ProcessMemory.growing();
         Settings settings = SettingsReader.read(Optional.ofNullable(config), System.getenv(), options());
         if (settings.jsonLog()) {
             JsonLog.begin();
@@ -58,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
                 "{} is starting, data in {}",
                 Version.current(),
                 settings.dataDir().toAbsolutePath().normalize());
-        TerminologyServer server = TerminologyServer.start(settings, ProcessMemory::settle);
+        TerminologyServer server = TerminologyServer.start(settings, memory::settle);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, stopped), "stop"));
         sayReady(server, settings);
