@@ -5,10 +5,8 @@ import io.github.m99terminology.hapi.AnswerFormat;
 import io.github.m99terminology.hapi.Failures;
 import io.github.m99terminology.hapi.FastPath;
 import io.github.m99terminology.hapi.TerminologyAnswers;
-import io.github.m99terminology.hapi.UnknownOperators;
 import io.github.m99terminology.hapi.external.ExternalContent;
 import io.github.m99terminology.hapi.specification.SpecificationContent;
-import io.github.m99terminology.hapi.storage.ShippedSnapshot;
 import io.github.m99terminology.http.ServerIssues;
 import io.github.m99terminology.settings.Settings;
 import io.github.m99terminology.snapshot.SnapshotStore;
@@ -18,10 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.Connection;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,71 +35,34 @@ final class EarlyAnswers extends HttpServlet {
         this.operations = operations;
     }
 
-    /** What is shipped, while it is read beside the rest of the start: half of the time until the first answer. */
-    static final class Preparation {
-        private final Settings settings;
-        private final FhirContext fhir = FhirContext.forR4();
-        private final ShippedSnapshot shipped;
-        private @Nullable FutureTask<Consumer<SnapshotStore>> reading;
-
-        private Preparation(Settings settings) {
-            this.settings = settings;
-            fhir.setParserErrorHandler(new UnknownOperators());
-            shipped = new ShippedSnapshot(fhir, settings.content());
-        }
-
-        private void begin() {
-            reading = new FutureTask<>(shipped::read);
-            Thread reader = new Thread(reading, "shipped-content");
-            reader.setDaemon(true);
-            reader.start();
-        }
-
-        /** What was read is let go, for it is large: whoever began it holds on to this until the start is over. */
-        private FutureTask<Consumer<SnapshotStore>> begun() {
-            FutureTask<Consumer<SnapshotStore>> begun = Objects.requireNonNull(reading);
-            reading = null;
-            return begun;
-        }
-
-        /**
-         * @param database as it was before storage was started on it
-         * @return null when something else is stored than is shipped: only storage can tell what
-         */
-        @Nullable
-        EarlyAnswers over(Connection database) {
-            SnapshotStore store = new SnapshotStore(
-                    SupplementPolicy.DEFAULT, new ExternalContent(new SpecificationContent(fhir), fhir));
-            try {
-                FutureTask<Consumer<SnapshotStore>> begun = begun();
-                if (!shipped.isStored(database)) {
-                    // Nobody waits for what nobody will be told.
-                    begun.cancel(true);
-                    LOG.info("What is stored is not what is shipped: answers begin with storage");
-                    return null;
-                }
-                begun.get().accept(store);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                return null;
-            } catch (ExecutionException | RuntimeException failed) {
-                // A start without them is as good, and tells what is wrong by itself.
-                LOG.warn("No answers before storage is there", failed);
+    /**
+     * @param shipped what is being read meanwhile
+     * @param database as it was before storage was started on it
+     * @return null when something else is stored than is shipped: only storage can tell what
+     */
+    static @Nullable EarlyAnswers over(ShippedReading shipped, Connection database, Settings settings) {
+        try (ShippedReading reading = shipped) {
+            if (!settings.terminology().contentInstalled()) {
                 return null;
             }
+            if (!reading.isStored(database)) {
+                LOG.info("What is stored is not what is shipped: answers begin with storage");
+                return null;
+            }
+            FhirContext fhir = reading.fhir();
+            SnapshotStore store = new SnapshotStore(
+                    SupplementPolicy.DEFAULT, new ExternalContent(new SpecificationContent(fhir), fhir));
+            reading.publish(store, settings.content());
             TerminologyAnswers answers = new TerminologyAnswers(store, settings.terminology());
             return new EarlyAnswers(new FastPath(answers, fhir, settings.terminology()));
-        }
-    }
-
-    /** @return null when no content is installed */
-    static @Nullable Preparation begin(Settings settings) {
-        if (!settings.terminology().contentInstalled()) {
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (ExecutionException | RuntimeException failed) {
+            // A start without them is as good, and tells what is wrong by itself.
+            LOG.warn("No answers before storage is there", failed);
             return null;
         }
-        Preparation begun = new Preparation(settings);
-        begun.begin();
-        return begun;
     }
 
     /** Whoever has come in here is answered from what is stored; and what was held for the others is let go. */

@@ -16,7 +16,6 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Main.VersionLine.class,
         description = "A FHIR R4 terminology server with documentation guidance for ICD-10-CM category M99.",
-        subcommands = ServeCommand.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private Main() {}
@@ -26,13 +25,15 @@ public final class Main {
             // First, for it counts for the first file that is read.
             ProcessMemory.keepSmallBuffers();
             LeanJvm.enter();
+            ShippedReading shipped = ShippedReading.begin();
+            System.exit(run(new ServeCommand(() -> shipped), arguments));
         }
-        System.exit(run(arguments));
+        System.exit(run(new ServeCommand(ShippedReading::begin), arguments));
     }
 
     /** Runs one command and returns its exit code. */
-    static int run(String... arguments) {
-        CommandLine commands = ContentCommands.addTo(new CommandLine(new Main()));
+    private static int run(ServeCommand serve, String... arguments) {
+        CommandLine commands = ContentCommands.addTo(new CommandLine(new Main()).addSubcommand(serve));
         commands.setExecutionExceptionHandler((failed, command, parsed) -> {
             if (!(failed instanceof WrongSetting)) {
                 throw failed;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,13 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "File with settings that differ from the defaults.")
     private @Nullable Path config;
 
+    private final Supplier<ShippedReading> shipped;
+
+    /** @param shipped what is being read meanwhile */
+    ServeCommand(Supplier<ShippedReading> shipped) {
+        this.shipped = shipped;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         ProcessMemory memory = ProcessMemory.growing();
@@ -59,7 +67,7 @@ final class ServeCommand implements Callable<Integer> {
                 "{} is starting, data in {}",
                 Version.current(),
                 settings.dataDir().toAbsolutePath().normalize());
-        TerminologyServer server = TerminologyServer.start(settings, memory::settle);
+        TerminologyServer server = TerminologyServer.start(settings, shipped.get(), memory::settle);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, stopped), "stop"));
         sayReady(server, settings);

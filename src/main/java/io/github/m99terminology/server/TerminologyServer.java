@@ -70,16 +70,18 @@ public final class TerminologyServer implements AutoCloseable {
      * @throws WrongSetting when a setting cannot be followed: a port that is taken, a database that cannot be reached
      */
     public static TerminologyServer start(Settings settings, Class<?>... more) {
-        return start(settings, () -> {}, more);
+        return start(settings, ShippedReading.begin(), () -> {}, more);
     }
 
-    /** @param loaded runs when the content is loaded and nobody is let in yet */
-    static TerminologyServer start(Settings settings, Runnable loaded, Class<?>... more) {
+    /**
+     * @param shipped what is being read meanwhile
+     * @param loaded runs when the content is loaded and nobody is let in yet
+     */
+    static TerminologyServer start(Settings settings, ShippedReading shipped, Runnable loaded, Class<?>... more) {
         makeDataFolder(settings);
-        EarlyAnswers.Preparation preparation = EarlyAnswers.begin(settings);
         HttpEndpoint door = listen(settings);
         try (Connection held = Database.open(settings)) {
-            EarlyAnswers early = preparation == null ? null : preparation.over(held);
+            EarlyAnswers early = EarlyAnswers.over(shipped, held, settings);
             if (early != null) {
                 door.openContent(early, FhirEndpoint.before(new LargeWrites(settings)));
                 LOG.info("Operations are answered after {} s", ProcessMemory.secondsSinceStart());

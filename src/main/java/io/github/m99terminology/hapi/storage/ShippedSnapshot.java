@@ -7,7 +7,6 @@ import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import java.sql.Connection;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +33,13 @@ public final class ShippedSnapshot {
         }
     };
 
+    private final FhirContext fhir;
     private final ShippedContent shipped;
-    private final ContentReader reader;
+    private volatile List<Change> changes = List.of();
 
-    /** @param view what is served of it */
-    public ShippedSnapshot(FhirContext fhir, ContentView view) {
+    public ShippedSnapshot(FhirContext fhir) {
+        this.fhir = fhir;
         shipped = new ShippedContent(fhir, ShippedSnapshot.class.getClassLoader());
-        reader = new ContentReader(view, new ConceptLists(fhir, NO_PIECES, view));
     }
 
     /** @param database as it was before storage was started on it */
@@ -48,14 +47,19 @@ public final class ShippedSnapshot {
         return InstallationMark.isAsShipped(database, shipped);
     }
 
+    /** Reads what is shipped. That needs no database, so it can be done while one is opened. */
+    public void read() {
+        changes = shipped.compiledResources().stream().map(Change::stored).toList();
+    }
+
     /**
-     * Reads what is shipped. That needs no database, so it can be done while one is opened.
+     * Compiles what was read.
      *
-     * @return what publishes it
+     * @param view what is served of it
      */
-    public Consumer<SnapshotStore> read() {
-        List<Change> changes =
-                shipped.compiledResources().stream().map(Change::stored).toList();
-        return store -> store.update(snapshot -> Compilation.of(changes, reader).servedOver(snapshot));
+    public void publish(SnapshotStore store, ContentView view) {
+        ContentReader reader = new ContentReader(view, new ConceptLists(fhir, NO_PIECES, view));
+        Compilation compiled = Compilation.of(changes, reader);
+        store.update(compiled::servedOver);
     }
 }
