@@ -1,12 +1,12 @@
 package io.github.m99terminology.server;
 
-import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.hapi.AnswerFormat;
 import io.github.m99terminology.hapi.Failures;
 import io.github.m99terminology.hapi.FastPath;
 import io.github.m99terminology.hapi.TerminologyAnswers;
 import io.github.m99terminology.hapi.external.ExternalContent;
 import io.github.m99terminology.hapi.specification.SpecificationContent;
+import io.github.m99terminology.hapi.storage.ShippedSnapshot;
 import io.github.m99terminology.http.ServerIssues;
 import io.github.m99terminology.settings.Settings;
 import io.github.m99terminology.snapshot.SnapshotStore;
@@ -45,16 +45,18 @@ final class EarlyAnswers extends HttpServlet {
             if (!settings.terminology().contentInstalled()) {
                 return null;
             }
-            if (!reading.isStored(database)) {
+            ShippedSnapshot content = reading.begun();
+            if (!content.isStored(database)) {
                 LOG.info("What is stored is not what is shipped: answers begin with storage");
                 return null;
             }
-            FhirContext fhir = reading.fhir();
             SnapshotStore store = new SnapshotStore(
-                    SupplementPolicy.DEFAULT, new ExternalContent(new SpecificationContent(fhir), fhir));
-            reading.publish(store, settings.content());
+                    SupplementPolicy.DEFAULT,
+                    new ExternalContent(new SpecificationContent(content.fhir()), content.fhir()));
             TerminologyAnswers answers = new TerminologyAnswers(store, settings.terminology());
-            return new EarlyAnswers(new FastPath(answers, fhir, settings.terminology()));
+            EarlyAnswers early = new EarlyAnswers(new FastPath(answers, content.fhir(), settings.terminology()));
+            reading.read().publish(store, settings.content());
+            return early;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return null;

@@ -2,10 +2,7 @@ package io.github.m99terminology.server;
 
 import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.hapi.UnknownOperators;
-import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.hapi.storage.ShippedSnapshot;
-import io.github.m99terminology.snapshot.SnapshotStore;
-import java.sql.Connection;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -18,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ShippedReading implements AutoCloseable {
     private @Nullable Begun begun;
 
-    private record Begun(FhirContext fhir, ShippedSnapshot shipped, FutureTask<Void> reading) {}
+    private record Begun(ShippedSnapshot shipped, FutureTask<Void> reading) {}
 
     private ShippedReading(Begun begun) {
         this.begun = begun;
@@ -32,25 +29,21 @@ final class ShippedReading implements AutoCloseable {
         Thread reader = new Thread(reading, "shipped-content");
         reader.setDaemon(true);
         reader.start();
-        return new ShippedReading(new Begun(fhir, shipped, reading));
+        return new ShippedReading(new Begun(shipped, reading));
     }
 
-    FhirContext fhir() {
-        return begun().fhir;
-    }
-
-    /** Can be asked before all is read. */
-    boolean isStored(Connection database) {
-        return begun().shipped.isStored(database);
+    /** What can be asked before all is read. */
+    ShippedSnapshot begun() {
+        return open().shipped;
     }
 
     /** Waits until all is read. */
-    void publish(SnapshotStore store, ContentView view) throws InterruptedException, ExecutionException {
-        begun().reading.get();
-        begun().shipped.publish(store, view);
+    ShippedSnapshot read() throws InterruptedException, ExecutionException {
+        open().reading.get();
+        return begun();
     }
 
-    private Begun begun() {
+    private Begun open() {
         return Objects.requireNonNull(begun, "closed");
     }
 

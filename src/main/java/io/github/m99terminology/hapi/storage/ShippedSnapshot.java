@@ -42,6 +42,10 @@ public final class ShippedSnapshot {
         shipped = new ShippedContent(fhir, ShippedSnapshot.class.getClassLoader());
     }
 
+    public FhirContext fhir() {
+        return fhir;
+    }
+
     /** @param database as it was before storage was started on it */
     public boolean isStored(Connection database) {
         return InstallationMark.isAsShipped(database, shipped);
