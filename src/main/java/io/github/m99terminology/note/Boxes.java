@@ -87,6 +87,11 @@ final class Boxes {
             boolean ticked = matcher.group("ticked") != null || matcher.group("plus") != null;
             boolean apart = word == 0 || stop < matcher.start();
             boolean lineEnds = word == tokens.size() || newline >= matcher.end();
+            boolean lineBegins = word == 0 || gap.lastIndexOf('\n', matcher.start()) >= 0;
+            if (lineBegins && lineEnds) {
+                // Nobody can tell whether it belongs to the line above or to the one below.
+                continue;
+            }
             line.add(new Box(word, word, ticked, sign, apart, lineEnds));
         }
     }

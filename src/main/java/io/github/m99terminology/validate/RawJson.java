@@ -14,7 +14,6 @@ import io.github.m99terminology.validate.RawResource.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A sent resource in JSON. A resource inside a Parameters resource is cut out of the text, letter for letter. */
 final class RawJson {
@@ -89,23 +88,23 @@ final class RawJson {
     }
 
     private Part parameter() throws IOException {
-        String name = "";
-        @Nullable String value = null;
-        @Nullable RawResource resource = null;
+        List<String> names = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        List<RawResource> resources = new ArrayList<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
             JsonToken token = json.nextToken();
             if (field.equals("name") && token == JsonToken.VALUE_STRING) {
-                name = json.getText();
+                names.add(json.getText());
             } else if (field.equals("resource") && token == JsonToken.START_OBJECT) {
-                resource = read(cutOut(), true);
+                resources.add(read(cutOut(), true));
             } else if (field.startsWith("value") && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
-                value = json.getText();
+                values.add(json.getText());
             } else {
                 json.skipChildren();
             }
         }
-        return new Part(name, value, resource);
+        return Part.of(names, values, resources);
     }
 
     private String cutOut() throws IOException {

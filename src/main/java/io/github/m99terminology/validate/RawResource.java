@@ -1,5 +1,6 @@
 package io.github.m99terminology.validate;
 
+import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import java.util.List;
@@ -30,7 +31,33 @@ record RawResource(String type, String text, List<Part> parameters) {
      * @param value a primitive value as text; null when there is none
      * @param resource null when there is none
      */
-    record Part(String name, @Nullable String value, @Nullable RawResource resource) {}
+    record Part(String name, @Nullable String value, @Nullable RawResource resource) {
+
+        /**
+         * What was found in one parameter: of each at most one.
+         *
+         * @throws TerminologyException INVALID_REQUEST when there is more: to take one of them would be to pass over the others
+         */
+        static Part of(List<String> names, List<String> values, List<RawResource> resources) {
+            if (resources.size() > 1) {
+                throw invalid(ValidateIssues.resourcesInOneParameter(resources.size()));
+            }
+            if (names.size() > 1) {
+                throw invalid(ValidateIssues.twiceInOneParameter("name", names));
+            }
+            if (values.size() > 1) {
+                throw invalid(ValidateIssues.twiceInOneParameter("value", values));
+            }
+            return new Part(
+                    names.isEmpty() ? "" : names.get(0),
+                    values.isEmpty() ? null : values.get(0),
+                    resources.isEmpty() ? null : resources.get(0));
+        }
+
+        private static TerminologyException invalid(Issue issue) {
+            return new TerminologyException(Kind.INVALID_REQUEST, issue);
+        }
+    }
 
     /** Whether it is a Parameters resource that carries another one to be validated. */
     boolean isEnvelope() {

@@ -12,7 +12,6 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.transform.TransformerException;
-import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
@@ -53,32 +52,31 @@ final class RawXml {
         return parameters;
     }
 
+    private static Part parameter(Element parameter) throws TransformerException {
+        List<String> names = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        List<RawResource> resources = new ArrayList<>();
+        for (Element child : children(parameter)) {
+            String element = child.getLocalName();
+            if (element.equals("name")) {
+                names.add(child.getAttribute("value"));
+            } else if (element.equals("resource")) {
+                resources.add(inner(child));
+            } else if (element.startsWith("value") && child.hasAttribute("value")) {
+                values.add(child.getAttribute("value"));
+            }
+        }
+        return Part.of(names, values, resources);
+    }
+
     /** What stands in it in turn is the validator's to read. */
-    private static RawResource inner(List<Element> elements) throws TransformerException {
-        List<Element> resources =
-                elements.stream().flatMap(element -> children(element).stream()).toList();
+    private static RawResource inner(Element element) throws TransformerException {
+        List<Element> resources = children(element);
         if (resources.size() != 1) {
             throw invalid(ValidateIssues.resourcesInOneParameter(resources.size()));
         }
         Element resource = resources.get(0);
         return sent(resource, XmlUtil.encodeDocument(resource), List.of());
-    }
-
-    private static Part parameter(Element parameter) throws TransformerException {
-        String name = "";
-        @Nullable String value = null;
-        List<Element> resources = new ArrayList<>();
-        for (Element child : children(parameter)) {
-            String element = child.getLocalName();
-            if (element.equals("name")) {
-                name = child.getAttribute("value");
-            } else if (element.equals("resource")) {
-                resources.add(child);
-            } else if (element.startsWith("value") && child.hasAttribute("value")) {
-                value = child.getAttribute("value");
-            }
-        }
-        return new Part(name, value, resources.isEmpty() ? null : inner(resources));
     }
 
     private static List<Element> children(Element parent) {

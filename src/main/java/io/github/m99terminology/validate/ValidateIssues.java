@@ -39,6 +39,19 @@ final class ValidateIssues {
                         .formatted(count == 2 ? "two" : String.valueOf(count)));
     }
 
+    /** @param found as they were sent */
+    static Issue twiceInOneParameter(String what, List<String> found) {
+        return said(
+                "structure",
+                "There is more than one %s in one parameter: %s. A parameter has one name and one value."
+                        .formatted(
+                                what,
+                                found.stream()
+                                        .limit(3)
+                                        .map(text -> "'" + Issue.shortened(text, 50) + "'")
+                                        .collect(java.util.stream.Collectors.joining(", "))));
+    }
+
     static Issue notAResource(String what) {
         return said(
                 "structure",

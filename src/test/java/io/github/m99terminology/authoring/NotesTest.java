@@ -96,6 +96,9 @@ class NotesTest {
                 "Sacral somatic dysfunction?                                                              | ''",
                 "Numbness: No. Weakness: none. Sacral somatic dysfunction.                                | M99.04",
                 "Adjusted: no complaints after. Sacral somatic dysfunction.                               | M99.04",
+                "[ ]\\nSacral somatic dysfunction.                                                         | M99.04",
+                "Sacral somatic dysfunction.\\n[ ]                                                         | M99.04",
+                "Sacral somatic dysfunction.\\n( )\\nNo leg pain.                                           | M99.04",
             })
     void formsAreReadByTheirAnswers(String text, String code) {
         assertThat(codes(check(text.replace("\\n", "\n")))).isEqualTo(code.isEmpty() ? Set.of() : Set.of(code));

@@ -136,6 +136,36 @@ class RawResourceTest {
                 .hasMessageContaining("two resources in one parameter");
     }
 
+    /** To take the last, or the first, would be to pass over what the client also said. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<name value=\"mode\"/><name value=\"profile\"/><valueCode value=\"create\"/>",
+                "<name value=\"mode\"/><valueCode value=\"create\"/><valueCode value=\"update\"/>",
+                "<name value=\"mode\"/><valueCode value=\"create\"/><valueUri value=\"urn:a\"/>",
+                "<name value=\"resource\"/><resource><Patient/></resource><resource><Condition/></resource>"
+            })
+    void xml_twoOfOneThingInOneParameter_areRefused(String parameter) {
+        assertThatThrownBy(() -> RawXml.read("<Parameters xmlns=\"http://hl7.org/fhir\"><parameter>" + parameter
+                        + "</parameter></Parameters>"))
+                .isInstanceOf(TerminologyException.class)
+                .hasMessageContaining("in one parameter");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"name\": \"mode\", \"name\": \"profile\", \"valueCode\": \"create\"",
+                "\"name\": \"mode\", \"valueCode\": \"create\", \"valueUri\": \"urn:a\"",
+                "\"name\": \"resource\", \"resource\": {\"resourceType\": \"Patient\"}, \"resource\": {\"resourceType\": \"Condition\"}"
+            })
+    void json_twoOfOneThingInOneParameter_areRefused(String parameter) {
+        assertThatThrownBy(
+                        () -> RawJson.read("{\"resourceType\": \"Parameters\", \"parameter\": [{" + parameter + "}]}"))
+                .isInstanceOf(TerminologyException.class)
+                .hasMessageContaining("in one parameter");
+    }
+
     @Test
     void json_nestedDeeperThanTheValidatorReads_isRefused() {
         String deep = "{\"resourceType\": \"Condition\", \"x\": " + "[".repeat(300) + "]".repeat(300) + "}";

@@ -51,12 +51,33 @@ final class MimeTypes implements CodeGrammar {
             if (type.isWildcardType() || type.isWildcardSubtype()) {
                 return "'%s' is a range of media types, not one".formatted(code);
             }
+            if (parameters(code) != type.getParameters().size()) {
+                return "In '%s' each ';' begins a parameter, such as charset=utf-8, and none may be there twice"
+                        .formatted(code);
+            }
             return TOP_LEVEL.contains(type.getType().toLowerCase(java.util.Locale.ROOT))
                     ? null
                     : "'%s' is not a top-level media type".formatted(type.getType());
         } catch (InvalidMimeTypeException wrong) {
             return "'%s' is not written as a media type, such as text/plain".formatted(code);
         }
+    }
+
+    /** How many are announced; Spring passes over those that are empty, lack their value or come again. */
+    private static int parameters(String code) {
+        int semicolons = 0;
+        boolean quoted = false;
+        for (int i = 0; i < code.length(); i++) {
+            char c = code.charAt(i);
+            if (quoted && c == '\\') {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ';' && !quoted) {
+                semicolons++;
+            }
+        }
+        return semicolons;
     }
 
     @Override

@@ -98,6 +98,11 @@ class ExternalContentTest {
             urn:ietf:bcp:47           | not a language                 |
             urn:ietf:bcp:13           | application/fhir+json          | application/fhir+json
             urn:ietf:bcp:13           | text/plain; charset=UTF-8      | text/plain; charset=UTF-8
+            urn:ietf:bcp:13           | text/plain; title="a;b"        | text/plain; title="a;b"
+            urn:ietf:bcp:13           | text/plain;                    |
+            urn:ietf:bcp:13           | text/plain; charset            |
+            urn:ietf:bcp:13           | text/plain;; charset=utf-8     |
+            urn:ietf:bcp:13           | text/plain; a=1; a=2           |
             urn:ietf:bcp:13           | text                           |
             urn:ietf:bcp:13           | text/*                         |
             urn:ietf:bcp:13           | nothing/plain                  |
