@@ -5,7 +5,7 @@ import ca.uhn.fhir.util.UrlUtil;
 import io.github.m99terminology.http.ServerIssues;
 import java.util.Map;
 
-/** The search of a conditional create, as {@code If-None-Exist} has it: with escapes, as in an address, and perhaps behind a question mark. */
+/** The search of a conditional write, as {@code If-None-Exist} has it: with escapes, as in an address, and perhaps behind a question mark. */
 final class Condition {
     private Condition() {}
 
@@ -13,7 +13,8 @@ final class Condition {
     static Map<String, String[]> of(String sent) {
         String search = sent.substring(sent.indexOf('?') + 1);
         if (!RequestSyntax.isDecodable(search)) {
-            throw new InvalidRequestException(ServerIssues.escapeBroken("header If-None-Exist"));
+            throw new InvalidRequestException(
+                    ServerIssues.escapeBroken("condition of a write (If-None-Exist, or a search in the address)"));
         }
         return UrlUtil.parseQueryString(search);
     }

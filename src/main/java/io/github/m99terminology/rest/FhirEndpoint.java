@@ -71,6 +71,7 @@ public final class FhirEndpoint extends RestfulServer {
         registerProviders(stock);
         registerInterceptor(new PlainErrors(settings.queryTime()));
         registerInterceptor(new ListedParameters());
+        registerInterceptor(searches);
         registerInterceptor(new Preconditions());
         registerInterceptor(new ActiveNarrative());
         registerInterceptor(new Outcomes());

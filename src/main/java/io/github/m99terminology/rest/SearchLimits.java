@@ -1,5 +1,9 @@
 package io.github.m99terminology.rest;
 
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import ca.uhn.fhir.rest.server.method.OperationMethodBinding;
@@ -10,14 +14,19 @@ import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.SearchIssues;
 import io.github.m99terminology.settings.Settings;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How much a search may ask for. Each parameter is one more table to join in the database, and the time to plan and run that grows faster than
  * their number; each value is one more place to look. The operations' own parameters are the engine's to limit.
  */
+@Interceptor
 final class SearchLimits {
     private static final int LONGEST_NAME = 256;
     private static final int LONGEST_VALUE = 4096;
@@ -50,7 +59,24 @@ final class SearchLimits {
         condition(request.getHeader("If-None-Exist"));
     }
 
-    /** The search of a conditional create. */
+    /** The searches of conditional writes in a Bundle, for which HAPI looks up no method. Those of its reads come by {@link #check}. */
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
+    void bundle(RequestDetails request, RestOperationTypeEnum operation) {
+        if (operation == RestOperationTypeEnum.TRANSACTION && request.getResource() instanceof Bundle bundle) {
+            bundle.getEntry().stream()
+                    .map(BundleEntryComponent::getRequest)
+                    .filter(asked -> asked.getMethod() != HTTPVerb.GET && asked.getMethod() != HTTPVerb.HEAD)
+                    .flatMap(asked -> Stream.of(search(asked.getUrl()), asked.getIfNoneExist()))
+                    .forEach(this::condition);
+        }
+    }
+
+    private static @Nullable String search(@Nullable String url) {
+        int from = url == null ? -1 : url.indexOf('?');
+        return from < 0 ? null : Objects.requireNonNull(url).substring(from + 1);
+    }
+
+    /** The search that a write depends on. */
     private void condition(@Nullable String search) {
         if (search != null) {
             check((int) search.chars().filter(c -> c == '&').count() + 1, values(search));

@@ -176,10 +176,11 @@ final class Linker {
             List<ConceptSet> importedToExclude = all(exclude, "exclude", part -> part.system() == null);
             VersionMatching matching = VersionMatching.of(definition, linking, included);
             List<ConceptSet> sets = included.stream()
-                    .map(set -> set.without(Stream.concat(
+                    .map(set -> left(
+                            set,
+                            Stream.concat(
                                     excluded.stream().filter(out -> matching.excludes(out, set)),
-                                    importedToExclude.stream().filter(set::sameUrl))
-                            .toList()))
+                                    importedToExclude.stream().filter(set::sameUrl))))
                     .toList();
             boolean nestable = definition.include().size() == 1
                     && definition.exclude().isEmpty()
@@ -196,6 +197,12 @@ final class Linker {
                     List.copyOf(unresolved),
                     nestable,
                     depth);
+        }
+
+        /** Each of many parts looks at each of many that are excluded: that is where time goes. */
+        private ConceptSet left(ConceptSet set, Stream<ConceptSet> excluded) {
+            deadline.check();
+            return set.without(excluded.toList());
         }
 
         /** The sets of one code system, newest version first, in the places that they have among the others. */

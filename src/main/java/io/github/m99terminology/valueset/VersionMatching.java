@@ -3,7 +3,6 @@ package io.github.m99terminology.valueset;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,11 +45,12 @@ record VersionMatching(@Nullable Boolean said, boolean implied, Set<Canonical> i
             return false;
         }
         String system = include.get(0).system();
+        Set<@Nullable String> excluded =
+                exclude.stream().map(ConceptSetDefinition::version).collect(Collectors.toSet());
         return system != null
                 && Stream.concat(include.stream(), exclude.stream())
                         .allMatch(part -> system.equals(part.system()) && part.version() != null)
-                && include.stream().noneMatch(part -> exclude.stream()
-                        .anyMatch(other -> Objects.equals(part.version(), other.version())));
+                && include.stream().noneMatch(part -> excluded.contains(part.version()));
     }
 
     /** Whether a code that several versions have is listed once, as the newest has it. */

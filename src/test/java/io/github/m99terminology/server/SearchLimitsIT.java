@@ -9,6 +9,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What one search may ask for: so many parameters and values, at every door that searches. */
 class SearchLimitsIT {
@@ -73,6 +75,33 @@ class SearchLimitsIT {
         Outcome.of(fhir.put("/ValueSet?" + names(200), body, AUTHORIZATION), 422);
         Outcome.of(fhir.delete("/ValueSet?" + names(200), AUTHORIZATION), 422);
         Outcome.of(fhir.post("/ValueSet", body, AUTHORIZATION[0], AUTHORIZATION[1], "If-None-Exist", names(200)), 422);
+    }
+
+    /** A Bundle is no way around: in the condition of a write, by search or by what must not be there. */
+    @ParameterizedTest
+    @CsvSource({
+        "transaction, PUT",
+        "transaction, DELETE",
+        "transaction, PATCH",
+        "batch, PUT",
+        "batch, DELETE",
+        "transaction, POST",
+        "batch, POST"
+    })
+    void conditionalWriteInABundle_isLimited(String type, String method) {
+        for (String search : new String[] {names(200), values(2000), "context-quantity=1e999999999"}) {
+            String asked = method.equals("POST")
+                    ? "\"url\":\"ValueSet\",\"ifNoneExist\":\"" + search + "\""
+                    : "\"url\":\"ValueSet?" + search + "\"";
+            String bundle =
+                    """
+                    {"resourceType":"Bundle","type":"%s","entry":[{"resource":{"resourceType":"ValueSet","status":"draft"},\
+                    "request":{"method":"%s",%s}}]}"""
+                            .formatted(type, method, asked);
+            HttpResponse<String> answer = fhir.post("/", bundle, AUTHORIZATION);
+
+            Outcome.of(answer, search.startsWith("context") ? 400 : 422);
+        }
     }
 
     /** The most that is taken. */
