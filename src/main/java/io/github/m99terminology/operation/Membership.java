@@ -27,7 +27,8 @@ record Membership(Set<Member> members) {
         /** For the same reason as of {@link io.github.m99terminology.model.Canonical#compareTo}. */
         @Override
         public int compareTo(Member other) {
-            return toString().compareTo(other.toString());
+            int order = code.compareTo(other.code);
+            return order != 0 ? order : toString().compareTo(other.toString());
         }
     }
 

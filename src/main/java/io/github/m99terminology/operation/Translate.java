@@ -104,10 +104,15 @@ public final class Translate {
             extensions = List.copyOf(extensions);
         }
 
-        /** For the same reason as of {@link Canonical#compareTo}. */
+        /** By what is meant, for the same reason as of {@link Canonical#compareTo}. */
         @Override
         public int compareTo(Match other) {
-            return toString().compareTo(other.toString());
+            int order = code().compareTo(other.code());
+            return order != 0 ? order : toString().compareTo(other.toString());
+        }
+
+        private String code() {
+            return concept == null || concept.code() == null ? "" : concept.code();
         }
     }
 

@@ -176,11 +176,11 @@ final class Linker {
             List<ConceptSet> importedToExclude = all(exclude, "exclude", part -> part.system() == null);
             VersionMatching matching = VersionMatching.of(definition, linking, included);
             List<ConceptSet> sets = included.stream()
-                    .map(set -> left(
-                            set,
-                            Stream.concat(
-                                    excluded.stream().filter(out -> matching.excludes(out, set)),
-                                    importedToExclude.stream().filter(set::sameUrl))))
+                    .map(set -> timely(set)
+                            .without(Stream.concat(
+                                            excluded.stream().filter(out -> matching.excludes(out, set)),
+                                            importedToExclude.stream().filter(set::sameUrl))
+                                    .toList()))
                     .toList();
             boolean nestable = definition.include().size() == 1
                     && definition.exclude().isEmpty()
@@ -199,10 +199,10 @@ final class Linker {
                     depth);
         }
 
-        /** Each of many parts looks at each of many that are excluded: that is where time goes. */
-        private ConceptSet left(ConceptSet set, Stream<ConceptSet> excluded) {
+        /** The same, while there is time: each of many sets looks at each of many others. */
+        private ConceptSet timely(ConceptSet set) {
             deadline.check();
-            return set.without(excluded.toList());
+            return set;
         }
 
         /** The sets of one code system, newest version first, in the places that they have among the others. */
@@ -265,10 +265,10 @@ final class Linker {
 
         private List<ConceptSet> both(List<ConceptSet> sets, List<ConceptSet> imported) {
             return Stream.concat(
-                            sets.stream().map(set -> set.and(imported)),
+                            sets.stream().map(set -> timely(set).and(imported)),
                             imported.stream()
                                     .filter(ConceptSet::isStated)
-                                    .map(set -> set.openIn(sets))
+                                    .map(set -> timely(set).openIn(sets))
                                     .filter(set -> set.size() > 0))
                     .toList();
         }
