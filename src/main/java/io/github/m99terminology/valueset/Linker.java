@@ -52,6 +52,9 @@ final class Linker {
     /** Bytes of all parts that are made for one value set and what it imports, by a rough count. */
     private static final long BOUND = Runtime.getRuntime().maxMemory() / 16;
 
+    /** Bytes of an entry of a list, and of a set that knows it by its identity while the list is made. */
+    private static final int PER_REFERENCE = 64;
+
     private static final Set<Content> WITHOUT_CODES = Set.of(Content.NOT_PRESENT, Content.EXAMPLE);
 
     /** A value set without a url, as FHIR lets its own parts refer to it. */
@@ -93,6 +96,7 @@ final class Linker {
         resolver.requireSupplements(linking.supplements());
         enter(new Step(self, definition));
         ValueSetProgram program = new Gathering(linking, contained).program(definition);
+        spend(program);
         path.removeLast();
         return program;
     }
@@ -149,6 +153,18 @@ final class Linker {
         }
     }
 
+    /** What value sets that import each other in a row, each with thousands of parts, hand on is listed in each of them. */
+    private void spend(ValueSetProgram listed) {
+        bytes += PER_REFERENCE
+                * ((long) listed.sets().size()
+                        + listed.systems().size()
+                        + listed.imports().size()
+                        + listed.unresolved().size());
+        if (bytes > BOUND) {
+            throw new TerminologyException(Kind.TOO_COSTLY, LimitIssues.tooManyImports(name(listed.definition())));
+        }
+    }
+
     static String name(ValueSetDefinition definition) {
         Canonical canonical = definition.metadata().canonical();
         return canonical == null ? "(unidentified)" : canonical.toString();
@@ -161,6 +177,7 @@ final class Linker {
         private final Set<CodeSystemIndex> systems = IdentityOrderedSet.byIdentity();
         private final Set<ValueSetDefinition> imports = IdentityOrderedSet.byIdentity();
         private final Set<Unresolved> unresolved = new LinkedHashSet<>();
+        private final Map<ValueSetProgram, List<ConceptSet>> belonging = new IdentityHashMap<>();
         private int depth = 1;
 
         Gathering(Linking linking, Map<String, ValueSetDefinition> contained) {
@@ -234,16 +251,17 @@ final class Linker {
                     : parts.stream().map(new LockedDate(day, resolver)::lock).toList();
         }
 
+        /** Each once: what is imported again and again is there. */
         private List<ConceptSet> all(
                 List<ConceptSetDefinition> definitions, String kind, Predicate<ConceptSetDefinition> wanted) {
-            List<ConceptSet> sets = new ArrayList<>();
+            Set<ConceptSet> sets = IdentityOrderedSet.byIdentity();
             for (int i = 0; i < definitions.size(); i++) {
                 deadline.check();
                 if (wanted.test(definitions.get(i))) {
                     sets.addAll(sets(definitions.get(i), "ValueSet.compose." + kind + "[" + i + "]"));
                 }
             }
-            return sets;
+            return List.copyOf(sets);
         }
 
         private List<ConceptSet> sets(ConceptSetDefinition part, String expression) {
@@ -352,7 +370,15 @@ final class Linker {
             }
             imports.addAll(program.imports());
             unresolved.addAll(program.unresolved());
-            return program.belonging();
+            return belonging.computeIfAbsent(program, this::belonging);
+        }
+
+        private List<ConceptSet> belonging(ValueSetProgram program) {
+            List<ConceptSet> sets = program.belonging();
+            if (program.activeOnly()) {
+                sets.forEach(Linker.this::spend);
+            }
+            return sets;
         }
 
         private @Nullable ValueSetProgram program(Canonical reference) {

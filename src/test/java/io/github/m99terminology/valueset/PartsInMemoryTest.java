@@ -7,6 +7,7 @@ import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.CodeSystemFixture;
 import io.github.m99terminology.codesystem.ConceptDefinition;
 import io.github.m99terminology.model.ArtifactMetadata;
+import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
@@ -14,6 +15,9 @@ import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +26,8 @@ class PartsInMemoryTest {
 
     private static final String URL = "http://example.org/large";
     private static final int CONCEPTS = 400_000;
+
+    private static final Linking ALONE = new Linking(VersionPolicy.NONE, List.of(), null);
 
     private final TerminologySnapshot snapshot = TerminologySnapshot.empty()
             .with(CodeSystemFixture.definition(
@@ -50,19 +56,55 @@ class PartsInMemoryTest {
                 .hasMessageContaining("in one include");
     }
 
-    private ValueSetProgram link(int parts) {
-        ValueSetDefinition definition = ValueSetFixture.valueSet(
+    /** Value sets inside of one, each of which hands on all parts of another: what none of them says is in the list of each. */
+    @Test
+    void importsThatWouldFillTheMemory_areRefused_withWhatWouldBeRight() {
+        List<ConceptSetDefinition> parts = many(2_500, i -> part("http://example.org/s" + i, "x"));
+        Map<String, ValueSetDefinition> contained = IntStream.range(0, 2_500)
+                .boxed()
+                .collect(Collectors.toMap(
+                        i -> "#a" + i,
+                        i -> valueSet(
+                                "http://example.org/vs/" + i, List.of(importing("http://example.org/vs/imported")))));
+        ValueSetDefinition all = ValueSetFixture.valueSet(
                 ArtifactMetadata.of("http://example.org/vs", null),
-                IntStream.range(0, parts)
-                        .mapToObj(i -> new ConceptSetDefinition(
-                                URL,
-                                null,
-                                List.of(new EnumeratedConcept("c" + (CONCEPTS - 1 - i), null, List.of(), List.of())),
-                                List.of(),
-                                List.of(),
-                                null))
-                        .toList(),
-                List.of());
-        return ValueSetProgram.link(definition, new Linking(VersionPolicy.NONE, List.of(), null), snapshot);
+                many(2_500, i -> importing("#a" + i)),
+                List.of(),
+                contained);
+        TerminologySnapshot held = snapshot.with(valueSet("http://example.org/vs/imported", parts));
+
+        assertThatThrownBy(() -> ValueSetProgram.link(all, ALONE, held))
+                .isInstanceOfSatisfying(TerminologyException.class, refused -> assertThat(refused.kind())
+                        .isEqualTo(Kind.TOO_COSTLY))
+                .hasMessageContaining("each lists all parts of those that it imports");
+    }
+
+    private ValueSetProgram link(int parts) {
+        return ValueSetProgram.link(
+                valueSet("http://example.org/vs", many(parts, i -> part(URL, "c" + (CONCEPTS - 1 - i)))),
+                ALONE,
+                snapshot);
+    }
+
+    private static ValueSetDefinition valueSet(String url, List<ConceptSetDefinition> include) {
+        return ValueSetFixture.valueSet(ArtifactMetadata.of(url, null), include, List.of());
+    }
+
+    private static ConceptSetDefinition part(String system, String code) {
+        return new ConceptSetDefinition(
+                system,
+                null,
+                List.of(new EnumeratedConcept(code, null, List.of(), List.of())),
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    private static ConceptSetDefinition importing(String valueSet) {
+        return new ConceptSetDefinition(null, null, List.of(), List.of(), List.of(Canonical.of(valueSet)), null);
+    }
+
+    private static <T> List<T> many(int times, IntFunction<T> make) {
+        return IntStream.range(0, times).mapToObj(make).toList();
     }
 }

@@ -44,6 +44,12 @@ public final class LimitIssues {
                         .formatted(concepts, system));
     }
 
+    public static Issue tooManyImports(String valueSet) {
+        return tooCostly(
+                "What the value set '%s' and those that it imports consist of does not fit into this server's memory: each lists all parts of those that it imports. Import each value set once"
+                        .formatted(Issue.shortened(valueSet, 200)));
+    }
+
     public static Issue textTooLong(int length, int most) {
         return tooCostly(
                 "The text to search by has %d characters; this server searches by at most %d. Send the words that matter"
