@@ -14,7 +14,6 @@ import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.SearchIssues;
 import io.github.m99terminology.settings.Settings;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
@@ -72,8 +71,7 @@ final class SearchLimits {
     }
 
     private static @Nullable String search(@Nullable String url) {
-        int from = url == null ? -1 : url.indexOf('?');
-        return from < 0 ? null : Objects.requireNonNull(url).substring(from + 1);
+        return url == null || url.indexOf('?') < 0 ? null : url.substring(url.indexOf('?') + 1);
     }
 
     /** The search that a write depends on. */

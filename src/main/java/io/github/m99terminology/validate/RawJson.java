@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.m99terminology.hapi.PlainWords;
 import io.github.m99terminology.model.TerminologyException;
-import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.validate.RawResource.Part;
 import java.io.IOException;
@@ -48,17 +47,17 @@ final class RawJson {
         try (JsonParser json = FACTORY.createParser(text)) {
             return new RawJson(text, inside, json).resource();
         } catch (StreamConstraintsException deep) {
-            throw invalid(ValidateIssues.tooDeep(DEEPEST));
+            throw RawResource.invalid(ValidateIssues.tooDeep(DEEPEST));
         } catch (JsonProcessingException malformed) {
-            throw invalid(RequestIssues.bodyUnreadable(PlainWords.of(malformed.getOriginalMessage())));
+            throw RawResource.invalid(RequestIssues.bodyUnreadable(PlainWords.of(malformed.getOriginalMessage())));
         } catch (IOException impossible) {
-            throw invalid(RequestIssues.bodyIncomplete());
+            throw RawResource.invalid(RequestIssues.bodyIncomplete());
         }
     }
 
     private RawResource resource() throws IOException {
         if (json.nextToken() != JsonToken.START_OBJECT) {
-            throw invalid(ValidateIssues.notAResource("it is not a JSON object"));
+            throw RawResource.invalid(ValidateIssues.notAResource("it is not a JSON object"));
         }
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
@@ -72,7 +71,7 @@ final class RawJson {
             }
         }
         if (json.nextToken() != null) {
-            throw invalid(RequestIssues.bodyUnreadable("there is more behind the end of the resource"));
+            throw RawResource.invalid(RequestIssues.bodyUnreadable("there is more behind the end of the resource"));
         }
         return new RawResource(type, text, type.equals("Parameters") ? parameters : List.of());
     }
@@ -111,9 +110,5 @@ final class RawJson {
         int from = (int) json.currentTokenLocation().getCharOffset();
         json.skipChildren();
         return text.substring(from, (int) json.currentLocation().getCharOffset());
-    }
-
-    private static TerminologyException invalid(io.github.m99terminology.model.Issue issue) {
-        return new TerminologyException(Kind.INVALID_REQUEST, issue);
     }
 }

@@ -18,8 +18,7 @@ record RawResource(String type, String text, List<Part> parameters) {
 
     RawResource {
         if (type.isBlank()) {
-            throw new TerminologyException(
-                    Kind.INVALID_REQUEST, ValidateIssues.notAResource("it does not say of which type it is"));
+            throw invalid(ValidateIssues.notAResource("it does not say of which type it is"));
         }
         parameters = List.copyOf(parameters);
     }
@@ -53,10 +52,10 @@ record RawResource(String type, String text, List<Part> parameters) {
                     values.isEmpty() ? null : values.get(0),
                     resources.isEmpty() ? null : resources.get(0));
         }
+    }
 
-        private static TerminologyException invalid(Issue issue) {
-            return new TerminologyException(Kind.INVALID_REQUEST, issue);
-        }
+    static TerminologyException invalid(Issue issue) {
+        return new TerminologyException(Kind.INVALID_REQUEST, issue);
     }
 
     /** Whether it is a Parameters resource that carries another one to be validated. */

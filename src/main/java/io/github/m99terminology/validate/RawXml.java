@@ -2,9 +2,7 @@ package io.github.m99terminology.validate;
 
 import ca.uhn.fhir.util.XmlUtil;
 import io.github.m99terminology.hapi.PlainWords;
-import io.github.m99terminology.model.Issue;
 import io.github.m99terminology.model.TerminologyException;
-import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.model.issues.RequestIssues;
 import io.github.m99terminology.validate.RawResource.Part;
 import java.io.IOException;
@@ -30,13 +28,13 @@ final class RawXml {
             return sent(root, text, root.getLocalName().equals("Parameters") ? parameters(root) : List.of());
         } catch (SAXException | IOException | TransformerException malformed) {
             String why = malformed.getMessage() == null ? "" : malformed.getMessage();
-            throw invalid(RequestIssues.bodyUnreadable(PlainWords.of(why)));
+            throw RawResource.invalid(RequestIssues.bodyUnreadable(PlainWords.of(why)));
         }
     }
 
     private static RawResource sent(Element root, String text, List<Part> parameters) {
         if (!FHIR.equals(root.getNamespaceURI())) {
-            throw invalid(ValidateIssues.notAResource(
+            throw RawResource.invalid(ValidateIssues.notAResource(
                     "its outermost element, " + root.getTagName() + ", is not in FHIR's namespace"));
         }
         return new RawResource(root.getLocalName(), text, parameters);
@@ -73,7 +71,7 @@ final class RawXml {
     private static RawResource inner(Element element) throws TransformerException {
         List<Element> resources = children(element);
         if (resources.size() != 1) {
-            throw invalid(ValidateIssues.resourcesInOneParameter(resources.size()));
+            throw RawResource.invalid(ValidateIssues.resourcesInOneParameter(resources.size()));
         }
         Element resource = resources.get(0);
         return sent(resource, XmlUtil.encodeDocument(resource), List.of());
@@ -87,9 +85,5 @@ final class RawXml {
             }
         }
         return elements;
-    }
-
-    private static TerminologyException invalid(Issue issue) {
-        return new TerminologyException(Kind.INVALID_REQUEST, issue);
     }
 }

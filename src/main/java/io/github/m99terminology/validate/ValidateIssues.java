@@ -5,6 +5,7 @@ import static io.github.m99terminology.model.Issue.warning;
 
 import io.github.m99terminology.model.Issue;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Resources that are sent to {@code $validate}, and cannot be validated as the request asks. */
 final class ValidateIssues {
@@ -49,7 +50,7 @@ final class ValidateIssues {
                                 found.stream()
                                         .limit(3)
                                         .map(text -> "'" + Issue.shortened(text, 50) + "'")
-                                        .collect(java.util.stream.Collectors.joining(", "))));
+                                        .collect(Collectors.joining(", "))));
     }
 
     static Issue notAResource(String what) {

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -144,24 +145,25 @@ final class Linker {
 
     /** A part has a bit for each concept of its code system, few as its codes may be. */
     private void spend(ConceptSet made) {
-        bytes += made.bytes();
-        if (bytes > BOUND) {
-            throw new TerminologyException(
-                    Kind.TOO_COSTLY,
-                    LimitIssues.tooManyParts(
-                            made.index().canonical(), made.index().size()));
-        }
+        spend(
+                made.bytes(),
+                () -> LimitIssues.tooManyParts(
+                        made.index().canonical(), made.index().size()));
     }
 
     /** What value sets that import each other in a row, each with thousands of parts, hand on is listed in each of them. */
     private void spend(ValueSetProgram listed) {
-        bytes += PER_REFERENCE
-                * ((long) listed.sets().size()
-                        + listed.systems().size()
-                        + listed.imports().size()
-                        + listed.unresolved().size());
+        long entries = (long) listed.sets().size()
+                + listed.systems().size()
+                + listed.imports().size()
+                + listed.unresolved().size();
+        spend(PER_REFERENCE * entries, () -> LimitIssues.tooManyImports(name(listed.definition())));
+    }
+
+    private void spend(long more, Supplier<Issue> refusal) {
+        bytes += more;
         if (bytes > BOUND) {
-            throw new TerminologyException(Kind.TOO_COSTLY, LimitIssues.tooManyImports(name(listed.definition())));
+            throw new TerminologyException(Kind.TOO_COSTLY, refusal.get());
         }
     }
 

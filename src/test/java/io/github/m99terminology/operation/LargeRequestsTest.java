@@ -1,6 +1,7 @@
 package io.github.m99terminology.operation;
 
 import static io.github.m99terminology.codesystem.CodeSystemFixture.concept;
+import static io.github.m99terminology.valueset.ValueSetFixture.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
@@ -279,16 +280,6 @@ class LargeRequestsTest {
 
     private static ValueSetDefinition valueSet(List<ConceptSetDefinition> include, List<ConceptSetDefinition> exclude) {
         return ValueSetFixture.valueSet(ArtifactMetadata.of("http://example.org/vs/large", null), include, exclude);
-    }
-
-    private static ConceptSetDefinition part(String system, String code) {
-        return new ConceptSetDefinition(
-                system,
-                null,
-                List.of(new EnumeratedConcept(code, null, List.of(), List.of())),
-                List.of(),
-                List.of(),
-                null);
     }
 
     private static <T> List<T> many(int times, IntFunction<T> make) {

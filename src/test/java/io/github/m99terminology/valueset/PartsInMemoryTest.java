@@ -1,5 +1,6 @@
 package io.github.m99terminology.valueset;
 
+import static io.github.m99terminology.valueset.ValueSetFixture.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +14,6 @@ import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
-import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -88,16 +88,6 @@ class PartsInMemoryTest {
 
     private static ValueSetDefinition valueSet(String url, List<ConceptSetDefinition> include) {
         return ValueSetFixture.valueSet(ArtifactMetadata.of(url, null), include, List.of());
-    }
-
-    private static ConceptSetDefinition part(String system, String code) {
-        return new ConceptSetDefinition(
-                system,
-                null,
-                List.of(new EnumeratedConcept(code, null, List.of(), List.of())),
-                List.of(),
-                List.of(),
-                null);
     }
 
     private static ConceptSetDefinition importing(String valueSet) {

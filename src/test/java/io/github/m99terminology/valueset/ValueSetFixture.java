@@ -3,6 +3,7 @@ package io.github.m99terminology.valueset;
 import io.github.m99terminology.model.ArtifactMetadata;
 import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
+import io.github.m99terminology.valueset.ValueSetDefinition.EnumeratedConcept;
 import io.github.m99terminology.valueset.ValueSetDefinition.ExpansionParameter;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,17 @@ public final class ValueSetFixture {
                 exclude,
                 Map.of(),
                 true,
+                null);
+    }
+
+    /** One code, listed. */
+    public static ConceptSetDefinition part(String system, String code) {
+        return new ConceptSetDefinition(
+                system,
+                null,
+                List.of(new EnumeratedConcept(code, null, List.of(), List.of())),
+                List.of(),
+                List.of(),
                 null);
     }
 }
