@@ -28,7 +28,7 @@ final class TextIndex {
 
     private final Lazy<WordTable> codes;
     private final List<Lazy<Layer>> layers;
-    private final SearchTerms terms;
+    private final Lazy<SearchTerms> terms;
     private final Negations negations;
     private final WideSearches wide = new WideSearches();
 
@@ -42,7 +42,7 @@ final class TextIndex {
      */
     record Layer(NameTable names, WordTable elsewhere) {}
 
-    private TextIndex(Lazy<WordTable> codes, List<Lazy<Layer>> layers, SearchTerms terms, Negations negations) {
+    private TextIndex(Lazy<WordTable> codes, List<Lazy<Layer>> layers, Lazy<SearchTerms> terms, Negations negations) {
         this.codes = codes;
         this.layers = layers;
         this.terms = terms;
@@ -70,7 +70,7 @@ final class TextIndex {
         return new TextIndex(
                 codes,
                 List.of(own),
-                SearchTerms.NONE.with(definition.searchTerms(), language),
+                new Lazy<>(() -> SearchTerms.NONE.with(definition.searchTerms(), language)),
                 Negations.NONE.with(definition.noteTerms()));
     }
 
@@ -86,10 +86,16 @@ final class TextIndex {
         });
         List<Lazy<Layer>> more = new ArrayList<>(layers);
         more.add(added);
-        SearchTerms all = terms;
+        Lazy<SearchTerms> all = new Lazy<>(() -> {
+            SearchTerms these = terms.get();
+            for (CodeSystemDefinition supplement : supplements) {
+                these = these.with(
+                        supplement.searchTerms(), supplement.metadata().language());
+            }
+            return these;
+        });
         Negations allNegations = negations;
         for (CodeSystemDefinition supplement : supplements) {
-            all = all.with(supplement.searchTerms(), supplement.metadata().language());
             allNegations = allNegations.with(supplement.noteTerms());
         }
         return new TextIndex(codes, more, all, allNegations);
@@ -135,7 +141,7 @@ final class TextIndex {
     }
 
     SearchTerms terms() {
-        return terms;
+        return terms.get();
     }
 
     /** What a text says to be there, and what not. */
@@ -149,13 +155,13 @@ final class TextIndex {
         return negations.read(
                 text,
                 word -> Negations.isOfNames(word, names, concepts),
-                word -> inNames.test(word) || terms.begins(word, inNames),
-                terms::isIdle);
+                word -> inNames.test(word) || terms().begins(word, inNames),
+                word -> terms().isIdle(word));
     }
 
     /** Every table in which a word may stand. */
     List<WordTable> vocabulary() {
-        return Stream.concat(layers().stream().map(layer -> layer.names().words()), Stream.of(terms.words()))
+        return Stream.concat(layers().stream().map(layer -> layer.names().words()), Stream.of(terms().words()))
                 .toList();
     }
 
@@ -182,6 +188,7 @@ final class TextIndex {
     void prepare() {
         codes.get();
         layers.forEach(Lazy::get);
+        terms.get();
     }
 
     /** A table that is built once, when first needed, and then lets go of what it was built from. */

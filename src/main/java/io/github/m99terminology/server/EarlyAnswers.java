@@ -55,7 +55,7 @@ final class EarlyAnswers extends HttpServlet {
                     new ExternalContent(new SpecificationContent(content.fhir()), content.fhir()));
             TerminologyAnswers answers = new TerminologyAnswers(store, settings.terminology());
             EarlyAnswers early = new EarlyAnswers(new FastPath(answers, content.fhir(), settings.terminology()));
-            reading.read().publish(store, settings.content());
+            reading.read().publish(store);
             return early;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

@@ -30,6 +30,7 @@ final class LeanJvm {
             "-XX:ReservedCodeCacheSize=128m",
             "-XX:MaxRAMPercentage=70",
             "-Xms32m",
+            "-XX:NewSize=16m",
             "-XX:NewRatio=6",
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=20",

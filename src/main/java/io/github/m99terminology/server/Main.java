@@ -26,14 +26,18 @@ public final class Main {
             ProcessMemory.keepSmallBuffers();
             LeanJvm.enter();
             ShippedReading shipped = ShippedReading.begin();
-            System.exit(run(new ServeCommand(() -> shipped), arguments));
+            // The other commands, of which nobody asks here, take longer to describe than this one to begin.
+            System.exit(run(commands(new ServeCommand(() -> shipped)), arguments));
         }
-        System.exit(run(new ServeCommand(ShippedReading::begin), arguments));
+        System.exit(run(ContentCommands.addTo(commands(new ServeCommand(ShippedReading::begin))), arguments));
+    }
+
+    private static CommandLine commands(ServeCommand serve) {
+        return new CommandLine(new Main()).addSubcommand(serve);
     }
 
     /** Runs one command and returns its exit code. */
-    private static int run(ServeCommand serve, String... arguments) {
-        CommandLine commands = ContentCommands.addTo(new CommandLine(new Main()).addSubcommand(serve));
+    private static int run(CommandLine commands, String... arguments) {
         commands.setExecutionExceptionHandler((failed, command, parsed) -> {
             if (!(failed instanceof WrongSetting)) {
                 throw failed;

@@ -2,8 +2,10 @@ package io.github.m99terminology.server;
 
 import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.hapi.UnknownOperators;
+import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.hapi.storage.ShippedSnapshot;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ShippedReading implements AutoCloseable {
     private @Nullable Begun begun;
 
-    private record Begun(ShippedSnapshot shipped, FutureTask<Void> reading) {}
+    private record Begun(ShippedSnapshot shipped, CompletableFuture<ContentView> view, FutureTask<Void> reading) {}
 
     private ShippedReading(Begun begun) {
         this.begun = begun;
@@ -25,11 +27,20 @@ final class ShippedReading implements AutoCloseable {
         FhirContext fhir = FhirContext.forR4();
         fhir.setParserErrorHandler(new UnknownOperators());
         ShippedSnapshot shipped = new ShippedSnapshot(fhir);
-        FutureTask<Void> reading = new FutureTask<>(shipped::read, null);
+        CompletableFuture<ContentView> view = new CompletableFuture<>();
+        FutureTask<Void> reading = new FutureTask<>(() -> {
+            shipped.read(view);
+            return null;
+        });
         Thread reader = new Thread(reading, "shipped-content");
         reader.setDaemon(true);
         reader.start();
-        return new ShippedReading(new Begun(shipped, reading));
+        return new ShippedReading(new Begun(shipped, view, reading));
+    }
+
+    /** Says what is served of it. */
+    void serve(ContentView view) {
+        open().view.complete(view);
     }
 
     /** What can be asked before all is read. */

@@ -78,6 +78,7 @@ public final class TerminologyServer implements AutoCloseable {
      * @param loaded runs when the content is loaded and nobody is let in yet
      */
     static TerminologyServer start(Settings settings, ShippedReading shipped, Runnable loaded, Class<?>... more) {
+        shipped.serve(settings.content());
         makeDataFolder(settings);
         HttpEndpoint door = listen(settings);
         try (Connection held = Database.open(settings)) {

@@ -39,6 +39,9 @@ class EarlyAnswersIT {
             LOOKUP,
             LOOKUP + "&property=billable&_format=xml",
             LOOKUP + "9",
+            // The first concept of a code system that is read in parts, and the last.
+            LOOKUP.replace("M99.65", "M99"),
+            LOOKUP.replace("M99.65", "M99.9"),
             LOOKUP + "&version=2026",
             LOOKUP + "&mood=blue",
             "/CodeSystem/icd-10-cm-m99/$lookup?code=M99.03",

@@ -109,7 +109,7 @@ public final class ConceptLists {
         CodeSystem rest = codeSystem.copy();
         rest.getConcept().clear();
         return Definitions.codeSystem(rest)
-                .with(ConceptListReader.read(pieces(digest), rest.getLanguage(), this::seen, fhir));
+                .with(ConceptListReader.read(pieces(digest), rest.getLanguage(), view::ofConcepts, fhir));
     }
 
     /** For whoever shows only some: the code system with the first of its concepts, as {@link #COUNT} how many there are. */
@@ -124,7 +124,7 @@ public final class ConceptLists {
         for (byte[] piece : pieces(digest)) {
             List<Line> lines = ConceptList.lines(piece);
             if (count == 0) {
-                ConceptListReader.nest(lines, seen(ConceptListReader.parsed(lines, fhir)), shown);
+                ConceptListReader.nest(lines, view.ofConcepts(ConceptListReader.parsed(lines, fhir)), shown);
             }
             count += lines.size();
         }
@@ -144,14 +144,10 @@ public final class ConceptLists {
             if (!xml && view.withholding().isNothing()) {
                 ConceptListWriter.json(pieces, out);
             } else {
-                ConceptListWriter.write(pieces, xml, this::seen, fhir, out);
+                ConceptListWriter.write(pieces, xml, view::ofConcepts, fhir, out);
             }
         }
         out.append(written, from, written.length());
-    }
-
-    private CodeSystem seen(CodeSystem concepts) {
-        return view.of(concepts) instanceof CodeSystem offered ? offered : concepts;
     }
 
     private Iterable<byte[]> pieces(String digest) {

@@ -2,6 +2,7 @@ package io.github.m99terminology.hapi.storage;
 
 import io.github.m99terminology.codesystem.CodeSystemDefinition;
 import io.github.m99terminology.codesystem.CodeSystemIndex;
+import io.github.m99terminology.codesystem.ConceptDefinition;
 import io.github.m99terminology.fhir.Definitions;
 import io.github.m99terminology.hapi.concepts.ConceptLists;
 import io.github.m99terminology.hapi.content.ContentView;
@@ -30,6 +31,18 @@ record ContentReader(ContentView view, ConceptLists lists) {
      */
     CompiledContent compiled(@Nullable Resource stored) {
         return CompiledContent.of(read(stored == null ? null : view.of(stored)));
+    }
+
+    /**
+     * A code system that was read in parts, compiled.
+     *
+     * @param first the code system with the first of its concepts
+     * @param more those that follow, as they are to be seen
+     */
+    CompiledContent compiled(CodeSystem first, List<ConceptDefinition> more) {
+        return view.of(first) instanceof CodeSystem offered
+                ? CompiledContent.of(read(Definitions.codeSystem(offered).with(more)))
+                : CompiledContent.of(SnapshotContent.EMPTY);
     }
 
     private SnapshotContent read(@Nullable Resource resource) {

@@ -29,7 +29,6 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * The resources that come with the jar: every {@code fhir-resources/<Type>/<name>.json} on the class path, in a folder, in a jar or in a
@@ -64,9 +63,10 @@ final class ShippedContent {
         return byKey.values();
     }
 
-    /** Those alone that answers come from. */
-    Collection<Resource> compiledResources() {
-        return parsed(files().filter(file -> ResourceKey.COMPILED_TYPES.contains(type(file))));
+    /** Those alone that answers come from, in the order of the class path. */
+    List<org.springframework.core.io.Resource> compiledFiles() {
+        return files().filter(file -> ResourceKey.COMPILED_TYPES.contains(type(file)))
+                .toList();
     }
 
     /** The types of all that is shipped. */
@@ -98,7 +98,7 @@ final class ShippedContent {
     }
 
     /** The name of the folder. */
-    private static String type(org.springframework.core.io.Resource file) {
+    static String type(org.springframework.core.io.Resource file) {
         try {
             String[] path = file.getURL().getPath().split("/", -1);
             return path[path.length - 2];
@@ -116,7 +116,7 @@ final class ShippedContent {
     private synchronized Stream<org.springframework.core.io.Resource> files() {
         try {
             if (files == null) {
-                files = List.of(new PathMatchingResourcePatternResolver(classes).getResources(PATTERN));
+                files = List.of(new JarListing(classes).getResources(PATTERN));
             }
             return files.stream();
         } catch (IOException unreadable) {
@@ -149,7 +149,7 @@ final class ShippedContent {
         }
     }
 
-    private static long length(org.springframework.core.io.Resource file) {
+    static long length(org.springframework.core.io.Resource file) {
         try {
             return file.contentLength();
         } catch (IOException unknown) {

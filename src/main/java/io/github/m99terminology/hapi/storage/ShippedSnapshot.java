@@ -4,9 +4,14 @@ import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.hapi.concepts.ConceptLists;
 import io.github.m99terminology.hapi.concepts.ConceptPieces;
 import io.github.m99terminology.hapi.content.ContentView;
+import io.github.m99terminology.snapshot.CompiledContent;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import java.sql.Connection;
-import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * none: content that somebody has edited, deleted or added is to be seen by nobody as it was shipped.
  */
 public final class ShippedSnapshot {
+    private static final int READERS = 2;
 
     /** Nothing that is shipped is kept in pieces. */
     private static final ConceptPieces NO_PIECES = new ConceptPieces() {
@@ -35,7 +41,7 @@ public final class ShippedSnapshot {
 
     private final FhirContext fhir;
     private final ShippedContent shipped;
-    private volatile List<Change> changes = List.of();
+    private volatile @Nullable CompiledContent content;
 
     public ShippedSnapshot(FhirContext fhir) {
         this.fhir = fhir;
@@ -51,19 +57,29 @@ public final class ShippedSnapshot {
         return InstallationMark.isAsShipped(database, shipped);
     }
 
-    /** Reads what is shipped. That needs no database, so it can be done while one is opened. */
-    public void read() {
-        changes = shipped.compiledResources().stream().map(Change::stored).toList();
+    /**
+     * Reads and compiles what is shipped. That needs no database, so it can be done while one is opened.
+     *
+     * @param view what is served of it; waited for when the first is read
+     * @throws Exception when something of it cannot be read or compiled, or when nobody waits for it any more
+     */
+    public void read(Future<ContentView> view) throws Exception {
+        Callable<ContentReader> reader = () -> {
+            ContentView served = view.get();
+            return new ContentReader(served, new ConceptLists(fhir, NO_PIECES, served));
+        };
+        ExecutorService threads = Executors.newFixedThreadPool(
+                Math.min(READERS, Runtime.getRuntime().availableProcessors()));
+        try {
+            content = new ShippedCompilation(fhir, reader, threads).compile(shipped.compiledFiles());
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
-    /**
-     * Compiles what was read.
-     *
-     * @param view what is served of it
-     */
-    public void publish(SnapshotStore store, ContentView view) {
-        ContentReader reader = new ContentReader(view, new ConceptLists(fhir, NO_PIECES, view));
-        Compilation compiled = Compilation.of(changes, reader);
-        store.update(compiled::servedOver);
+    /** Serves what was read. */
+    public void publish(SnapshotStore store) {
+        CompiledContent compiled = Objects.requireNonNull(content, "unread");
+        store.update(snapshot -> snapshot.with(compiled));
     }
 }
