@@ -1,6 +1,7 @@
 package io.github.m99terminology.fhir;
 
 import io.github.m99terminology.conceptmap.ConceptMapDefinition.OtherElement;
+import io.github.m99terminology.model.Canonical;
 import io.github.m99terminology.model.CodeRef;
 import io.github.m99terminology.operation.Translate;
 import io.github.m99terminology.operation.Translate.Match;
@@ -17,7 +18,8 @@ import java.util.List;
  *                                          concept staying the target
  *   product: element, concept              product and dependsOn: attribute, value
  *   comment: the same as targetComment
- *   in both: originMap, the canonical of the map that has the mapping; sourceComment and targetComment
+ *   in both: originMap, the canonical of the map that was asked; sourceComment and targetComment; noMap, where that is said of the source
+ *            beside the matches used-conceptmap, for each map to which the one that was asked referred the code
  * </pre>
  */
 final class TranslateWriter {
@@ -36,6 +38,9 @@ final class TranslateWriter {
                     match(parts, match);
                 }
             });
+        }
+        for (Canonical other : result.otherMaps()) {
+            parts.text("used-conceptmap", "uri", other.toString());
         }
     }
 
@@ -69,8 +74,11 @@ final class TranslateWriter {
     }
 
     private static void originAndComments(Parts parts, Match match) {
-        if (match.map() != null) {
-            parts.text("originMap", "canonical", match.map().toString());
+        if (match.concept() == null && match.equivalence().equals("unmatched")) {
+            parts.flag("noMap", true);
+        }
+        if (match.entered() != null) {
+            parts.text("originMap", "canonical", match.entered().toString());
         }
         parts.text("sourceComment", "string", match.sourceComment());
         parts.text("targetComment", "string", match.comment());

@@ -43,6 +43,11 @@ final class MapChain {
         this.remarks = remarks;
     }
 
+    /** All maps that were read, the one that was asked among them. */
+    Set<ConceptMapIndex> read() {
+        return read;
+    }
+
     /**
      * What the map says to which {@code rule} of the last one refers.
      *

@@ -13,6 +13,7 @@ import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.MapIssues;
 import io.github.m99terminology.operation.Translate.Match;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -43,10 +44,38 @@ final class MapReading {
         return remarks;
     }
 
-    List<Match> read(ConceptMapIndex map, CodeRef coding) {
+    /** What these maps say; a map to which another of them refers the code is not asked a second time. */
+    List<Match> readAll(List<ConceptMapIndex> maps, CodeRef coding) {
+        List<Asked> asked = maps.stream().map(map -> read(map, coding)).toList();
+        Set<ConceptMapIndex> entered = new HashSet<>();
+        List<Match> matches = new ArrayList<>();
+        for (Asked one : asked) {
+            boolean reached = asked.stream().anyMatch(other -> other != one && other.referredTo(one, entered));
+            if (!reached) {
+                entered.add(one.map);
+                matches.addAll(one.matches);
+            }
+        }
+        return matches;
+    }
+
+    /** A map that was asked, what it said, and all maps that were read for that. */
+    private record Asked(ConceptMapIndex map, List<Match> matches, Set<ConceptMapIndex> read) {
+
+        /** Of maps that refer to each other the first is entered. */
+        boolean referredTo(Asked other, Set<ConceptMapIndex> entered) {
+            return read.contains(other.map) && (entered.contains(map) || !other.read.contains(map));
+        }
+    }
+
+    private Asked read(ConceptMapIndex map, CodeRef coding) {
         deadline.check();
         MapChain chain = new MapChain(map, others, remarks);
-        return request.reverse() ? reverse(map, coding, chain) : forward(map, coding, chain);
+        List<Match> matches = request.reverse() ? reverse(map, coding, chain) : forward(map, coding, chain);
+        return new Asked(
+                map,
+                matches.stream().map(match -> match.enteredBy(map.canonical())).toList(),
+                chain.read());
     }
 
     // ---- from source to target
@@ -72,12 +101,25 @@ final class MapReading {
         return matches;
     }
 
+    /** A code outside the value set that a map is for is not one that the map has forgotten. */
+    private boolean isOutside(ConceptMapIndex map, CodeRef coding) {
+        String scope = map.definition().source();
+        if (scope == null || !scopes.isOutside(scope, coding)) {
+            return false;
+        }
+        if (!request.reverse()) {
+            remarks.add(MapIssues.outsideScope(map.canonical(), scope, coding).text());
+        }
+        return true;
+    }
+
     private Match match(ConceptMapIndex map, Mapping row) {
         Target target = row.target();
         Group group = row.group();
         String said = row.element().comment();
         if (target == null) {
-            return new Match("unmatched", null, null, said, null, List.of(), List.of(), map.canonical(), List.of());
+            return new Match(
+                    "unmatched", null, null, said, null, List.of(), List.of(), map.canonical(), null, List.of());
         }
         CodeRef concept = target.code() == null
                 ? null
@@ -91,6 +133,7 @@ final class MapReading {
                 target.dependsOn(),
                 target.products(),
                 map.canonical(),
+                null,
                 target.extensions());
     }
 
@@ -110,7 +153,8 @@ final class MapReading {
                 && map.forward(group.source(), Objects.requireNonNull(coding.code())).stream()
                         .map(Mapping::group)
                         .noneMatch(mapped -> Objects.equals(mapped.target(), group.target())
-                                && agree(mapped.sourceVersion(), coding.version()));
+                                && agree(mapped.sourceVersion(), coding.version()))
+                && !isOutside(map, coding);
     }
 
     /** R4, ConceptMap.group.unmapped: the code as it is, one fixed code, or what another map says. */
@@ -133,7 +177,8 @@ final class MapReading {
     }
 
     private static Match bare(String equivalence, CodeRef concept, @Nullable CodeRef origin, ConceptMapIndex map) {
-        return new Match(equivalence, concept, origin, null, null, List.of(), List.of(), map.canonical(), List.of());
+        return new Match(
+                equivalence, concept, origin, null, null, List.of(), List.of(), map.canonical(), null, List.of());
     }
 
     // ---- from target to source
@@ -176,6 +221,7 @@ final class MapReading {
                 target.dependsOn(),
                 List.of(),
                 map.canonical(),
+                null,
                 target.extensions());
     }
 

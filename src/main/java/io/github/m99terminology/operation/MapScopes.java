@@ -3,9 +3,15 @@ package io.github.m99terminology.operation;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition.Group;
 import io.github.m99terminology.conceptmap.ConceptMapIndex;
 import io.github.m99terminology.model.Canonical;
+import io.github.m99terminology.model.CodeRef;
+import io.github.m99terminology.model.TerminologyException;
+import io.github.m99terminology.model.TerminologyException.Kind;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
+import io.github.m99terminology.snapshot.VersionPolicy;
+import io.github.m99terminology.valueset.Linking;
 import io.github.m99terminology.valueset.ValueSetDefinition;
 import io.github.m99terminology.valueset.ValueSetDefinition.ConceptSetDefinition;
+import io.github.m99terminology.valueset.ValueSetProgram;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,10 +29,13 @@ final class MapScopes {
     private static final String TYPE = "ValueSet/";
 
     private final TerminologySnapshot snapshot;
+    private final VersionPolicy versions;
     private final Map<String, Optional<String>> known = new HashMap<>();
+    private final Map<String, Optional<ValueSetProgram>> members = new HashMap<>();
 
-    MapScopes(TerminologySnapshot snapshot) {
+    MapScopes(TerminologySnapshot snapshot, VersionPolicy versions) {
         this.snapshot = snapshot;
+        this.versions = versions;
     }
 
     /** The code system of the group's sources; null where neither the group nor the map's value set says one. */
@@ -54,6 +63,35 @@ final class MapScopes {
         ValueSetDefinition there = snapshot.valueSetById(id);
         Canonical canonical = there == null ? null : there.metadata().canonical();
         return canonical == null ? scope : Canonical.of(canonical.url());
+    }
+
+    /** Whether a code is known not to belong to a value set; false where that cannot be told here. */
+    boolean isOutside(String scope, CodeRef coding) {
+        String system = coding.system();
+        String code = coding.code();
+        if (system == null || code == null || !Canonical.isCanonical(scope)) {
+            return false;
+        }
+        return members.computeIfAbsent(scope, this::linked)
+                .map(program -> program.holding(system, code, null).isEmpty() && !program.isOpenTo(system, code, null))
+                .orElse(false);
+    }
+
+    private Optional<ValueSetProgram> linked(String scope) {
+        Canonical canonical = Canonical.parse(scope);
+        if (snapshot.valueSet(canonical) == null) {
+            return Optional.empty();
+        }
+        try {
+            ValueSetProgram program =
+                    ValueSetPrograms.of(snapshot, canonical, null, new Linking(versions, List.of(), null));
+            return program.unresolved().isEmpty() ? Optional.of(program) : Optional.empty();
+        } catch (TerminologyException broken) {
+            if (broken.kind() == Kind.TOO_COSTLY) {
+                throw broken;
+            }
+            return Optional.empty();
+        }
     }
 
     private @Nullable String onlySystem(@Nullable String scope) {

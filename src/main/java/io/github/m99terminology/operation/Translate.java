@@ -15,6 +15,7 @@ import io.github.m99terminology.snapshot.VersionPolicy;
 import io.github.m99terminology.valueset.VersionChoice;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,16 @@ public final class Translate {
         public Result {
             matches = List.copyOf(matches);
         }
+
+        /** The maps that matches come from beside those that were asked, each once. */
+        public List<Canonical> otherMaps() {
+            return matches.stream()
+                    .filter(match -> !Objects.equals(match.map(), match.entered()))
+                    .map(Match::map)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+        }
     }
 
     /**
@@ -84,6 +95,7 @@ public final class Translate {
      * @param comment what the map says about this target
      * @param dependsOn what had to hold of other elements
      * @param map the map that says so, which may be another than the one that was asked
+     * @param entered the map that was asked: it is {@code map}, or the first of those that refer the code to each other until {@code map}
      * @param extensions what the map says about this mapping (evidence, coverage, …)
      */
     public record Match(
@@ -95,6 +107,7 @@ public final class Translate {
             List<OtherElement> dependsOn,
             List<OtherElement> products,
             @Nullable Canonical map,
+            @Nullable Canonical entered,
             List<Extension> extensions)
             implements Comparable<Match> {
 
@@ -109,6 +122,12 @@ public final class Translate {
         public int compareTo(Match other) {
             int order = code().compareTo(other.code());
             return order != 0 ? order : toString().compareTo(other.toString());
+        }
+
+        /** The same, of a map that was asked and referred the code to this one's. */
+        Match enteredBy(@Nullable Canonical asked) {
+            return new Match(
+                    equivalence, concept, origin, sourceComment, comment, dependsOn, products, map, asked, extensions);
         }
 
         private String code() {
@@ -129,7 +148,7 @@ public final class Translate {
         MapChoice choice = new MapChoice(snapshot, request.versions(), request.reverse());
         MapReading reading = new MapReading(
                 new OtherMaps(given, choice, snapshot.deadline().importDepth()),
-                new MapScopes(snapshot),
+                new MapScopes(snapshot, request.versions()),
                 request,
                 snapshot.deadline());
         Set<ConceptMapIndex> read = new LinkedHashSet<>();
@@ -138,9 +157,7 @@ public final class Translate {
             CodeRef coding = meant(snapshot, sent, request.versions());
             List<ConceptMapIndex> maps = maps(snapshot, request, given, choice, coding);
             read.addAll(maps);
-            for (ConceptMapIndex map : maps) {
-                matches.addAll(reading.read(map, coding));
-            }
+            matches.addAll(reading.readAll(maps, coding));
         }
         boolean result = matches.stream()
                 .anyMatch(match -> !match.equivalence().equals("unmatched")

@@ -291,7 +291,8 @@ class SinkEqualityTest {
                                 List.of(new OtherElement("http://example.org/q", null, "w", null)),
                                 List.of(new OtherElement("http://example.org/p", "http://example.org/y", "v", "V")),
                                 map,
+                                new Canonical("http://example.org/asked", "1"),
                                 List.of(EVIDENCE)),
-                        new Match("unmatched", null, null, null, null, List.of(), List.of(), null, List.of())));
+                        new Match("unmatched", null, null, null, null, List.of(), List.of(), null, null, List.of())));
     }
 }

@@ -202,7 +202,50 @@ class TranslateSpellingsTest {
         Parameters answer = asked("4");
 
         assertThat(concepts(answer)).containsExactly("narrower q");
-        assertThat(part(answer, "originMap")).isEqualTo("http://example.org/last|1");
+        assertThat(part(answer, "originMap")).isEqualTo("http://example.org/m|1");
+        assertThat(part(answer, "source")).isEqualTo("http://example.org/last");
+        assertThat(used(answer)).containsExactly("http://example.org/last|1");
+        assertThat(used(asked("1"))).isEmpty();
+    }
+
+    private static List<String> used(Parameters answer) {
+        return answer.getParameter().stream()
+                .filter(parameter -> parameter.getName().equals("used-conceptmap"))
+                .map(parameter -> parameter.getValue().primitiveValue())
+                .toList();
+    }
+
+    private static final Parameters WITHOUT_MAP = parsed(
+            "{'resourceType': 'Parameters', 'parameter': [{'name': 'code', 'valueCode': '4'}, {'name': 'system', 'valueUri': 'http://example.org/a'}, {'name': 'targetsystem', 'valueUri': 'http://example.org/b'}]}");
+
+    /** Three maps here map a to b, and two of them are those to which the first refers; each has a say once, where it is entered. */
+    @Test
+    void translate_withoutMap_asksNoMapAgain_towardsWhichAnotherReferred() {
+        Parameters answer = answer(snapshot, WITHOUT_MAP);
+
+        assertThat(concepts(answer)).containsExactly("narrower q");
+        assertThat(part(answer, "originMap")).isEqualTo("http://example.org/m|1");
+    }
+
+    /** next and last refer to each other; the first of them is entered. */
+    @Test
+    void translate_withoutMap_ofTwoThatReferToEachOther_entersOne() {
+        Parameters answer = answer(snapshot.withoutConceptMap("m"), WITHOUT_MAP);
+
+        assertThat(concepts(answer)).containsExactly("narrower q");
+    }
+
+    @Test
+    void translate_knowinglyNoTarget_isSaidWithoutConcept() {
+        Parameters answer = answer(
+                "{'name': 'conceptMap', 'resource': {'resourceType': 'ConceptMap', 'status': 'active', 'url': 'http://example.org/v', 'group': ["
+                        + "{'source': 'http://example.org/a', 'target': 'http://example.org/b', 'element': [{'code': '1', 'target': [{'equivalence': 'unmatched'}]}]}]}},"
+                        + " {'name': 'code', 'valueCode': '1'}, {'name': 'system', 'valueUri': 'http://example.org/a'}");
+
+        assertThat(part(answer, "noMap")).isEqualTo("true");
+        assertThat(part(answer, "equivalence")).isEqualTo("unmatched");
+        assertThat(part(answer, "concept")).isEqualTo("-");
+        assertThat(answer.getParameterBool("result")).isFalse();
     }
 
     @Test
@@ -222,7 +265,8 @@ class TranslateSpellingsTest {
         Parameters mapped = answer(
                 "{'name': 'targetCode', 'valueCode': 'never'}, {'name': 'targetSystem', 'valueUri': 'http://example.org/b'}");
 
-        assertThat(part(through, "originMap")).isEqualTo("http://example.org/last|1");
+        assertThat(part(through, "originMap")).isEqualTo("http://example.org/m|1");
+        assertThat(used(through)).containsExactly("http://example.org/last|1");
         assertThat(part(through, "equivalence")).isEqualTo("wider");
         assertThat(through.getParameterBool("result")).isTrue();
         assertThat(mapped.getParameterBool("result")).isFalse();

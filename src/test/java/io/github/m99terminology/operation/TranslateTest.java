@@ -1,8 +1,10 @@
 package io.github.m99terminology.operation;
 
+import static io.github.m99terminology.codesystem.CodeSystemFixture.concept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.m99terminology.codesystem.CodeSystemDefinition.Content;
 import io.github.m99terminology.codesystem.CodeSystemFixture;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition;
 import io.github.m99terminology.conceptmap.ConceptMapDefinition.Element;
@@ -16,6 +18,7 @@ import io.github.m99terminology.model.TerminologyException;
 import io.github.m99terminology.operation.Translate.Match;
 import io.github.m99terminology.snapshot.TerminologySnapshot;
 import io.github.m99terminology.snapshot.VersionPolicy;
+import io.github.m99terminology.valueset.ValueSetFixture;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -157,6 +160,44 @@ class TranslateTest {
                 .containsExactly("relatedto b#w", "subsumes c#q");
         assertThat(texts(Translate.translate(snapshot, request("8").in(PLAIN).build())))
                 .containsExactly("equal d#8");
+    }
+
+    /** 9 is no code of S, which map|1 is for. */
+    @Test
+    void translate_codeOutsideTheScopeOfTheMap_isNotOneThatItHasForgotten() {
+        TerminologySnapshot held = snapshot.with(CodeSystemFixture.definition(
+                        "a", A, "1", Content.COMPLETE, true, concept("1"), concept("7"), concept("9")))
+                .with(ValueSetFixture.valueSet(
+                        CodeSystemFixture.metadata("s", S, "1", null),
+                        ValueSetFixture.part(A, "1"),
+                        ValueSetFixture.part(A, "7")));
+
+        Translate.Result outside =
+                Translate.translate(held, request("9").in(MAP).build());
+        assertThat(outside.matches()).isEmpty();
+        assertThat(outside.result()).isFalse();
+        assertThat(outside.message())
+                .isEqualTo(
+                        "The ConceptMap http://example.org/map|1 is for codes of the value set 'http://example.org/S',"
+                                + " to which http://example.org/a#9 does not belong");
+        assertThat(texts(Translate.translate(held, request("7").in(MAP).build())))
+                .containsExactly("relatedto b#w", "subsumes c#q");
+        assertThat(texts(Translate.translate(held, request("1").in(MAP).to(B).build())))
+                .containsExactly("equivalent b#x", "narrower b#y");
+        // Where the value set is not here nobody can tell.
+        assertThat(texts(
+                        Translate.translate(snapshot, request("9").in(MAP).to(B).build())))
+                .containsExactly("relatedto b#w");
+    }
+
+    @Test
+    void translate_codeThatIsReferredToAnotherMap_namesBoth_andIsNotAskedThereAgain() {
+        Translate.Result result =
+                Translate.translate(snapshot, request("7").scopes(S, T).build());
+
+        assertThat(texts(result)).containsExactly("relatedto b#w", "subsumes c#q");
+        assertThat(result.matches()).extracting(Match::entered).containsOnly(new Canonical(MAP, "1"));
+        assertThat(result.otherMaps()).containsExactly(new Canonical(OTHER, "1"));
     }
 
     @Test

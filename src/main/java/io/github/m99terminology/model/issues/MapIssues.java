@@ -49,6 +49,15 @@ public final class MapIssues {
                         + maps.stream().map(IssueTexts::named).collect(Collectors.joining(" → ")));
     }
 
+    public static Issue outsideScope(@Nullable Canonical map, String valueSet, CodeRef coding) {
+        return information(
+                "not-found",
+                "not-found",
+                null,
+                "The ConceptMap %s is for codes of the value set '%s', to which %s does not belong"
+                        .formatted(named(map), valueSet, coding));
+    }
+
     public static Issue chainTooLong(@Nullable Canonical map, int limit) {
         return error(
                 "too-costly",
