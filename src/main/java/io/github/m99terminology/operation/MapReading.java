@@ -13,9 +13,11 @@ import io.github.m99terminology.model.VersionPattern;
 import io.github.m99terminology.model.issues.MapIssues;
 import io.github.m99terminology.operation.Translate.Match;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +49,15 @@ final class MapReading {
     /** What these maps say; a map to which another of them refers the code is not asked a second time. */
     List<Match> readAll(List<ConceptMapIndex> maps, CodeRef coding) {
         List<Asked> asked = maps.stream().map(map -> read(map, coding)).toList();
+        Map<ConceptMapIndex, List<Asked>> readers = new HashMap<>();
+        asked.forEach(one -> one.read.forEach(map ->
+                readers.computeIfAbsent(map, unused -> new ArrayList<>(1)).add(one)));
         Set<ConceptMapIndex> entered = new HashSet<>();
         List<Match> matches = new ArrayList<>();
         for (Asked one : asked) {
-            boolean reached = asked.stream().anyMatch(other -> other != one && other.referredTo(one, entered));
+            deadline.check();
+            boolean reached = readers.getOrDefault(one.map, List.of()).stream()
+                    .anyMatch(other -> other != one && other.referredTo(one, entered));
             if (!reached) {
                 entered.add(one.map);
                 matches.addAll(one.matches);
@@ -62,9 +69,9 @@ final class MapReading {
     /** A map that was asked, what it said, and all maps that were read for that. */
     private record Asked(ConceptMapIndex map, List<Match> matches, Set<ConceptMapIndex> read) {
 
-        /** Of maps that refer to each other the first is entered. */
+        /** Whether this one, which has read the other, counts for it: of maps that refer to each other the first is entered. */
         boolean referredTo(Asked other, Set<ConceptMapIndex> entered) {
-            return read.contains(other.map) && (entered.contains(map) || !other.read.contains(map));
+            return entered.contains(map) || !other.read.contains(map);
         }
     }
 

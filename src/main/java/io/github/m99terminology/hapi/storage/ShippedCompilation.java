@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,11 +47,8 @@ final class ShippedCompilation {
      */
     CompiledContent compile(List<org.springframework.core.io.Resource> files) throws Exception {
         Map<org.springframework.core.io.Resource, Callable<Compiled>> begun = new IdentityHashMap<>();
-        // The largest first: one of them is as long as all others.
-        List<org.springframework.core.io.Resource> largestFirst = files.stream()
-                .sorted(Comparator.comparingLong(ShippedContent::length).reversed())
-                .toList();
-        for (org.springframework.core.io.Resource file : largestFirst) {
+        for (org.springframework.core.io.Resource file :
+                ShippedContent.largestFirst(files).toList()) {
             begun.put(file, begin(file));
         }
         Map<ResourceKey, CompiledContent> byKey = new LinkedHashMap<>();

@@ -51,12 +51,8 @@ final class ShippedContent {
 
     /** Each resource once, in the order in which one refers to another: code systems, value sets, maps, then the rest. */
     Collection<Resource> resources() {
-        return parsed(files());
-    }
-
-    private Collection<Resource> parsed(Stream<org.springframework.core.io.Resource> files) {
         Map<ResourceKey, Resource> byKey = new LinkedHashMap<>();
-        parseAll(files.toList()).stream()
+        parseAll(files().toList()).stream()
                 .sorted(Comparator.comparingInt(ShippedContent::rank)
                         .thenComparing(resource -> ResourceKey.of(resource).toString()))
                 .forEach(resource -> byKey.putIfAbsent(ResourceKey.of(resource), resource));
@@ -124,15 +120,25 @@ final class ShippedContent {
         }
     }
 
-    /** Beside one another, the largest first: one of them is as long as all others. */
-    private List<Resource> parseAll(Collection<org.springframework.core.io.Resource> all) {
-        ExecutorService readers = Executors.newFixedThreadPool(
+    /** Threads to read the files with, for whoever begins them to end. */
+    static ExecutorService readers() {
+        return Executors.newFixedThreadPool(
                 Math.min(READERS, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** One of them is as long as all others. */
+    static Stream<org.springframework.core.io.Resource> largestFirst(
+            Collection<org.springframework.core.io.Resource> all) {
+        return all.stream()
+                .sorted(Comparator.comparingLong(ShippedContent::length).reversed());
+    }
+
+    /** Beside one another. */
+    private List<Resource> parseAll(Collection<org.springframework.core.io.Resource> all) {
+        ExecutorService readers = readers();
         try {
             Map<org.springframework.core.io.Resource, Future<List<Resource>>> parsed = new IdentityHashMap<>();
-            all.stream()
-                    .sorted(Comparator.comparingLong(ShippedContent::length).reversed())
-                    .forEach(file -> parsed.put(file, readers.submit(() -> parse(file))));
+            largestFirst(all).forEach(file -> parsed.put(file, readers.submit(() -> parse(file))));
             List<Resource> resources = new ArrayList<>();
             // In the order of the class path, for of two with one id the first counts.
             for (org.springframework.core.io.Resource file : all) {
@@ -149,7 +155,7 @@ final class ShippedContent {
         }
     }
 
-    static long length(org.springframework.core.io.Resource file) {
+    private static long length(org.springframework.core.io.Resource file) {
         try {
             return file.contentLength();
         } catch (IOException unknown) {

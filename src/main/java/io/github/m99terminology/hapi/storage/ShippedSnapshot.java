@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * none: content that somebody has edited, deleted or added is to be seen by nobody as it was shipped.
  */
 public final class ShippedSnapshot {
-    private static final int READERS = 2;
-
     /** Nothing that is shipped is kept in pieces. */
     private static final ConceptPieces NO_PIECES = new ConceptPieces() {
         @Override
@@ -68,8 +65,7 @@ public final class ShippedSnapshot {
             ContentView served = view.get();
             return new ContentReader(served, new ConceptLists(fhir, NO_PIECES, served));
         };
-        ExecutorService threads = Executors.newFixedThreadPool(
-                Math.min(READERS, Runtime.getRuntime().availableProcessors()));
+        ExecutorService threads = ShippedContent.readers();
         try {
             content = new ShippedCompilation(fhir, reader, threads).compile(shipped.compiledFiles());
         } finally {
