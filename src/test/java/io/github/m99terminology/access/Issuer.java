@@ -31,9 +31,12 @@ import java.util.function.Consumer;
 public final class Issuer implements AutoCloseable {
     public static final String AUDIENCE = "terminology";
 
+    /** One for all issuers of a run, which are not up at one time: to make one takes a second. */
+    private static final RSAKey FIRST = newKey("first");
+
     private final HttpServer server;
     private final AtomicInteger asked = new AtomicInteger();
-    private volatile RSAKey key = newKey("first");
+    private volatile RSAKey key = FIRST;
     private volatile String name;
     private volatile int status = 200;
 
