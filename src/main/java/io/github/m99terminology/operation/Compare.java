@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * ValueSet {@code $compare}: whether two value sets hold the same codes, one of them all of the other's, some, or none. The linked
  * definitions are exact, so what the definitions alone say ({@link ComparedDefinitions}) stands only where the members agree, or where
- * nobody here knows them; but lists of codes are taken at their word, a code that its code system does not have included. What cannot
- * be known (a fragment, a code system that is not here, a value set that means nothing) is said to be indeterminate, never guessed.
+ * nobody here knows them; but lists of codes are taken at their word, a code that its code system does not have included, unless
+ * inactive ones are left out of them. What cannot be known (a fragment, a code system that is not here, a value set that means nothing)
+ * is said to be indeterminate, never guessed.
  */
 public final class Compare {
 
@@ -179,13 +180,20 @@ public final class Compare {
             return unknown(first, firstKnown, other, otherKnown, settled);
         }
         Relation relation = relation(firstKnown.members, otherKnown.members);
-        return settled != null && (settled.byListsAlone() || agree(settled.relation(), relation))
+        return settled != null && stands(settled, first, relation)
                 ? result(first, other, settled.relation(), settled.differences())
                 : result(first, other, relation, differences(firstKnown.members, otherKnown.members));
     }
 
-    /** What is defined alike is the same, even if nothing belongs to it. */
-    private static boolean agree(Relation defined, Relation relation) {
+    /**
+     * What is defined alike is the same, even if nothing belongs to it. A list that leaves out what is inactive does not say by itself
+     * what is in it; both do, or nothing was settled.
+     */
+    private static boolean stands(Relating settled, ValueSetDefinition first, Relation relation) {
+        if (settled.byListsAlone()) {
+            return !ComparedDefinitions.isActiveOnly(first);
+        }
+        Relation defined = settled.relation();
         return defined == relation || (defined == Relation.SAME && relation == Relation.EMPTY);
     }
 

@@ -88,7 +88,7 @@ final class ComparedDefinitions {
                                         || include.filters().isEmpty()));
     }
 
-    private static boolean isActiveOnly(ValueSetDefinition definition) {
+    static boolean isActiveOnly(ValueSetDefinition definition) {
         return Boolean.FALSE.equals(definition.inactive());
     }
 

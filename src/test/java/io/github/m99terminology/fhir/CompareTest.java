@@ -139,6 +139,26 @@ class CompareTest {
                 .isEqualTo(Arrays.asList("subset", "true", "a,b,c", null, "d"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+            b d | c d | disjoint | true  | |  b | c
+            a d | a   | same     | true  | |    |
+            a d | a d | same     | true  | |    |
+            a b | b   | superset | true  | b | a |
+            """,
+            delimiter = '|')
+    void compare_listsWithoutTheirInactiveCodes_areWhatIsLeftOfThem(
+            String first, String other, String relation, String expanded, String common, String missing, String extra) {
+        ValueSet one = enumerated(FIRST, LETTERS, first);
+        ValueSet two = enumerated(OTHER, LETTERS, other);
+        one.getCompose().setInactive(false);
+        two.getCompose().setInactive(false);
+
+        assertThat(said(compare(one, two))).isEqualTo(Arrays.asList(relation, expanded, common, missing, extra));
+    }
+
     @Test
     void compare_whatNobodyKnows_isIndeterminateAndSaysWhichSide() {
         String missing =
