@@ -116,12 +116,15 @@ class CommandLineIT {
         }
     }
 
+    /** One server for all that a running one has to show: each start of a process takes a good part of a minute. */
     @Test
-    void terminate_aRunningServer_stopsInOrder() throws InterruptedException {
+    void serve_saysWhatToTry_keepsNoLargeBuffers_holdsItsFolder_andStopsInOrder() throws InterruptedException {
         try (ServerProcess server = ServerProcess.serve(folder)) {
             assertThat(server.log())
                     .contains("Try: curl ", "Writes are open to the token")
                     .doesNotContain("WARN", "ERROR");
+            keepsNoLargeBuffers(server);
+            holdsItsFolder(server);
             server.terminate();
             assertThat(server.exitCode()).isEqualTo(143);
             assertThat(server.log()).contains("Stopping", "Stopped").doesNotContain("WARN", "ERROR", "\tat ");
@@ -129,34 +132,29 @@ class CommandLineIT {
     }
 
     /** The content is stored at the first start, in writes of megabytes; what they took outside the heap is given back. */
-    @Test
-    void firstStart_keepsNoLargeBuffers() {
+    private static void keepsNoLargeBuffers(ServerProcess server) {
         Pattern direct = Pattern.compile("jvm_buffer_memory_used_bytes\\{.*id=\"direct\".*} (\\S+)");
-        try (ServerProcess server = ServerProcess.serve(folder)) {
-            String metrics = new Http(
-                            server.fhir().get("").uri().resolve("/").toString().replaceFirst("/$", ""))
-                    .get("/metrics")
-                    .body();
-            Matcher used = direct.matcher(metrics);
-            assertThat(used.find()).as(metrics).isTrue();
-            assertThat(Double.parseDouble(used.group(1))).isLessThan(2 << 20);
-        }
+        String metrics = new Http(
+                        server.fhir().get("").uri().resolve("/").toString().replaceFirst("/$", ""))
+                .get("/metrics")
+                .body();
+        Matcher used = direct.matcher(metrics);
+        assertThat(used.find()).as(metrics).isTrue();
+        assertThat(Double.parseDouble(used.group(1))).isLessThan(2 << 20);
     }
 
-    @Test
-    void dataFolder_inUse_stopsTheStartWithOneSentence() throws InterruptedException {
-        try (ServerProcess first = ServerProcess.serve(folder)) {
-            String data = folder.resolve("data").toString();
-            assertPrintsLast(
-                    "The data folder %s is in use by another server: stop that one, or choose another with --data."
-                            .formatted(data),
-                    "serve",
-                    "--port",
-                    "0",
-                    "--data",
-                    data);
-            assertThat(first.fhir().get("/metadata").statusCode()).isEqualTo(200);
-        }
+    /** Another one on the same folder ends with a sentence, and this one goes on. */
+    private void holdsItsFolder(ServerProcess server) throws InterruptedException {
+        String data = folder.resolve("data").toString();
+        assertPrintsLast(
+                "The data folder %s is in use by another server: stop that one, or choose another with --data."
+                        .formatted(data),
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                data);
+        assertThat(server.fhir().get("/metadata").statusCode()).isEqualTo(200);
     }
 
     private void assertPrints(int exitCode, String line, String... arguments) throws InterruptedException {

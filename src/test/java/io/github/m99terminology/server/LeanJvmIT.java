@@ -33,7 +33,7 @@ class LeanJvmIT {
                         "0",
                         "--data",
                         folder.resolve("two words, \u00fc").toString())
-                .ready();
+                .answering();
     }
 
     private static List<String> proc(ServerProcess server, String file) throws IOException {
@@ -53,7 +53,7 @@ class LeanJvmIT {
                     .contains(folder.resolve("two words, \u00fc").toString());
             assertThat(proc(server, "environ"))
                     .contains("MALLOC_ARENA_MAX=" + LeanJvm.ARENAS, "M99_WRITE_TOKEN=" + TestServer.TOKEN);
-            assertThat(server.log()).contains("Writes are open to the token");
+            assertThat(server.ready().log()).contains("Writes are open to the token");
             assertThat(folder.resolve("two words, \u00fc")).isDirectory();
 
             server.terminate();

@@ -19,6 +19,8 @@ public final class ServerProcess implements AutoCloseable {
     private static final Pattern READY =
             Pattern.compile("Ready after [0-9.]+ s: (http\\S+)\\R.*Or look at http\\S+\\R", Pattern.DOTALL);
 
+    private static final Pattern ANSWERING = Pattern.compile("Operations are answered after ");
+
     private static final Duration START = Duration.ofMinutes(5);
 
     private final Process process;
@@ -73,17 +75,22 @@ public final class ServerProcess implements AutoCloseable {
         return server.ready();
     }
 
+    /** Waits until it answers operations; storage may still be on its way. */
+    ServerProcess answering() {
+        return awaiting(ANSWERING);
+    }
+
     /** Waits until it is. */
     ServerProcess ready() {
-        Await.until("ready:\n" + log(), START, () -> isReady() || !process.isAlive());
-        if (!isReady()) {
+        return awaiting(READY);
+    }
+
+    private ServerProcess awaiting(Pattern said) {
+        Await.until(said + ":\n" + log(), START, () -> said.matcher(log()).find() || !process.isAlive());
+        if (!said.matcher(log()).find()) {
             throw new AssertionError("The server did not start:\n" + log());
         }
         return this;
-    }
-
-    private boolean isReady() {
-        return READY.matcher(log()).find();
     }
 
     public Http fhir() {
