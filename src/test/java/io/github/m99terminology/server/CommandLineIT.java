@@ -122,7 +122,7 @@ class CommandLineIT {
         try (ServerProcess server = ServerProcess.serve(folder)) {
             assertThat(server.log())
                     .contains("Try: curl ", "Writes are open to the token")
-                    .doesNotContain("WARN", "ERROR");
+                    .doesNotContain("WARN", "ERROR", "others than the build has read");
             keepsNoLargeBuffers(server);
             holdsItsFolder(server);
             server.terminate();

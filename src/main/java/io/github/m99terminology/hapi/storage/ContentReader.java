@@ -45,7 +45,8 @@ record ContentReader(ContentView view, ConceptLists lists) {
                 : CompiledContent.of(SnapshotContent.EMPTY);
     }
 
-    private SnapshotContent read(@Nullable Resource resource) {
+    /** What the engine reads out of a resource as it is to be seen; nothing for none. */
+    SnapshotContent read(@Nullable Resource resource) {
         if (resource instanceof CodeSystem codeSystem) {
             return read(lists.of(codeSystem));
         } else if (resource instanceof ValueSet valueSet) {

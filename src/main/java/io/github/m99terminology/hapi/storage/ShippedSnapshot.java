@@ -5,6 +5,7 @@ import io.github.m99terminology.hapi.concepts.ConceptLists;
 import io.github.m99terminology.hapi.concepts.ConceptPieces;
 import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.snapshot.CompiledContent;
+import io.github.m99terminology.snapshot.SnapshotContent;
 import io.github.m99terminology.snapshot.SnapshotStore;
 import java.sql.Connection;
 import java.util.Objects;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShippedSnapshot {
     /** Nothing that is shipped is kept in pieces. */
-    private static final ConceptPieces NO_PIECES = new ConceptPieces() {
+    static final ConceptPieces NO_PIECES = new ConceptPieces() {
         @Override
         public boolean has(String digest) {
             return false;
@@ -61,13 +62,20 @@ public final class ShippedSnapshot {
      * @throws Exception when something of it cannot be read or compiled, or when nobody waits for it any more
      */
     public void read(Future<ContentView> view) throws Exception {
+        SnapshotContent definitions = ShippedDefinitions.of(shipped);
+        content = definitions != null && view.get().equals(ContentView.ALL)
+                ? CompiledContent.of(definitions)
+                : compiled(view);
+    }
+
+    private CompiledContent compiled(Future<ContentView> view) throws Exception {
         Callable<ContentReader> reader = () -> {
             ContentView served = view.get();
             return new ContentReader(served, new ConceptLists(fhir, NO_PIECES, served));
         };
         ExecutorService threads = ShippedContent.readers();
         try {
-            content = new ShippedCompilation(fhir, reader, threads).compile(shipped.compiledFiles());
+            return new ShippedCompilation(fhir, reader, threads).compile(shipped.compiledFiles());
         } finally {
             threads.shutdownNow();
         }
