@@ -30,23 +30,27 @@ record ContentReader(ContentView view, ConceptLists lists) {
      * @throws io.github.m99terminology.model.TerminologyException when it lacks what R4 requires of it, or cannot be compiled
      */
     CompiledContent compiled(@Nullable Resource stored) {
-        return CompiledContent.of(read(stored == null ? null : view.of(stored)));
+        return CompiledContent.of(definitions(stored));
+    }
+
+    /** What it reads out of the resource; nothing for none, or when it is withheld. */
+    SnapshotContent definitions(@Nullable Resource stored) {
+        return read(stored == null ? null : view.of(stored));
     }
 
     /**
-     * A code system that was read in parts, compiled.
+     * What it reads out of a code system that was read in parts.
      *
      * @param first the code system with the first of its concepts
      * @param more those that follow, as they are to be seen
      */
-    CompiledContent compiled(CodeSystem first, List<ConceptDefinition> more) {
+    SnapshotContent definitions(CodeSystem first, List<ConceptDefinition> more) {
         return view.of(first) instanceof CodeSystem offered
-                ? CompiledContent.of(read(Definitions.codeSystem(offered).with(more)))
-                : CompiledContent.of(SnapshotContent.EMPTY);
+                ? read(Definitions.codeSystem(offered).with(more))
+                : SnapshotContent.EMPTY;
     }
 
-    /** What the engine reads out of a resource as it is to be seen; nothing for none. */
-    SnapshotContent read(@Nullable Resource resource) {
+    private SnapshotContent read(@Nullable Resource resource) {
         if (resource instanceof CodeSystem codeSystem) {
             return read(lists.of(codeSystem));
         } else if (resource instanceof ValueSet valueSet) {

@@ -164,7 +164,7 @@ final class ShippedContent {
     }
 
     /** One resource; none, with a line in the log, when the file holds nothing that can be installed. */
-    List<Resource> parse(org.springframework.core.io.Resource file) {
+    private List<Resource> parse(org.springframework.core.io.Resource file) {
         IParser parser = context.newJsonParser();
         try (InputStream json = file.getInputStream()) {
             if (parser.parseResource(json) instanceof Resource resource && resource.hasIdElement()) {

@@ -2,17 +2,13 @@ package io.github.m99terminology.hapi.storage;
 
 import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.hapi.UnknownOperators;
-import io.github.m99terminology.hapi.concepts.ConceptLists;
 import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.snapshot.SnapshotContent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.hl7.fhir.r4.model.Resource;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,23 +50,12 @@ final class ShippedDefinitions {
     }
 
     /** For the build: writes the file that is named. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws Exception {
         FhirContext fhir = FhirContext.forR4();
         fhir.setParserErrorHandler(new UnknownOperators());
         ShippedContent shipped = new ShippedContent(fhir, ShippedDefinitions.class.getClassLoader());
-        ContentReader reader =
-                new ContentReader(ContentView.ALL, new ConceptLists(fhir, ShippedSnapshot.NO_PIECES, ContentView.ALL));
-        Files.write(Path.of(arguments[0]), write(read(shipped, reader), shipped.digest()));
-    }
-
-    /** As {@link ShippedCompilation} does it: in the order of the class path, and of two with one id the first. */
-    static SnapshotContent read(ShippedContent shipped, ContentReader reader) {
-        Map<ResourceKey, SnapshotContent> byKey = new LinkedHashMap<>();
-        for (org.springframework.core.io.Resource file : shipped.compiledFiles()) {
-            for (Resource resource : shipped.parse(file)) {
-                byKey.putIfAbsent(ResourceKey.of(resource), reader.read(resource));
-            }
-        }
-        return SnapshotContent.all(List.copyOf(byKey.values()));
+        SnapshotContent parsed =
+                ShippedSnapshot.parsed(fhir, shipped, CompletableFuture.completedFuture(ContentView.ALL));
+        Files.write(Path.of(arguments[0]), write(parsed, shipped.digest()));
     }
 }

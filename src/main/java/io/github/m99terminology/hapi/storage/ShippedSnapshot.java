@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShippedSnapshot {
     /** Nothing that is shipped is kept in pieces. */
-    static final ConceptPieces NO_PIECES = new ConceptPieces() {
+    private static final ConceptPieces NO_PIECES = new ConceptPieces() {
         @Override
         public boolean has(String digest) {
             return false;
@@ -62,20 +62,20 @@ public final class ShippedSnapshot {
      * @throws Exception when something of it cannot be read or compiled, or when nobody waits for it any more
      */
     public void read(Future<ContentView> view) throws Exception {
-        SnapshotContent definitions = ShippedDefinitions.of(shipped);
-        content = definitions != null && view.get().equals(ContentView.ALL)
-                ? CompiledContent.of(definitions)
-                : compiled(view);
+        SnapshotContent written = ShippedDefinitions.of(shipped);
+        content = CompiledContent.of(
+                written != null && view.get().equals(ContentView.ALL) ? written : parsed(fhir, shipped, view));
     }
 
-    private CompiledContent compiled(Future<ContentView> view) throws Exception {
+    /** What the files say, read one by one. */
+    static SnapshotContent parsed(FhirContext fhir, ShippedContent shipped, Future<ContentView> view) throws Exception {
         Callable<ContentReader> reader = () -> {
             ContentView served = view.get();
             return new ContentReader(served, new ConceptLists(fhir, NO_PIECES, served));
         };
         ExecutorService threads = ShippedContent.readers();
         try {
-            return new ShippedCompilation(fhir, reader, threads).compile(shipped.compiledFiles());
+            return new ShippedParsing(fhir, reader, threads).read(shipped.compiledFiles());
         } finally {
             threads.shutdownNow();
         }

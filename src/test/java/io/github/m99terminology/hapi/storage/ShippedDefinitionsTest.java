@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.codesystem.ConceptDefinition;
 import io.github.m99terminology.hapi.UnknownOperators;
-import io.github.m99terminology.hapi.concepts.ConceptLists;
 import io.github.m99terminology.hapi.content.ContentView;
 import io.github.m99terminology.snapshot.SnapshotContent;
 import java.math.BigDecimal;
@@ -15,11 +14,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the build writes of the shipped resources is what they say; and what records are written as is read as the same. */
 class ShippedDefinitionsTest {
+
+    private static final FhirContext R4 = FhirContext.forR4();
+
+    static {
+        R4.setParserErrorHandler(new UnknownOperators());
+    }
 
     public record Strange(
             @Nullable Object first,
@@ -40,14 +46,11 @@ class ShippedDefinitionsTest {
     }
 
     private static ShippedContent shipped() {
-        FhirContext fhir = FhirContext.forR4();
-        fhir.setParserErrorHandler(new UnknownOperators());
-        return new ShippedContent(fhir, ShippedDefinitionsTest.class.getClassLoader());
+        return new ShippedContent(R4, ShippedDefinitionsTest.class.getClassLoader());
     }
 
-    private static SnapshotContent parsed(ShippedContent shipped) {
-        ConceptLists lists = new ConceptLists(FhirContext.forR4Cached(), ShippedSnapshot.NO_PIECES, ContentView.ALL);
-        return ShippedDefinitions.read(shipped, new ContentReader(ContentView.ALL, lists));
+    private static SnapshotContent parsed(ShippedContent shipped) throws Exception {
+        return ShippedSnapshot.parsed(R4, shipped, CompletableFuture.completedFuture(ContentView.ALL));
     }
 
     private static @Nullable Object again(@Nullable Object value) throws ReflectiveOperationException {
@@ -57,7 +60,7 @@ class ShippedDefinitionsTest {
     }
 
     @Test
-    void whatTheBuildHasWritten_isWhatTheFilesSay() {
+    void whatTheBuildHasWritten_isWhatTheFilesSay() throws Exception {
         ShippedContent shipped = shipped();
         SnapshotContent parsed = parsed(shipped);
 

@@ -3,7 +3,7 @@ package io.github.m99terminology.hapi.storage;
 import ca.uhn.fhir.context.FhirContext;
 import io.github.m99terminology.codesystem.ConceptDefinition;
 import io.github.m99terminology.fhir.Definitions;
-import io.github.m99terminology.snapshot.CompiledContent;
+import io.github.m99terminology.snapshot.SnapshotContent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,20 +22,20 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and compiles what is shipped with several threads: file by file, and a large code system part by part, so that neither the whole JSON nor
+ * Reads what is shipped with several threads: file by file, and a large code system part by part, so that neither the whole JSON nor
  * what HAPI makes of it is ever in memory.
  */
-final class ShippedCompilation {
+final class ShippedParsing {
 
     private final FhirContext fhir;
     private final Callable<ContentReader> reader;
     private final ExecutorService threads;
 
     /** What has become of one file. */
-    private record Compiled(ResourceKey key, CompiledContent content) {}
+    private record Parsed(ResourceKey key, SnapshotContent content) {}
 
     /** @param reader waits until it is known what is to be served */
-    ShippedCompilation(FhirContext fhir, Callable<ContentReader> reader, ExecutorService threads) {
+    ShippedParsing(FhirContext fhir, Callable<ContentReader> reader, ExecutorService threads) {
         this.fhir = fhir;
         this.reader = reader;
         this.threads = threads;
@@ -43,31 +43,31 @@ final class ShippedCompilation {
 
     /**
      * @param files in the order of the class path, for of two resources with one id the first counts
-     * @throws ExecutionException when one of them cannot be read or compiled
+     * @throws ExecutionException when one of them cannot be read
      */
-    CompiledContent compile(List<org.springframework.core.io.Resource> files) throws Exception {
-        Map<org.springframework.core.io.Resource, Callable<Compiled>> begun = new IdentityHashMap<>();
+    SnapshotContent read(List<org.springframework.core.io.Resource> files) throws Exception {
+        Map<org.springframework.core.io.Resource, Callable<Parsed>> begun = new IdentityHashMap<>();
         for (org.springframework.core.io.Resource file :
                 ShippedContent.largestFirst(files).toList()) {
             begun.put(file, begin(file));
         }
-        Map<ResourceKey, CompiledContent> byKey = new LinkedHashMap<>();
+        Map<ResourceKey, SnapshotContent> byKey = new LinkedHashMap<>();
         for (org.springframework.core.io.Resource file : files) {
-            Compiled compiled = Objects.requireNonNull(begun.get(file)).call();
-            byKey.putIfAbsent(compiled.key, compiled.content);
+            Parsed parsed = Objects.requireNonNull(begun.get(file)).call();
+            byKey.putIfAbsent(parsed.key, parsed.content);
         }
-        return CompiledContent.all(List.copyOf(byKey.values()));
+        return SnapshotContent.all(List.copyOf(byKey.values()));
     }
 
-    private Callable<Compiled> begin(org.springframework.core.io.Resource file) throws IOException {
+    private Callable<Parsed> begin(org.springframework.core.io.Resource file) throws IOException {
         byte[] json = bytes(file);
         if (!ShippedContent.type(file).equals("CodeSystem")) {
-            return threads.submit(() -> compiled(parse(json), reader.call()))::get;
+            return threads.submit(() -> parsed(parse(json), reader.call()))::get;
         }
         DividedCodeSystem parts = DividedCodeSystem.of(json);
         Future<Resource> first = threads.submit(() -> parse(parts.first()));
         if (parts.more().isEmpty()) {
-            return threads.submit(() -> compiled(first.get(), reader.call()))::get;
+            return threads.submit(() -> parsed(first.get(), reader.call()))::get;
         }
         List<Future<List<ConceptDefinition>>> more = new ArrayList<>();
         for (byte[] part : parts.more()) {
@@ -86,8 +86,8 @@ final class ShippedCompilation {
         return (Resource) fhir.newJsonParser().parseResource(new ByteArrayInputStream(json));
     }
 
-    private static Compiled compiled(Resource resource, ContentReader reader) {
-        return new Compiled(ResourceKey.of(resource), reader.compiled(resource));
+    private static Parsed parsed(Resource resource, ContentReader reader) {
+        return new Parsed(ResourceKey.of(resource), reader.definitions(resource));
     }
 
     private List<ConceptDefinition> concepts(byte[] part, @Nullable String language) throws Exception {
@@ -95,11 +95,11 @@ final class ShippedCompilation {
         return Definitions.concepts(language).apply(concepts);
     }
 
-    private Compiled joined(CodeSystem first, List<Future<List<ConceptDefinition>>> more) throws Exception {
+    private Parsed joined(CodeSystem first, List<Future<List<ConceptDefinition>>> more) throws Exception {
         List<ConceptDefinition> concepts = new ArrayList<>();
         for (Future<List<ConceptDefinition>> part : more) {
             concepts.addAll(part.get());
         }
-        return new Compiled(ResourceKey.of(first), reader.call().compiled(first, concepts));
+        return new Parsed(ResourceKey.of(first), reader.call().definitions(first, concepts));
     }
 }
