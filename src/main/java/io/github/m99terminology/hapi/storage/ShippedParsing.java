@@ -59,9 +59,11 @@ final class ShippedParsing {
         return SnapshotContent.all(List.copyOf(byKey.values()));
     }
 
-    private Callable<Parsed> begin(org.springframework.core.io.Resource file) throws IOException {
+    private Callable<Parsed> begin(org.springframework.core.io.Resource file) throws Exception {
         byte[] json = bytes(file);
-        if (!ShippedContent.type(file).equals("CodeSystem")) {
+        // What is to be withheld of one concept may be known by another.
+        boolean withheld = !reader.call().view().withholding().isNothing();
+        if (withheld || !ShippedContent.type(file).equals("CodeSystem")) {
             return threads.submit(() -> parsed(parse(json), reader.call()))::get;
         }
         DividedCodeSystem parts = DividedCodeSystem.of(json);
